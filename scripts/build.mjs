@@ -1,0 +1,55 @@
+/**
+ * `npm run build`: fills `dist`. Parts can be named: `kit` (ES modules), `types` (their declarations), `cdn` (one
+ * self-registering file), `demo` (the demo site); without a name all of them are built.
+ */
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import { node, root, tool } from './command.mjs';
+import { demandSources, entries } from './entries.mjs';
+
+/** @param {string} mode */
+const vite = (mode) => build({ configFile: path.join(root, 'vite.config.ts'), mode, logLevel: 'warn' });
+
+/** Clears what an earlier build of the modules and their declarations left. The other parts have folders of their own. */
+function clear() {
+  const dist = path.join(root, 'dist');
+  if (!existsSync(dist)) return;
+  for (const name of readdirSync(dist))
+    if (name !== 'cdn' && name !== 'demo') rmSync(path.join(dist, name), { recursive: true });
+}
+
+async function declarations() {
+  const { code } = await node([tool('typescript', 'tsc'), '-p', 'tsconfig.build.json']);
+  if (code !== 0) throw new Error('The declarations could not be made: see the errors above.');
+}
+
+/** @type {Record<string, () => Promise<unknown>>} */
+const parts = {
+  kit: () => {
+    demandSources();
+    clear();
+    return vite('production');
+  },
+  types: declarations,
+  cdn: () => {
+    demandSources([entries.define]);
+    return vite('cdn');
+  },
+  demo: () => {
+    demandSources(['demo/index.html']);
+    return vite('demo');
+  },
+};
+
+const named = process.argv.slice(2);
+try {
+  for (const name of named.length > 0 ? named : Object.keys(parts)) {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part ${name}: name one of ${Object.keys(parts).join(', ')}.`);
+    await part();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,27 @@
+/**
+ * What the package is made of: the file of each entry in `dist` (without `.js`) and its source. The build, the size
+ * budgets and the check of the package all read this list; `exports` in package.json names the same files.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './command.mjs';
+
+export const entries = {
+  index: 'src/index.ts',
+  define: 'src/define.ts',
+  funnel: 'src/funnel.ts',
+  render: 'src/render.ts',
+  'adapters/index': 'src/adapters/index.ts',
+  'metrics/index': 'src/metrics/index.ts',
+};
+
+/** Throws a sentence where a source is not there. */
+export function demandSources(sources = Object.values(entries)) {
+  const missing = sources.filter((file) => !existsSync(path.join(root, file)));
+  if (missing.length > 0) throw new Error(`Not written yet: ${missing.join(', ')}.`);
+}
+
+/** Names of the packages an application installs along with Sluice; they stay outside the ESM build. */
+export const dependencies = Object.keys(
+  JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).dependencies,
+);

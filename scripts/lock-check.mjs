@@ -1,0 +1,35 @@
+/**
+ * Checks that package-lock.json can be installed anywhere: every optional dependency has an entry (npm leaves out
+ * the builds it could not fetch, and then refuses its own lock file on other systems), and no entry names the
+ * address it was downloaded from.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './command.mjs';
+
+/** @type {Record<string, { resolved?: string, optionalDependencies?: Record<string, string> }>} */
+const packages = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+
+/**
+ * Is a dependency of the package in this place in the lock file, there or in a folder above?
+ *
+ * @param {string} place
+ * @param {string} name
+ */
+function isLocked(place, name) {
+  for (let folder = place; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
+    if (packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]) return true;
+    if (folder === '') return false;
+  }
+}
+
+const faults = [];
+for (const [place, entry] of Object.entries(packages)) {
+  if (entry.resolved) faults.push(`${place} names a download address`);
+  for (const name of Object.keys(entry.optionalDependencies ?? {}))
+    if (!isLocked(place, name)) faults.push(`${place} needs ${name}, which has no entry`);
+}
+if (faults.length > 0) {
+  console.error(`package-lock.json:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,198 @@
+import { codeArray } from '../deals/codes.js';
+import { closings, filledFrom, firstEntries, lastStages, outcomesOfStages } from '../deals/complete.js';
+import { LOST, OPEN, WON } from '../deals/deal-table.js';
+import type { DealTable, DictionaryColumn, TextColumn, Visits } from '../deals/deal-table.js';
+import { commonSpellings } from '../deals/spellings.js';
+import type { StatedOutcome } from '../deals/stage-names.js';
+import { TextBuilder } from '../deals/texts.js';
+import { noVisits, visitsFromDates, visitsFromEvents } from '../deals/visits.js';
+import type { FieldColumns } from './columns.js';
+import { affixOfHeader } from './currencies.js';
+import type { EventsRead } from './events.js';
+import type { RowIssue } from './file.js';
+import { currencyColumn, onlyLabel } from './money.js';
+import { isStatusColumn, readOutcomes } from './outcomes.js';
+import type { FileContext, FilePlan } from './plan.js';
+import { stageOfHeader } from './stage-headers.js';
+
+/** Deals as a table, and what was odd about them. Rows of the issues are rows of the table. */
+export interface Assembled {
+  readonly table: DealTable;
+  readonly issues: readonly RowIssue[];
+}
+
+type Codes = DictionaryColumn['codes'];
+
+const DIMENSIONS = ['pipeline', 'owner', 'source', 'account', 'lostReason'] as const;
+
+/**
+ * Makes the table out of columns with a row a deal.
+ *
+ * @param history changes of stage, whose deals are the rows
+ * @param timed whether an instant of something that happened has a time of day
+ */
+export function assembleDeals(columns: FieldColumns, history: EventsRead | null, plan: FilePlan, context: FileContext, timed: boolean): Assembled {
+  const { stages, options } = context;
+  const stated = currentStages(columns, context);
+  const dated = stageDates(columns, context);
+  const labels = stages.labels();
+  foldStages(labels, stated, dated, history);
+  const visits = visitsOf(columns.size, labels.length, dated, history);
+  const said = outcomesOfStages(labels, rolesOf(options));
+  const last = lastStages(visits, labels.length);
+  const now = codeArray(columns.size, labels.length);
+  for (let row = 0; row < now.length; row++) now[row] = stated[row] || last[row]!;
+  const outcome = readOutcomes(columns, now, said);
+  const amounts = columns.amounts.get('amount') ?? unknown(columns.size);
+  const converted = convertedOf(columns, plan);
+  const table: DealTable = {
+    size: columns.size,
+    id: idColumn(columns),
+    name: columns.texts.get('name') ?? emptyTexts(columns.size),
+    stage: { codes: now, labels },
+    outcome,
+    amount: amounts,
+    ...(converted && { converted }),
+    createdAt: filledFrom(columns.dates.get('createdAt') ?? unknown(columns.size), firstEntries(visits)),
+    closedAt: closedColumn(columns, outcome, closings(visits, outcome, said)),
+    expectedCloseAt: expectedColumn(columns, outcome),
+    probability: columns.amounts.get('probability') ?? unknown(columns.size),
+    dimensions: dimensionsOf(columns, plan, context),
+    visits,
+    history: history ? 'full' : dated.length > 0 ? 'last-entry' : 'none',
+    stageOrder: [...new Set(dated.map(({ stage }) => labels[stage]!))],
+    datesOnly: !timed,
+  };
+  return { table, issues: issuesOf(columns, table) };
+}
+
+/** What the options say that stages mean. */
+function rolesOf({ wonStages = [], lostStages = [] }: FileContext['options']): Map<string, StatedOutcome> {
+  return new Map<string, StatedOutcome>([...wonStages.map((stage) => [stage, 'won'] as const), ...lostStages.map((stage) => [stage, 'lost'] as const)]);
+}
+
+/** Codes of the stage column, or of the status where a file has no stages; empty ones without either. */
+function currentStages({ labels, size }: FieldColumns, { stages }: FileContext): Codes {
+  const stage = labels.get('stage');
+  if (stage) return stage.codes.slice();
+  const status = labels.get('outcome');
+  if (!status || labels.has('to')) return new Uint16Array(size);
+  const codes = status.labels.map((label) => stages.codeOfText(label));
+  return Uint32Array.from(status.codes, (code) => codes[code]!);
+}
+
+interface DatedStage {
+  stage: number;
+  readonly enteredAt: Float64Array;
+}
+
+function stageDates(columns: FieldColumns, { stages }: FileContext): DatedStage[] {
+  if (columns.stageDates.length === 0) return [];
+  const pipelines = columns.labels.get('pipeline')?.labels ?? [];
+  const known = stages.labels();
+  return columns.stageDates.map(({ label, enteredAt }) => ({ stage: stages.codeOfText(stageOfHeader(label, pipelines, known)), enteredAt }));
+}
+
+/** Gives stages that differ only in case or spaces one code, in place: that of the commonest spelling. */
+function foldStages(labels: readonly string[], stated: Codes, dated: DatedStage[], history: EventsRead | null): void {
+  const columns = [stated, history?.events.stage, history?.events.from].filter((codes) => codes !== undefined);
+  const counts = new Uint32Array(labels.length);
+  for (const codes of columns) for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
+  const common = commonSpellings(labels, counts);
+  if (common.every((code, i) => code === i)) return;
+  for (const codes of columns) for (let i = 0; i < codes.length; i++) codes[i] = common[codes[i]!]!;
+  for (const column of dated) column.stage = common[column.stage]!;
+}
+
+function visitsOf(deals: number, labels: number, dated: readonly DatedStage[], history: EventsRead | null): Visits {
+  if (history) return visitsFromEvents(history.events, history.order, labels);
+  return dated.length > 0 ? visitsFromDates(deals, dated, labels) : noVisits(deals);
+}
+
+function unknown(size: number): Float64Array {
+  return new Float64Array(size).fill(NaN);
+}
+
+function emptyTexts(size: number): TextColumn {
+  return { bytes: new Uint8Array(0), start: new Uint32Array(size + 1) };
+}
+
+/** The ids; `row 12`, after the line in the file, where a deal has none. */
+function idColumn({ texts, line, size }: FieldColumns): TextColumn {
+  const ids = texts.get('id');
+  const isStated = (row: number) => ids !== undefined && ids.start[row + 1]! > ids.start[row]!;
+  if (ids && line.every((_, row) => isStated(row))) return ids;
+  const builder = new TextBuilder(size);
+  for (let row = 0; row < size; row++)
+    if (ids && isStated(row)) builder.append(ids.bytes, ids.start[row]!, ids.start[row + 1]!);
+    else builder.appendText(`row ${line[row]}`);
+  return builder.finish();
+}
+
+function convertedOf(columns: FieldColumns, plan: FilePlan): DealTable['converted'] {
+  const amount = columns.amounts.get('converted');
+  const place = plan.fields.get('converted');
+  if (!amount || place === undefined) return undefined;
+  const currency = onlyLabel(columns.labels.get('convertedCurrency')) ?? affixOfHeader(plan.headers[place]!)?.currency;
+  return currency ? { amount, currency } : undefined;
+}
+
+/** When closed deals closed: as the history says, then the date of winning or losing, then the closing date. NaN for open deals. */
+function closedColumn({ dates, size }: FieldColumns, outcome: Uint8Array, history: Float64Array): Float64Array {
+  const closed = unknown(size);
+  const columns = {
+    [WON]: [history, dates.get('wonAt'), dates.get('closedAt'), dates.get('closeDate')],
+    [LOST]: [history, dates.get('lostAt'), dates.get('closedAt'), dates.get('closeDate')],
+  };
+  const either = [history, dates.get('lostAt'), dates.get('wonAt'), dates.get('closedAt'), dates.get('closeDate')];
+  for (let row = 0; row < size; row++) {
+    if (outcome[row] === OPEN) continue;
+    for (const column of columns[outcome[row] as 1 | 2] ?? either)
+      if (column && Number.isNaN(closed[row]!)) closed[row] = column[row]!;
+  }
+  return closed;
+}
+
+/** When deals are expected to close; of a two-in-one closing date, and of a closing date without any other, only what open deals have. */
+function expectedColumn({ dates, size }: FieldColumns, outcome: Uint8Array): Float64Array {
+  const expected = dates.get('expectedCloseAt');
+  const shared = dates.get('closeDate') ?? (expected ? undefined : dates.get('closedAt'));
+  const column = expected ?? unknown(size);
+  if (shared) for (let row = 0; row < size; row++) if (outcome[row] === OPEN && Number.isNaN(column[row]!)) column[row] = shared[row]!;
+  return column;
+}
+
+function dimensionsOf(columns: FieldColumns, plan: FilePlan, { options }: FileContext): Map<string, DictionaryColumn> {
+  const { labels } = columns;
+  const dimensions = new Map<string, DictionaryColumn>();
+  for (const field of DIMENSIONS) if (labels.has(field)) dimensions.set(field, labels.get(field)!);
+  const currency = currencyColumn(labels.get('currency'), currencyOfFile(plan) || (options.currency ?? ''), columns.size);
+  if (currency) dimensions.set('currency', currency);
+  const status = labels.get('outcome');
+  const extras = [...columns.extras];
+  if (status && labels.has('stage') && !isStatusColumn(status)) extras.unshift([plan.headers[plan.fields.get('outcome')!]!, status]);
+  for (const [header, column] of extras) dimensions.set(freeName(header, dimensions), column);
+  return dimensions;
+}
+
+function currencyOfFile(plan: FilePlan): string {
+  const place = plan.fields.get('amount');
+  return place === undefined ? '' : (affixOfHeader(plan.headers[place]!)?.currency ?? '');
+}
+
+function freeName(header: string, dimensions: ReadonlyMap<string, DictionaryColumn>): string {
+  let name = header;
+  for (let k = 2; dimensions.has(name); k++) name = `${header} (${k})`;
+  return name;
+}
+
+function issuesOf({ labels, texts }: FieldColumns, table: DealTable): RowIssue[] {
+  const issues: RowIssue[] = [];
+  const ids = texts.get('id');
+  const staged = labels.has('stage');
+  for (let row = 0; row < table.size; row++) {
+    if (staged && table.stage.codes[row] === 0) issues.push({ row, field: 'stage', reason: 'missing-stage' });
+    if (ids && ids.start[row] === ids.start[row + 1]) issues.push({ row, field: 'id', reason: 'missing-id' });
+  }
+  return issues;
+}

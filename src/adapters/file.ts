@@ -1,0 +1,94 @@
+import type { CellIssue, Rejection } from '../deals/deal-table.js';
+import { trimmed, withRoom } from '../deals/growing.js';
+import { problem, ProblemError } from '../problems.js';
+import { makeBatch, RowScanner } from './delimited.js';
+import type { RowBatch } from './delimited.js';
+import { isKnownHeader } from './header-row.js';
+import { RowJudge } from './odd-rows.js';
+import { readOpening } from './opening.js';
+import type { Opening } from './opening.js';
+import { planFile, shapeOf } from './plan.js';
+import type { FileContext, FilePlan } from './plan.js';
+import { makeSinks } from './sinks.js';
+import type { FileSinks } from './sinks.js';
+
+/** Rows that go to the columns together: few enough to stay in the cache, and to let a caller breathe between them. */
+const BATCH = 1024;
+
+/** A file taken apart: what each column holds, and which rows are not deals. */
+export interface FileParts {
+  readonly plan: FilePlan;
+  readonly sinks: FileSinks;
+  readonly delimiter: string;
+  /** Physical line of each row taken. */
+  readonly line: Uint32Array;
+  /** Rows seen: those taken and those rejected. */
+  readonly read: number;
+  readonly rejected: readonly Rejection[];
+}
+
+/** Takes a delimited file apart in one pass over its UTF-8 bytes. Yields the share done, 0 … 1. */
+export function* readFile(bytes: Uint8Array, context: FileContext): Generator<number, FileParts, void> {
+  const { options, limits } = context;
+  const opening = readOpening(bytes, limits, isKnownHeader, options.delimiter);
+  if (opening.rows.length === 0) throw nothingToRead(bytes, opening.delimiter);
+  const plan = planFile(opening, options);
+  const sinks = makeSinks(plan, context, expectedRows(bytes, opening));
+  const judge = new RowJudge(shapeOf(plan));
+  const line = yield* passOver(bytes, opening.delimiter, plan, sinks, judge);
+  judge.finish();
+  const preamble = plan.preamble.map((row): Rejection => ({ line: row.line, code: 'preamble' }));
+  return { plan, sinks, delimiter: opening.delimiter, line, read: judge.read + preamble.length, rejected: [...preamble, ...judge.rejected] };
+}
+
+function nothingToRead(bytes: Uint8Array, delimiter: string): ProblemError {
+  const scanner = new RowScanner(bytes, delimiter);
+  scanner.next(makeBatch(bytes, 1, 1));
+  return scanner.unclosed > 0 ? unclosedQuote(scanner.unclosed) : new ProblemError(problem('E-DATA-EMPTY', ''));
+}
+
+function unclosedQuote(line: number): ProblemError {
+  return new ProblemError(problem('E-DATA-QUOTE', `line ${line}`, { line }));
+}
+
+/** How many rows a file has if they are all as long as the first ones. */
+function expectedRows(bytes: Uint8Array, { rows }: Opening): number {
+  const last = rows[rows.length - 1]!;
+  const length = (last.next - rows[0]!.next) / Math.max(1, rows.length - 1);
+  return Math.min(bytes.length, Math.ceil(((bytes.length - rows[0]!.next) / Math.max(2, length)) * 1.04) + 16);
+}
+
+function* passOver(bytes: Uint8Array, delimiter: string, plan: FilePlan, { byColumn }: FileSinks, judge: RowJudge): Generator<number, Uint32Array, void> {
+  const scanner = new RowScanner(bytes, delimiter, plan.from, plan.line);
+  const batch = makeBatch(bytes, plan.headers.length, BATCH);
+  let line = new Uint32Array(BATCH);
+  let rows = 0;
+  while (fillBatch(scanner, batch, judge)) {
+    line = withRoom(line, rows + batch.rows);
+    line.set(batch.line.subarray(0, batch.rows), rows);
+    rows += batch.rows;
+    byColumn.forEach((sink, column) => sink?.take(batch, column));
+    yield scanner.position / bytes.length;
+  }
+  return trimmed(line, rows);
+}
+
+/** Fills a batch with the next deals of a file; false where there are none left. */
+function fillBatch(scanner: RowScanner, batch: RowBatch, judge: RowJudge): boolean {
+  batch.rows = 0;
+  while (batch.rows < BATCH) {
+    const count = scanner.next(batch);
+    if (count === 0) break;
+    if (judge.accepts(batch, count, scanner.overflow)) batch.rows++;
+  }
+  if (scanner.unclosed > 0) throw unclosedQuote(scanner.unclosed);
+  return batch.rows > 0;
+}
+
+/** A cell that could not be read, by row. */
+export interface RowIssue {
+  readonly row: number;
+  /** Field of the kit, or `enteredAt` of a column with stage dates. */
+  readonly field: string;
+  readonly reason: CellIssue['reason'];
+}

@@ -1,0 +1,23 @@
+/** Reads export files of CRMs into tables of deals: `sluice/adapters`. Runs in pages, workers and Node. */
+export { readExport, readExportSteps } from './read.js';
+export type { ReadOptions } from './options.js';
+export { LIMITS } from './limits.js';
+export type { Limits } from './limits.js';
+export { LAYOUT_NAMES } from './layouts/index.js';
+export { labelAt, textAt } from '../deals/deal-table.js';
+export type {
+  CellIssue,
+  DealTable,
+  DictionaryColumn,
+  HistoryKind,
+  Import,
+  ImportReport,
+  Outcome,
+  Rejection,
+  RejectionCode,
+  StageCount,
+  TextColumn,
+  Visits,
+} from '../deals/deal-table.js';
+export type { Problem, ProblemCode, Severity } from '../problems.js';
+export { ProblemError } from '../problems.js';

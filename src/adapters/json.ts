@@ -1,0 +1,121 @@
+import { problem, ProblemError } from '../problems.js';
+import { limitError } from './limits.js';
+import type { Limits } from './limits.js';
+
+/** What a JSON file holds, as delimited tables that are read like any other file. */
+export interface JsonTables {
+  readonly main: Uint8Array;
+  readonly history: Uint8Array | null;
+  /** Layout that the shape of the file states; null = as its headers say. */
+  readonly layout: string | null;
+  /** Whether numbers are numbers, so that their point is a decimal point. */
+  readonly numeric: boolean;
+}
+
+type Json = { readonly [key: string]: unknown };
+
+/**
+ * Takes a JSON file apart: an array of records, `{deals, transitions}`, or `{stages: […]}` with finished counts. Only own
+ * properties count. Nested records become columns such as `owner.name`; the record `k` stands on line `k + 1`.
+ */
+export function readJson(text: string, limits: Limits): JsonTables {
+  checkDepth(text, limits);
+  const value = parse(text);
+  if (Array.isArray(value)) return { ...tableOf(records(value)), history: null, layout: null };
+  if (!isRecord(value)) throw notDeals();
+  if (Array.isArray(own(value, 'stages'))) return { ...tableOf(records(own(value, 'stages')).map(stageCount)), history: null, layout: 'stage-counts' };
+  const deals = own(value, 'deals');
+  if (!Array.isArray(deals)) throw notDeals();
+  const transitions = own(value, 'transitions');
+  const moves = Array.isArray(transitions) && transitions.length > 0 ? tableOf(records(transitions)).main : null;
+  return { ...tableOf(records(deals)), history: moves, layout: null };
+}
+
+function notDeals(): ProblemError {
+  return new ProblemError(problem('E-DATA-LAYOUT', '', { headers: '' }));
+}
+
+/** JSON nested too deeply would exhaust the stack of some parsers. */
+function checkDepth(text: string, limits: Limits): void {
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (inText) {
+      if (code === 92) i++;
+      else if (code === 34) inText = false;
+    } else if (code === 34) inText = true;
+    else if (code === 91 || code === 123) {
+      if (++depth > limits.depth) throw limitError('depth', depth, limits.depth);
+    } else if (code === 93 || code === 125) depth--;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/u.exec(String(error))?.[1];
+    throw new ProblemError(problem('E-DATA-JSON', '', position === undefined ? {} : placeOf(text, Number(position))));
+  }
+}
+
+function placeOf(text: string, position: number): { line: number; column: number } {
+  const before = text.slice(0, position).split('\n');
+  return { line: before.length, column: before[before.length - 1]!.length + 1 };
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function own(value: Json, key: string): unknown {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function records(values: unknown): Json[] {
+  return (values as unknown[]).map((value) => {
+    if (!isRecord(value)) throw notDeals();
+    return value;
+  });
+}
+
+/** A finished count in the words of the layout. */
+function stageCount(record: Json): Json {
+  const first = (...keys: string[]) => keys.map((key) => own(record, key)).find((value) => value !== undefined);
+  return { stage: first('id', 'stage', 'label', 'name'), count: first('value', 'count'), amount: first('amount') };
+}
+
+function tableOf(rows: readonly Json[]): { main: Uint8Array; numeric: boolean } {
+  const headers = new Map<string, number>();
+  let numeric = false;
+  const cells = rows.map((row) => {
+    const line: string[] = [];
+    flatten(row, '', (key, value) => {
+      if (!headers.has(key)) headers.set(key, headers.size);
+      numeric ||= typeof value === 'number';
+      line[headers.get(key)!] = quoted(textOf(value));
+    });
+    return line;
+  });
+  const width = headers.size;
+  const lines = cells.map((line) => Array.from({ length: width }, (_, column) => line[column] ?? '').join(','));
+  return { main: new TextEncoder().encode([[...headers.keys()].map(quoted).join(','), ...lines].join('\n')), numeric };
+}
+
+function flatten(record: Json, prefix: string, add: (key: string, value: unknown) => void): void {
+  for (const [key, value] of Object.entries(record))
+    if (isRecord(value)) flatten(value, `${prefix}${key}.`, add);
+    else add(prefix + key, value);
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.filter((part) => typeof part !== 'object').join(';');
+  return String(value as string | number | boolean);
+}
+
+/** A cell in quotes, on one line, so that the line of a row is the number of its record plus one. */
+function quoted(text: string): string {
+  return `"${text.replace(/[\r\n]+/gu, ' ').replaceAll('"', '""')}"`;
+}

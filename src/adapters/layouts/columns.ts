@@ -1,0 +1,26 @@
+import { problem, ProblemError } from '../../problems.js';
+import { generic } from './generic.js';
+import { AMOUNT_FIELDS, DATE_FIELDS, LABEL_FIELDS, TEXT_FIELDS } from './layout.js';
+import type { Field, Layout } from './layout.js';
+
+const FIELDS: readonly string[] = [...TEXT_FIELDS, ...LABEL_FIELDS, ...AMOUNT_FIELDS, ...DATE_FIELDS];
+
+/**
+ * Layout of the user's own mapping. It is laid over the layout asked for; without one, what a row is follows from the
+ * fields: `at` with `to` are transitions, `at` with `stage` are entries, `count` is finished counts, anything else deals.
+ */
+export function customLayout(columns: { readonly [field: string]: string }, base?: Layout): Layout {
+  for (const field of Object.keys(columns))
+    if (!FIELDS.includes(field)) throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'columns', found: field, allowed: FIELDS.join(', ') }));
+  if (base) return base;
+  const has = (field: Field) => Object.hasOwn(columns, field);
+  const rows = has('count') ? 'counts' : !has('at') ? 'deals' : has('to') ? 'transitions' : 'entries';
+  const requires: Record<Layout['rows'], Layout['requires']> = {
+    deals: generic.requires,
+    transitions: [['id'], ['to'], ['at']],
+    entries: [['id'], ['stage'], ['at']],
+    counts: [['stage'], ['count']],
+  };
+  const history = rows === 'entries' || rows === 'transitions' ? 'full' : 'none';
+  return { ...generic, name: 'columns', rows, requires: requires[rows], fields: {}, history };
+}

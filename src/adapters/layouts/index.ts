@@ -1,0 +1,14 @@
+import { generic } from './generic.js';
+import { hubspotExport } from './hubspot-export.js';
+import type { Layout } from './layout.js';
+import { pipedriveExport } from './pipedrive-export.js';
+import { salesforceReport } from './salesforce-report.js';
+import { stageCounts } from './stage-counts.js';
+import { stageLog } from './stage-log.js';
+import { transitions } from './transitions.js';
+
+/** All layouts a file is tried against; of equal scores the first one wins. */
+export const LAYOUTS: readonly Layout[] = [salesforceReport, hubspotExport, pipedriveExport, transitions, stageLog, stageCounts];
+
+/** Names that the option `layout` accepts. */
+export const LAYOUT_NAMES: readonly string[] = ['auto', ...LAYOUTS.map(({ name }) => name), generic.name];

@@ -1,0 +1,73 @@
+import type { HistoryKind } from '../../deals/deal-table.js';
+
+/** Fields whose text differs on every row. */
+export const TEXT_FIELDS = ['id', 'name'] as const;
+
+/** Fields of few different texts. */
+export const LABEL_FIELDS = [
+  'stage',
+  'outcome',
+  'isWon',
+  'isLost',
+  'isClosed',
+  'isDeleted',
+  'currency',
+  'convertedCurrency',
+  'owner',
+  'source',
+  'pipeline',
+  'account',
+  'lostReason',
+  'from',
+  'to',
+] as const;
+
+/** Fields with numbers. */
+export const AMOUNT_FIELDS = ['amount', 'converted', 'probability', 'count'] as const;
+
+/**
+ * Fields with dates. `closeDate` is the two-in-one column of many products: the expected date of an open deal and the
+ * actual one of a closed deal. `at` is when a stage was entered.
+ */
+export const DATE_FIELDS = ['createdAt', 'closedAt', 'expectedCloseAt', 'closeDate', 'wonAt', 'lostAt', 'at'] as const;
+
+export type TextField = (typeof TEXT_FIELDS)[number];
+export type LabelField = (typeof LABEL_FIELDS)[number];
+export type AmountField = (typeof AMOUNT_FIELDS)[number];
+export type DateField = (typeof DATE_FIELDS)[number];
+
+/** What a column of a file may hold, in words of the kit. */
+export type Field = TextField | LabelField | AmountField | DateField;
+
+/** Headers of a field in folded form (see `foldHeader`), the best one first. */
+export type Aliases = { readonly [F in Field]?: readonly string[] };
+
+/** The first rows of a file below its header, as text. */
+export interface Sample {
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** How one product writes one kind of file. A new layout is a new file with one of these, and one line in `layouts/index.ts`. */
+export interface Layout {
+  readonly name: string;
+  /** What a row is: a deal, an entry into a stage, a change from one stage to another, or a finished count. */
+  readonly rows: 'deals' | 'entries' | 'transitions' | 'counts';
+  /** Headers that tell this layout from others: two points each. */
+  readonly strong: readonly string[];
+  /** Headers that go with it: one point each. */
+  readonly weak: readonly string[];
+  /** How many points a file must have. */
+  readonly needs: number;
+  /** Further points out of the headers (folded) and first rows; `-Infinity` rules the layout out. */
+  readonly more?: (sample: Sample) => number;
+  /** Turns the folded headers into those the aliases know, such as `deal - stage` into `stage`. */
+  readonly plain?: (headers: readonly string[]) => readonly string[];
+  readonly fields: Aliases;
+  /** Fields that must be there, one of each list. */
+  readonly requires: readonly (readonly Field[])[];
+  /** What stands in the header of a column with the date of entry into a stage; null for other columns. */
+  readonly stageDate?: (header: string) => string | null;
+  /** How much a file of this layout says about the past. */
+  readonly history: HistoryKind;
+}

@@ -1,0 +1,29 @@
+import { problem, ProblemError } from '../problems.js';
+
+/** What a reader accepts at most. Beyond it the file is refused by name, or the column left out and named in the report. */
+export interface Limits {
+  /** Size of a file in bytes. */
+  readonly bytes: number;
+  /** Columns of a file. */
+  readonly columns: number;
+  /** Different labels of one dimension; columns with more are not kept as a dimension. */
+  readonly labels: number;
+  /** Cells reported one by one in `ImportReport.issues`; further ones are only counted in its problems. */
+  readonly issues: number;
+  /** Nesting of a JSON file. */
+  readonly depth: number;
+}
+
+/** The limits where none are given: 512 MB, 2,000 columns, 100,000 labels a dimension, 100,000 issues, 64 levels of JSON. */
+export const LIMITS: Limits = {
+  bytes: 512 * 1024 * 1024,
+  columns: 2000,
+  labels: 100_000,
+  issues: 100_000,
+  depth: 64,
+};
+
+/** The error for a file that is larger, wider or deeper than accepted. */
+export function limitError(limit: keyof Limits, value: number, most: number, path = ''): ProblemError {
+  return new ProblemError(problem('E-DATA-LIMIT', path, { limit, found: value, max: most }));
+}

@@ -1,0 +1,22 @@
+import { CodesBuilder, constantColumn } from '../deals/codes.js';
+import type { DictionaryColumn } from '../deals/deal-table.js';
+import { LabelIndex } from '../deals/labels.js';
+import { currencyCode } from './currencies.js';
+
+/**
+ * The currency of each deal as an ISO 4217 code where the label can be understood, as it stands otherwise. Deals that state
+ * none have `spare`. Null where no deal has any.
+ */
+export function currencyColumn(column: DictionaryColumn | undefined, spare: string, rows: number): DictionaryColumn | null {
+  if (!column) return spare === '' ? null : constantColumn(spare, rows);
+  const index = new LabelIndex();
+  const codes = column.labels.map((label) => index.codeOfText(label === '' ? spare : (currencyCode(label) ?? label)));
+  const builder = new CodesBuilder(index, rows);
+  for (let row = 0; row < rows; row++) builder.appendCode(codes[column.codes[row]!]!);
+  return index.size > 1 ? builder.finish() : null;
+}
+
+/** The one label of a column that any row has; null where there are several or none. */
+export function onlyLabel(column: DictionaryColumn | undefined): string | null {
+  return column?.labels.length === 2 ? column.labels[1]! : null;
+}

@@ -1,0 +1,150 @@
+import type { Rejection, RejectionCode } from '../deals/deal-table.js';
+import { LabelIndex } from '../deals/labels.js';
+import { cellText } from './delimited.js';
+import type { RowBatch } from './delimited.js';
+
+/** Which columns tell a deal from a total or a footer; −1 where the file has none. */
+export interface RowShape {
+  readonly columns: number;
+  /** Columns with the id and the name. */
+  readonly identity: readonly number[];
+  readonly stage: number;
+  readonly dates: readonly number[];
+}
+
+const FOOTER =
+  /^(?:confidential information|copyright|©|\(c\) ?2\d{3}|generated (?:by|on)|report generated|as of |filtered by|filters?:|all rights reserved|机密信息|版权所有|保密信息|报表生成|生成(?:者|时间|于))/u;
+const SUBTOTAL = /^(?:sub ?-?totals?|小计|小計|分组合计|zwischensumme|sous-total)(?![\p{Script=Han}])/u;
+const TOTAL = /^(?:grand totals?|totals?|sum|sums|总计|總計|合计|合計|总和|全部合计|gesamt|gesamtsumme|summe|total général|average|avg|count|平均|计数)[:：]?(?: ?\([^()]*\)| ?\d[\d,.]*)?$/u;
+const TOTAL_OF_GROUP = /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
+const LONGEST_WORDING = 120;
+
+/**
+ * Decides which rows of a file are deals. What is not one is told first by structure – number of cells, empty name, a
+ * blank line before –, then by wording. Deals may be called `Total Beverages`: a row with a stage and a name is a deal.
+ */
+export class RowJudge {
+  readonly rejected: Rejection[] = [];
+  /** Rows seen that are not blank. */
+  read = 0;
+  readonly #shape: RowShape;
+  readonly #words = new LabelIndex();
+  readonly #isWording: boolean[] = [false];
+  #afterBlank = false;
+  #inFooter = false;
+  #lastTotal = -1;
+
+  constructor(shape: RowShape) {
+    this.#shape = shape;
+  }
+
+  /** Counts row `batch.rows`, which has `count` cells, and says whether it is a deal. */
+  accepts(batch: RowBatch, count: number, overflow: boolean): boolean {
+    if ((count === batch.columns && this.#isPlain(batch)) || this.#isDeal(batch, count, overflow)) {
+      this.read++;
+      this.#afterBlank = this.#inFooter = false;
+      this.#lastTotal = -1;
+      return true;
+    }
+    return false;
+  }
+
+  /** Ends the file: the last sum without a name is the grand total. */
+  finish(): void {
+    const last = this.rejected[this.#lastTotal];
+    if (last) this.rejected[this.#lastTotal] = { line: last.line, code: 'grand-total' };
+  }
+
+  /** A row with a stage, and with an id or a name where the file has them, is a deal; nothing else has to be looked at. */
+  #isPlain(batch: RowBatch): boolean {
+    const { stage, identity } = this.#shape;
+    if (stage < 0 || isEmpty(batch, stage)) return false;
+    for (const column of identity) if (!isEmpty(batch, column)) return true;
+    return identity.length === 0 && !this.#isTotalWord(batch, stage);
+  }
+
+  #isTotalWord(batch: RowBatch, column: number): boolean {
+    const cell = column * batch.capacity + batch.rows;
+    const from = batch.start[cell]!;
+    const to = batch.end[cell]!;
+    if (to < 0 || to - from > LONGEST_WORDING) return false;
+    const known = this.#words.known(batch.bytes, from, to);
+    if (known >= 0) return this.#isWording[known]!;
+    const wording = totalKind(cellText(batch, batch.rows, column)) !== null;
+    if (this.#isWording.length < 1000) this.#isWording[this.#words.codeOf(batch.bytes, from, to)] = wording;
+    return wording;
+  }
+
+  #isDeal(batch: RowBatch, count: number, overflow: boolean): boolean {
+    const cells: string[] = [];
+    for (let column = 0; column < Math.min(count, batch.columns); column++) cells.push(cellText(batch, batch.rows, column).trim());
+    const filled = cells.flatMap((cell, column) => (cell === '' ? [] : [column]));
+    if (filled.length === 0 && !overflow) {
+      this.#afterBlank = true;
+      return false;
+    }
+    const code = this.#rejection(cells, filled, count, overflow);
+    if (code === null) return true;
+    this.read++;
+    if (code === 'grand-total') this.#lastTotal = -1;
+    if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null)) this.#lastTotal = this.rejected.length;
+    this.#inFooter = code === 'footer';
+    this.rejected.push({ line: batch.line[batch.rows]!, code });
+    return false;
+  }
+
+  #rejection(cells: readonly string[], filled: readonly number[], count: number, overflow: boolean): RejectionCode | null {
+    const first = cells[filled[0] ?? 0]!;
+    const apart = this.#afterBlank || this.#inFooter;
+    const narrow = count < this.#shape.columns;
+    if (filled.length <= 1 && !overflow && (apart || isFooterWording(first)) && (this.#shape.columns > 1 || isFooterWording(first))) return 'footer';
+    if ((narrow || overflow) && isFooterWording(first)) return 'footer';
+    if (narrow && this.#inFooter && !this.#hasStage(cells)) return 'footer';
+    const total = this.#total(cells, filled, narrow);
+    if (total) return total;
+    return narrow || overflow ? 'column-count' : null;
+  }
+
+  #hasStage(cells: readonly string[]): boolean {
+    return (cells[this.#shape.stage] ?? '') !== '';
+  }
+
+  /** A sum: no stage but a word for a total, no dates; and no id or name, or the word is all of it. */
+  #total(cells: readonly string[], filled: readonly number[], narrow: boolean): 'subtotal' | 'grand-total' | null {
+    const { stage, identity, dates } = this.#shape;
+    if (dates.some((column) => (cells[column] ?? '') !== '')) return null;
+    const kinds = filled.map((column) => ({ column, kind: totalKind(cells[column]!) })).find(({ kind }) => kind !== null);
+    const named = identity.some((column) => (cells[column] ?? '') !== '' && column !== kinds?.column);
+    const staged = this.#hasStage(cells) && kinds?.column !== stage;
+    if (named || staged) return null;
+    if (kinds) return identity.includes(kinds.column) && isOfGroup(cells[kinds.column]!) && identity.length > 0 ? null : kinds.kind;
+    const numbers = filled.length > 0 && filled.every((column) => /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u.test(cells[column]!.slice(0, 60)));
+    return identity.length > 0 && numbers && !narrow ? 'subtotal' : null;
+  }
+}
+
+function isEmpty(batch: RowBatch, column: number): boolean {
+  const cell = column * batch.capacity + batch.rows;
+  return batch.start[cell] === batch.end[cell];
+}
+
+function isFooterWording(cell: string): boolean {
+  return FOOTER.test(fold(cell));
+}
+
+function totalKind(cell: string): 'subtotal' | 'grand-total' | null {
+  if (cell.length > LONGEST_WORDING) return null;
+  const folded = fold(cell);
+  if (SUBTOTAL.test(folded)) return 'subtotal';
+  if (TOTAL.test(folded)) return 'grand-total';
+  return TOTAL_OF_GROUP.test(folded) ? 'subtotal' : null;
+}
+
+function isOfGroup(cell: string): boolean {
+  const folded = fold(cell);
+  return !SUBTOTAL.test(folded) && !TOTAL.test(folded);
+}
+
+function fold(cell: string): string {
+  return cell.slice(0, LONGEST_WORDING + 1).normalize('NFKC').trim().toLowerCase();
+}

@@ -1,0 +1,105 @@
+import type { LabelIndex } from '../deals/labels.js';
+import { problem, ProblemError } from '../problems.js';
+import type { Problem } from '../problems.js';
+import { findHeaderRow } from './header-row.js';
+import { foldHeader, uniqueHeaders } from './headers.js';
+import type { Field, Layout, Sample } from './layouts/layout.js';
+import type { Limits } from './limits.js';
+import type { RowShape } from './odd-rows.js';
+import type { Opening, OpeningRow } from './opening.js';
+import type { ReadOptions } from './options.js';
+import { hasRequired, mapFields, missingField, placesOfHeaders, recogniseLayout } from './recognise.js';
+import { wallClock } from './zone.js';
+import type { WallClock } from './zone.js';
+
+/** A column with the date of entry into a stage. */
+export interface StageDateColumn {
+  readonly column: number;
+  /** The stage, perhaps with its pipeline behind it in brackets. */
+  readonly label: string;
+}
+
+/** How a file will be read: its layout, and what each column holds. */
+export interface FilePlan {
+  readonly layout: Layout;
+  readonly headers: readonly string[];
+  readonly fields: ReadonlyMap<Field, number>;
+  readonly stageDates: readonly StageDateColumn[];
+  /** Columns that may become further dimensions. */
+  readonly extras: readonly number[];
+  /** Columns whose header stood before: kept as a dimension whatever they hold. */
+  readonly repeated: ReadonlySet<number>;
+  /** The rows before the header that are not blank. */
+  readonly preamble: readonly OpeningRow[];
+  /** Where the rows begin. */
+  readonly from: number;
+  readonly line: number;
+  readonly sample: Sample;
+  readonly problems: readonly Problem[];
+}
+
+/** What all columns of a file share. */
+export interface FileContext {
+  readonly options: ReadOptions;
+  readonly limits: Limits;
+  readonly clock: WallClock;
+  /** Stages of all columns and files that are read together. */
+  readonly stages: LabelIndex;
+}
+
+/** What all columns of a file share, from the options. */
+export function makeContext(options: ReadOptions, limits: Limits, stages: LabelIndex): FileContext {
+  return { options, limits, stages, clock: wallClock(options.timeZone ?? 'UTC') };
+}
+
+/** Finds the header and the layout of a file and says what each of its columns holds. */
+export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
+  const extra = new Set(Object.values(options.columns ?? {}).map(foldHeader));
+  const place = findHeaderRow(rows, extra);
+  const header = rows[place];
+  if (!header) throw new ProblemError(problem('E-DATA-EMPTY', ''));
+  const below = rows.slice(place + 1).map(({ cells }) => cells);
+  const { names, repeated, seconds } = uniqueHeaders(withoutTrailing(header.cells, below));
+  const sample: Sample = { headers: names.map(foldHeader), rows: below.filter((cells) => cells.length === names.length) };
+  const layout = recogniseLayout(sample, names, options);
+  const fields = mapFields(layout, sample.headers, placesOfHeaders(options.columns ?? {}, names));
+  if (!hasRequired(layout, fields)) throw missingField(layout, fields, names);
+  const stageDates = names.flatMap((name, column) => {
+    const label = [...fields.values()].includes(column) ? null : layout.stageDate?.(name);
+    return label ? [{ column, label }] : [];
+  });
+  const used = new Set([...fields.values(), ...stageDates.map(({ column }) => column)]);
+  return {
+    layout,
+    headers: names,
+    fields,
+    stageDates,
+    extras: names.flatMap((_, column) => (used.has(column) ? [] : [column])),
+    repeated: new Set(seconds),
+    preamble: rows.slice(0, place).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),
+    from: header.next,
+    line: header.nextLine,
+    sample,
+    problems: repeated.map((name) => problem('W-DUPLICATE-COLUMN', `line ${header.line}`, { name })),
+  };
+}
+
+/** The header cells up to the last one that has a name, or cells below it. */
+function withoutTrailing(cells: readonly string[], below: readonly (readonly string[])[]): readonly string[] {
+  let size = cells.length;
+  const isBlank = (column: number) => cells[column]!.trim() === '' && below.every((row) => (row[column] ?? '').trim() === '');
+  while (size > 1 && isBlank(size - 1)) size--;
+  return cells.slice(0, size);
+}
+
+/** Which columns tell a deal from a total or a footer. */
+export function shapeOf({ fields, headers, layout }: FilePlan): RowShape {
+  const places = (...names: Field[]) => names.flatMap((name) => fields.get(name) ?? []);
+  const [stage] = layout.rows === 'transitions' ? places('to') : places('stage', 'outcome', 'isWon');
+  return {
+    columns: headers.length,
+    identity: places('id', 'name'),
+    stage: stage ?? -1,
+    dates: places('createdAt', 'closedAt', 'expectedCloseAt', 'closeDate', 'wonAt', 'lostAt', 'at'),
+  };
+}

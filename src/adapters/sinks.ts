@@ -1,0 +1,82 @@
+import { LabelIndex } from '../deals/labels.js';
+import { AmountSink } from './amount-sink.js';
+import { AmountParser } from './amounts.js';
+import { LabelSink, TextSink } from './cells.js';
+import type { ColumnSink } from './cells.js';
+import { affixOfHeader } from './currencies.js';
+import { DateSink } from './date-sink.js';
+import { DateParser } from './dates.js';
+import { AMOUNT_FIELDS, DATE_FIELDS, LABEL_FIELDS, TEXT_FIELDS } from './layouts/layout.js';
+import type { AmountField, DateField, Field, LabelField, TextField } from './layouts/layout.js';
+import type { FileContext, FilePlan } from './plan.js';
+
+/** A column that may become a further dimension. */
+export interface ExtraSink {
+  readonly column: number;
+  readonly sink: LabelSink;
+  /** Whether its first cells are all numbers. */
+  readonly numeric: boolean;
+}
+
+/** What takes the cells of a file, column by column and by field. */
+export interface FileSinks {
+  readonly byColumn: readonly (ColumnSink | null)[];
+  readonly texts: ReadonlyMap<TextField, TextSink>;
+  readonly labels: ReadonlyMap<LabelField, LabelSink>;
+  readonly amounts: ReadonlyMap<AmountField, AmountSink>;
+  readonly dates: ReadonlyMap<DateField, DateSink>;
+  readonly stageDates: readonly { readonly label: string; readonly sink: DateSink }[];
+  readonly extras: readonly ExtraSink[];
+}
+
+/** Fields that hold stages; they share one dictionary. */
+const STAGE_FIELDS: ReadonlySet<Field> = new Set<Field>(['stage', 'from', 'to']);
+
+/** Makes what takes the cells of a planned file; `rows` is how many rows are expected. */
+export function makeSinks(plan: FilePlan, context: FileContext, rows: number): FileSinks {
+  const { options, limits, clock } = context;
+  const byColumn: (ColumnSink | null)[] = plan.headers.map(() => null);
+  const put = <S extends ColumnSink>(column: number, sink: S): S => {
+    byColumn[column] = sink;
+    return sink;
+  };
+  const each = <F extends Field, S extends ColumnSink>(fields: readonly F[], make: (column: number, field: F) => S) =>
+    new Map(
+      fields.flatMap((field) => {
+        const column = plan.fields.get(field);
+        return column === undefined ? [] : [[field, put(column, make(column, field))] as const];
+      }),
+    );
+  const index = (field: Field) => (STAGE_FIELDS.has(field) ? context.stages : new LabelIndex());
+  const exponent = (column: number) => affixOfHeader(plan.headers[column]!)?.exponent ?? 0;
+  return {
+    byColumn,
+    texts: each(TEXT_FIELDS, () => new TextSink(rows)),
+    labels: each(LABEL_FIELDS, (_, field) => new LabelSink(index(field), limits.labels, rows)),
+    amounts: each(AMOUNT_FIELDS, (column) => new AmountSink(options.decimalMark, exponent(column), rows)),
+    dates: each(DATE_FIELDS, () => new DateSink(clock, options.dateOrder, rows)),
+    stageDates: plan.stageDates.map(({ column, label }) => ({ label, sink: put(column, new DateSink(clock, options.dateOrder, rows)) })),
+    extras: plan.extras.flatMap((column) => {
+      const kind = kindOfColumn(plan, column);
+      if (kind === 'date' && !plan.repeated.has(column)) return [];
+      return [{ column, numeric: kind === 'number', sink: put(column, new LabelSink(new LabelIndex(), limits.labels, rows)) }];
+    }),
+  };
+}
+
+const encoder = new TextEncoder();
+
+/** What the first cells of a column that are not empty all are. */
+function kindOfColumn(plan: FilePlan, column: number): 'number' | 'date' | 'text' {
+  const cells = plan.sample.rows.map((row) => row[column]!.trim()).filter((cell) => cell !== '' && cell.length < 60);
+  if (cells.length === 0) return 'text';
+  const amounts = new AmountParser();
+  const dates = new DateParser((reading) => reading);
+  const all = (parser: AmountParser | DateParser) =>
+    cells.every((cell) => {
+      const bytes = encoder.encode(cell);
+      parser.parse(bytes, 0, bytes.length);
+      return !Number.isNaN(parser.value);
+    });
+  return all(amounts) ? 'number' : all(dates) ? 'date' : 'text';
+}

@@ -1,0 +1,87 @@
+import type { Format } from '../i18n/format.js';
+import type { Messages } from '../i18n/messages.js';
+import type { Remarks } from '../i18n/remarks.js';
+import type { Problem } from '../problems.js';
+import type { Scene } from '../scene/scene.js';
+import type { Measure } from '../scene/text.js';
+
+/** The language a chart speaks and how it writes numbers. */
+export interface Voice {
+  /** BCP 47 language of the words and numbers. */
+  readonly locale: string;
+  readonly messages: Messages;
+  /** Words for remarks on counted data; null where nothing was counted. */
+  readonly remarks: Remarks | null;
+  readonly format: Format;
+}
+
+/** A cell of the table twin: what is shown, and the unrounded number behind it for exports. */
+export interface TableCell {
+  readonly text: string;
+  readonly value: string | number | null;
+}
+
+/** The same numbers as the drawing, as a table. The first cell of a row is its heading. */
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+/** Something that can be focused, pointed at and selected. */
+export interface Mark {
+  /** Spoken name: value, base, interval and what was lost. */
+  readonly name: string;
+  /** Lines of its tooltip; the first is the heading. */
+  readonly lines: readonly string[];
+  /** What the mark stands for, as it is told to the host: stage, segment. */
+  readonly target: { readonly [key: string]: string };
+}
+
+/** What a result says in words. Drawing, table, speech and exports show the same numbers because they share this. */
+export interface Description {
+  readonly title: string;
+  /** What is counted, of what, as of when. */
+  readonly caption: string;
+  /** The same where there is hardly room. */
+  readonly shortCaption: string;
+  /** The sentence a reader should remember; empty where there is none. */
+  readonly takeaway: { readonly lead: string; readonly rest: string };
+  /** Everything a listener needs first, in a few sentences. */
+  readonly summary: string;
+  readonly notes: readonly string[];
+  readonly marks: readonly Mark[];
+}
+
+/** The space a drawing has, and how its text is measured. */
+export interface Frame {
+  readonly width: number;
+  readonly measure: Measure;
+}
+
+/** Why a value is not a spec, or the spec. */
+export type Parsed<Spec> = { readonly ok: true; readonly spec: Spec } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What is loaded where a spec is more than finished counts in their usual form. */
+export interface ChartReader<Spec, Result> {
+  /** Unknown value → spec, or every problem with its path. Never throws, never mutates. */
+  readonly parse: (value: unknown) => Parsed<Spec>;
+  /** The result of a spec that needs no counting; null where deals must be counted first. */
+  readonly finish: (spec: Spec) => Result | null;
+  /** What is asked of the engine where deals must be counted. */
+  readonly request: (spec: Spec) => unknown;
+}
+
+/** Everything the kit must know of a chart. The element and the headless renderer are written against this alone. */
+export interface ChartDefinition<Spec, Result> {
+  readonly kind: string;
+  /** Takes over finished counts in their usual form at once; null where the reader must look. Never throws, never mutates. */
+  readonly accept: (value: unknown) => { readonly spec: Spec; readonly result: Result } | null;
+  /** Loads the reader. */
+  readonly reader: () => Promise<ChartReader<Spec, Result>>;
+  readonly describe: (result: Result, spec: Spec, voice: Voice) => Description;
+  /** Loads the table twin, which is built when somebody asks for it. */
+  readonly table: () => Promise<(result: Result, spec: Spec, voice: Voice) => Table>;
+  /** Draws a result; `Scene.nodes` contains one labelled group per `Description.marks` entry, in the same order. */
+  readonly draw: (result: Result, description: Description, spec: Spec, voice: Voice, frame: Frame) => Scene;
+}

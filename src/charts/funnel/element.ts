@@ -1,0 +1,81 @@
+import type { PropertyDeclarations } from 'lit';
+import { SluiceChart } from '../../element/chart-element.js';
+import type { FunnelResult } from '../../metrics/funnel/result.js';
+import type { ChartDefinition } from '../chart.js';
+import { funnel } from './definition.js';
+import type { FunnelSpec } from './spec.js';
+
+/**
+ * A sales funnel from finished counts, from deals, or straight from an export of a CRM.
+ *
+ * @tagname sluice-funnel
+ * @csspart chart - The drawing.
+ * @csspart mark - A stage with everything that belongs to it.
+ * @csspart stage - The bar of a stage.
+ * @csspart connector - What went on to the next stage.
+ * @csspart drop - What did not go on; also `lost`, `open`, `regressed` or `dropped`.
+ * @csspart label - Name of a stage.
+ * @csspart value - Number of a stage.
+ * @csspart rate - Rate between two stages.
+ * @csspart share - The other rate, at the far end.
+ * @csspart days - Median time to a later stage.
+ * @csspart whisker - Interval of a rate.
+ * @csspart alert - Ground of the rate that matters most.
+ * @csspart title - Heading.
+ * @csspart caption - What is counted, of what, as of when.
+ * @csspart takeaway - The sentence to remember.
+ * @csspart legend - Key to patterns or segments.
+ * @csspart notes - Remarks on the data.
+ * @csspart toggle - Button for the table.
+ * @csspart table - The table twin.
+ * @csspart tooltip - Lines beside a mark.
+ * @csspart loading - Shown while a file is on its way.
+ * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @cssprop [--sluice-font=inherit] - Font family.
+ * @cssprop --sluice-surface - Ground of the chart.
+ * @cssprop --sluice-ink - Text.
+ * @cssprop --sluice-muted - Text in the second row.
+ * @cssprop --sluice-faint - Hairlines.
+ * @cssprop --sluice-accent - Focus.
+ * @cssprop --sluice-stage-from - First stage.
+ * @cssprop --sluice-stage-to - Last open stage.
+ * @cssprop --sluice-connector - What went on.
+ * @cssprop --sluice-won - Won.
+ * @cssprop --sluice-lost - Lost.
+ * @cssprop --sluice-open - Still open.
+ * @cssprop --sluice-regressed - Moved back, and losses of unknown kind.
+ * @cssprop --sluice-alert - The step that matters most.
+ * @cssprop --sluice-alert-surface - Its ground.
+ * @cssprop --sluice-segment-1 - First segment; and so on to `--sluice-segment-8`.
+ */
+export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelResult> {
+  static override properties: PropertyDeclarations = {
+    counting: {},
+    shape: {},
+    align: {},
+    orientation: {},
+  };
+
+  /** Overrides `counting` of the spec. */
+  declare counting: FunnelSpec['counting'] | null;
+  /** Overrides `shape` of the spec. */
+  declare shape: FunnelSpec['shape'] | null;
+  /** Overrides `align` of the spec. */
+  declare align: FunnelSpec['align'] | null;
+  /** Overrides `orientation` of the spec. */
+  declare orientation: FunnelSpec['orientation'] | null;
+
+  constructor() {
+    super();
+    this.counting = null;
+    this.shape = null;
+    this.align = null;
+    this.orientation = null;
+  }
+
+  protected override readonly definition: ChartDefinition<FunnelSpec, FunnelResult> = funnel;
+
+  protected override get overlays(): readonly string[] {
+    return [...super.overlays, 'counting', 'shape', 'align', 'orientation'];
+  }
+}

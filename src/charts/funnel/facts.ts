@@ -1,0 +1,130 @@
+import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
+import type { Hatch } from '../../scene/shapes.js';
+import type { Voice } from '../chart.js';
+import type { FunnelSpec } from './spec.js';
+import { clearLoss, rankLosses } from './takeaway.js';
+import { daysText, LEAST_CASES, rangeText, rateText, say, shows, valueOf } from './words.js';
+
+/** What became of those that did not go on; `dropped` where the data does not say. */
+export type Fate = Hatch | 'dropped';
+
+/** What is drawn and written of one stage, before it has a place. */
+export interface StageFacts {
+  readonly id: string;
+  readonly label: string;
+  readonly role: 'open' | 'won';
+  /** Length of the bar, in deals or money. */
+  readonly value: number;
+  readonly parts: readonly number[];
+  readonly valueText: string;
+  /** The same where every digit does not fit. */
+  readonly shortText: string;
+  /** The other measure: money beside counts, counts beside money; empty where there is none. */
+  readonly besideText: string;
+  /** Of `value`: what went on. */
+  readonly onward: number;
+  readonly drops: readonly { readonly fate: Fate; readonly n: number }[];
+}
+
+/** What is written and drawn between a stage and the next. */
+export interface GapFacts {
+  readonly rate: string;
+  readonly range: string;
+  /** Names the 100% of `rate`. */
+  readonly base: string;
+  /** The other rate with its base, for the far column. */
+  readonly other: string;
+  readonly days: string;
+  /** What came in without the stage before; empty where the next stage is not larger. */
+  readonly rise: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly share: number | null;
+  /** The one step that matters most. */
+  readonly alert: boolean;
+}
+
+/** Everything a layout places. */
+export interface FunnelFacts {
+  readonly stages: readonly StageFacts[];
+  /** `gaps[i]` lies between stage i and i + 1. Empty for `current`, which knows no passage. */
+  readonly gaps: readonly GapFacts[];
+  readonly fates: readonly Fate[];
+  readonly max: number;
+  /** `0%` and `100%`, the ends of the scale of rates. */
+  readonly ends: readonly [string, string];
+}
+
+function dropsOf(result: FunnelResult, i: number, spec: FunnelSpec): { fate: Fate; n: number }[] {
+  const stage = result.stages[i];
+  const next = result.stages[i + 1];
+  if (stage === undefined || next === undefined || result.counting === 'current' || !shows(spec, 'dropOff')) return [];
+  if (spec.measure !== 'amount' && stage.lost !== null && stage.open !== null && stage.regressed !== null)
+    return (['lost', 'open', 'regressed'] as const).map((fate) => ({ fate, n: stage[fate] ?? 0 })).filter(({ n }) => n > 0);
+  const n = valueOf(stage, spec) - valueOf(next, spec);
+  return n > 0 ? [{ fate: 'dropped', n }] : [];
+}
+
+function stageFacts(result: FunnelResult, spec: FunnelSpec, labels: readonly string[], voice: Voice): StageFacts[] {
+  const byAmount = spec.measure === 'amount';
+  const money = (stage: FunnelStage): string => (stage.amount === null || result.currency === null ? '' : voice.format.money(stage.amount, result.currency));
+  return result.stages.map((stage, i) => {
+    const value = valueOf(stage, spec);
+    const drops = dropsOf(result, i, spec);
+    const next = result.stages[i + 1];
+    const dropped = drops.reduce((sum, { n }) => sum + n, 0);
+    const count = voice.format.count(stage.entered);
+    return {
+      id: stage.id, label: labels[i] ?? '', role: stage.role, value, drops,
+      parts: result.segments.map(({ stages }) => { const part = stages[i]; return part === undefined ? 0 : valueOf(part, spec); }),
+      valueText: byAmount ? money(stage) || voice.messages['rate.none'] : count,
+      shortText: byAmount ? money(stage) || voice.messages['rate.none'] : voice.format.compact(stage.entered),
+      besideText: byAmount ? count : shows(spec, 'amounts') ? money(stage) : '',
+      onward: next === undefined ? 0 : Math.max(0, Math.min(value - dropped, value)),
+    };
+  });
+}
+
+function gapRate(result: FunnelResult, i: number, spec: FunnelSpec, voice: Voice): Pick<GapFacts, 'rate' | 'range' | 'base' | 'other' | 'low' | 'high' | 'share'> {
+  const next = result.stages[i + 1];
+  const { messages } = voice;
+  const toFirst = spec.percentOf === 'first';
+  if (spec.measure === 'amount') {
+    const share = next?.stepAmount ?? null;
+    return { rate: share === null ? messages['rate.none'] : voice.format.percent(share), range: '', base: messages['rate.previous'], other: '', low: null, high: null, share };
+  }
+  const rate = (toFirst ? next?.overall : next?.step) ?? null;
+  const other = (toFirst ? next?.step : next?.overall) ?? null;
+  const small = rate !== null && rate.n > 0 && rate.n < LEAST_CASES ? say(voice, 'rate.counts', { k: rate.k, n: rate.n }) : '';
+  const range = shows(spec, 'interval') ? rangeText(rate, voice) : '';
+  return {
+    rate: rateText(rate, voice, toFirst ? 1 : 0),
+    range: [range, small].filter((part) => part !== '').join(' · '),
+    base: messages[toFirst ? 'rate.first' : 'rate.previous'],
+    other: `${rateText(other, voice, toFirst ? 0 : 1)} ${messages[toFirst ? 'rate.previous' : 'rate.first']}`,
+    low: rate?.low ?? null, high: rate?.high ?? null, share: rate?.value ?? null,
+  };
+}
+
+function gapFacts(result: FunnelResult, spec: FunnelSpec, voice: Voice): GapFacts[] {
+  const worst = shows(spec, 'takeaway') ? clearLoss(rankLosses(result))?.stage : undefined;
+  return result.stages.slice(0, -1).map((stage, i) => {
+    const next = result.stages[i + 1];
+    const grown = next === undefined ? 0 : Math.max(valueOf(next, spec) - valueOf(stage, spec), next.joined);
+    return {
+      ...gapRate(result, i, spec, voice),
+      days: shows(spec, 'durations') && stage.medianDays !== null ? say(voice, 'days.median', { days: daysText(stage.medianDays, voice) }) : '',
+      rise: grown > 0 ? say(voice, 'rate.more', { n: spec.measure === 'amount' ? voice.format.compact(grown) : voice.format.count(grown) }) : '',
+      alert: i === worst,
+    };
+  });
+}
+
+/** Collects what a funnel draws and writes, with every number already in words. */
+export function funnelFacts(result: FunnelResult, spec: FunnelSpec, labels: readonly string[], voice: Voice): FunnelFacts {
+  const stages = stageFacts(result, spec, labels, voice);
+  const gaps = result.counting === 'current' || !shows(spec, 'rates') ? [] : gapFacts(result, spec, voice);
+  const fates = (['lost', 'open', 'regressed', 'dropped'] as const).filter((fate) => stages.some(({ drops }) => drops.some((drop) => drop.fate === fate)));
+  const ends = [voice.format.percent(0), voice.format.percent(1)] as const;
+  return { stages, gaps, fates, ends, max: Math.max(0, ...stages.map(({ value }) => value)) };
+}

@@ -1,0 +1,88 @@
+import type { FunnelResult } from '../../metrics/funnel/result.js';
+import type { FunnelTally } from '../../metrics/funnel/tally.js';
+import type { FileData, RecordsData, StagesData, ValuesData } from '../../spec/data.js';
+import type { Envelope, StageSpec } from '../../spec/envelope.js';
+
+/** A result computed elsewhere, or typed in by hand. */
+export interface FunnelResultData {
+  result: FunnelResult;
+}
+
+/** Additive counts computed elsewhere: in a warehouse, on a server, in several parts that were added up. */
+export interface FunnelTallyData {
+  tally: FunnelTally;
+}
+
+/** Where a funnel gets its numbers from. */
+export type FunnelData =
+  | StagesData
+  | RecordsData
+  | FileData
+  | ValuesData
+  | FunnelResultData
+  | FunnelTallyData;
+
+/** Parts of the drawing that can be left out. */
+export type FunnelPart =
+  | 'caption'
+  | 'takeaway'
+  | 'rates'
+  | 'interval'
+  | 'amounts'
+  | 'durations'
+  | 'dropOff'
+  | 'notes';
+
+/**
+ * A sales funnel: how many deals came to each stage, how many went on, and what became of the rest.
+ *
+ * @examples [{"kind": "funnel", "data": {"stages": [{"id": "Leads", "value": 1000}, {"id": "Qualified", "value": 300}, {"id": "Proposal", "value": 120}, {"id": "Won", "value": 60}]}}]
+ */
+export interface FunnelSpec extends Envelope {
+  kind: 'funnel';
+  data: FunnelData;
+  /** Stages in the order of the funnel: ids, or objects. Left out, they are taken from the data. */
+  stages?: (string | StageSpec)[];
+  /**
+   * How a deal comes to be counted in a stage; printed on the chart. `reached`: its furthest stage is this or a later
+   * one. `entered`: it was in this stage at some time. `sequential`: it was in this and every earlier stage, in order.
+   * `current`: it is there now. Default `reached`, or `current` where the data holds no history that could tell more.
+   */
+  counting?: 'reached' | 'entered' | 'sequential' | 'current';
+  /**
+   * Base of the rate printed first. The other one is always in the table.
+   * @default "previous"
+   */
+  percentOf?: 'previous' | 'first';
+  /**
+   * Longest time from a deal's first stage to the stage it is counted in, as an ISO 8601 duration of days or weeks.
+   * Later progress is not counted.
+   * @examples ["P90D", "P12W"]
+   * @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W)$
+   */
+  window?: string;
+  /**
+   * Only deals at least this old at the as-of date, so that young deals do not look like losses.
+   * @examples ["P90D"]
+   * @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W)$
+   */
+  maturity?: string;
+  /**
+   * `bars`: a bar a stage and what became of the rest in the gap below it. `steps`: bars side by side, each with what
+   * did not come through.
+   * @default "bars"
+   */
+  shape?: 'bars' | 'steps';
+  /**
+   * Where bars are lined up.
+   * @default "start"
+   */
+  align?: 'start' | 'center';
+  /**
+   * Direction in which the stages follow each other. `vertical`: first stage on top.
+   * @default "vertical"
+   */
+  orientation?: 'vertical' | 'horizontal';
+  /** What to draw besides the bars. Default: everything. */
+  show?: FunnelPart[];
+}

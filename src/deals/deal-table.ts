@@ -1,0 +1,158 @@
+import type { Problem } from '../problems.js';
+
+/**
+ * Text of few distinct values: a code a row and the labels the codes stand for.
+ * `labels[0]` is always the empty string and means "not stated".
+ */
+export interface DictionaryColumn {
+  readonly codes: Uint16Array | Uint32Array;
+  readonly labels: readonly string[];
+}
+
+/**
+ * Text that differs on every row (ids, names): UTF-8 bytes of all rows, one after the other.
+ * Row `i` is `bytes[start[i] … start[i + 1])`. Read it with `textAt`.
+ */
+export interface TextColumn {
+  readonly bytes: Uint8Array;
+  readonly start: Uint32Array;
+}
+
+/** How a deal stands, as stored in `DealTable.outcome`. `void` is cancelled or invalid: neither won nor lost by merit. */
+export const OUTCOMES = ['open', 'won', 'lost', 'void'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export const OPEN = 0;
+export const WON = 1;
+export const LOST = 2;
+export const VOID = 3;
+
+/**
+ * How much the source can say about the past:
+ * `full` – every change of stage; `last-entry` – one date a stage, loops invisible;
+ * `none` – the current state only.
+ */
+export type HistoryKind = 'full' | 'last-entry' | 'none';
+
+/**
+ * Stage visits of all deals in compressed rows: those of deal `i` are `start[i] … start[i + 1])`, ordered by time,
+ * equal times in the order of the file. `stage` holds codes of `DealTable.stage.labels`.
+ */
+export interface Visits {
+  readonly start: Uint32Array;
+  readonly stage: Uint16Array | Uint32Array;
+  /** Instant of entry in ms UTC; NaN = the entry is known, its time is not. */
+  readonly enteredAt: Float64Array;
+}
+
+/**
+ * Deals in columns. Rows are deals, never stages or events. Instants are ms UTC, calendar dates are midnight UTC of
+ * that day; NaN = not known. Everything is plain data over typed arrays, so a table moves to and from a worker
+ * without a copy.
+ */
+export interface DealTable {
+  readonly size: number;
+  readonly id: TextColumn;
+  readonly name: TextColumn;
+  /** The stage the source states for the deal now. Of a closed deal it may be the last open stage or a closing stage. */
+  readonly stage: DictionaryColumn;
+  /** 0 open, 1 won, 2 lost, 3 void. */
+  readonly outcome: Uint8Array;
+  /** In units of the deal's currency; NaN = not stated. */
+  readonly amount: Float64Array;
+  /** The same amounts in one currency, where the source converts them. */
+  readonly converted?: { readonly amount: Float64Array; readonly currency: string };
+  readonly createdAt: Float64Array;
+  readonly closedAt: Float64Array;
+  readonly expectedCloseAt: Float64Array;
+  /** 0 … 1; NaN = not stated. */
+  readonly probability: Float64Array;
+  /** `pipeline`, `owner`, `source`, `currency`, `account`, `lostReason` and every other text column, by field name. */
+  readonly dimensions: ReadonlyMap<string, DictionaryColumn>;
+  readonly visits: Visits;
+  readonly history: HistoryKind;
+  /** Stage labels in the order the source itself states (column order, pipeline definition); empty = it does not. */
+  readonly stageOrder: readonly string[];
+  /** True where every instant of the source is a calendar date without a time of day. */
+  readonly datesOnly: boolean;
+}
+
+/** Why a row is not a deal. */
+export type RejectionCode =
+  | 'footer'
+  | 'preamble'
+  | 'subtotal'
+  | 'grand-total'
+  | 'continuation'
+  | 'deleted'
+  | 'duplicate-id'
+  | 'column-count';
+
+/** A row that is not a deal. `line` is the physical line it starts on, counted from 1. */
+export interface Rejection {
+  readonly line: number;
+  readonly code: RejectionCode;
+}
+
+/** A cell of a kept row that could not be read, or that means something else than it seems. */
+export interface CellIssue {
+  readonly line: number;
+  /** The normalised concept: `amount`, `createdAt`, `closedAt`, `expectedClose`, `probability`, `stage`, … */
+  readonly field: string;
+  readonly reason:
+    | 'unparseable-amount'
+    | 'unparseable-date'
+    | 'unparseable-probability'
+    | 'future-date'
+    | 'missing-stage'
+    | 'missing-id'
+    | 'recurring-amount'
+    | 'unknown-deal';
+}
+
+/** How an export was understood. Always true: `read = kept + rejected.length`. */
+export interface ImportReport {
+  /** `salesforce-report`, `hubspot-export`, `pipedrive-export`, `stage-log`, `stage-counts`, `columns`, `generic`, … */
+  readonly layout: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  /** Data rows seen: every row after the header that is not blank. */
+  readonly read: number;
+  readonly kept: number;
+  readonly rejected: readonly Rejection[];
+  readonly issues: readonly CellIssue[];
+  /** Which column of the file was taken for which field: field → header. */
+  readonly columns: { readonly [field: string]: string };
+  /** Headers that were kept as extra dimensions, and those not used at all. */
+  readonly unused: readonly string[];
+  /** How day and month are ordered; `ambiguous` where no date of the file could tell. */
+  readonly dateOrder: 'ymd' | 'mdy' | 'dmy' | 'ambiguous' | 'none';
+  readonly decimalMark: '.' | ',' | 'none';
+  /** IANA zone in which times without an offset were read. */
+  readonly timeZone: string;
+  /** What the file cannot answer, and what else was found (`W-NO-HISTORY`, `W-DATE-ORDER`, `W-DUPLICATE-COLUMN`, …). */
+  readonly problems: readonly Problem[];
+}
+
+/** Finished counts as a file may state them: a stage and a number a row. */
+export interface StageCount {
+  readonly stage: string;
+  readonly value: number;
+  readonly amount: number | null;
+}
+
+/** What a file turned out to hold. */
+export type Import =
+  | { readonly kind: 'deals'; readonly table: DealTable; readonly report: ImportReport }
+  | { readonly kind: 'stage-counts'; readonly counts: readonly StageCount[]; readonly report: ImportReport };
+
+const decoder = new TextDecoder();
+
+/** The text of one row of a text column; empty where the source states none. */
+export function textAt(column: TextColumn, row: number): string {
+  return decoder.decode(column.bytes.subarray(column.start[row], column.start[row + 1]));
+}
+
+/** The label of one row of a dictionary column; empty where the source states none. */
+export function labelAt(column: DictionaryColumn, row: number): string {
+  return column.labels[column.codes[row] ?? 0] ?? '';
+}

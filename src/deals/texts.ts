@@ -1,0 +1,116 @@
+import type { TextColumn } from './deal-table.js';
+import { trimmed, withRoom } from './growing.js';
+import { LabelIndex } from './labels.js';
+import { anyFactor, copyWords, hashOf, spread, Words } from './words.js';
+
+const encoder = new TextEncoder();
+
+/** Up to this many bytes, copying four at a time is faster than a call. */
+const SHORT = 64;
+
+/** Gathers the text of row after row as UTF-8 bytes. */
+export class TextBuilder {
+  readonly #words = new Words();
+  #bytes: Uint8Array<ArrayBuffer>;
+  #view: DataView;
+  #start: Uint32Array;
+  #rows = 0;
+  #used = 0;
+
+  /** @param rows how many rows are expected */
+  constructor(rows = 64) {
+    this.#bytes = new Uint8Array(rows * 16 + 4);
+    this.#view = new DataView(this.#bytes.buffer);
+    this.#start = new Uint32Array(rows + 1);
+  }
+
+  /** Number of rows so far. */
+  get size(): number {
+    return this.#rows;
+  }
+
+  /** Adds a row that stands in `bytes[from … to)`. */
+  append(bytes: Uint8Array, from: number, to: number): void {
+    const end = this.#used + to - from;
+    if (end + 4 > this.#bytes.length) this.#grow(end + 4);
+    if (to - from > SHORT || to + 4 > bytes.length) this.#bytes.set(bytes.subarray(from, to), this.#used);
+    else copyWords(this.#words.of(bytes), from, this.#view, this.#used, to - from);
+    this.#used = end;
+    if (++this.#rows >= this.#start.length) this.#start = withRoom(this.#start, this.#rows + 1);
+    this.#start[this.#rows] = end;
+  }
+
+  #grow(bytes: number): void {
+    this.#bytes = withRoom(this.#bytes, bytes);
+    this.#view = new DataView(this.#bytes.buffer);
+  }
+
+  /** Adds a row given as a string. */
+  appendText(text: string): void {
+    const bytes = encoder.encode(text);
+    this.append(bytes, 0, bytes.length);
+  }
+
+  /** The column of all rows added. */
+  finish(): TextColumn {
+    return { bytes: trimmed(this.#bytes, this.#used), start: trimmed(this.#start, this.#rows + 1) };
+  }
+}
+
+/** A text column made of strings. */
+export function textColumnOf(texts: Iterable<string>): TextColumn {
+  const builder = new TextBuilder();
+  for (const text of texts) builder.appendText(text);
+  return builder.finish();
+}
+
+/**
+ * Rows whose text already stood in an earlier row, in ascending order; empty texts never count. Columns in strictly
+ * ascending order, as exports sorted by id are, are settled without a hash.
+ */
+export function repeatedRows(column: TextColumn): number[] {
+  if (ascends(column)) return [];
+  const { bytes, start } = column;
+  const seen = new LabelIndex();
+  return sharedMarks(column).filter((row) => {
+    const before = seen.size;
+    return seen.codeOf(bytes, start[row]!, start[row + 1]!) < before;
+  });
+}
+
+/** Rows that share a mark with another row: a few by chance, and all that are equal. Rows of empty text are left out. */
+function sharedMarks({ bytes, start }: TextColumn): number[] {
+  const rows = start.length - 1;
+  const mask = 2 ** Math.min(27, Math.max(10, Math.ceil(Math.log2(rows + 1)) + 6)) - 1;
+  const factor = anyFactor();
+  const view = new Words().of(bytes);
+  const marks = new Int32Array(rows);
+  const seen = new Int32Array((mask + 1) >> 5);
+  const shared = new Int32Array((mask + 1) >> 5);
+  let any = 0;
+  for (let row = 0; row < rows; row++) {
+    const mark = spread(hashOf(view, start[row]!, start[row + 1]!, factor)) & mask;
+    const bit = 1 << (mark & 31);
+    marks[row] = mark;
+    if ((seen[mark >> 5]! & bit) === 0) seen[mark >> 5]! |= bit;
+    else any = shared[mark >> 5]! |= bit;
+  }
+  const found: number[] = [];
+  if (any !== 0)
+    for (let row = 0; row < rows; row++)
+      if ((shared[marks[row]! >> 5]! & (1 << (marks[row]! & 31))) !== 0 && start[row]! < start[row + 1]!) found.push(row);
+  return found;
+}
+
+function ascends({ bytes, start }: TextColumn): boolean {
+  for (let row = 1; row < start.length - 1; row++)
+    if (!isBefore(bytes, start[row - 1]!, start[row]!, start[row + 1]!)) return false;
+  return true;
+}
+
+/** Whether `bytes[a … b)` sorts strictly before `bytes[b … c)`: shorter first, then by byte. */
+function isBefore(bytes: Uint8Array, a: number, b: number, c: number): boolean {
+  if (b - a !== c - b) return b - a < c - b;
+  for (let i = a, k = b; i < b; i++, k++) if (bytes[i] !== bytes[k]) return bytes[i]! < bytes[k]!;
+  return false;
+}

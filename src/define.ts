@@ -1,0 +1,2 @@
+/** Registers every element of the kit under its own tag. */
+import './funnel.js';

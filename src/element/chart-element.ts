@@ -1,0 +1,299 @@
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
+import type { ImportReport } from '../deals/deal-table.js';
+import { createFormat } from '../i18n/format.js';
+import { messagesFor } from '../i18n/messages.js';
+import type { Problem } from '../problems.js';
+import type { Scene } from '../scene/scene.js';
+import { languageOf } from './given.js';
+import { Marks } from './marks.js';
+import { forgetWidths, measureIn } from './measure.js';
+import { sceneView } from './scene-view.js';
+import { unwatchWidth, watchWidth } from './size.js';
+import { Session } from './session.js';
+import type { SessionState } from './session.js';
+import type { SpokenProblem } from './state-view.js';
+import { errorView, loadingView } from './state-view.js';
+import { adoptStyle } from './styles.js';
+import { tooltipView } from './tooltip.js';
+
+/** Keys of a spec that every chart also takes as attributes. */
+const COMMON = ['measure', 'segment', 'pipeline', 'locale', 'currency'] as const;
+
+/** How long marks take to move from old to new values, in ms. */
+const MOTION = 300;
+
+let charts = 0;
+
+/**
+ * What all charts of the kit share: taking a spec, an address, a file or a child; loading; drawing at the width of the
+ * container; keyboard, tooltip and table. It never throws: what is wrong is shown in place of the chart and told by an event.
+ *
+ * @fires {CustomEvent<{report: ImportReport | null}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read.
+ * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
+ * @fires {CustomEvent<{ids: string[]}>} sluiceselect - The reader chose a mark. `detail` names it and the ids of the records behind it.
+ * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
+ */
+export abstract class SluiceChart<Spec extends object, Result extends object> extends LitElement {
+  static override properties: PropertyDeclarations = {
+    spec: {},
+    src: {},
+    file: { attribute: false },
+    theme: { reflect: true },
+    measure: {},
+    segment: {},
+    pipeline: {},
+    locale: {},
+    currency: {},
+  };
+
+  /** The spec, as an object or as JSON text. */
+  declare spec: Spec | string | null;
+  /** Address of a spec, or of an export file. */
+  declare src: string | null;
+  /** An export file the reader has picked. It never leaves the page. */
+  declare file: Blob | null;
+  /** `light`, `dark`, or `auto` for the reader's choice. Default: the `color-scheme` of the page. */
+  declare theme: 'light' | 'dark' | 'auto' | null;
+  /** Overrides `measure` of the spec. */
+  declare measure: 'count' | 'amount' | null;
+  /** Overrides `segment` of the spec. */
+  declare segment: string | null;
+  /** Overrides `pipeline` of the spec. */
+  declare pipeline: string | null;
+  /** Overrides `locale` of the spec. */
+  declare locale: string | null;
+  /** Overrides `currency` of the spec. */
+  declare currency: string | null;
+
+  /** Has the width of the content and no height, so that watching it never sees what the chart itself does. */
+  readonly #ruler = document.createElement('div');
+  readonly #uid = `sluice${++charts}`;
+  readonly #session: Session<Spec, Result>;
+  #state: SessionState<Spec, Result> = { phase: 'idle' };
+  #width = 0;
+  #drawn: { state: object; width: number; theme: string; scene: Scene; description: Description } | null = null;
+  readonly #marks: Marks;
+  #open = false;
+  #table: TemplateResult | null = null;
+  #moving: ReturnType<typeof setTimeout> | undefined;
+  #spoken: readonly SpokenProblem[] = [];
+
+  /** Everything the element must know of its chart. */
+  protected abstract readonly definition: ChartDefinition<Spec, Result>;
+  /** Keys of the spec that this chart takes as attributes too. */
+  protected get overlays(): readonly string[] {
+    return COMMON;
+  }
+
+  constructor() {
+    super();
+    this.spec = null;
+    this.src = null;
+    this.file = null;
+    this.theme = null;
+    this.measure = null;
+    this.segment = null;
+    this.pipeline = null;
+    this.locale = null;
+    this.currency = null;
+    this.#marks = new Marks(this, {
+      count: () => this.#drawn?.description.marks.length ?? 0,
+      hover: (mark) => this.#hover(mark),
+      select: (mark) => this.#select(mark),
+    });
+    this.#session = new Session<Spec, Result>(() => this.definition, (state) => this.#receive(state));
+  }
+
+  /** The numbers drawn, or null. */
+  get result(): Result | null {
+    return 'result' in this.#state ? (this.#state.result ?? null) : null;
+  }
+
+  /** How the file behind the chart was read, or null. */
+  get report(): ImportReport | null {
+    return this.#state.phase === 'ready' ? this.#state.report : null;
+  }
+
+  /** What the drawing says, in words and as a table, or null. */
+  get description(): Description | null {
+    return this.#drawn?.description ?? null;
+  }
+
+  /** Ids of the records behind a mark, e.g. `{stage: 'Proposal'}`; empty where the data has no records. */
+  records(target: { readonly [key: string]: string }): readonly string[] {
+    return this.#session.records(target);
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    adoptStyle(root);
+    root.append(this.#ruler);
+    return root;
+  }
+
+  /** Sheets do not travel between documents: take the new document's. */
+  adoptedCallback(): void {
+    if (this.shadowRoot !== null) adoptStyle(this.shadowRoot);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    watchWidth(this.#ruler, this.#onWidth);
+    document.fonts?.addEventListener('loadingdone', this.#onFonts);
+    this.#session.resume();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unwatchWidth(this.#ruler);
+    document.fonts?.removeEventListener('loadingdone', this.#onFonts);
+    this.#session.pause();
+    clearTimeout(this.#moving);
+  }
+
+  readonly #onWidth = (width: number): void => {
+    this.#width = width;
+    this.requestUpdate();
+  };
+
+  readonly #onFonts = (): void => {
+    forgetWidths();
+    this.#drawn = null;
+    this.requestUpdate();
+  };
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || ['spec', 'src', 'file', ...this.overlays].some((name) => (changed as Map<string, unknown>).has(name))) this.#restart();
+    if (this.#width === 0 && this.isConnected) this.#width = this.#ruler.getBoundingClientRect().width;
+  }
+
+  #restart(): void {
+    const settings: { [key: string]: unknown } = {};
+    for (const name of this.overlays) settings[name] = (this as unknown as { [key: string]: unknown })[name];
+    const script = this.querySelector(':scope > script[type="application/json"]')?.textContent ?? null;
+    this.#session.start({ spec: this.spec, src: this.src, file: this.file, script }, settings);
+  }
+
+  #receive(state: SessionState<Spec, Result>): void {
+    const before = this.#state;
+    this.#state = state;
+    if (this.#open) void this.#fillTable();
+    if (state.phase === 'ready') {
+      if (before.phase !== 'idle') this.#move();
+      this.dispatchEvent(new CustomEvent('sluiceload', { bubbles: true, composed: true, detail: { report: state.report } }));
+    }
+    if (state.phase === 'error') void this.#fail(state.problems);
+    if (!this.isUpdatePending) this.requestUpdate();
+  }
+
+  async #fail(problems: readonly Problem[]): Promise<void> {
+    const [first] = problems;
+    this.#spoken = problems.map(({ code, path }) => ({ sentence: '', code, path }));
+    this.dispatchEvent(new CustomEvent('sluiceproblem', { bubbles: true, composed: true, detail: { code: first?.code ?? 'E-INTERNAL', path: first?.path ?? '', problems } }));
+    const { problemSentence } = await import('../i18n/problem-words.js');
+    const { locale } = this.#voice();
+    this.#spoken = problems.map((found) => ({ sentence: problemSentence(found, locale), code: found.code, path: found.path }));
+    this.requestUpdate();
+  }
+
+  /** Lets marks glide for a moment after a change of numbers. */
+  #move(): void {
+    clearTimeout(this.#moving);
+    this.#moving = setTimeout(() => {
+      this.#moving = undefined;
+      this.requestUpdate();
+    }, MOTION);
+  }
+
+  #voice(): Voice {
+    const own = 'spec' in this.#state ? (this.#state.spec as { locale?: string; timeZone?: string }) : {};
+    const locale = own.locale ?? (this.locale || languageOf(this));
+    const remarks = 'remarks' in this.#state ? (this.#state.remarks?.(locale) ?? null) : null;
+    return { locale, messages: messagesFor(locale), remarks, format: createFormat(locale, own.timeZone) };
+  }
+
+  /** Draws what there is at the present width; the same state at the same width is drawn once. */
+  #draw(): { scene: Scene; description: Description } | null {
+    const state = this.#state;
+    if (!('result' in state) || state.result === undefined || state.spec === undefined || this.#width < 1) return null;
+    const voice = this.#voice();
+    const family = getComputedStyle(this).fontFamily;
+    const theme = `${voice.locale} ${family}`;
+    const drawn = this.#drawn;
+    if (drawn !== null && drawn.state === state.result && drawn.width === this.#width && drawn.theme === theme) return drawn;
+    const description = this.definition.describe(state.result, state.spec, voice);
+    const frame = { width: this.#width, measure: measureIn(family) };
+    const scene = this.definition.draw(state.result, description, state.spec, voice, frame);
+    this.#drawn = { state: state.result, width: this.#width, theme, scene, description };
+    this.#marks.keepWithin(description.marks.length);
+    return this.#drawn;
+  }
+
+  protected override render(): TemplateResult {
+    const state = this.#state;
+    const voice = this.#voice();
+    const drawing = state.phase === 'error' ? null : this.#draw();
+    return html`
+      ${drawing === null ? nothing : this.#chartView(drawing.scene, drawing.description, voice)}
+      ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
+      ${state.phase === 'error' ? errorView(voice, this.#spoken, state.retry ? (): void => this.#session.retry() : null) : nothing}
+    `;
+  }
+
+  #chartView(scene: Scene, description: Description, voice: Voice): TemplateResult {
+    const { width, height, nodes } = scene;
+    const label = voice.messages[this.#open ? 'table.hide' : 'table.show'];
+    const marks = this.#marks;
+    const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
+    const style = `${this.#moving === undefined ? '' : 'moving '}${this.#state.phase === 'loading' ? 'stale' : ''}`;
+    return html`
+      <p hidden id="${this.#uid}-summary">${description.summary}</p>
+      <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
+        aria-label=${scene.title} aria-describedby="${this.#uid}-summary" lang=${scene.lang}
+        @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
+        @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>${sceneView(scene, marks.focused)}</svg>
+      <div class="tools" part="tools">
+        <button type="button" part="toggle" aria-expanded=${this.#open ? 'true' : 'false'} @click=${this.#onToggle}>${label}</button>
+      </div>
+      ${this.#table ?? nothing}
+      ${tooltipView(shown)}
+      <p class="silent" role="status">${this.hasUpdated ? `${description.takeaway.lead} ${description.takeaway.rest}`.trim() : ''}</p>
+    `;
+  }
+
+  readonly #onToggle = (): void => {
+    this.#open = !this.#open;
+    void this.#fillTable();
+  };
+
+  /** Builds the table twin of what is drawn now, where the reader has opened it. */
+  async #fillTable(): Promise<void> {
+    const state = this.#state;
+    this.#table = null;
+    if (this.#open && 'result' in state && state.result !== undefined && state.spec !== undefined) {
+      const [{ tableView }, describe] = await Promise.all([import('./table-view.js'), this.definition.table()]);
+      const voice = this.#voice();
+      if (state === this.#state && this.#open) this.#table = tableView(describe(state.result, state.spec, voice), voice.messages['table.title']);
+    }
+    this.requestUpdate();
+  }
+
+  #targetOf(mark: number): { readonly [key: string]: string } | undefined {
+    return this.#drawn?.description.marks[mark]?.target;
+  }
+
+  #hover(mark: number | null): void {
+    const detail = mark === null ? null : { ...this.#targetOf(mark) };
+    this.dispatchEvent(new CustomEvent('sluicehover', { bubbles: true, composed: true, detail }));
+  }
+
+  #select(mark: number): void {
+    const target = this.#targetOf(mark);
+    if (target === undefined) return;
+    const detail = { ...target, ids: this.#session.records(target) };
+    this.dispatchEvent(new CustomEvent('sluiceselect', { bubbles: true, composed: true, detail }));
+  }
+}

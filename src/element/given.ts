@@ -1,0 +1,50 @@
+/** What a host has given a chart to draw, before anything of it is trusted. */
+export type Given =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'value'; readonly value: unknown; readonly file: Blob | null }
+  | { readonly kind: 'text'; readonly text: string; readonly file: Blob | null }
+  | { readonly kind: 'address'; readonly src: string }
+  | { readonly kind: 'file'; readonly file: Blob };
+
+/** The ways to give a chart something; the first that is there wins, in this order. */
+export interface Givers {
+  readonly file: Blob | null;
+  readonly spec: unknown;
+  readonly src: string | null;
+  readonly script: string | null;
+}
+
+/** Decides between property, child, file and address. A file stands in for the data of a spec that is given beside it. */
+export function resolveGiven({ file, spec, src, script }: Givers): Given {
+  if (spec !== null && spec !== undefined) return typeof spec === 'string' ? { kind: 'text', text: spec, file } : { kind: 'value', value: spec, file };
+  if (script !== null) return { kind: 'text', text: script, file };
+  if (file !== null) return { kind: 'file', file };
+  return src !== null && src !== '' ? { kind: 'address', src } : { kind: 'nothing' };
+}
+
+const OPENING_BRACE = 0x7b;
+const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
+/** True where a loaded file begins like a JSON object and may therefore be a spec. */
+export function looksLikeObject(bytes: Uint8Array): boolean {
+  let i = 0;
+  while (i < bytes.length && SPACE.has(bytes[i] ?? 0)) i++;
+  return bytes[i] === OPENING_BRACE;
+}
+
+/** Settings of a host laid over a spec: attributes win. Anything that is not a plain object is left as it is. */
+export function overlaySpec(value: unknown, settings: { readonly [key: string]: unknown }): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const given = Object.entries(settings).filter(([, setting]) => setting !== null && setting !== undefined && setting !== '');
+  return given.length === 0 ? value : { ...value, ...Object.fromEntries(given) };
+}
+
+/** The language an element is in: the nearest `lang` around it, through shadow roots; otherwise the reader's own. */
+export function languageOf(element: Element): string {
+  for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null)
+    if (node instanceof Element) {
+      const lang = node.getAttribute('lang');
+      if (lang) return lang;
+    }
+  return navigator.language || 'en';
+}

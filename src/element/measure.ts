@@ -1,0 +1,35 @@
+import type { Measure } from '../scene/text.js';
+
+let context: CanvasRenderingContext2D | null | undefined;
+const known = new Map<string, Map<string, number>>();
+
+/** Enough for hundreds of charts; a page that shows ever new texts starts over. */
+const MOST = 5000;
+
+/**
+ * Measures text in the font of an element, through one canvas shared by the page, and remembers what it has measured:
+ * no layout of the page is forced. A page without a canvas guesses.
+ */
+export function measureIn(family: string): Measure {
+  context ??= document.createElement('canvas').getContext('2d');
+  const canvas = context;
+  if (canvas === null) return (text, size) => text.length * size * 0.65;
+  return (text, size, strong) => {
+    const font = `${strong ? 600 : 400} ${size}px ${family}`;
+    let widths = known.get(font);
+    if (widths === undefined || widths.size > MOST) known.set(font, (widths = new Map()));
+    let width = widths.get(text);
+    if (width === undefined) {
+      canvas.font = font;
+      // Figures are drawn in tabular form, which may be a little wider than the canvas says.
+      width = canvas.measureText(text).width * 1.01;
+      widths.set(text, width);
+    }
+    return width;
+  };
+}
+
+/** Forgets every width: fonts have arrived since. */
+export function forgetWidths(): void {
+  known.clear();
+}

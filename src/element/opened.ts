@@ -1,0 +1,17 @@
+import type { ImportReport } from '../deals/deal-table.js';
+import type { Loaded } from '../engine/engine.js';
+import type { Remarks } from '../i18n/remarks.js';
+
+/** Settings of the host that are laid over a spec. */
+export type Settings = { readonly [key: string]: unknown };
+
+/** Words for remarks on counted data, by language. */
+export type RemarksFor = (locale: string) => Remarks;
+
+/** Data that was opened: the source it came from, how it was read, and the records behind marks. */
+export interface Opened {
+  readonly source: unknown;
+  readonly loaded: Loaded;
+  readonly report: ImportReport | null;
+  readonly records: (target: { readonly [key: string]: string }) => readonly string[];
+}

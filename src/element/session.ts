@@ -1,0 +1,120 @@
+import type { ChartDefinition } from '../charts/chart.js';
+import type { ImportReport } from '../deals/deal-table.js';
+import { problem, ProblemError } from '../problems.js';
+import type { Problem } from '../problems.js';
+import type { Given, Givers } from './given.js';
+import { overlaySpec, resolveGiven } from './given.js';
+import type { Opened, RemarksFor, Settings } from './opened.js';
+
+/** Where a chart is between being given something and having drawn it. */
+export type SessionState<Spec, Result> =
+  | { readonly phase: 'idle' }
+  /** What was drawn before, if anything, stays as it was until the new result is there. */
+  | { readonly phase: 'loading'; readonly progress: number | null; readonly spec?: Spec; readonly result?: Result; readonly remarks?: RemarksFor | null }
+  | { readonly phase: 'ready'; readonly spec: Spec; readonly result: Result; readonly report: ImportReport | null; readonly remarks: RemarksFor | null }
+  | { readonly phase: 'error'; readonly problems: readonly Problem[]; readonly retry: boolean };
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof ProblemError) return [error.problem];
+  return [problem('E-INTERNAL', '', { message: error instanceof Error ? error.message : String(error) })];
+}
+
+/** Failures that may pass: another try can help. */
+const PASSING = new Set<string>(['E-DATA-FETCH', 'E-DATA-TIMEOUT', 'E-DATA-HTML']);
+
+/**
+ * From what a host has given to a result. Finished counts in their usual form are ready at once; for everything else the
+ * loader is fetched, which validates, loads files and counts deals. The newest start wins: whatever was under way is
+ * aborted and never heard of again.
+ */
+export class Session<Spec extends object, Result extends object> {
+  readonly #definition: () => ChartDefinition<Spec, Result>;
+  readonly #tell: (state: SessionState<Spec, Result>) => void;
+  #state: SessionState<Spec, Result> = { phase: 'idle' };
+  #last: { givers: Givers; settings: Settings } | null = null;
+  #abort: AbortController | null = null;
+  #interrupted = false;
+  /** What was opened last: kept so that a change of the spec alone reads no file again. */
+  #opened: Opened | null = null;
+
+  constructor(definition: () => ChartDefinition<Spec, Result>, tell: (state: SessionState<Spec, Result>) => void) {
+    this.#definition = definition;
+    this.#tell = tell;
+  }
+
+  /** Begins anew with what the host gives now. */
+  start(givers: Givers, settings: Settings): void {
+    this.#last = { givers, settings };
+    this.#abort?.abort();
+    this.#abort = new AbortController();
+    this.#interrupted = false;
+    const given = resolveGiven(givers);
+    if (given.kind === 'nothing') this.#set({ phase: 'idle' });
+    else if (!this.#finishNow(given, settings)) void this.#load(given, settings, this.#abort.signal);
+  }
+
+  /** Again from the beginning, after a failure. */
+  retry(): void {
+    if (this.#last !== null) this.start(this.#last.givers, this.#last.settings);
+  }
+
+  /** Stops what is under way: the element has left the page. */
+  pause(): void {
+    this.#interrupted = this.#state.phase === 'loading';
+    if (this.#interrupted) this.#abort?.abort();
+  }
+
+  /** Takes up what was stopped: the element is back. */
+  resume(): void {
+    if (this.#interrupted) this.retry();
+  }
+
+  /** Ids of the records behind a mark. */
+  records(target: { readonly [key: string]: string }): readonly string[] {
+    return this.#state.phase === 'ready' ? (this.#opened?.records(target) ?? []) : [];
+  }
+
+  #set(state: SessionState<Spec, Result>): void {
+    this.#state = state;
+    this.#tell(state);
+  }
+
+  #fail(problems: readonly Problem[]): void {
+    this.#set({ phase: 'error', problems, retry: problems.some(({ code }) => PASSING.has(code)) });
+  }
+
+  #finishNow(given: Given, settings: Settings): boolean {
+    if (given.kind !== 'value' && given.kind !== 'text') return false;
+    let value: unknown = given.kind === 'value' ? given.value : undefined;
+    try {
+      if (given.kind === 'text') value = JSON.parse(given.text);
+      if (given.file !== null) return false;
+      const accepted = this.#definition().accept(overlaySpec(value, settings));
+      if (accepted === null) return false;
+      this.#opened = null;
+      this.#set({ phase: 'ready', ...accepted, report: null, remarks: null });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #load(given: Given, settings: Settings, signal: AbortSignal): Promise<void> {
+    const before = this.#state;
+    const kept = 'result' in before && before.result !== undefined && before.spec !== undefined ? { spec: before.spec, result: before.result, remarks: before.remarks ?? null } : {};
+    const wait = (progress: number | null): void => {
+      if (!signal.aborted) this.#set({ phase: 'loading', progress, ...kept });
+    };
+    wait(null);
+    try {
+      const { loadChart } = await import('./loader.js');
+      const loaded = await loadChart(this.#definition(), { given, settings, signal, wait, base: document.baseURI, opened: this.#opened });
+      if (signal.aborted) return;
+      if (!loaded.ok) return this.#fail(loaded.problems);
+      this.#opened = loaded.opened;
+      this.#set({ phase: 'ready', spec: loaded.spec, result: loaded.result, report: loaded.opened?.report ?? null, remarks: loaded.remarks });
+    } catch (error) {
+      if (!signal.aborted) this.#fail(problemsOf(error));
+    }
+  }
+}

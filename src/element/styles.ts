@@ -1,0 +1,72 @@
+import { dark, light } from '../theme/tokens.js';
+
+/** Every colour is a custom property of its own that the page may set on the chart or on anything around it. */
+const tokens = Object.keys(light)
+  .map((name) => {
+    const token = name as keyof typeof light;
+    return `--_${token}:var(--sluice-${token},light-dark(${light[token]},${dark[token]}));`;
+  })
+  .join('');
+
+const forced = Object.keys(light)
+  .map((token) => `--_${token}:${token === 'surface' || token === 'alert-surface' ? 'Canvas' : token === 'connector' || token === 'faint' ? 'GrayText' : token === 'alert' ? 'Highlight' : 'CanvasText'};`)
+  .join('');
+
+const CSS = `
+:host{display:block;${tokens}color:var(--_ink);background:var(--_surface);font-family:var(--sluice-font,inherit);
+font-variant-numeric:tabular-nums;text-align:start;line-height:1.4;letter-spacing:normal;word-spacing:normal;position:relative}
+:host([hidden]){display:none}
+:host([theme=light]){color-scheme:light}
+:host([theme=dark]){color-scheme:dark}
+:host([theme=auto]){color-scheme:light dark}
+svg{display:block;overflow:visible;max-width:100%}
+svg text{font-family:inherit}
+[data-mark]{outline:none;cursor:default}
+[part~=hit]{pointer-events:all}
+[data-mark]:hover>[part~=hit]{fill:var(--_faint);fill-opacity:.35}
+[data-mark]:focus-visible>[part~=hit]{stroke:var(--_accent);stroke-width:2}
+.stale{opacity:.5}
+.moving path,.moving rect{transition:d .25s ease-out,x .25s ease-out,y .25s ease-out,width .25s ease-out,height .25s ease-out}
+button{font:inherit;font-size:12px;color:var(--_muted);background:none;border:0;padding:4px 8px;min-height:24px;min-width:24px;border-radius:3px;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
+button:hover{color:var(--_ink)}
+button:focus-visible,.scroll:focus-visible{outline:2px solid var(--_accent);outline-offset:1px}
+.tools{padding:0 12px 8px}
+.scroll{overflow-x:auto;padding:0 20px 16px;font-size:12px}
+table{border-collapse:collapse;min-width:100%}
+caption{text-align:start;color:var(--_muted);padding:4px 0 8px}
+th,td{padding:5px 10px;text-align:end;border-bottom:1px solid var(--_faint);white-space:nowrap;font-weight:400}
+thead th{color:var(--_muted);vertical-align:bottom}
+th:first-child{text-align:start;padding-inline-start:0;white-space:normal;overflow-wrap:anywhere;max-width:24em}
+.tip{position:fixed;inset:auto;margin:0;border:1px solid var(--_faint);padding:8px 12px;border-radius:4px;background:var(--_surface);color:var(--_ink);
+font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));box-shadow:0 4px 16px rgb(0 0 0/.16);pointer-events:none;overflow-wrap:anywhere;z-index:9}
+.tip p{margin:0}
+.tip p:first-child{font-weight:600}
+.state{padding:24px 20px;font-size:13px;color:var(--_muted);min-height:40px}
+.state strong{display:block;color:var(--_ink);font-size:15px;margin-bottom:6px;font-weight:600}
+.state ul{margin:0 0 8px;padding-inline-start:1.2em;overflow-wrap:anywhere}
+.state code{font-family:ui-monospace,monospace;font-size:12px}
+progress{width:100%;max-width:240px;display:block;margin-top:8px;accent-color:var(--_accent)}
+.silent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+@media (prefers-reduced-motion:reduce){.moving path,.moving rect{transition:none}}
+@media (forced-colors:active){:host{${forced}}.tip{border-color:CanvasText}}
+@media print{:host{color-scheme:light;--_surface:#fff;break-inside:avoid}.tools,.tip{display:none}}
+`;
+
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/** The style sheet of the charts in a document: one for all, made by that document, since sheets do not travel. */
+function sheetOf(home: Document): CSSStyleSheet {
+  let sheet = sheets.get(home);
+  if (sheet === undefined) {
+    const { CSSStyleSheet: Sheet } = home.defaultView ?? globalThis;
+    sheet = new Sheet();
+    sheet.replaceSync(CSS);
+    sheets.set(home, sheet);
+  }
+  return sheet;
+}
+
+/** Gives a shadow root the style of the charts; again after it has moved to another document. */
+export function adoptStyle(root: ShadowRoot): void {
+  root.adoptedStyleSheets = [sheetOf(root.ownerDocument)];
+}

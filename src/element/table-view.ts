@@ -1,0 +1,17 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Table } from '../charts/chart.js';
+
+/** The table twin: the numbers of the drawing, with headings for rows and columns. */
+export function tableView(table: Table, label: string): TemplateResult {
+  const rows = table.rows.map(
+    ([heading, ...cells]) => html`<tr><th scope="row">${heading?.text}</th>${cells.map(({ text }) => html`<td>${text}</td>`)}</tr>`,
+  );
+  return html`<div class="scroll" part="table" tabindex="0" role="region" aria-label=${label}>
+    <table>
+      <caption>${table.caption}</caption>
+      <thead><tr>${table.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+      <tbody>${rows}</tbody>
+    </table>
+  </div>`;
+}

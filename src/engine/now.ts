@@ -1,0 +1,14 @@
+import { readExport } from '../adapters/index.js';
+import { problem, ProblemError } from '../problems.js';
+import type { ChartData } from '../spec/chart-spec.js';
+import type { Loaded, OpenOptions } from './engine.js';
+import { isFile, loadedImport, loadedInline, readOptionsOf } from './sources.js';
+
+/** The same as `openData` without waiting, for scripts: holds the code for files from the start. */
+export function openDataNow(data: ChartData, options: OpenOptions = {}): Loaded {
+  const inline = loadedInline(data, options);
+  if (inline !== null) return inline;
+  if (!isFile(data)) throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
+  if (options.bytes === undefined) throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src: data.src }));
+  return loadedImport(readExport(options.bytes, readOptionsOf(data, options)));
+}

@@ -1,0 +1,23 @@
+/** Longest piece of work at a time, in ms: a page stays responsive and draws its frames. */
+const SLICE = 12;
+
+/** Lets the page breathe: input, drawing, other work. */
+function pause(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Drives a generator in slices, tells how far it is, and stops when aborted, with the reason of the signal. */
+export async function runSliced<T>(steps: Generator<number, T, void>, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<T> {
+  let end = performance.now() + SLICE;
+  for (;;) {
+    signal?.throwIfAborted();
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < end) continue;
+    onProgress?.(step.value);
+    await pause();
+    end = performance.now() + SLICE;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Problem, ProblemCode } from '../problems.js';
+import { fillMessage } from './messages.js';
+import { remarksFor } from './remarks.js';
+
+/** Codes that stop a drawing; their sentences are loaded when one is shown. The others are among the words of a chart. */
+type ErrorCode = Extract<ProblemCode, `E-${string}`>;
+
+/** `[[…]]` is left out where something in it is not known. */
+type Sentences = { readonly [code in ErrorCode]: string };
+
+const en: Sentences = {
+  'E-SPEC-JSON': 'This is not JSON: see line {line}, column {column}.',
+  'E-SPEC-DEEP': 'Nested deeper than {max} levels.',
+  'E-SPEC-TYPE': 'Expected {expected}[[, found {found}]].',
+  'E-SPEC-MISSING': '“{key}” is missing.[[ Allowed: {allowed}.]]',
+  'E-SPEC-UNKNOWN-KEY': 'There is no “{key}” here.[[ Did you mean “{suggestion}”?]]',
+  'E-SPEC-VALUE': 'Not a valid value[[: “{found}”]].[[ Allowed: {allowed}.]]',
+  'E-SPEC-RANGE': 'Must be between {min} and {max}[[, is {found}]].',
+  'E-SPEC-LENGTH': 'Must have between {min} and {max} characters or entries[[, has {found}]].',
+  'E-SPEC-LOCALE': '“{found}” is no valid {key}.',
+  'E-SPEC-DUPLICATE-ID': '“{id}” is used twice[[; first at {first}]].',
+  'E-SPEC-UNKNOWN-STAGE': 'There is no stage “{stage}”.[[ Did you mean “{suggestion}”?]]',
+  'E-SPEC-IDENTITY': 'The parts do not add up[[: {parts} make {found}, expected {expected}]].',
+  'E-SPEC-OBJECT-OBJECT': 'Received the text “[object Object]”: set the spec as a property, or define the element before the page uses it.',
+  'E-SPEC-LIMIT': 'Over the limit[[ “{limit}” of {max}]][[: {found}]].',
+  'E-DATA-FETCH': '“{src}” could not be loaded[[ (status {status})]].',
+  'E-DATA-SCHEME': 'Only http, https and relative addresses are loaded[[, not “{found}”]].',
+  'E-DATA-TIMEOUT': '“{src}” did not arrive within {seconds} seconds.',
+  'E-DATA-EMPTY': 'The file is empty.',
+  'E-DATA-HTML': 'Received an HTML page instead of data[[ ({type})]]: has the session expired?',
+  'E-DATA-FORMAT': 'This kind of file cannot be read[[: {found}]].',
+  'E-DATA-LIMIT': 'The file is over the limit[[ “{limit}” of {max}]].',
+  'E-DATA-LAYOUT': 'The columns of this file are not those of deals, stages or counts[[: {headers}]]. Name them with “columns”.',
+  'E-DATA-COLUMN': 'The file has no column “{column}”[[ for {field}]][[; it has: {headers}]].',
+  'E-DATA-QUOTE': 'A quotation mark opened on line {line} is never closed.',
+  'E-DATA-JSON': 'The file is not readable JSON[[: line {line}, column {column}]].',
+  'E-DATA-ENCODING': 'The encoding of the file is not known[[: {encoding}]].',
+  'E-DATA-OPTION': 'Not a valid setting for “{option}”[[: “{found}”]].[[ Allowed: {allowed}.]]',
+  'E-DATA-TALLY': 'These counts are not a valid tally[[: {found}]].',
+  'E-DATA-MONEY-RANGE': 'The amounts are too large to be added exactly.',
+  'E-INTERNAL': 'Something went wrong inside the chart[[: {message}]].',
+};
+
+const zh: Sentences = {
+  'E-SPEC-JSON': '不是有效的 JSON：第 {line} 行第 {column} 列。',
+  'E-SPEC-DEEP': '嵌套超过 {max} 层。',
+  'E-SPEC-TYPE': '应为 {expected}[[，实际为 {found}]]。',
+  'E-SPEC-MISSING': '缺少“{key}”。[[可用值：{allowed}。]]',
+  'E-SPEC-UNKNOWN-KEY': '此处没有“{key}”。[[是否指“{suggestion}”？]]',
+  'E-SPEC-VALUE': '值无效[[：“{found}”]]。[[可用值：{allowed}。]]',
+  'E-SPEC-RANGE': '应在 {min} 与 {max} 之间[[，实际为 {found}]]。',
+  'E-SPEC-LENGTH': '长度应在 {min} 与 {max} 之间[[，实际为 {found}]]。',
+  'E-SPEC-LOCALE': '“{found}”不是有效的 {key}。',
+  'E-SPEC-DUPLICATE-ID': '“{id}”重复[[，首次出现在 {first}]]。',
+  'E-SPEC-UNKNOWN-STAGE': '没有阶段“{stage}”。[[是否指“{suggestion}”？]]',
+  'E-SPEC-IDENTITY': '各部分之和不符[[：{parts} 合计 {found}，应为 {expected}]]。',
+  'E-SPEC-OBJECT-OBJECT': '收到的是文本“[object Object]”：请以属性方式设置 spec，或先定义元素再使用。',
+  'E-SPEC-LIMIT': '超出限制[[“{limit}”（{max}）]][[：{found}]]。',
+  'E-DATA-FETCH': '无法加载“{src}”[[（状态 {status}）]]。',
+  'E-DATA-SCHEME': '只加载 http、https 和相对地址[[，不加载“{found}”]]。',
+  'E-DATA-TIMEOUT': '“{src}”在 {seconds} 秒内未送达。',
+  'E-DATA-EMPTY': '文件为空。',
+  'E-DATA-HTML': '收到的是 HTML 页面而不是数据[[（{type}）]]：登录是否已过期？',
+  'E-DATA-FORMAT': '无法读取此类文件[[：{found}]]。',
+  'E-DATA-LIMIT': '文件超出限制[[“{limit}”（{max}）]]。',
+  'E-DATA-LAYOUT': '此文件的列不属于商机、阶段或数量[[：{headers}]]。可用“columns”指定。',
+  'E-DATA-COLUMN': '文件中没有列“{column}”[[（{field}）]][[；现有：{headers}]]。',
+  'E-DATA-QUOTE': '第 {line} 行的引号没有结束。',
+  'E-DATA-JSON': '文件不是可读的 JSON[[：第 {line} 行第 {column} 列]]。',
+  'E-DATA-ENCODING': '无法识别文件编码[[：{encoding}]]。',
+  'E-DATA-OPTION': '“{option}”的设置无效[[：“{found}”]]。[[可用值：{allowed}。]]',
+  'E-DATA-TALLY': '这些计数不是有效的统计[[：{found}]]。',
+  'E-DATA-MONEY-RANGE': '金额过大，无法精确相加。',
+  'E-INTERNAL': '图表内部出错[[：{message}]]。',
+};
+
+const OPTIONAL = /\[\[(.*?)\]\]/g;
+const BLANKS = /\{(\w+)\}/g;
+
+/** A problem as a sentence of a language. What the input said is repeated as text and never longer than 200 characters. */
+export function problemSentence({ code, params }: Problem, locale: string): string {
+  const words = /^zh\b/i.test(locale) ? zh : en;
+  if (!(code in words)) return fillMessage((remarksFor(locale) as { readonly [key: string]: string })[code] ?? code, params, String);
+  const template = words[code as ErrorCode].replace(OPTIONAL, (_, part: string) => {
+    const known = [...part.matchAll(BLANKS)].every(([, name]) => params[name ?? ''] !== undefined);
+    return known ? part : '';
+  });
+  return fillMessage(template, params, String);
+}

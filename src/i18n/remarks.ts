@@ -1,0 +1,87 @@
+/**
+ * Remarks on counted data: reasons to leave records out, and warnings by their problem code. Finished counts need none of
+ * them, so they are loaded with the code that counts. Blanks as in the other words.
+ */
+const en = {
+  'excluded.void': '{n} cancelled or invalid {n|deal|deals} left out',
+  'excluded.filtered': '{n} {n|deal|deals} filtered out',
+  'excluded.other-pipeline': '{n} {n|deal|deals} of other pipelines left out',
+  'excluded.immature': '{n} {n|deal is|deals are} too young and left out',
+  'excluded.after-as-of': '{n} {n|deal|deals} created after the as-of date left out',
+  'excluded.unknown-stage': '{n} {n|deal|deals} in none of these stages left out',
+  'excluded.no-stage': '{n} {n|deal has|deals have} no stage and {n|is|are} left out',
+  'excluded.lost-now': '{n} lost {n|deal|deals} not shown',
+  'excluded.before-first': '{n} {n|deal|deals} that never entered a stage left out',
+  'W-STAGE-ORDER': 'The order of stages was worked out from {basis}; give “stages” to fix it.',
+  'W-STAGE-UNKNOWN': 'Not in this funnel: {names} ({n}).',
+  'W-PIPELINE-CHOSEN': 'Pipeline “{pipeline}” is shown; the data has {others} more.',
+  'W-CURRENCY-MIXED': 'Amounts are in several currencies ({currencies}) and are not added up.',
+  'W-AMOUNT-MISSING': '{n} {n|deal has|deals have} no amount.',
+  'W-TIME-MISSING': '{n} stage {n|entry has|entries have} no time.',
+  'W-NO-HISTORY': 'The data holds the current state only: how deals moved is not known.',
+  'W-LOSS-STAGE': 'For {n} lost {n|deal|deals} it is not known how far {n|it|they} came; counted in the first stage only, so only the overall rate is measured.',
+  'W-LAST-ENTRY': 'Only the last entry into each stage is known: loops are invisible.',
+  'W-DATE-ORDER': 'Day and month cannot be told apart; read as {order}.',
+  'W-DECIMAL-MARK': 'The decimal mark cannot be told; read as “{mark}”.',
+  'W-AMOUNT-UNREADABLE': '{n} {n|amount|amounts} could not be read.',
+  'W-DATE-UNREADABLE': '{n} {n|date|dates} could not be read.',
+  'W-PROBABILITY-UNREADABLE': '{n} {n|probability|probabilities} could not be read.',
+  'W-UNKNOWN-DEAL': '{n} {n|history row belongs|history rows belong} to no deal.',
+  'W-STAGE-MISSING': '{n} {n|row|rows} without a stage.',
+  'W-ROWS-REJECTED': '{n} {n|row was|rows were} not deals.',
+  'W-DUPLICATE-COLUMN': 'Two columns are called “{name}”.',
+  'W-DUPLICATE-DEAL': '{n} {n|deal stands|deals stand} more than once.',
+  'W-VOID': '{n} cancelled or invalid {n|deal|deals} left out.',
+  'W-NOT-REACHED': 'No deal reached {names}.',
+  'basis.source': 'the file',
+  'basis.history': 'the order in which deals moved',
+  'basis.probability': 'the win probabilities',
+  'basis.names': 'the names of the stages',
+  'basis.appearance': 'the order of the rows',
+} as const;
+
+/** All remarks of one language. */
+export type Remarks = { readonly [key in keyof typeof en]: string };
+
+const zhCN: Remarks = {
+  'excluded.void': '{n} 个无效商机未计入',
+  'excluded.filtered': '{n} 个商机被筛除',
+  'excluded.other-pipeline': '{n} 个其他管道的商机未计入',
+  'excluded.immature': '{n} 个商机创建时间过短，未计入',
+  'excluded.after-as-of': '{n} 个商机在截至日期后创建，未计入',
+  'excluded.unknown-stage': '{n} 个商机不在这些阶段中，未计入',
+  'excluded.no-stage': '{n} 个商机没有阶段，未计入',
+  'excluded.lost-now': '{n} 个输单商机未显示',
+  'excluded.before-first': '{n} 个商机未进入任何阶段，未计入',
+  'W-STAGE-ORDER': '阶段顺序由{basis}推断；可用 “stages” 指定。',
+  'W-STAGE-UNKNOWN': '不在此漏斗中：{names}（{n}）。',
+  'W-PIPELINE-CHOSEN': '显示管道“{pipeline}”；数据中还有 {others} 个管道。',
+  'W-CURRENCY-MIXED': '金额含多个币种（{currencies}），不作合计。',
+  'W-AMOUNT-MISSING': '{n} 个商机缺少金额。',
+  'W-TIME-MISSING': '{n} 条阶段记录缺少时间。',
+  'W-NO-HISTORY': '数据仅含当前状态，无法得知商机的推进过程。',
+  'W-LOSS-STAGE': '{n} 个输单商机不知止于哪一阶段，仅计入首阶段，因此只有总体转化率可信。',
+  'W-LAST-ENTRY': '仅知每个阶段最后一次进入的时间，看不到往返。',
+  'W-DATE-ORDER': '日期的日与月无法区分，按 {order} 读取。',
+  'W-DECIMAL-MARK': '小数点无法确定，按“{mark}”读取。',
+  'W-AMOUNT-UNREADABLE': '{n} 个金额无法识别。',
+  'W-DATE-UNREADABLE': '{n} 个日期无法识别。',
+  'W-PROBABILITY-UNREADABLE': '{n} 个赢率无法识别。',
+  'W-UNKNOWN-DEAL': '{n} 条阶段记录不属于任何商机。',
+  'W-STAGE-MISSING': '{n} 行缺少阶段。',
+  'W-ROWS-REJECTED': '{n} 行不是商机。',
+  'W-DUPLICATE-COLUMN': '有两列同名“{name}”。',
+  'W-DUPLICATE-DEAL': '{n} 个商机重复出现。',
+  'W-VOID': '{n} 个无效商机未计入。',
+  'W-NOT-REACHED': '没有商机到达{names}。',
+  'basis.source': '文件',
+  'basis.history': '商机推进的先后',
+  'basis.probability': '赢率',
+  'basis.names': '阶段名称',
+  'basis.appearance': '行的先后',
+};
+
+/** The remarks for a BCP 47 language: Chinese for every `zh`, otherwise English. */
+export function remarksFor(locale: string): Remarks {
+  return /^zh\b/i.test(locale) ? zhCN : en;
+}

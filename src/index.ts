@@ -1,0 +1,15 @@
+/**
+ * Classes and types of the kit. Importing this registers nothing: use `sluice/define`, an entry of a single chart such
+ * as `sluice/funnel`, or register a class under a tag of your own.
+ */
+export { SluiceFunnel } from './charts/funnel/element.js';
+export { SluiceChart } from './element/chart-element.js';
+export type { Description, Mark, Table, TableCell } from './charts/chart.js';
+export type { FunnelData, FunnelPart, FunnelSpec } from './charts/funnel/spec.js';
+export type { CellIssue, ImportReport, Rejection, RejectionCode } from './deals/deal-table.js';
+export type { Counting, Excluded, FunnelResult, FunnelSegment, FunnelStage } from './metrics/funnel/result.js';
+export type { FunnelTally, TallyStage } from './metrics/funnel/tally.js';
+export type { Rate } from './metrics/rate.js';
+export type { Problem, ProblemCode, Severity } from './problems.js';
+export type { DealRecord, FileData, RecordsData, StageValue, StagesData, TransitionRecord, ValuesData } from './spec/data.js';
+export type { Envelope, StageSpec, Text } from './spec/envelope.js';

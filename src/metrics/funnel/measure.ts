@@ -1,0 +1,144 @@
+import { problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import { medianToEvent } from '../../statistics/incidence.js';
+import type { EndedCases } from '../../statistics/incidence.js';
+import { rateOf, withRates } from './rates.js';
+import type { CountedStage } from './rates.js';
+import type { FunnelResult, FunnelStage } from './result.js';
+import type { FunnelTally } from './tally.js';
+
+/** How a tally is measured. */
+export interface MeasureOptions {
+  /** Level of the intervals. Default 0.95. */
+  readonly confidence?: number | undefined;
+}
+
+/**
+ * The result of a tally: counts, rates with Wilson intervals, money and median days for all deals and for each segment. A
+ * rate without a base, money in several currencies, and a median of nothing are null. For `current` there are no rates between
+ * stages and no fates. Where it is not known how far lost deals came (`W-LOSS-STAGE`), only the last stage has a rate: of the first.
+ */
+export function measureFunnel(tally: FunnelTally, { confidence = 0.95 }: MeasureOptions = {}): FunnelResult {
+  const paid = paidCurrencies(tally);
+  const currency = paid.length === 1 ? paid[0]! : null;
+  const parts = tally.segments.map((_, segment) => stagesOf(tally, segment, currency, confidence));
+  const outcomes = [0, 1, 2].map((outcome) => sumWhere(tally.outcomes, 1, outcome, 2));
+  const [open, won, lost] = outcomes as [number, number, number];
+  return {
+    kind: 'funnel',
+    counting: tally.counting,
+    asOf: tally.asOf,
+    window: tally.window,
+    confidence,
+    n: open + won + (tally.counting === 'current' ? 0 : lost),
+    created: tally.created,
+    currency: currency === null ? null : tally.currencies[currency]!,
+    stages: stagesOf(tally, null, currency, confidence),
+    segmentBy: tally.segmentBy,
+    segments: tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, stages: parts[i]! })),
+    winRate: rateOf(won, won + lost, '', confidence),
+    excluded: tally.excluded,
+    problems: problemsOf(tally, paid),
+  };
+}
+
+function sumWhere(rows: readonly number[][], column: number, value: number, sum: number): number {
+  return rows.reduce((total, row) => (row[column] === value ? total + row[sum]! : total), 0);
+}
+
+/** Currencies of deals whose amount is known. */
+function paidCurrencies({ counts }: FunnelTally): number[] {
+  const paid = new Set<number>();
+  for (const [, , currency, , n, , missing] of counts) if (n! > missing!) paid.add(currency!);
+  return [...paid].sort((a, b) => a - b);
+}
+
+/** The stages for one segment; null = all deals. */
+function stagesOf(tally: FunnelTally, segment: number | null, currency: number | null, confidence: number): FunnelStage[] {
+  const mine = (row: readonly number[]): boolean => segment === null || row[0] === segment;
+  const counts = byStage(tally, tally.counts.filter(mine));
+  const times = byStage(tally, tally.times.filter(mine));
+  const counted = tally.stages.map((_, i) =>
+    countedStage(tally, i, counts[i]!, currency, medianToEvent(times[i]!.map(casesOf))),
+  );
+  const stages = withRates(counted, confidence);
+  if (tally.counting === 'current') return stages.map(withoutRates);
+  return tally.problems.some(({ code }) => code === 'W-LOSS-STAGE') ? stages.map(withoutSteps) : stages;
+}
+
+function byStage({ stages }: FunnelTally, rows: readonly number[][]): number[][][] {
+  const groups: number[][][] = stages.map(() => []);
+  for (const row of rows) groups[row[1]!]!.push(row);
+  return groups;
+}
+
+function casesOf([, , time, end, n]: readonly number[]): EndedCases {
+  return { time: time!, end: end as 0 | 1 | 2, n: n! };
+}
+
+function countedStage(
+  tally: FunnelTally,
+  place: number,
+  rows: readonly number[][],
+  currency: number | null,
+  medianDays: number | null,
+): CountedStage {
+  const { id, label, role } = tally.stages[place]!;
+  const fate = (code: number): number | null => (tally.counting === 'current' ? null : sumWhere(rows, 3, code, 4));
+  const total = (column: number): number => rows.reduce((sum, row) => sum + row[column]!, 0);
+  return {
+    id,
+    label,
+    role,
+    entered: total(4),
+    advanced: fate(0),
+    lost: fate(1),
+    regressed: fate(2),
+    open: fate(3),
+    amount: currency === null ? null : sumWhere(rows, 2, currency, 5) / 10 ** tally.minorDigits,
+    missingAmounts: total(6),
+    medianDays,
+    joined: total(7),
+  };
+}
+
+/** Deals that are in a stage now are no part of those that are in another. */
+function withoutRates(stage: FunnelStage): FunnelStage {
+  return { ...stage, step: null, overall: null, stepAmount: null, medianDays: null };
+}
+
+/** Lost deals that came further than the first stage are missing in the stages between: those rates are not measured. */
+function withoutSteps(stage: FunnelStage, place: number, { length }: readonly FunnelStage[]): FunnelStage {
+  const blank = { value: null, low: null, high: null };
+  const inner = place > 0 && place < length - 1;
+  return {
+    ...stage,
+    step: stage.step && !(length === 2) ? { ...stage.step, ...blank } : stage.step,
+    overall: stage.overall && inner ? { ...stage.overall, ...blank } : stage.overall,
+    stepAmount: length === 2 ? stage.stepAmount : null,
+  };
+}
+
+/** How many names one sentence lists. */
+const MOST_NAMES = 5;
+
+function problemsOf(tally: FunnelTally, paid: readonly number[]): Problem[] {
+  const unknown = tally.problems.filter(({ code }) => code === 'W-STAGE-UNKNOWN');
+  const others = tally.problems.filter(({ code }) => code !== 'W-STAGE-UNKNOWN' && (code !== 'W-AMOUNT-MISSING' || paid.length > 0));
+  const mixed = paid.length > 1 ? [mixedCurrencies(paid.map((i) => tally.currencies[i]!))] : [];
+  return [...others, ...mixed, ...unknownStages(unknown)];
+}
+
+function mixedCurrencies(currencies: readonly string[]): Problem {
+  return problem('W-CURRENCY-MIXED', '', { currencies: currencies.map((code) => code || '?').join(', ') });
+}
+
+function unknownStages(found: readonly Problem[]): Problem[] {
+  if (found.length === 0) return [];
+  const n = ({ params }: Problem): number => Number(params['n'] ?? 0);
+  const sorted = found.toSorted((a, b) => n(b) - n(a));
+  const names = sorted.slice(0, MOST_NAMES).map(({ params }) => String(params['names']));
+  const more = sorted.length > MOST_NAMES ? ', …' : '';
+  const total = sorted.reduce((sum, one) => sum + n(one), 0);
+  return [problem('W-STAGE-UNKNOWN', '/stages', { names: names.join(', ') + more, n: total })];
+}

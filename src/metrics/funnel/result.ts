@@ -1,0 +1,95 @@
+import type { Problem } from '../../problems.js';
+import type { Rate } from '../rate.js';
+
+/**
+ * How a deal comes to be counted in a stage. Always printed on the chart.
+ *
+ * - `reached` – its furthest stage is this one or a later one; skipped stages count as passed
+ * - `entered` – it was in this stage at some time
+ * - `sequential` – it was in this and every earlier stage, in order
+ * - `current` – it is in this stage now
+ * - `given` – finished counts: the host has counted
+ */
+export type Counting = 'reached' | 'entered' | 'sequential' | 'current' | 'given';
+
+/** Numbers of one stage. Counts are deals unless the host counted something else. */
+export interface FunnelStage {
+  id: string;
+  label: string;
+  role: 'open' | 'won';
+  /** Deals counted in this stage. */
+  entered: number;
+  /**
+   * Of those entered: went on to a later stage, or – in the last stage – were won. Null where not known (finished counts
+   * without their split, and `current`). Where all four are known, `entered = advanced + lost + regressed + open`.
+   */
+  advanced: number | null;
+  /** Did not go on and were lost. */
+  lost: number | null;
+  /** Did not go on and are now in an earlier stage. */
+  regressed: number | null;
+  /** Did not go on and are still here. */
+  open: number | null;
+  /** Money of the deals entered, in `FunnelResult.currency`; null where there is none or currencies are mixed. */
+  amount: number | null;
+  /** Deals entered without a stated amount. */
+  missingAmounts: number;
+  /** Entered here ÷ entered the stage before. Null for the first stage and for `current`. */
+  step: Rate | null;
+  /** Entered here ÷ entered the first stage. Null for `current`. */
+  overall: Rate | null;
+  /** Money here ÷ money in the stage before; null without amounts. */
+  stepAmount: number | null;
+  /**
+   * Median whole days from first entering this stage to entering a later one, among those that go on; deals still open
+   * are censored at the as-of date, lost deals are a competing end (Aalen–Johansen). Null where not known.
+   */
+  medianDays: number | null;
+  /** Deals counted here without having been counted in the stage before: why a bar may grow. */
+  joined: number;
+}
+
+/** The same stages for a part of the deals. */
+export interface FunnelSegment {
+  /** Value of the segment field; empty = not stated. */
+  id: string;
+  label: string;
+  stages: FunnelStage[];
+}
+
+/** Records left out of every count, by reason. */
+export interface Excluded {
+  /**
+   * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than `maturity` ·
+   * `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel · `no-stage` states none ·
+   * `lost-now` (only for `current`) is lost · `before-first` never entered any counted stage
+   */
+  code: 'void' | 'filtered' | 'other-pipeline' | 'immature' | 'after-as-of' | 'unknown-stage' | 'no-stage' | 'lost-now' | 'before-first';
+  n: number;
+}
+
+/** Everything a funnel shows, computed or typed in by hand. Small, documented JSON: the seam towards drawing. */
+export interface FunnelResult {
+  kind: 'funnel';
+  counting: Counting;
+  /** ISO instant or date; null for finished counts without one. */
+  asOf: string | null;
+  /** Conversion window as an ISO 8601 duration; null = none. */
+  window: string | null;
+  confidence: number;
+  /** Deals counted in at least one stage. For finished counts: the first stage. */
+  n: number;
+  /** First and last creation date (`YYYY-MM-DD`) of the counted deals; null where not known. */
+  created: [string, string] | null;
+  /** ISO 4217 code of all amounts, empty where the data states none; null where there are no amounts. */
+  currency: string | null;
+  stages: FunnelStage[];
+  /** Name of the segment field; null = no breakdown. */
+  segmentBy: string | null;
+  segments: FunnelSegment[];
+  /** Won ÷ (won + lost) of the counted deals; null where outcomes are not known. */
+  winRate: Rate | null;
+  excluded: Excluded[];
+  /** Warnings and notes for the reader. */
+  problems: Problem[];
+}

@@ -1,0 +1,95 @@
+import { problem, ProblemError } from '../../problems.js';
+import { ADVANCED } from './count-deal.js';
+import { REASONS } from './exclude.js';
+import type { FunnelPlan } from './plan.js';
+
+/** What can become of a deal after a stage. */
+export const FATES = 4;
+
+/** Most combinations of segment, stage, currency and fate that are counted in memory. */
+const MOST_CELLS = 1 << 23;
+
+/** Deals, money and gaps by segment, stage, currency and fate, all integers. */
+export interface FunnelSums {
+  readonly stages: number;
+  readonly currencies: number;
+  /** Minor units of one unit of money. */
+  readonly scale: number;
+  /** By cell: `((segment * stages + place) * currencies + currency) * FATES + fate`. */
+  readonly n: Uint32Array;
+  readonly amount: Float64Array;
+  readonly missing: Uint32Array;
+  readonly joined: Uint32Array;
+  /** Σ |amount| of counted deals by currency: while it is a safe integer, so is every sum. */
+  readonly absolute: Float64Array;
+  /** Counted deals by segment and outcome: `segment * 3 + outcome`; under `current` also lost ones. */
+  readonly outcomes: Float64Array;
+  /** Deals counted nowhere by place in `REASONS`. */
+  readonly excluded: Float64Array;
+  /** Counted deals without an amount. */
+  unpaid: number;
+  /** First and last creation of counted deals, ms UTC; ∞ and −∞ where not known. */
+  firstCreated: number;
+  lastCreated: number;
+}
+
+/**
+ * Zero sums for a plan.
+ *
+ * @throws ProblemError `E-DATA-LIMIT` where there are too many stages, segments and currencies to count apart
+ */
+export function newSums({ stages, segments, money }: FunnelPlan): FunnelSums {
+  const cells = segments.names.length * stages.length * money.currencies.length * FATES;
+  if (cells > MOST_CELLS) throw new ProblemError(problem('E-DATA-LIMIT', '', { limit: 'cells', max: MOST_CELLS, found: cells }));
+  return {
+    stages: stages.length,
+    currencies: money.currencies.length,
+    scale: 10 ** money.minorDigits,
+    n: new Uint32Array(cells),
+    amount: new Float64Array(cells),
+    missing: new Uint32Array(cells),
+    joined: new Uint32Array(cells),
+    absolute: new Float64Array(money.currencies.length),
+    outcomes: new Float64Array(segments.names.length * 3),
+    excluded: new Float64Array(REASONS.length),
+    unpaid: 0,
+    firstCreated: Infinity,
+    lastCreated: -Infinity,
+  };
+}
+
+/** Lets each deal counted in a stage count in all stages before it too, as gone on from there. */
+export function spreadBack({ n, amount, missing, stages, currencies }: FunnelSums): void {
+  const step = currencies * FATES;
+  for (let cell = n.length - 1 - step; cell >= 0; cell--) {
+    const stage = Math.floor(cell / step) % stages;
+    if (stage === stages - 1 || cell % FATES !== ADVANCED) continue;
+    for (let fate = 0; fate < FATES; fate++) {
+      const later = cell + step + fate;
+      n[cell]! += n[later]!;
+      amount[cell]! += amount[later]!;
+      missing[cell]! += missing[later]!;
+    }
+  }
+}
+
+/**
+ * `[segment, stage, currency, fate, n, amount, missing, joined]` for every combination that occurs, in that order.
+ *
+ * @throws ProblemError `E-DATA-MONEY-RANGE` where a sum of money would not be exact
+ */
+export function sumRows(sums: FunnelSums, currencies: readonly string[]): number[][] {
+  sums.absolute.forEach((sum, i) => {
+    if (sum > Number.MAX_SAFE_INTEGER)
+      throw new ProblemError(problem('E-DATA-MONEY-RANGE', '', { currency: currencies[i] ?? '' }));
+  });
+  const rows: number[][] = [];
+  sums.n.forEach((n, cell) => {
+    if (n === 0) return;
+    const key = Math.floor(cell / FATES);
+    const stage = Math.floor(key / sums.currencies);
+    const keys = [Math.floor(stage / sums.stages), stage % sums.stages, key % sums.currencies, cell % FATES];
+    rows.push([...keys, n, sums.amount[cell]!, sums.missing[cell]!, sums.joined[cell]!]);
+  });
+  return rows;
+}

@@ -1,0 +1,78 @@
+import type { DealTable } from '../../deals/deal-table.js';
+import { newestInstant } from '../../deals/instants.js';
+
+/** What a funnel must know of a whole table before it can count. Computed once for each table. */
+export interface TableFacts {
+  /** Newest instant at which something happened, ms UTC; NaN where the table holds none. */
+  readonly newest: number;
+  /** Latest closing or stage entry, placeholders of a far future included; −∞ where the table holds none. */
+  readonly latest: number;
+  /** Whether any stage entry has no time. */
+  readonly gaps: boolean;
+  /** Whether every deal with entries is in the stage it entered last. */
+  readonly settled: boolean;
+  /** Codes of the currencies that any deal states, ascending; 0 = not stated. */
+  readonly currencies: readonly number[];
+  /** Of those, the currencies of deals with an amount. */
+  readonly paid: readonly number[];
+  /** Decimal places that keep every amount exact, at most 4. */
+  readonly digits: number;
+  /** The same for amounts that the source converts. */
+  readonly convertedDigits: number;
+}
+
+const known = new WeakMap<DealTable, TableFacts>();
+
+/** The facts of a table. Tables are never changed, so they are remembered as long as the table lives. */
+export function factsOf(table: DealTable): TableFacts {
+  let facts = known.get(table);
+  if (facts === undefined) {
+    facts = {
+      newest: newestInstant(table),
+      latest: Math.max(latestOf(table.closedAt), latestOf(table.visits.enteredAt)),
+      gaps: table.visits.enteredAt.some(Number.isNaN),
+      settled: isSettled(table),
+      ...currenciesOf(table),
+      digits: minorDigitsOf(table.amount),
+      convertedDigits: table.converted ? minorDigitsOf(table.converted.amount) : 0,
+    };
+    known.set(table, facts);
+  }
+  return facts;
+}
+
+function latestOf(instants: Float64Array): number {
+  let latest = -Infinity;
+  for (let i = 0; i < instants.length; i++) if (instants[i]! > latest) latest = instants[i]!;
+  return latest;
+}
+
+function isSettled({ size, stage, visits }: DealTable): boolean {
+  for (let row = 0; row < size; row++) {
+    const end = visits.start[row + 1]!;
+    if (end > visits.start[row]! && visits.stage[end - 1] !== stage.codes[row]) return false;
+  }
+  return true;
+}
+
+function currenciesOf(table: DealTable): { currencies: number[]; paid: number[] } {
+  const column = table.dimensions.get('currency');
+  const used = new Uint8Array(column?.labels.length ?? 1);
+  for (let row = 0; row < table.size; row++) used[column ? column.codes[row]! : 0]! |= Number.isFinite(table.amount[row]!) ? 3 : 1;
+  const codes = [...used.keys()];
+  return { currencies: codes.filter((code) => used[code]! > 0), paid: codes.filter((code) => used[code] === 3) };
+}
+
+const MOST_DIGITS = 4;
+
+/** Fewest decimal places, at most 4, in which every amount can be written. Amounts that are not known do not count. */
+export function minorDigitsOf(amounts: Float64Array): number {
+  let digits = 0;
+  let scale = 1;
+  for (let i = 0; i < amounts.length && digits < MOST_DIGITS; i++) {
+    const amount = amounts[i]!;
+    if (!Number.isFinite(amount)) continue;
+    while (digits < MOST_DIGITS && Math.round(amount * scale) / scale !== amount) scale = 10 ** ++digits;
+  }
+  return digits;
+}

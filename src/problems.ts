@@ -1,0 +1,113 @@
+/**
+ * The only catalogue of what can be wrong with a spec, a file or a drawing.
+ *
+ * A code is stable: it may be stored, searched for and linked to. The sentence that goes with it lives
+ * in `i18n/` under the same code, in every language; `params` fill its blanks.
+ */
+
+/** How much a problem spoils: an error stops the drawing, a warning is printed under it, a note only informs. */
+export type Severity = 'error' | 'warning' | 'note';
+
+const catalogue = {
+  // The spec.
+  'E-SPEC-JSON': 'error',
+  'E-SPEC-DEEP': 'error',
+  'E-SPEC-TYPE': 'error',
+  'E-SPEC-MISSING': 'error',
+  'E-SPEC-UNKNOWN-KEY': 'error',
+  'E-SPEC-VALUE': 'error',
+  'E-SPEC-RANGE': 'error',
+  'E-SPEC-LENGTH': 'error',
+  'E-SPEC-LOCALE': 'error',
+  'E-SPEC-DUPLICATE-ID': 'error',
+  'E-SPEC-UNKNOWN-STAGE': 'error',
+  'E-SPEC-IDENTITY': 'error',
+  'E-SPEC-OBJECT-OBJECT': 'error',
+  'E-SPEC-LIMIT': 'error',
+  // Where the data comes from.
+  'E-DATA-FETCH': 'error',
+  'E-DATA-SCHEME': 'error',
+  'E-DATA-TIMEOUT': 'error',
+  'E-DATA-EMPTY': 'error',
+  'E-DATA-HTML': 'error',
+  'E-DATA-FORMAT': 'error',
+  'E-DATA-LIMIT': 'error',
+  'E-DATA-LAYOUT': 'error',
+  'E-DATA-COLUMN': 'error',
+  'E-DATA-QUOTE': 'error',
+  'E-DATA-JSON': 'error',
+  'E-DATA-ENCODING': 'error',
+  'E-DATA-OPTION': 'error',
+  'E-DATA-TALLY': 'error',
+  'E-DATA-MONEY-RANGE': 'error',
+  'E-INTERNAL': 'error',
+  // What a reader of the chart must know.
+  'W-STAGE-ORDER': 'warning',
+  'W-STAGE-UNKNOWN': 'warning',
+  'W-PIPELINE-CHOSEN': 'warning',
+  'W-CURRENCY-MIXED': 'warning',
+  'W-AMOUNT-MISSING': 'warning',
+  'W-TIME-MISSING': 'warning',
+  'W-NO-HISTORY': 'warning',
+  'W-LOSS-STAGE': 'warning',
+  'W-LAST-ENTRY': 'warning',
+  'W-DATE-ORDER': 'warning',
+  'W-DECIMAL-MARK': 'warning',
+  'W-AMOUNT-UNREADABLE': 'warning',
+  'W-DATE-UNREADABLE': 'warning',
+  'W-PROBABILITY-UNREADABLE': 'warning',
+  'W-STAGE-MISSING': 'warning',
+  'W-ROWS-REJECTED': 'note',
+  'W-DUPLICATE-COLUMN': 'warning',
+  'W-DUPLICATE-DEAL': 'warning',
+  'W-UNKNOWN-DEAL': 'warning',
+  'W-RISE': 'warning',
+  'W-SMALL-SAMPLE': 'note',
+  'W-VOID': 'note',
+  'W-NOT-REACHED': 'note',
+} as const satisfies Record<string, Severity>;
+
+/** A stable name of something that can be wrong. `E-…` stops the drawing, `W-…` is shown under it. */
+export type ProblemCode = keyof typeof catalogue;
+
+/** One thing that is wrong or worth knowing, with its place. Plain data: it crosses workers and is stored in results. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** JSON Pointer into the spec (`/stages/0/id`), or `line 12` of a file; empty where the whole thing is meant. */
+  readonly path: string;
+  /** What fills the blanks of the sentence: text of the input is cut to 200 characters. */
+  readonly params: { readonly [name: string]: string | number };
+}
+
+/** Longest piece of input that a problem repeats. */
+const ECHO = 200;
+
+/**
+ * Makes a problem. Text parameters are cut to 200 characters, so that a hostile input is never echoed whole.
+ */
+export function problem(code: ProblemCode, path: string, params: Problem['params'] = {}): Problem {
+  const short: { [name: string]: string | number } = {};
+  for (const [name, value] of Object.entries(params))
+    short[name] = typeof value === 'string' && value.length > ECHO ? `${value.slice(0, ECHO - 1)}…` : value;
+  return { code, path, params: short };
+}
+
+/** The severity of a code. */
+export function severityOf(code: ProblemCode): Severity {
+  return catalogue[code];
+}
+
+/** Every code, for the documentation and the tests that demand a sentence for each. */
+export function problemCodes(): ProblemCode[] {
+  return Object.keys(catalogue) as ProblemCode[];
+}
+
+/** Thrown below the element by code that cannot go on; carries the problem that the element shows. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(found: Problem) {
+    super(`${found.code}${found.path ? ` at ${found.path}` : ''}`);
+    this.name = 'ProblemError';
+    this.problem = found;
+  }
+}

@@ -1,0 +1,74 @@
+/** An upright rectangle in px. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How a filled-in area is told apart without colour. */
+export type Hatch = 'lost' | 'open' | 'regressed';
+
+/** Two decimals are finer than any screen and keep drawings small and comparable. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100 || 0;
+}
+
+/**
+ * Outline of a bar whose far end is rounded. `end` names the free end; the other three sides are straight, so that bars
+ * meet their baseline and each other without a notch. The radius never exceeds half the bar.
+ */
+export function barPath(box: Box, end: 'right' | 'top' | 'none' | 'both', radius: number): string {
+  const { x, y, width: w, height: h } = box;
+  const r = Math.max(0, Math.min(radius, w / 2, h / 2));
+  const corners: Record<typeof end, [number, number, number, number]> = {
+    right: [0, r, r, 0],
+    top: [r, r, 0, 0],
+    none: [0, 0, 0, 0],
+    both: [r, r, r, r],
+  };
+  const [a, b, c, d] = corners[end];
+  const arc = (rr: number, dx: number, dy: number): string => (rr > 0 ? `a${round(rr)} ${round(rr)} 0 0 1 ${round(dx)} ${round(dy)}` : '');
+  return (
+    `M${round(x + a)} ${round(y)}H${round(x + w - b)}${arc(b, b, b)}V${round(y + h - c)}${arc(c, -c, c)}` +
+    `H${round(x + d)}${arc(d, -d, -d)}V${round(y + a)}${arc(a, a, -a)}Z`
+  );
+}
+
+/** Slanted lines (lost), dots (still open) or level lines (moved back) that fill a box; drawn as a stroke. */
+export function hatchPath(box: Box, hatch: Hatch): string {
+  if (box.width < 0.5 || box.height < 0.5) return '';
+  if (hatch === 'lost') return slants(box, 5);
+  return hatch === 'open' ? dots(box, 5) : levels(box, 4);
+}
+
+function slants({ x, y, width, height }: Box, pitch: number): string {
+  let d = '';
+  const first = Math.ceil((x + y) / pitch) * pitch;
+  for (let c = first; c < x + y + width + height; c += pitch) {
+    const x1 = Math.max(x, c - y - height);
+    const x2 = Math.min(x + width, c - y);
+    if (x2 - x1 > 0.2) d += `M${round(x1)} ${round(c - x1)}L${round(x2)} ${round(c - x2)}`;
+  }
+  return d;
+}
+
+function dots({ x, y, width, height }: Box, pitch: number): string {
+  const across = Math.max(1, Math.floor(width / pitch));
+  const down = Math.max(1, Math.floor(height / pitch));
+  const left = x + (width - (across - 1) * pitch) / 2;
+  const top = y + (height - (down - 1) * pitch) / 2;
+  let d = '';
+  for (let row = 0; row < down; row++)
+    for (let column = 0; column < across; column++)
+      d += `M${round(left + column * pitch)} ${round(top + row * pitch)}h0`;
+  return d;
+}
+
+function levels({ x, y, width, height }: Box, pitch: number): string {
+  const down = Math.max(1, Math.floor(height / pitch));
+  const top = y + (height - (down - 1) * pitch) / 2;
+  let d = '';
+  for (let row = 0; row < down; row++) d += `M${round(x)} ${round(top + row * pitch)}h${round(width)}`;
+  return d;
+}

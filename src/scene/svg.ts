@@ -1,0 +1,98 @@
+import { round } from './shapes.js';
+import type { GroupNode, Paint, Scene, SceneNode, Span, TextNode } from './scene.js';
+
+/** Turns a paint into what a `fill` attribute may say. */
+export type Painter = (paint: Paint) => string;
+
+/** Attributes of an element, in drawing order; undefined ones are left out. */
+export type Attributes = { readonly [name: string]: string | number | undefined };
+
+export interface SvgOptions {
+  readonly paint: Painter;
+  /** Fonts of a drawing that stands alone. Left out inside a page, which has its own. */
+  readonly fontFamily?: string;
+  /** Paint the surface behind the drawing. */
+  readonly background?: boolean;
+}
+
+const ESCAPES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text as XML: nothing of it can become markup. */
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+
+/** Attributes of a node, the same for the string and the page, so that both draw alike. */
+export function attributesOf(node: Exclude<SceneNode, GroupNode | TextNode>, paint: Painter): Attributes {
+  const common = {
+    part: node.part,
+    fill: node.fill === undefined ? undefined : paint(node.fill),
+    stroke: node.stroke === undefined ? undefined : paint(node.stroke),
+    'stroke-width': node.strokeWidth,
+    'stroke-linecap': node.round ? 'round' : undefined,
+    'stroke-dasharray': node.dash,
+  };
+  if (node.type === 'rect')
+    return { x: round(node.x), y: round(node.y), width: round(node.width), height: round(node.height), rx: node.radius, ...common };
+  if (node.type === 'line') return { x1: round(node.x1), y1: round(node.y1), x2: round(node.x2), y2: round(node.y2), ...common };
+  if (node.type === 'circle') return { cx: round(node.cx), cy: round(node.cy), r: round(node.r), ...common };
+  return { d: node.d, ...common };
+}
+
+/** Attributes of a text. */
+export function textAttributes(node: TextNode, paint: Painter): Attributes {
+  return {
+    x: round(node.x),
+    y: round(node.y),
+    part: node.part,
+    'font-size': node.size,
+    'font-weight': node.strong ? 600 : undefined,
+    'text-anchor': node.anchor === 'start' ? undefined : node.anchor,
+    fill: paint(node.fill ?? 'ink'),
+  };
+}
+
+/** Attributes of a run of text within its line; empty where it is set like the line. */
+export function spanAttributes(span: Span, paint: Painter): Attributes {
+  return {
+    dx: span.gap,
+    'font-size': span.size,
+    'font-weight': span.strong === undefined ? undefined : span.strong ? 600 : 400,
+    fill: span.fill === undefined ? undefined : paint(span.fill),
+  };
+}
+
+function open(tag: string, attributes: Attributes): string {
+  let text = `<${tag}`;
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) text += ` ${name}="${escapeXml(String(value))}"`;
+  return text;
+}
+
+function drawText(node: TextNode, paint: Painter): string {
+  const inner = node.spans.map((span) => `${open('tspan', spanAttributes(span, paint))}>${escapeXml(span.text)}</tspan>`).join('');
+  return `${open('text', textAttributes(node, paint))}>${inner}</text>`;
+}
+
+function drawNode(node: SceneNode, paint: Painter): string {
+  if (node.type === 'text') return drawText(node, paint);
+  if (node.type !== 'group') return `${open(node.type, attributesOf(node, paint))}/>`;
+  const attributes = { part: node.part, role: node.label === undefined ? undefined : 'img', 'aria-label': node.label };
+  return `${open('g', attributes)}>${node.children.map((child) => drawNode(child, paint)).join('')}</g>`;
+}
+
+/** A scene as a standalone SVG document: concrete colours, no script, no style sheet, no outside reference. */
+export function drawSvg(scene: Scene, options: SvgOptions): string {
+  const { width, height } = scene;
+  const root = open('svg', {
+    xmlns: 'http://www.w3.org/2000/svg',
+    width: round(width),
+    height: round(height),
+    viewBox: `0 0 ${round(width)} ${round(height)}`,
+    role: 'img',
+    lang: scene.lang,
+    'font-family': options.fontFamily,
+  });
+  const surface = options.background ? `${open('rect', { width: round(width), height: round(height), fill: options.paint('surface') })}/>` : '';
+  const words = `<title>${escapeXml(scene.title)}</title><desc>${escapeXml(scene.description)}</desc>`;
+  return `${root}>${words}${surface}${scene.nodes.map((node) => drawNode(node, options.paint)).join('')}</svg>`;
+}

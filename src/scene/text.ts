@@ -1,0 +1,102 @@
+import type { FontSize } from './scene.js';
+
+/** Width in px of a text at a size; `strong` is semibold. The page measures its own font, Node estimates. */
+export type Measure = (text: string, size: FontSize, strong: boolean) => number;
+
+/** No drawing needs a longer piece of one label than this; what follows is reached through the table. */
+const LONGEST = 240;
+
+const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
+
+/** What a reader takes for single characters: emoji families and accents stay whole. */
+export function graphemes(text: string): string[] {
+  return segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
+}
+
+// Control characters and lone surrogates are not allowed in XML, and line breaks mean nothing in a label.
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g;
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A text as one line of drawable characters. */
+export function plainText(text: string): string {
+  return text.replace(CONTROL, ' ').replace(LONE, '\ufffd').trim();
+}
+
+/** A text cut to at most `most` characters as a reader counts them, with an ellipsis where something is missing. */
+export function clipText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const parts = graphemes(text.slice(0, LONGEST * 16));
+  return parts.length <= most && text.length <= LONGEST * 16 ? text : `${parts.slice(0, most - 1).join('').trimEnd()}…`;
+}
+
+// Right-to-left letters and bidi controls: only with these can a label disturb what stands beside it.
+const DIRECTIONAL = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A label inside a sentence: direction marks in it end with it. */
+export function isolateText(text: string): string {
+  return DIRECTIONAL.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+/** The longest beginning of a text that fits `width`, with an ellipsis where something is missing; empty if nothing fits. */
+export function fitText(text: string, width: number, size: FontSize, strong: boolean, measure: Measure): string {
+  if (text.length <= LONGEST && measure(text, size, strong) <= width) return text;
+  const parts = graphemes(text.slice(0, LONGEST * 16)).slice(0, LONGEST);
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (measure(`${parts.slice(0, middle).join('')}…`, size, strong) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return low === 0 ? '' : `${parts.slice(0, low).join('').trimEnd()}…`;
+}
+
+// A line may break after white space that is not a no-break space, after a hyphen or slash, and around every ideograph or full-width mark.
+const PIECES =
+  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|(?:\u00a0|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef/-])*(?:[/-]+|[^\S\u00a0]+)|(?:\u00a0|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef/-])+/gu;
+// A line never begins with one of these.
+const CLOSING = /^[，。、；：！？）》」』】％·,.;:!?)\]%”’]/u;
+
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (const piece of text.match(PIECES) ?? []) {
+    if (CLOSING.test(piece) && pieces.length > 0) pieces[pieces.length - 1] += piece;
+    else pieces.push(piece);
+  }
+  return pieces;
+}
+
+/**
+ * A text in lines no wider than `width`, at most `most` of them; what does not fit ends in an ellipsis.
+ * Words longer than a line are cut, never left to stick out.
+ */
+export function wrapText(text: string, width: number, most: number, size: FontSize, strong: boolean, measure: Measure): string[] {
+  const cut = text.length > LONGEST * 8 ? text.slice(0, LONGEST * 8) : text;
+  if (measure(cut.slice(0, LONGEST), size, strong) <= width && cut.length <= LONGEST) return cut ? [cut] : [];
+  const lines: string[] = [];
+  let line = '';
+  const pieces = piecesOf(cut);
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] ?? '';
+    const longer = line + piece;
+    if (measure(longer.trimEnd(), size, strong) <= width) {
+      line = longer;
+      continue;
+    }
+    if (lines.length === most - 1) {
+      const rest = line + pieces.slice(i, i + LONGEST).join('');
+      const fitted = fitText(rest, width, size, strong, measure);
+      return fitted ? [...lines, fitted] : lines;
+    }
+    if (line.trim() !== '') lines.push(line.trimEnd());
+    line = piece;
+    if (measure(piece.trimEnd(), size, strong) > width) {
+      const start = fitText(piece, width, size, strong, measure);
+      if (start === '') return lines;
+      return [...lines, start];
+    }
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  return lines;
+}

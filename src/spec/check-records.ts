@@ -1,0 +1,24 @@
+import type { Problem } from '../problems.js';
+import type { RecordsData } from './data.js';
+import { checkMoment } from './moments.js';
+import { checkCurrency } from './regional.js';
+
+const MOMENTS = ['createdAt', 'closedAt', 'expectedCloseAt'] as const;
+
+/** Checks deals and their history: every date is in the calendar, every currency is one. */
+export function* checkRecords({ deals, transitions = [] }: RecordsData): Generator<Problem> {
+  const accepted = new Set<string | undefined>();
+  for (let at = 0; at < deals.length; at++) {
+    const deal = deals[at]!;
+    for (const key of MOMENTS) if (deal[key]) yield* checkMoment(deal[key], `/data/deals/${at}/${key}`);
+    if (accepted.has(deal.currency)) continue;
+    let refused = false;
+    for (const found of checkCurrency(deal.currency, `/data/deals/${at}/currency`)) {
+      refused = true;
+      yield found;
+    }
+    if (!refused) accepted.add(deal.currency);
+  }
+  for (let at = 0; at < transitions.length; at++)
+    yield* checkMoment(transitions[at]!.at, `/data/transitions/${at}/at`);
+}

@@ -1,0 +1,187 @@
+import type { MaybeMoment, Text } from './envelope.js';
+
+/** A finished count of one stage. */
+export interface StageValue {
+  /**
+   * Name of the stage.
+   * @minLength 1
+   * @maxLength 10000
+   */
+  id: string;
+  /** Words to show instead of the id. */
+  label?: Text;
+  /**
+   * How many entered the stage.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  value: number;
+  /**
+   * Money of those that entered the stage, in `currency`.
+   * @minimum -9007199254740991
+   * @maximum 9007199254740991
+   */
+  amount?: number;
+  /**
+   * Of those that entered and did not go on: how many were lost. Where `lost`, `open` or `regressed` is given,
+   * the three and the value of the next stage must add up to `value`.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  lost?: number;
+  /**
+   * Of those that entered and did not go on: how many are still open.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  open?: number;
+  /**
+   * Of those that entered and did not go on: how many moved back to an earlier stage.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  regressed?: number;
+  /**
+   * Median days from this stage to the next.
+   * @minimum 0
+   * @maximum 1000000
+   */
+  medianDays?: number;
+  /** The same count by segment; the segments must add up to `value`. */
+  segments?: { [segment: string]: number };
+}
+
+/** Finished counts, in the order of the funnel. */
+export interface StagesData {
+  stages: StageValue[];
+}
+
+/** A deal as a record. */
+export interface DealRecord {
+  /**
+   * Unique name of the deal.
+   * @minLength 1
+   */
+  id: string;
+  /** What people call it. */
+  name?: string;
+  /** The stage it is in now, or was in when it closed. */
+  stage?: string;
+  /**
+   * Worth of the deal; `null` = not known.
+   * @minimum -9007199254740991
+   * @maximum 9007199254740991
+   */
+  amount?: number | null;
+  /** ISO 4217. */
+  currency?: string;
+  /** Who answers for it. */
+  owner?: string;
+  /** Where it came from. */
+  source?: string;
+  /** Which pipeline it runs in. */
+  pipeline?: string;
+  /** The customer. */
+  account?: string;
+  /** Why it was lost. */
+  lostReason?: string;
+  /** When it came into being. */
+  createdAt?: MaybeMoment;
+  /** When it was won or lost. */
+  closedAt?: MaybeMoment;
+  /** When it is expected to close. */
+  expectedCloseAt?: MaybeMoment;
+  /** How it stands. `void` = cancelled or invalid. Default: what the role of its stage says, otherwise `open`. */
+  outcome?: 'open' | 'won' | 'lost' | 'void';
+  /**
+   * Chance to win, 0 to 1.
+   * @minimum 0
+   * @maximum 1
+   */
+  probability?: number | null;
+  /** Any other text to filter or break down by. */
+  fields?: { [field: string]: string };
+}
+
+/** A change of stage. */
+export interface TransitionRecord {
+  /**
+   * Id of the deal.
+   * @minLength 1
+   */
+  dealId: string;
+  /** The stage it left; leave out for the first entry. */
+  from?: string;
+  /**
+   * The stage it entered.
+   * @minLength 1
+   */
+  to: string;
+  /**
+   * When: a date, an instant with its offset, or `null` = not known.
+   * @pattern ^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$
+   */
+  at: string | null;
+}
+
+/** Deals and, where known, their stage history. */
+export interface RecordsData {
+  deals: DealRecord[];
+  /** Without them only the current stage of a deal is known. */
+  transitions?: TransitionRecord[];
+}
+
+/** An export file of a CRM, read in the browser. */
+export interface FileData {
+  /**
+   * Address of the file: same origin or CORS, `http:`, `https:` or relative.
+   * @minLength 1
+   */
+  src: string;
+  /**
+   * Address of a second file with the stage history.
+   * @minLength 1
+   */
+  history?: string;
+  /**
+   * Which layout the file has. `auto`: recognised by its columns.
+   * @default "auto"
+   */
+  layout?: string;
+  /** Your own mapping: field → header of the file. Fields: `id name stage outcome amount currency owner source pipeline account createdAt closedAt expectedCloseAt probability lostReason`, or `at from to` for histories. */
+  columns?: { [field: string]: string };
+  /** Encoding of the file, where it is not recognised. */
+  encoding?: string;
+  /**
+   * One character between cells, where it is not recognised.
+   * @minLength 1
+   * @maxLength 1
+   */
+  delimiter?: string;
+  /** How day and month are ordered, where no date of the file can tell. */
+  dateOrder?: 'ymd' | 'mdy' | 'dmy';
+  /** Decimal mark of amounts, where the file cannot tell. */
+  decimalMark?: '.' | ',';
+  /** Stages that mean won, where their names do not say so. */
+  wonStages?: string[];
+  /** Stages that mean lost, where their names do not say so. */
+  lostStages?: string[];
+}
+
+/** Which columns of `values` hold what. */
+export interface ValueFields {
+  /** Column with the stage. */
+  stage: string;
+  /** Column with the count. */
+  value: string;
+  /** Column with the money. */
+  amount?: string;
+  /** Column with the segment. */
+  segment?: string;
+}
+
+/** Rows of any table with finished counts; rows of one stage are added up. */
+export interface ValuesData {
+  values: { [column: string]: string | number | boolean | null }[];
+  fields: ValueFields;
+}

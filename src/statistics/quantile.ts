@@ -1,0 +1,19 @@
+/**
+ * Quantile of ascending values by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996, the
+ * default of R and d3). Null where there is no value or `p` is outside 0 … 1.
+ */
+export function quantile(sorted: ArrayLike<number>, p: number): number | null {
+  if (sorted.length === 0 || !(p >= 0 && p <= 1)) return null;
+  const place = (sorted.length - 1) * p;
+  const below = Math.floor(place);
+  const low = sorted[below]!;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  return low + (high - low) * (place - below);
+}
+
+/** Arithmetic mean; null where there is no value. */
+export function mean(values: ArrayLike<number>): number | null {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return values.length === 0 ? null : sum / values.length;
+}

@@ -1,0 +1,33 @@
+import { normalQuantile } from './normal.js';
+
+/** Limits of a share: 0 ≤ `low` ≤ k/n ≤ `high` ≤ 1. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Upper limit of k of n: the larger root of (k/n − x)² = z²·x(1 − x)/n.
+ */
+function upper(k: number, n: number, zz: number): number {
+  return (2 * k + zz + Math.sqrt(zz * (zz + (4 * k * (n - k)) / n))) / (2 * (n + zz));
+}
+
+/** Lower limit: the two roots multiply to k²/(n(n + z²)), which loses no digits where k is small. */
+function lower(k: number, n: number, zz: number): number {
+  return k === 0 ? 0 : ((k / n) * (k / (n + zz))) / upper(k, n, zz);
+}
+
+/**
+ * Wilson score interval of a share: `k` of `n` cases, at a level such as 0.95. Exactly 0 at the lower end where k = 0, exactly
+ * 1 at the upper end where k = n. Null where there is no share to speak of: n = 0, k outside 0 … n, a level outside 0 … 1.
+ * (E. B. Wilson, JASA 22, 1927; without continuity correction, as R `prop.test(correct = FALSE)`.)
+ */
+export function wilson(k: number, n: number, level: number): Interval | null {
+  if (!(n > 0 && n < Infinity && k >= 0 && k <= n && level > 0 && level < 1)) return null;
+  const zz = normalQuantile((1 + level) / 2) ** 2;
+  const share = k / n;
+  const low = Math.min(lower(k, n, zz), share);
+  const high = k === n ? 1 : Math.max(1 - lower(n - k, n, zz), share);
+  return { low, high: Math.min(high, 1) };
+}

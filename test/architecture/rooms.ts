@@ -1,0 +1,160 @@
+import type { Import } from './source.js';
+
+/**
+ * The rooms of the kit, as in the table of the architecture. A chart has four: what it may say, itself, its definition
+ * (with `finish.ts`, where finished counts become a result), its element.
+ */
+const ROOMS = [
+  'problems',
+  'statistics',
+  'deals',
+  'adapters',
+  'metrics',
+  'engine',
+  'i18n',
+  'theme',
+  'scene',
+  'contract',
+  'chart spec',
+  'chart',
+  'chart definition',
+  'chart element',
+  'spec',
+  'spec index',
+  'element',
+  'export',
+  'export png',
+  'render',
+  'cli',
+  'entry',
+] as const;
+export type Room = (typeof ROOMS)[number];
+
+/** Rooms that are the folder of the same name, with nothing special in them. */
+const FOLDERS: readonly string[] = [
+  'statistics',
+  'deals',
+  'adapters',
+  'metrics',
+  'engine',
+  'i18n',
+  'theme',
+  'scene',
+  'element',
+  'export',
+  'cli',
+] satisfies Room[];
+
+/** The room of a file (`src/…`), or undefined where the plan of the house has none. */
+export function roomOf(file: string): Room | undefined {
+  const [, folder = '', ...rest] = file.split('/');
+  const last = rest.at(-1) ?? '';
+  if (rest.length === 0) return roomOfTopFile(folder);
+  if (folder === 'charts')
+    return rest.length === 1 ? roomBesideCharts(last) : roomInChart(rest.slice(1).join('/'));
+  if (folder === 'spec') return rest.join('/') === 'index.ts' ? 'spec index' : 'spec';
+  if (folder === 'export' && last === 'png.ts') return 'export png';
+  return FOLDERS.includes(folder) ? (folder as Room) : undefined;
+}
+
+function roomOfTopFile(name: string): Room | undefined {
+  if (name === 'problems.ts') return 'problems';
+  if (name === 'render.ts') return 'render';
+  return ['index.ts', 'define.ts', 'funnel.ts'].includes(name) ? 'entry' : undefined;
+}
+
+const roomBesideCharts = (name: string): Room | undefined => (name === 'chart.ts' ? 'contract' : undefined);
+
+function roomInChart(name: string): Room {
+  if (name === 'element.ts') return 'chart element';
+  if (name === 'definition.ts' || name === 'finish.ts') return 'chart definition';
+  return name === 'spec.ts' || name === 'schema.ts' ? 'chart spec' : 'chart';
+}
+
+interface Rule {
+  /** May be imported. */
+  readonly rooms: readonly Room[];
+  /** May be imported with `import type` only: nothing of it is loaded. */
+  readonly types?: readonly Room[];
+  readonly packages?: readonly string[];
+}
+
+const PURE: readonly Room[] = [
+  'problems',
+  'statistics',
+  'deals',
+  'adapters',
+  'metrics',
+  'engine',
+  'i18n',
+  'theme',
+  'scene',
+  'contract',
+  'chart spec',
+  'chart',
+  'chart definition',
+  'spec',
+  'spec index',
+  'export',
+];
+
+const CHART: Rule = {
+  rooms: ['scene', 'theme', 'i18n', 'problems', 'statistics', 'contract', 'spec'],
+  types: ['metrics'],
+  packages: ['d3-array', 'd3-shape', 'zod/mini'],
+};
+
+/** Who may import whom. A room always knows itself; a chart knows its own folder and never another chart. */
+const TABLE: { readonly [R in Room]: Rule } = {
+  problems: { rooms: [] },
+  statistics: { rooms: [] },
+  deals: { rooms: ['problems'] },
+  adapters: { rooms: ['deals', 'problems'] },
+  metrics: { rooms: ['deals', 'statistics', 'problems'], packages: ['d3-array'] },
+  engine: { rooms: ['deals', 'adapters', 'metrics', 'spec', 'spec index', 'problems'] },
+  i18n: { rooms: ['problems'] },
+  theme: { rooms: ['problems'], types: ['scene'] },
+  scene: { rooms: [], types: ['theme'], packages: ['d3-shape', 'd3-array'] },
+  contract: { rooms: [], types: PURE },
+  'chart spec': CHART,
+  chart: CHART,
+  'chart definition': { ...CHART, rooms: [...CHART.rooms, 'metrics'] },
+  'chart element': { rooms: ['element'], types: ['contract', 'metrics'], packages: ['lit'] },
+  spec: { rooms: ['chart spec', 'problems'], packages: ['zod/mini'] },
+  'spec index': { rooms: ['spec', 'chart spec', 'problems'], packages: ['zod/mini'] },
+  element: {
+    rooms: PURE.filter(
+      (room) => !['chart', 'chart definition', 'chart spec', 'spec index', 'contract'].includes(room),
+    ).concat('export png'),
+    types: ['contract'],
+    packages: ['lit'],
+  },
+  export: { rooms: PURE, packages: ['zod/mini'] },
+  'export png': { rooms: PURE },
+  render: { rooms: PURE, packages: ['zod/mini'] },
+  cli: { rooms: [...PURE, 'render'], packages: ['zod/mini', 'node:'] },
+  entry: { rooms: ROOMS.filter((room) => room !== 'cli') },
+};
+
+/** `funnel` for everything in `src/charts/funnel`. */
+const chartOf = (file: string) => /^src\/charts\/([^/]+)\//.exec(file)?.[1];
+
+/** Why a file may not import this, or undefined where it may. */
+export function faultOfImport(file: string, { from, file: target, typeOnly }: Import): string | undefined {
+  const room = roomOf(file);
+  if (!room) return `${file} is in no room of the plan`;
+  if (from === '') return `${file} imports something that is not written as a plain string`;
+  const { rooms, types = [], packages = [] } = TABLE[room];
+  if (target === undefined) {
+    const fits = (name: string) => from === name || from.startsWith(name.endsWith(':') ? name : `${name}/`);
+    return packages.some(fits) ? undefined : `${file} imports the package ${from}; ${room} may not`;
+  }
+  const other = roomOf(target);
+  if (!other) return `${file} imports ${from}, which is in no room of the plan`;
+  const [own, others] = [chartOf(file), chartOf(target)];
+  if (own !== undefined && others !== undefined)
+    return own === others ? undefined : `${file} imports ${from}: another chart`;
+  if (other === room || rooms.includes(other) || (typeOnly && types.includes(other))) return undefined;
+  const only = types.includes(other) ? ' other than by import type' : '';
+  return `${file} imports ${from}; ${room} may not know ${other}${only}`;
+}

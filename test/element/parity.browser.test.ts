@@ -1,0 +1,39 @@
+import { expect } from '@open-wc/testing';
+import '../../src/define.js';
+import { measureIn } from '../../src/element/measure.js';
+import { renderToSvg } from '../../src/render.js';
+import { cssPaint } from '../../src/theme/css.js';
+import { drawnFunnel, loadExamples } from './examples.js';
+
+/** What the page adds for focus and pointing, and the string for standing alone. */
+const ADDED = new Set(['tabindex', 'data-mark']);
+
+interface Plain {
+  readonly tag: string;
+  readonly attributes: { readonly [name: string]: string };
+  readonly children: readonly (Plain | string)[];
+}
+
+function plain(node: Element): Plain {
+  const attributes = Object.fromEntries([...node.attributes].filter(({ name }) => !ADDED.has(name)).map(({ name, value }) => [name, value]).toSorted());
+  const children = [...node.childNodes].flatMap((child) => (child instanceof Element ? [plain(child)] : child instanceof Text && child.data !== '' ? [child.data] : []));
+  return { tag: node.localName, attributes, children };
+}
+
+const drawing = (svg: Element): Plain[] => [...svg.children].filter(({ localName }) => !['title', 'desc'].includes(localName)).map(plain);
+
+describe('the drawing of the element', () => {
+  for (const width of [200, 420, 760, 1100])
+    it(`is the drawing of the string renderer, node by node, for every example at ${width} px`, async () => {
+      for (const [name, spec] of Object.entries(await loadExamples())) {
+        const funnel = await drawnFunnel({ spec, locale: (spec as { locale?: string }).locale ?? 'en' }, width);
+        const svg = funnel.shadowRoot?.querySelector('svg[part=chart]');
+        expect(svg, name).to.exist;
+        const measure = measureIn(getComputedStyle(funnel).fontFamily);
+        const text = renderToSvg(spec, { width, background: false, paint: cssPaint, locale: (spec as { locale?: string }).locale ?? 'en', measure });
+        const other = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+        expect(drawing(svg as Element), name).to.deep.equal(drawing(other));
+        funnel.parentElement?.remove();
+      }
+    }).timeout(60_000);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { en } from '../../src/i18n/en.js';
+import { createFormat } from '../../src/i18n/format.js';
+import { fillMessage } from '../../src/i18n/messages.js';
+import { problemSentence } from '../../src/i18n/problem-words.js';
+import { zhCN } from '../../src/i18n/zh-cn.js';
+import { problem, problemCodes } from '../../src/problems.js';
+
+const blanks = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();
+
+describe('words', () => {
+  it('are the same in both languages, blank for blank', () => {
+    assert.deepEqual(Object.keys(zhCN).toSorted(), Object.keys(en).toSorted());
+    for (const [key, text] of Object.entries(en)) {
+      const chinese = zhCN[key as keyof typeof en];
+      for (const name of blanks(chinese)) assert.ok(blanks(text).includes(name), `${key}: {${name}}`);
+    }
+  });
+
+  it('hold no half-width punctuation in Chinese sentences', () => {
+    for (const [key, text] of Object.entries(zhCN)) assert.doesNotMatch(text, /[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]/, key);
+  });
+
+  it('choose by number', () => {
+    assert.equal(fillMessage('{n} {n|deal|deals}', { n: 1 }, String), '1 deal');
+    assert.equal(fillMessage('{n} {n|deal|deals}', { n: 2 }, String), '2 deals');
+  });
+
+  it('have a sentence for every problem code in every language, with nothing left blank', () => {
+    for (const code of problemCodes())
+      for (const locale of ['en', 'zh-CN']) {
+        const sentence = problemSentence(problem(code, '', {}), locale);
+        assert.ok(sentence.length > 0 && sentence !== code, `${code} in ${locale}`);
+        assert.doesNotMatch(sentence, /\[\[|\]\]|undefined/, `${code} in ${locale}`);
+      }
+  });
+});
+
+describe('numbers', () => {
+  const english = createFormat('en');
+  const chinese = createFormat('zh-CN');
+
+  it('never round a share to 0% or 100% unless it is exactly that', () => {
+    assert.equal(english.percent(0), '0%');
+    assert.equal(english.percent(1), '100%');
+    assert.equal(english.percent(0.9996), '>99%');
+    assert.equal(english.percent(0.000001), '<0.001%');
+    assert.equal(english.percent(0.3), '30%');
+    assert.equal(english.percent(0.0006), '0.06%');
+    assert.equal(english.percent(1.2), '120%');
+    assert.equal(english.percent(0.118, 1), '11.8%');
+  });
+
+  it('write money short, in the way of the language', () => {
+    assert.equal(english.money(48_200_000, 'USD'), '$48.2M');
+    assert.equal(chinese.money(123_456_789, 'CNY'), '¥1.2亿');
+    assert.equal(chinese.money(4_820_000, 'CNY'), '¥482万');
+    assert.equal(english.money(1200, ''), '1.2K');
+    assert.equal(english.money(1200, 'Kč'), '1.2K Kč');
+  });
+
+  it('keep a calendar date what it is, in every time zone', () => {
+    assert.equal(createFormat('en', 'America/New_York').date('2026-11-14'), 'Nov 14, 2026');
+    assert.equal(createFormat('en', 'Asia/Shanghai').date('2024-12-31T16:30:00Z'), 'Jan 1, 2025');
+  });
+
+  it('fall back to English where a locale is not one', () => {
+    assert.equal(createFormat('en-a-a-!!').count(1234), '1,234');
+  });
+});

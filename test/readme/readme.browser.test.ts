@@ -1,0 +1,58 @@
+import { expect } from '@open-wc/testing';
+import '../../src/define.js';
+import { snippetsOf } from './snippets.js';
+
+const readme = await (await fetch('/README.md')).text();
+
+/** Puts markup on the page as a parser would, scripts of modules replaced by those of this checkout. */
+function place(markup: string): void {
+  const parsed = new DOMParser().parseFromString(markup, 'text/html');
+  document.body.append(...[...parsed.head.childNodes, ...parsed.body.childNodes].map((node) => document.importNode(node, true)));
+}
+
+async function drawn(): Promise<Element> {
+  const funnel = document.querySelector('sluice-funnel');
+  expect(funnel).to.exist;
+  for (let i = 0; i < 400 && !funnel?.shadowRoot?.querySelector('[data-mark]'); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  return funnel as Element;
+}
+
+describe('the README', () => {
+  afterEach(() => document.body.replaceChildren());
+  const html = snippetsOf(readme, 'html');
+  const js = snippetsOf(readme, 'js');
+
+  it('has two snippets of HTML and two of script', () => {
+    expect(html).to.have.length(2);
+    expect(js).to.have.length(2);
+  });
+
+  it('imports what the package exports', async () => {
+    const { exports: entries } = (await (await fetch('/package.json')).json()) as { exports: { [name: string]: unknown } };
+    for (const [, name] of readme.matchAll(/(?:from|import) 'sluice(\/[\w./]+)?'/g)) expect(entries).to.have.property(`.${name ?? ''}`);
+    for (const [, name] of readme.matchAll(/^\| `sluice(\/[\w./]+)?` \|/gm))
+      expect(Object.keys(entries).some((key) => key === `.${name ?? ''}` || (key.includes('*') && `.${name}`.startsWith(key.split('*')[0] ?? '')))).to.equal(true);
+  });
+
+  it('draws 30%, 40% and 50% of the stage before from its first snippet, as it says', async () => {
+    place(html[0] ?? '');
+    const text = (await drawn()).shadowRoot?.querySelector('svg')?.textContent;
+    for (const rate of ['30%', '40%', '50%']) expect(text).to.contain(rate);
+  });
+
+  it('draws an export from its second snippet', async () => {
+    place(html[1] ?? '');
+    const funnel = (await drawn()) as HTMLElementTagNameMap['sluice-funnel'];
+    expect(funnel.report?.layout).to.equal('hubspot-export');
+    expect(funnel.result?.segmentBy).to.equal('source');
+  });
+
+  it('draws deals from its script and tells which are behind a stage', async () => {
+    place('<sluice-funnel></sluice-funnel>');
+    const said: unknown[][] = [];
+    new Function('console', js[0] ?? '')({ log: (...words: unknown[]) => said.push(words) });
+    const funnel = await drawn();
+    funnel.shadowRoot?.querySelector('[data-mark="1"]')?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    expect(said).to.deep.equal([['Proposal', ['1', '2']]]);
+  });
+});

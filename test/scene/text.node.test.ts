@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { estimateText } from '../../src/scene/estimate.js';
+import { clipText, fitText, isolateText, plainText, wrapText } from '../../src/scene/text.js';
+
+const wide = (text: string): number => estimateText(text, 12, false);
+
+describe('text', () => {
+  it('is cut between characters as a reader counts them, never inside one', () => {
+    assert.equal(clipText('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 2), '👩‍👩‍👧‍👦…');
+    assert.equal(clipText('short', 10), 'short');
+    assert.match(fitText('👩‍👩‍👧‍👦'.repeat(9), 130, 12, false, estimateText), /^(👩‍👩‍👧‍👦)+…$/u);
+  });
+
+  it('fits the width it is given, or is empty', () => {
+    for (const width of [0, 5, 20, 60, 120, 400])
+      for (const text of ['Proposal / price quote', '商务谈判与合同签订', 'x'.repeat(10_000)]) {
+        const fitted = fitText(text, width, 12, false, estimateText);
+        assert.ok(fitted === '' || wide(fitted) <= width, `${fitted} in ${width}`);
+      }
+  });
+
+  it('wraps into lines that fit, and loses nothing where there are lines enough', () => {
+    const text = 'Deals that reached each stage · as of 30 Sep 2026 · n = 1,000';
+    const lines = wrapText(text, 150, 9, 12, false, estimateText);
+    assert.ok(lines.every((line) => wide(line) <= 150));
+    assert.equal(lines.join(' '), text);
+  });
+
+  it('breaks Chinese between characters, but not before a closing mark', () => {
+    const lines = wrapText('到达各阶段的商机，截至九月三十日。共一百个', 60, 9, 12, false, estimateText);
+    assert.ok(lines.length > 3);
+    assert.ok(lines.every((line) => !/^[，。]/.test(line)), lines.join('|'));
+    assert.equal(lines.join(''), '到达各阶段的商机，截至九月三十日。共一百个');
+  });
+
+  it('ends in an ellipsis where the lines run out', () => {
+    const lines = wrapText('one two three four five six seven eight nine ten', 60, 2, 12, false, estimateText);
+    assert.equal(lines.length, 2);
+    assert.match(lines[1] ?? '', /…$/);
+  });
+
+  it('is one line of drawable characters: no controls, no lone surrogates', () => {
+    assert.equal(plainText(' a\u0000b\r\nc\ud800 '), 'a b c\ufffd');
+  });
+
+  it('keeps direction marks of a label within the label', () => {
+    assert.equal(isolateText('Won\u202efdp.exe'), '\u2068Won\u202efdp.exe\u2069');
+    assert.equal(isolateText('Won'), 'Won');
+  });
+});

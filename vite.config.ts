@@ -1,0 +1,95 @@
+/**
+ * Three builds of the same sources: `vite build` makes the ES modules of the package, `--mode cdn` one file that
+ * registers the elements, `--mode demo` the demo site. `npm run build` runs all three.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { root } from './scripts/command.mjs';
+import { dependencies, entries } from './scripts/entries.mjs';
+
+const at = (...parts: string[]) => path.join(root, ...parts);
+
+const shared = { target: 'es2022', emptyOutDir: false, reportCompressedSize: false } as const;
+
+/** Packages stay outside, dynamic imports become chunks, names stay readable: whoever bundles this minifies it. */
+const esm: UserConfig = {
+  publicDir: false,
+  build: {
+    ...shared,
+    outDir: at('dist'),
+    sourcemap: true,
+    minify: false,
+    lib: {
+      entry: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, at(file)])),
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+/**
+ * One file with everything in it, for a script tag. Vite keeps white space in ES libraries unless told twice. The
+ * licences of what is in it are written beside it.
+ */
+const cdn: UserConfig = {
+  publicDir: false,
+  build: {
+    ...shared,
+    outDir: at('dist/cdn'),
+    sourcemap: true,
+    license: { fileName: 'licenses.md' },
+    lib: { entry: at(entries.define), formats: ['es'], fileName: () => 'sluice.js' },
+    rolldownOptions: {
+      output: {
+        codeSplitting: false,
+        comments: false,
+        postBanner: '/*! Sluice, MIT license; for what is bundled see licenses.md beside this file. */',
+        minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
+      },
+    },
+  },
+};
+
+/** Every page of the demo. */
+const pages = () =>
+  (existsSync(at('demo')) ? readdirSync(at('demo'), { recursive: true, encoding: 'utf8' }) : [])
+    .filter((file) => file.endsWith('.html') && !file.split(path.sep).includes('public'))
+    .map((file) => at('demo', file));
+
+/** `sideEffects` in package.json speaks of the package; the pages live by theirs. */
+const keepSideEffects: Plugin = {
+  name: 'keep-side-effects',
+  transform: { filter: { id: /[\\/]demo[\\/]/ }, handler: () => ({ moduleSideEffects: true }) },
+};
+
+/**
+ * The demo imports the kit by its public names, like any application. It must run under a policy that allows
+ * scripts and styles of its own origin only: nothing inline, no `data:` scripts.
+ */
+const demo: UserConfig = {
+  root: at('demo'),
+  base: './',
+  plugins: [keepSideEffects],
+  resolve: {
+    alias: Object.entries(entries).map(([name, file]) => {
+      const subpath = name.replace(/\/?index$/, '');
+      return { find: new RegExp(`^sluice${subpath ? `/${subpath}` : ''}$`), replacement: at(file) };
+    }),
+  },
+  build: {
+    ...shared,
+    outDir: at('dist/demo'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: pages(),
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({ cdn, demo })[mode] ?? esm);

@@ -1,0 +1,85 @@
+/**
+ * The tests that need a page, `*.browser.test.ts` below `test/`, in the Chromium that scripts/browsers.mjs finds.
+ * `npm run test:browser -- --files test/element/tooltip.browser.test.ts` runs one file.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromium, chromiumArgs } from './scripts/browsers.mjs';
+import { summaryReporter } from './scripts/summary-reporter.mjs';
+
+const executablePath = await chromium();
+if (!executablePath) {
+  console.error(
+    'The browser tests need Chrome, Chromium or Edge: run node scripts/browsers.mjs, or set CHROME_PATH.',
+  );
+  process.exit(1);
+}
+
+/** Page → connection to it: what one connection emulates, another cannot end. */
+const connections = new WeakMap();
+
+/**
+ * `executeServerCommand('media', { 'forced-colors': 'active' })` makes the page believe in media features:
+ * `forced-colors`, `prefers-color-scheme`, `prefers-reduced-motion`, `prefers-contrast`. Each call replaces the one
+ * before; an empty object ends it. The runner's own command cannot do forced colours.
+ */
+const media = {
+  name: 'media',
+  /** @param {{ command: string, payload?: Record<string, string>, session: any }} call */
+  async executeCommand({ command, payload = {}, session }) {
+    if (command !== 'media') return undefined;
+    const page = session.browser.getPage(session.id);
+    if (!connections.has(page)) connections.set(page, await page.createCDPSession());
+    const features = Object.entries(payload).map(([name, value]) => ({ name, value }));
+    await connections.get(page).send('Emulation.setEmulatedMedia', { features });
+    return true;
+  },
+};
+
+/** Mark of a JSON file that a script imports; fetched by its plain address it stays JSON. */
+const MODULE = '?module';
+
+const jsonModules = {
+  name: 'json-modules',
+  /** @param {{ source: string }} request */
+  resolveImport: ({ source }) => (source.endsWith('.json') ? source + MODULE : undefined),
+  /** @param {{ url: string }} request */
+  resolveMimeType: ({ url }) => (url.endsWith(`.json${MODULE}`) ? 'js' : undefined),
+  /** @param {{ url: string, body: unknown }} file */
+  transform: ({ url, body }) =>
+    url.endsWith(`.json${MODULE}`) ? `export default ${String(body)};` : undefined,
+};
+
+/** Every example spec as one file, for tests that go through them all. */
+const examples = {
+  name: 'examples',
+  /** @param {{ path: string }} request */
+  async serve({ path }) {
+    if (path !== '/__examples.json') return undefined;
+    const files = (await readdir('demo/examples')).filter((file) => file.endsWith('.json')).sort();
+    const read = async (/** @type {string} */ file) =>
+      `${JSON.stringify(file)}:${await readFile(`demo/examples/${file}`, 'utf8')}`;
+    return { body: `{${(await Promise.all(files.map(read))).join(',')}}`, type: 'json' };
+  },
+};
+
+export default {
+  files: 'test/**/*.browser.test.ts',
+  concurrency: 2,
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  testFramework: { config: { timeout: 15_000 } },
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
+  browsers: [chromeLauncher({ launchOptions: { executablePath, args: chromiumArgs } })],
+  plugins: [
+    examples,
+    media,
+    jsonModules,
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
+  ],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), summaryReporter()],
+  filterBrowserLogs: (/** @type {{ args: unknown[] }} */ { args }) =>
+    !String(args[0]).startsWith('Lit is in dev mode'),
+};
