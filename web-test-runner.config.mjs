@@ -67,7 +67,8 @@ const examples = {
 
 export default {
   files: 'test/**/*.browser.test.ts',
-  concurrency: 2,
+  // One page at a time: a page in the background gets no frames, no focus and no keys.
+  concurrency: 1,
   nodeResolve: { exportConditions: ['development', 'browser'] },
   testFramework: { config: { timeout: 15_000 } },
   testsStartTimeout: 60_000,

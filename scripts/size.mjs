@@ -32,8 +32,8 @@ async function bundle(source) {
       target: 'es2022',
       lib: { entry: path.join(root, source), formats: ['es'] },
       rolldownOptions: {
-        // A page imports nothing from its own script: what entry and later chunks share stays in the entry.
-        preserveEntrySignatures: false,
+        // What the entry and later chunks share stays in the entry, as in the bundle of a page.
+        preserveEntrySignatures: 'allow-extension',
         output: {
           comments: false,
           minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },

@@ -114,7 +114,10 @@ export class AmountSink implements ColumnSink {
       guessed,
       currencies: this.#finishCurrencies(),
       percent: this.#percent,
-      faults: [...faultsOf(this.#unreadable, 'unparseable-amount'), ...faultsOf(this.#recurring, 'recurring-amount')],
+      faults: [
+        ...faultsOf(this.#unreadable, 'unparseable-amount'),
+        ...faultsOf(this.#recurring, 'recurring-amount'),
+      ],
     };
   }
 

@@ -1,4 +1,6 @@
 import { LabelIndex } from '../deals/labels.js';
+import { behindLastSpace, isBytes, isLetter, isWideDigit, markAt, readPower } from './amount-bytes.js';
+import type { Digits } from './amount-bytes.js';
 import { affixOf } from './currencies.js';
 import type { Affix } from './currencies.js';
 
@@ -101,7 +103,8 @@ export class AmountParser {
   #firstDigit(bytes: Uint8Array, from: number, to: number): number {
     for (let i = from; i < to; i++) {
       const byte = bytes[i]!;
-      if (byte >= 48 && byte <= 57) return i > from && bytes[i - 1] === DOT && !isLetter(bytes[i - 2]!, i - 2 < from) ? i - 1 : i;
+      if (byte >= 48 && byte <= 57)
+        return i > from && bytes[i - 1] === DOT && !isLetter(bytes[i - 2]!, i - 2 < from) ? i - 1 : i;
       if (byte === 0xef && isWideDigit(bytes, i)) return i;
       if (i - from > MOST_AFFIX && byte !== 32) return -1;
     }
@@ -110,7 +113,19 @@ export class AmountParser {
 
   /** Walks over digits, marks and separators. */
   #scan(bytes: Uint8Array, from: number, to: number): Digits | null {
-    const cell: Digits = { end: from, count: 0, mantissa: 0, dots: 0, commas: 0, first: -1, last: -1, uneven: false, kind: 32, spaced: false, power: 0 };
+    const cell: Digits = {
+      end: from,
+      count: 0,
+      mantissa: 0,
+      dots: 0,
+      commas: 0,
+      first: -1,
+      last: -1,
+      uneven: false,
+      kind: 32,
+      spaced: false,
+      power: 0,
+    };
     let group = 0;
     let i = from;
     while (i < to) {
@@ -163,7 +178,8 @@ export class AmountParser {
     if (this.#mark !== 0) return this.#decimalsAsTold(mark, same, other, behind);
     if (same > 1) return other === 0 && behind === 3 ? this.#grouped(mark) : -1;
     const whole = cell.first;
-    const clear = other > 0 || cell.spaced || behind !== 3 || whole > 3 || whole === 0 || this.#digits[0] === 48;
+    const clear =
+      other > 0 || cell.spaced || behind !== 3 || whole > 3 || whole === 0 || this.#digits[0] === 48;
     if (!clear) {
       this.unclear = mark;
       return 0;
@@ -192,13 +208,22 @@ export class AmountParser {
   }
 
   /** What stands beside the digits: signs, brackets, a percent sign, and a currency or magnitude. */
-  #affixAt(bytes: Uint8Array, from: number, to: number): { affix: Affix; negative: boolean; percent: boolean } | null {
+  #affixAt(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+  ): { affix: Affix; negative: boolean; percent: boolean } | null {
     let negative = false;
     let percent = false;
     let size = 0;
     for (let i = from; i < to; i++) {
       const byte = bytes[i]!;
-      const minus = byte === 45 || byte === 40 || isBytes(bytes, i, 0xe2, 0x88, 0x92) || isBytes(bytes, i, 0xef, 0xbc, 0x8d) || isBytes(bytes, i, 0xef, 0xbc, 0x88);
+      const minus =
+        byte === 45 ||
+        byte === 40 ||
+        isBytes(bytes, i, 0xe2, 0x88, 0x92) ||
+        isBytes(bytes, i, 0xef, 0xbc, 0x8d) ||
+        isBytes(bytes, i, 0xef, 0xbc, 0x88);
       if (minus) {
         negative = true;
         if (byte >= 0x80) i += 2;
@@ -220,81 +245,8 @@ export class AmountParser {
     const known = this.#affixes.known(this.#affix, 0, size);
     if (known >= 0) return this.#meanings[known]!;
     const meaning = affixOf(decoder.decode(this.#affix.subarray(0, size)));
-    if (this.#meanings.length < MOST_AFFIXES) this.#meanings[this.#affixes.codeOf(this.#affix, 0, size)] = meaning;
+    if (this.#meanings.length < MOST_AFFIXES)
+      this.#meanings[this.#affixes.codeOf(this.#affix, 0, size)] = meaning;
     return meaning;
   }
-}
-
-/** What a walk over the digits of a cell found. */
-interface Digits {
-  /** Place behind the last digit or mark. */
-  end: number;
-  count: number;
-  mantissa: number;
-  dots: number;
-  commas: number;
-  /** Digits before the first separator; −1 without any. */
-  first: number;
-  /** Digits before the last point or comma; −1 without any. */
-  last: number;
-  /** Byte of the last separator; 32 for a space or apostrophe. */
-  kind: number;
-  /** A group between two separators has neither three nor two digits. */
-  uneven: boolean;
-  /** Groups are parted by spaces or apostrophes. */
-  spaced: boolean;
-  /** Exponent written as `E+06`. */
-  power: number;
-}
-
-function behindLastSpace(cell: Digits): number {
-  return (cell.count - cell.first) % 3 === 0 ? 3 : 0;
-}
-
-/** Whether a byte is part of a word; `outside` = it is not part of the cell. */
-function isLetter(byte: number, outside: boolean): boolean {
-  return !outside && ((byte | 32) >= 97 && (byte | 32) <= 122 || byte >= 0x80);
-}
-
-function isWideDigit(bytes: Uint8Array, i: number): boolean {
-  return bytes[i + 1] === 0xbc && bytes[i + 2]! >= 0x90 && bytes[i + 2]! <= 0x99;
-}
-
-function isBytes(bytes: Uint8Array, i: number, a: number, b: number, c: number): boolean {
-  return bytes[i] === a && bytes[i + 1] === b && bytes[i + 2] === c;
-}
-
-function isDigitAt(bytes: Uint8Array, i: number, to: number): boolean {
-  return i < to && ((bytes[i]! >= 48 && bytes[i]! <= 57) || (bytes[i] === 0xef && isWideDigit(bytes, i)));
-}
-
-/** A point, a comma, or a separator of groups (a space or apostrophe before a digit); null where there is none. */
-function markAt(bytes: Uint8Array, i: number, to: number): { kind: number; width: number } | null {
-  const byte = bytes[i]!;
-  if (byte === DOT || byte === COMMA) return { kind: byte, width: 1 };
-  if (isBytes(bytes, i, 0xef, 0xbc, 0x8e)) return { kind: DOT, width: 3 };
-  if (isBytes(bytes, i, 0xef, 0xbc, 0x8c)) return { kind: COMMA, width: 3 };
-  const width = separatorWidth(bytes, i);
-  return width > 0 && isDigitAt(bytes, i + width, to) ? { kind: 32, width } : null;
-}
-
-/** Bytes of a space (plain, no-break, narrow, thin) or apostrophe between groups of digits; 0 where there is none. */
-function separatorWidth(bytes: Uint8Array, i: number): number {
-  if (bytes[i] === 32 || bytes[i] === 39) return 1;
-  if (bytes[i] === 0xc2 && bytes[i + 1] === 0xa0) return 2;
-  const narrow = isBytes(bytes, i, 0xe2, 0x80, 0xaf) || isBytes(bytes, i, 0xe2, 0x80, 0x89) || isBytes(bytes, i, 0xe2, 0x80, 0x99);
-  return narrow ? 3 : 0;
-}
-
-/** Reads `E+06` behind the digits. */
-function readPower(bytes: Uint8Array, to: number, cell: Digits): void {
-  let i = cell.end + 1;
-  const negative = bytes[i] === 45;
-  if (negative || bytes[i] === 43) i++;
-  let power = 0;
-  const from = i;
-  while (i < to && bytes[i]! >= 48 && bytes[i]! <= 57 && i - from < 3) power = power * 10 + bytes[i++]! - 48;
-  if (i === from || i < to) return;
-  cell.power = negative ? -power : power;
-  cell.end = i;
 }

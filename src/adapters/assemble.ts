@@ -31,7 +31,13 @@ const DIMENSIONS = ['pipeline', 'owner', 'source', 'account', 'lostReason'] as c
  * @param history changes of stage, whose deals are the rows
  * @param timed whether an instant of something that happened has a time of day
  */
-export function assembleDeals(columns: FieldColumns, history: EventsRead | null, plan: FilePlan, context: FileContext, timed: boolean): Assembled {
+export function assembleDeals(
+  columns: FieldColumns,
+  history: EventsRead | null,
+  plan: FilePlan,
+  context: FileContext,
+  timed: boolean,
+): Assembled {
   const { stages, options } = context;
   const stated = currentStages(columns, context);
   const dated = stageDates(columns, context);
@@ -68,7 +74,10 @@ export function assembleDeals(columns: FieldColumns, history: EventsRead | null,
 
 /** What the options say that stages mean. */
 function rolesOf({ wonStages = [], lostStages = [] }: FileContext['options']): Map<string, StatedOutcome> {
-  return new Map<string, StatedOutcome>([...wonStages.map((stage) => [stage, 'won'] as const), ...lostStages.map((stage) => [stage, 'lost'] as const)]);
+  return new Map<string, StatedOutcome>([
+    ...wonStages.map((stage) => [stage, 'won'] as const),
+    ...lostStages.map((stage) => [stage, 'lost'] as const),
+  ]);
 }
 
 /** Codes of the stage column, or of the status where a file has no stages; empty ones without either. */
@@ -90,12 +99,22 @@ function stageDates(columns: FieldColumns, { stages }: FileContext): DatedStage[
   if (columns.stageDates.length === 0) return [];
   const pipelines = columns.labels.get('pipeline')?.labels ?? [];
   const known = stages.labels();
-  return columns.stageDates.map(({ label, enteredAt }) => ({ stage: stages.codeOfText(stageOfHeader(label, pipelines, known)), enteredAt }));
+  return columns.stageDates.map(({ label, enteredAt }) => ({
+    stage: stages.codeOfText(stageOfHeader(label, pipelines, known)),
+    enteredAt,
+  }));
 }
 
 /** Gives stages that differ only in case or spaces one code, in place: that of the commonest spelling. */
-function foldStages(labels: readonly string[], stated: Codes, dated: DatedStage[], history: EventsRead | null): void {
-  const columns = [stated, history?.events.stage, history?.events.from].filter((codes) => codes !== undefined);
+function foldStages(
+  labels: readonly string[],
+  stated: Codes,
+  dated: DatedStage[],
+  history: EventsRead | null,
+): void {
+  const columns = [stated, history?.events.stage, history?.events.from].filter(
+    (codes) => codes !== undefined,
+  );
   const counts = new Uint32Array(labels.length);
   for (const codes of columns) for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
   const common = commonSpellings(labels, counts);
@@ -104,7 +123,12 @@ function foldStages(labels: readonly string[], stated: Codes, dated: DatedStage[
   for (const column of dated) column.stage = common[column.stage]!;
 }
 
-function visitsOf(deals: number, labels: number, dated: readonly DatedStage[], history: EventsRead | null): Visits {
+function visitsOf(
+  deals: number,
+  labels: number,
+  dated: readonly DatedStage[],
+  history: EventsRead | null,
+): Visits {
   if (history) return visitsFromEvents(history.events, history.order, labels);
   return dated.length > 0 ? visitsFromDates(deals, dated, labels) : noVisits(deals);
 }
@@ -133,18 +157,29 @@ function convertedOf(columns: FieldColumns, plan: FilePlan): DealTable['converte
   const amount = columns.amounts.get('converted');
   const place = plan.fields.get('converted');
   if (!amount || place === undefined) return undefined;
-  const currency = onlyLabel(columns.labels.get('convertedCurrency')) ?? affixOfHeader(plan.headers[place]!)?.currency;
+  const currency =
+    onlyLabel(columns.labels.get('convertedCurrency')) ?? affixOfHeader(plan.headers[place]!)?.currency;
   return currency ? { amount, currency } : undefined;
 }
 
 /** When closed deals closed: as the history says, then the date of winning or losing, then the closing date. NaN for open deals. */
-function closedColumn({ dates, size }: FieldColumns, outcome: Uint8Array, history: Float64Array): Float64Array {
+function closedColumn(
+  { dates, size }: FieldColumns,
+  outcome: Uint8Array,
+  history: Float64Array,
+): Float64Array {
   const closed = unknown(size);
   const columns = {
     [WON]: [history, dates.get('wonAt'), dates.get('closedAt'), dates.get('closeDate')],
     [LOST]: [history, dates.get('lostAt'), dates.get('closedAt'), dates.get('closeDate')],
   };
-  const either = [history, dates.get('lostAt'), dates.get('wonAt'), dates.get('closedAt'), dates.get('closeDate')];
+  const either = [
+    history,
+    dates.get('lostAt'),
+    dates.get('wonAt'),
+    dates.get('closedAt'),
+    dates.get('closeDate'),
+  ];
   for (let row = 0; row < size; row++) {
     if (outcome[row] === OPEN) continue;
     for (const column of columns[outcome[row] as 1 | 2] ?? either)
@@ -158,19 +193,30 @@ function expectedColumn({ dates, size }: FieldColumns, outcome: Uint8Array): Flo
   const expected = dates.get('expectedCloseAt');
   const shared = dates.get('closeDate') ?? (expected ? undefined : dates.get('closedAt'));
   const column = expected ?? unknown(size);
-  if (shared) for (let row = 0; row < size; row++) if (outcome[row] === OPEN && Number.isNaN(column[row]!)) column[row] = shared[row]!;
+  if (shared)
+    for (let row = 0; row < size; row++)
+      if (outcome[row] === OPEN && Number.isNaN(column[row]!)) column[row] = shared[row]!;
   return column;
 }
 
-function dimensionsOf(columns: FieldColumns, plan: FilePlan, { options }: FileContext): Map<string, DictionaryColumn> {
+function dimensionsOf(
+  columns: FieldColumns,
+  plan: FilePlan,
+  { options }: FileContext,
+): Map<string, DictionaryColumn> {
   const { labels } = columns;
   const dimensions = new Map<string, DictionaryColumn>();
   for (const field of DIMENSIONS) if (labels.has(field)) dimensions.set(field, labels.get(field)!);
-  const currency = currencyColumn(labels.get('currency'), currencyOfFile(plan) || (options.currency ?? ''), columns.size);
+  const currency = currencyColumn(
+    labels.get('currency'),
+    currencyOfFile(plan) || (options.currency ?? ''),
+    columns.size,
+  );
   if (currency) dimensions.set('currency', currency);
   const status = labels.get('outcome');
   const extras = [...columns.extras];
-  if (status && labels.has('stage') && !isStatusColumn(status)) extras.unshift([plan.headers[plan.fields.get('outcome')!]!, status]);
+  if (status && labels.has('stage') && !isStatusColumn(status))
+    extras.unshift([plan.headers[plan.fields.get('outcome')!]!, status]);
   for (const [header, column] of extras) dimensions.set(freeName(header, dimensions), column);
   return dimensions;
 }

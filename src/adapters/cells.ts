@@ -85,7 +85,10 @@ export class LabelSink implements ColumnSink {
       const to = end[cell]!;
       if (to === from) codes[row] = 0;
       else if (to < 0) codes[row] = this.#doubled(bytes, from, ~to);
-      else codes[row] = needsTrim(bytes, from, to) ? this.#trimmed(bytes, from, to) : index.codeOf(bytes, from, to);
+      else
+        codes[row] = needsTrim(bytes, from, to)
+          ? this.#trimmed(bytes, from, to)
+          : index.codeOf(bytes, from, to);
     }
     this.full = index.size > this.#most;
   }

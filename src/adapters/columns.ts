@@ -23,9 +23,21 @@ export type RowChoice = (isStated: (row: number) => boolean) => Rows;
 
 /** The same columns over other rows, chosen column by column. `line` are the lines of the new rows. */
 export function pickColumns(columns: FieldColumns, line: Uint32Array, choose: RowChoice): FieldColumns {
-  const numbers = (values: Float64Array) => pickNumbers(values, choose((row) => !Number.isNaN(values[row]!)));
-  const labels = (column: DictionaryColumn) => pickLabels(column, choose((row) => column.codes[row] !== 0));
-  const texts = (column: TextColumn) => pickTexts(column, choose((row) => column.start[row + 1]! > column.start[row]!));
+  const numbers = (values: Float64Array) =>
+    pickNumbers(
+      values,
+      choose((row) => !Number.isNaN(values[row]!)),
+    );
+  const labels = (column: DictionaryColumn) =>
+    pickLabels(
+      column,
+      choose((row) => column.codes[row] !== 0),
+    );
+  const texts = (column: TextColumn) =>
+    pickTexts(
+      column,
+      choose((row) => column.start[row + 1]! > column.start[row]!),
+    );
   return {
     size: line.length,
     line,

@@ -88,7 +88,8 @@ const MAGNITUDES: readonly (readonly [string, number])[] = [
   ['b', 9],
 ];
 
-const RECURRING = /^(?:\/|per |p\.? ?)\s*(?:m|mo|month|mth|y|yr|year|a|annum|w|wk|week|q|quarter|月|年|季|周)\.?$/u;
+const RECURRING =
+  /^(?:\/|per |p\.? ?)\s*(?:m|mo|month|mth|y|yr|year|a|annum|w|wk|week|q|quarter|月|年|季|周)\.?$/u;
 
 /** ISO 4217 code of a currency written as a code, a symbol or a name; null where it is none. */
 export function currencyCode(text: string): string | null {

@@ -1,7 +1,8 @@
 import { trimmed, withRoom } from '../deals/growing.js';
 import { RowList, trimEnd, trimStart } from './cells.js';
 import type { ColumnSink } from './cells.js';
-import { DateParser, isoDay } from './dates.js';
+import { isoDay } from './calendar-days.js';
+import { DateParser } from './dates.js';
 import { Undoubler } from './delimited.js';
 import type { RowBatch } from './delimited.js';
 import type { WallClock } from './zone.js';
@@ -105,7 +106,8 @@ export function decideDateOrder(sinks: readonly DateSink[], given: DateOrder | u
   const dayFirst = sum((sink) => sink.parser.dayFirst);
   const yearFirst = sum((sink) => sink.parser.yearFirst);
   if (given) return { read: given === 'dmy' ? 'dmy' : 'mdy', reported: given, guessed: 0 };
-  if (monthFirst > 0 !== dayFirst > 0) return { read: dayFirst > 0 ? 'dmy' : 'mdy', reported: dayFirst > 0 ? 'dmy' : 'mdy', guessed: 0 };
+  if (monthFirst > 0 !== dayFirst > 0)
+    return { read: dayFirst > 0 ? 'dmy' : 'mdy', reported: dayFirst > 0 ? 'dmy' : 'mdy', guessed: 0 };
   const likely = monthFirst !== dayFirst ? monthFirst > dayFirst : sum((sink) => sink.parser.slashes) > 0;
   if (unclear > 0) return { read: likely ? 'mdy' : 'dmy', reported: 'ambiguous', guessed: unclear };
   return { read: 'mdy', reported: monthFirst > 0 ? 'ambiguous' : yearFirst > 0 ? 'ymd' : 'none', guessed: 0 };

@@ -2,6 +2,9 @@ const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 
+/** The highest bit of four bytes. */
+const HIGH = 0x80808080 | 0;
+
 /** Rows of a delimited file: where in the bytes each cell stands, without a string for any of them. */
 export interface RowBatch {
   /** The file. */
@@ -23,7 +26,15 @@ export interface RowBatch {
 /** An empty batch for `capacity` rows. */
 export function makeBatch(bytes: Uint8Array, columns: number, capacity: number): RowBatch {
   const cells = columns * capacity;
-  return { bytes, columns, capacity, start: new Int32Array(cells), end: new Int32Array(cells), line: new Uint32Array(capacity), rows: 0 };
+  return {
+    bytes,
+    columns,
+    capacity,
+    start: new Int32Array(cells),
+    end: new Int32Array(cells),
+    line: new Uint32Array(capacity),
+    rows: 0,
+  };
 }
 
 /**
@@ -37,6 +48,7 @@ export class RowScanner {
   readonly #lineEnd: number;
   /** Greatest byte that may end a plain cell. */
   readonly #ceiling: number;
+  readonly #view: DataView;
   #at: number;
   #line: number;
   #rowLine = 1;
@@ -51,6 +63,7 @@ export class RowScanner {
    */
   constructor(bytes: Uint8Array, delimiter: string, from = 0, line = 1) {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#delimiter = delimiter.charCodeAt(0);
     this.#lineEnd = bytes.includes(LF) || !bytes.includes(CR) ? LF : CR;
     this.#ceiling = Math.max(this.#delimiter, CR);
@@ -98,6 +111,9 @@ export class RowScanner {
     const delimiter = this.#delimiter;
     const lineEnd = this.#lineEnd;
     const ceiling = this.#ceiling;
+    const view = this.#view;
+    const above = (0x7f - ceiling) * 0x01010101;
+    const wide = n - 3;
     let at = this.#at;
     let cell = batch.rows;
     const limit = start.length;
@@ -111,6 +127,11 @@ export class RowScanner {
         to = this.#doubled ? ~this.#end : this.#end;
         byte = bytes[at]!;
       } else {
+        while (at < wide) {
+          const word = view.getInt32(at);
+          if (((word + above) & ~word & HIGH) !== HIGH) break;
+          at += 4;
+        }
         while (at < n && ((byte = bytes[at]!) > ceiling || (byte !== delimiter && byte !== lineEnd))) at++;
         to = at > from && bytes[at - 1] === CR && lineEnd === LF && (at === n || byte === LF) ? at - 1 : at;
       }

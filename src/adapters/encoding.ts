@@ -25,7 +25,8 @@ export function* decodeFile(bytes: Uint8Array, given?: string): Generator<number
     return { bytes: yield* toUtf8(body, given), encoding: given.toLowerCase() };
   }
   const body = bytes.subarray(marked?.length ?? 0);
-  if (marked && marked.encoding !== 'utf-8') return { bytes: yield* toUtf8(body, marked.encoding), encoding: marked.encoding };
+  if (marked && marked.encoding !== 'utf-8')
+    return { bytes: yield* toUtf8(body, marked.encoding), encoding: marked.encoding };
   if (marked || given !== undefined) return { bytes: body, encoding: 'utf-8' };
   const wide = wideEncoding(body);
   if (wide) return { bytes: yield* toUtf8(body, wide), encoding: wide };
@@ -61,8 +62,12 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** Whether all of a file is well-formed UTF-8; a last character that was cut off is passed over. */
 function* isUtf8(bytes: Uint8Array): Generator<number, boolean, void> {
   const shift = (4 - (bytes.byteOffset & 3)) & 3;
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + shift, Math.max(0, (bytes.length - shift) >> 2));
-  for (let from = 0; from < bytes.length; ) {
+  const words = new Int32Array(
+    bytes.buffer,
+    bytes.byteOffset + shift,
+    Math.max(0, (bytes.length - shift) >> 2),
+  );
+  for (let from = 0; from < bytes.length;) {
     from = validUpTo(bytes, words, shift, from, Math.min(bytes.length, from + CHUNK));
     if (from < 0) return false;
     yield from / bytes.length;
@@ -128,16 +133,26 @@ function isLikelyChinese(bytes: Uint8Array): boolean {
 function* toUtf8(bytes: Uint8Array, encoding: string): Generator<number, Uint8Array, void> {
   const decoder = decoderFor(encoding);
   const encoder = new TextEncoder();
+  const isWestern = decoder.encoding === 'windows-1252';
   const parts: Uint8Array[] = [];
   let size = 0;
   for (let from = 0; from < bytes.length; from += CHUNK) {
     const last = from + CHUNK >= bytes.length;
-    const part = encoder.encode(decoder.decode(bytes.subarray(from, from + CHUNK), { stream: !last }));
+    const text = decoder.decode(bytes.subarray(from, from + CHUNK), { stream: !last });
+    const part = encoder.encode(isWestern ? text.replace(CONTROLS, westernChar) : text);
     parts.push(part);
     size += part.length;
     yield from / bytes.length;
   }
   return joined(parts, size);
+}
+
+/** Characters of windows-1252 in the places 80 to 9F, which some platforms decode as control characters. */
+const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const CONTROLS = /[\u0080-\u009f]/gu;
+
+function westernChar(control: string): string {
+  return WESTERN[control.charCodeAt(0) - 0x80]!;
 }
 
 function decoderFor(encoding: string): TextDecoder {

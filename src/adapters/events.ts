@@ -22,7 +22,8 @@ const SALESFORCE_ID = 18;
 function keyEnd({ bytes, start }: TextColumn, row: number): number {
   const from = start[row]!;
   const to = start[row + 1]!;
-  const isSalesforce = to - from === SALESFORCE_ID && bytes[from] === 48 && bytes[from + 1] === 48 && bytes[from + 2] === 54;
+  const isSalesforce =
+    to - from === SALESFORCE_ID && bytes[from] === 48 && bytes[from + 1] === 48 && bytes[from + 2] === 54;
   return isSalesforce ? to - 3 : to;
 }
 
@@ -58,7 +59,8 @@ export function readEvents(columns: FieldColumns, rows: Layout['rows'], deals?: 
   const left = columns.labels.get('from')?.codes;
   const at = columns.dates.get('at')!;
   const pick = (codes: Uint16Array | Uint32Array) => {
-    const picked = codes instanceof Uint32Array ? new Uint32Array(found.rows.length) : new Uint16Array(found.rows.length);
+    const picked =
+      codes instanceof Uint32Array ? new Uint32Array(found.rows.length) : new Uint16Array(found.rows.length);
     found.rows.forEach((row, i) => (picked[i] = codes[row]!));
     return picked;
   };
@@ -69,10 +71,20 @@ export function readEvents(columns: FieldColumns, rows: Layout['rows'], deals?: 
     ...(rows === 'transitions' && left && { from: pick(left) }),
     at: Float64Array.from(found.rows, (row) => at[row]!),
   };
-  return { events, order: orderEvents(events, isNewestFirst(events)), rows: found.rows, issues: found.issues };
+  return {
+    events,
+    order: orderEvents(events, isNewestFirst(events)),
+    rows: found.rows,
+    issues: found.issues,
+  };
 }
 
-function findDeals(columns: FieldColumns, ids: TextColumn, entered: Uint16Array | Uint32Array, wanted: DealIndex | undefined) {
+function findDeals(
+  columns: FieldColumns,
+  ids: TextColumn,
+  entered: Uint16Array | Uint32Array,
+  wanted: DealIndex | undefined,
+) {
   const index = wanted?.keys ?? new LabelIndex();
   const strangers = new LabelIndex();
   const issues: RowIssue[] = [];
@@ -91,18 +103,28 @@ function findDeals(columns: FieldColumns, ids: TextColumn, entered: Uint16Array 
     deal.push(wanted ? wanted.rows[code]! : code - 1);
     rows.push(row);
   }
-  return { deals: wanted?.deals ?? index.size - 1, deal: Uint32Array.from(deal), rows: Uint32Array.from(rows), issues };
+  return {
+    deals: wanted?.deals ?? index.size - 1,
+    deal: Uint32Array.from(deal),
+    rows: Uint32Array.from(rows),
+    issues,
+  };
 }
 
 /**
  * The columns of the deals that a file of events tells about, a row a deal: of every column the newest cell that is not
  * empty. `line` is the first line of a deal in the file. What belongs to the events alone is left out.
  */
-export function dealsOfEvents(columns: FieldColumns, layout: Layout, { events, order, rows }: EventsRead): FieldColumns {
+export function dealsOfEvents(
+  columns: FieldColumns,
+  layout: Layout,
+  { events, order, rows }: EventsRead,
+): FieldColumns {
   const line = new Uint32Array(events.deals).fill(0xffffffff);
   events.deal.forEach((deal, i) => (line[deal] = Math.min(line[deal]!, columns.line[rows[i]!]!)));
   const labels = new Map(columns.labels);
-  for (const field of ['from', 'to', ...(layout.rows === 'entries' ? (['stage'] as const) : [])] as const) labels.delete(field);
+  for (const field of ['from', 'to', ...(layout.rows === 'entries' ? (['stage'] as const) : [])] as const)
+    labels.delete(field);
   const dates = new Map(columns.dates);
   dates.delete('at');
   return pickColumns({ ...columns, labels, dates }, line, (isStated) => {

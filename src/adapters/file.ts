@@ -38,13 +38,22 @@ export function* readFile(bytes: Uint8Array, context: FileContext): Generator<nu
   const line = yield* passOver(bytes, opening.delimiter, plan, sinks, judge);
   judge.finish();
   const preamble = plan.preamble.map((row): Rejection => ({ line: row.line, code: 'preamble' }));
-  return { plan, sinks, delimiter: opening.delimiter, line, read: judge.read + preamble.length, rejected: [...preamble, ...judge.rejected] };
+  return {
+    plan,
+    sinks,
+    delimiter: opening.delimiter,
+    line,
+    read: judge.read + preamble.length,
+    rejected: [...preamble, ...judge.rejected],
+  };
 }
 
 function nothingToRead(bytes: Uint8Array, delimiter: string): ProblemError {
   const scanner = new RowScanner(bytes, delimiter);
   scanner.next(makeBatch(bytes, 1, 1));
-  return scanner.unclosed > 0 ? unclosedQuote(scanner.unclosed) : new ProblemError(problem('E-DATA-EMPTY', ''));
+  return scanner.unclosed > 0
+    ? unclosedQuote(scanner.unclosed)
+    : new ProblemError(problem('E-DATA-EMPTY', ''));
 }
 
 function unclosedQuote(line: number): ProblemError {
@@ -55,10 +64,19 @@ function unclosedQuote(line: number): ProblemError {
 function expectedRows(bytes: Uint8Array, { rows }: Opening): number {
   const last = rows[rows.length - 1]!;
   const length = (last.next - rows[0]!.next) / Math.max(1, rows.length - 1);
-  return Math.min(bytes.length, Math.ceil(((bytes.length - rows[0]!.next) / Math.max(2, length)) * 1.04) + 16);
+  return Math.min(
+    bytes.length,
+    Math.ceil(((bytes.length - rows[0]!.next) / Math.max(2, length)) * 1.04) + 16,
+  );
 }
 
-function* passOver(bytes: Uint8Array, delimiter: string, plan: FilePlan, { byColumn }: FileSinks, judge: RowJudge): Generator<number, Uint32Array, void> {
+function* passOver(
+  bytes: Uint8Array,
+  delimiter: string,
+  plan: FilePlan,
+  { byColumn }: FileSinks,
+  judge: RowJudge,
+): Generator<number, Uint32Array, void> {
   const scanner = new RowScanner(bytes, delimiter, plan.from, plan.line);
   const batch = makeBatch(bytes, plan.headers.length, BATCH);
   let line = new Uint32Array(BATCH);

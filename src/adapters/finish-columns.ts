@@ -30,7 +30,10 @@ const FEW_LABELS = 1000;
 const FEW_NUMBERS = 20;
 
 /** Finishes the columns of a file: decides the order of day and month, the decimal marks, and which further columns to keep. */
-export function finishColumns(parts: FileParts, { options, limits }: FileContext): { columns: FieldColumns; facts: FileFacts } {
+export function finishColumns(
+  parts: FileParts,
+  { options, limits }: FileContext,
+): { columns: FieldColumns; facts: FileFacts } {
   const { plan, sinks, line } = parts;
   const dateSinks = [...sinks.dates.values(), ...sinks.stageDates.map(({ sink }) => sink)];
   const dateOrder = decideDateOrder(dateSinks, options.dateOrder);
@@ -46,16 +49,27 @@ export function finishColumns(parts: FileParts, { options, limits }: FileContext
     labels,
     amounts: new Map([...amounts].map(([field, { values }]) => [field, values])),
     dates: new Map([...sinks.dates].map(([field, sink]) => [field, sink.finish(dateOrder.read)])),
-    stageDates: sinks.stageDates.map(({ label, sink }) => ({ label, enteredAt: sink.finish(dateOrder.read) })),
+    stageDates: sinks.stageDates.map(({ label, sink }) => ({
+      label,
+      enteredAt: sink.finish(dateOrder.read),
+    })),
     extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.codes.finish()])),
   };
-  const outOfRange = asShares(columns, amounts.get('probability'), headerOf(parts, 'probability').includes('%'));
+  const outOfRange = asShares(
+    columns,
+    amounts.get('probability'),
+    headerOf(parts, 'probability').includes('%'),
+  );
   const keptColumns = new Set(kept.map(({ column }) => column));
   const facts: FileFacts = {
     dateOrder,
     decimalMark: options.decimalMark ?? marksOf(amounts)[0] ?? 'none',
-    timed: [...sinks.dates].some(([field, sink]) => field !== 'expectedCloseAt' && sink.timed) || sinks.stageDates.some(({ sink }) => sink.timed),
-    unused: plan.headers.filter((_, column) => dropped.has(column) || (plan.extras.includes(column) && !keptColumns.has(column))),
+    timed:
+      [...sinks.dates].some(([field, sink]) => field !== 'expectedCloseAt' && sink.timed) ||
+      sinks.stageDates.some(({ sink }) => sink.timed),
+    unused: plan.headers.filter(
+      (_, column) => dropped.has(column) || (plan.extras.includes(column) && !keptColumns.has(column)),
+    ),
     issues: [...issuesOf(parts, amounts), ...outOfRange],
     problems: [...plan.problems, ...guesses(dateOrder, amounts)],
   };
@@ -68,19 +82,27 @@ function headerOf({ plan }: FileParts, field: AmountField): string {
 }
 
 /** Label columns by field; those with too many labels are dropped, which a stage cannot be. */
-function finishLabels({ sinks, plan }: FileParts, most: number): { labels: Map<LabelField, DictionaryColumn>; dropped: Set<number> } {
+function finishLabels(
+  { sinks, plan }: FileParts,
+  most: number,
+): { labels: Map<LabelField, DictionaryColumn>; dropped: Set<number> } {
   const labels = new Map<LabelField, DictionaryColumn>();
   const dropped = new Set<number>();
   for (const [field, sink] of sinks.labels) {
     const column = plan.fields.get(field)!;
     if (!sink.full) labels.set(field, sink.codes.finish());
-    else if (field === 'stage' || field === 'from' || field === 'to') throw limitError('labels', sink.codes.index.size, most, plan.headers[column]!);
+    else if (field === 'stage' || field === 'from' || field === 'to')
+      throw limitError('labels', sink.codes.index.size, most, plan.headers[column]!);
     else dropped.add(column);
   }
   return { labels, dropped };
 }
 
-function isDimension({ sink, numeric, column }: ExtraSink, rows: number, repeated: ReadonlySet<number>): boolean {
+function isDimension(
+  { sink, numeric, column }: ExtraSink,
+  rows: number,
+  repeated: ReadonlySet<number>,
+): boolean {
   const labels = sink.codes.index.size - 1;
   if (sink.full || labels === 0) return false;
   if (repeated.has(column)) return true;
@@ -91,7 +113,11 @@ function isDimension({ sink, numeric, column }: ExtraSink, rows: number, repeate
  * Turns probabilities into shares in place: they are percentages where a cell or the header has a percent sign, or one is
  * above 1. What lies outside 0 … 1 is not known, and returned as issues.
  */
-function asShares(columns: FieldColumns, finished: FinishedAmounts | undefined, percentHeader: boolean): RowIssue[] {
+function asShares(
+  columns: FieldColumns,
+  finished: FinishedAmounts | undefined,
+  percentHeader: boolean,
+): RowIssue[] {
   const values = columns.amounts.get('probability');
   if (!values || !finished) return [];
   const issues: RowIssue[] = [];
@@ -106,22 +132,29 @@ function asShares(columns: FieldColumns, finished: FinishedAmounts | undefined, 
 }
 
 function marksOf(amounts: ReadonlyMap<AmountField, FinishedAmounts>): ('.' | ',')[] {
-  return [...amounts].flatMap(([field, { mark }]) => (field === 'probability' || mark === null ? [] : [mark]));
+  return [...amounts].flatMap(([field, { mark }]) =>
+    field === 'probability' || mark === null ? [] : [mark],
+  );
 }
 
 function guesses(dateOrder: DateOrderFound, amounts: ReadonlyMap<AmountField, FinishedAmounts>): Problem[] {
   const problems: Problem[] = [];
-  if (dateOrder.guessed > 0) problems.push(problem('W-DATE-ORDER', '', { order: dateOrder.read, n: dateOrder.guessed }));
+  if (dateOrder.guessed > 0)
+    problems.push(problem('W-DATE-ORDER', '', { order: dateOrder.read, n: dateOrder.guessed }));
   for (const [field, { guessed, mark }] of amounts)
-    if (guessed > 0 && field !== 'probability') problems.push(problem('W-DECIMAL-MARK', '', { mark: mark!, n: guessed, field }));
+    if (guessed > 0 && field !== 'probability')
+      problems.push(problem('W-DECIMAL-MARK', '', { mark: mark!, n: guessed, field }));
   return problems;
 }
 
 function issuesOf({ sinks }: FileParts, amounts: ReadonlyMap<AmountField, FinishedAmounts>): RowIssue[] {
   const issues: RowIssue[] = [];
   for (const [field, { faults }] of amounts)
-    for (const { row, reason } of faults) issues.push({ row, field, reason: field === 'probability' ? 'unparseable-probability' : reason });
-  for (const [field, sink] of sinks.dates) for (const row of sink.unreadable) issues.push({ row, field, reason: 'unparseable-date' });
-  for (const { sink } of sinks.stageDates) for (const row of sink.unreadable) issues.push({ row, field: 'enteredAt', reason: 'unparseable-date' });
+    for (const { row, reason } of faults)
+      issues.push({ row, field, reason: field === 'probability' ? 'unparseable-probability' : reason });
+  for (const [field, sink] of sinks.dates)
+    for (const row of sink.unreadable) issues.push({ row, field, reason: 'unparseable-date' });
+  for (const { sink } of sinks.stageDates)
+    for (const row of sink.unreadable) issues.push({ row, field: 'enteredAt', reason: 'unparseable-date' });
   return issues;
 }

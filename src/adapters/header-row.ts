@@ -4,7 +4,13 @@ import { LAYOUTS } from './layouts/index.js';
 import { commonWidth } from './opening.js';
 import type { OpeningRow } from './opening.js';
 
-const KNOWN = new Set([...LAYOUTS, generic].flatMap(({ strong, weak, fields }) => [...strong, ...weak, ...Object.values(fields).flat()]));
+const KNOWN = new Set(
+  [...LAYOUTS, generic].flatMap(({ strong, weak, fields }) => [
+    ...strong,
+    ...weak,
+    ...Object.values(fields).flat(),
+  ]),
+);
 
 /** How many rows may come before the header. */
 const MOST_PREAMBLE = 40;
@@ -13,7 +19,12 @@ const MOST_PREAMBLE = 40;
 export function isKnownHeader(cell: string): boolean {
   if (cell === '' || cell.length > 200) return false;
   const folded = foldHeader(cell);
-  return KNOWN.has(folded) || KNOWN.has(folded.replace(/^.{1,30}? - /u, '')) || KNOWN.has(folded.replace(/ ?\([^()]{0,20}\)$/u, '')) || /^date entered "/u.test(folded);
+  return (
+    KNOWN.has(folded) ||
+    KNOWN.has(folded.replace(/^.{1,30}? - /u, '')) ||
+    KNOWN.has(folded.replace(/ ?\([^()]{0,20}\)$/u, '')) ||
+    folded.startsWith('date entered "')
+  );
 }
 
 /**
@@ -26,7 +37,9 @@ export function findHeaderRow(rows: readonly OpeningRow[], extra: ReadonlySet<st
   let best = -1;
   let most = 0;
   rows.slice(0, MOST_PREAMBLE).forEach(({ cells }, place) => {
-    const hits = new Set(cells.map(foldHeader).filter((folded, i) => extra.has(folded) || isKnownHeader(cells[i]!))).size;
+    const hits = new Set(
+      cells.map(foldHeader).filter((folded, i) => extra.has(folded) || isKnownHeader(cells[i]!)),
+    ).size;
     if (hits > most) [best, most] = [place, hits];
   });
   if (best >= 0) return best;

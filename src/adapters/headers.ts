@@ -22,7 +22,9 @@ export function foldHeader(header: string): string {
 
 /** A header without the unit in brackets at its end: `金额(万元)` is `金额`. */
 export function withoutUnit(folded: string): string {
-  return folded.endsWith(')') || folded.endsWith(']') ? folded.replace(/ ?[([][^()[\]]{0,20}[)\]]$/u, '') : folded;
+  return folded.endsWith(')') || folded.endsWith(']')
+    ? folded.replace(/ ?[([][^()[\]]{0,20}[)\]]$/u, '')
+    : folded;
 }
 
 /** Headers that tell columns apart. */

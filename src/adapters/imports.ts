@@ -59,11 +59,19 @@ function importEvents(main: EncodedParts, context: FileContext): Import {
   const read = readEvents(columns, parts.plan.layout.rows);
   const deals = dealsOfEvents(columns, parts.plan.layout, read);
   const { table, issues } = assembleDeals(deals, read, parts.plan, context, facts.timed);
-  const found = [...issuesByLine([...facts.issues, ...read.issues], columns.line), ...issuesByLine([...issues, ...futureDates(table, context)], deals.line)];
+  const found = [
+    ...issuesByLine([...facts.issues, ...read.issues], columns.line),
+    ...issuesByLine([...issues, ...futureDates(table, context)], deals.line),
+  ];
   return {
     kind: 'deals',
     table,
-    report: makeReport(parts, facts, context, { encoding: main.encoding, rejected: parts.rejected, issues: found, problems: [] }),
+    report: makeReport(parts, facts, context, {
+      encoding: main.encoding,
+      rejected: parts.rejected,
+      issues: found,
+      problems: [],
+    }),
   };
 }
 
@@ -77,10 +85,24 @@ function importCounts(main: EncodedParts, context: FileContext): Import {
   const counts: StageCount[] = [];
   for (let row = 0; row < columns.size; row++) {
     const amount = amounts?.[row] ?? NaN;
-    if (!Number.isNaN(values[row]!)) counts.push({ stage: stage.labels[stage.codes[row]!]!, value: values[row]!, amount: Number.isNaN(amount) ? null : amount });
+    if (!Number.isNaN(values[row]!))
+      counts.push({
+        stage: stage.labels[stage.codes[row]!]!,
+        value: values[row]!,
+        amount: Number.isNaN(amount) ? null : amount,
+      });
   }
   const issues = issuesByLine(facts.issues, columns.line);
-  return { kind: 'stage-counts', counts, report: makeReport(parts, facts, context, { encoding: main.encoding, rejected: parts.rejected, issues, problems: [] }) };
+  return {
+    kind: 'stage-counts',
+    counts,
+    report: makeReport(parts, facts, context, {
+      encoding: main.encoding,
+      rejected: parts.rejected,
+      issues,
+      problems: [],
+    }),
+  };
 }
 
 /** Leaves out deleted deals and, of deals with the same id, all but the first. */
@@ -98,9 +120,15 @@ function withoutDoubles(columns: FieldColumns, issues: readonly RowIssue[]) {
   const rows = Uint32Array.from(columns.line.keys()).filter((row) => !dropped.has(row));
   const places = new Map(Array.from(rows, (row, place) => [row, place]));
   return {
-    columns: pickColumns(columns, rows.map((row) => columns.line[row]!), () => rows),
+    columns: pickColumns(
+      columns,
+      rows.map((row) => columns.line[row]!),
+      () => rows,
+    ),
     rejected,
-    issues: issues.flatMap((issue) => (places.has(issue.row) ? [{ ...issue, row: places.get(issue.row)! }] : [])),
+    issues: issues.flatMap((issue) =>
+      places.has(issue.row) ? [{ ...issue, row: places.get(issue.row)! }] : [],
+    ),
   };
 }
 
@@ -119,7 +147,11 @@ function joinHistory({ parts }: EncodedParts, deals: FieldColumns, context: File
 
 /** An unreadable cell of a two-in-one closing date is about the expected closing of an open deal. */
 function issuesOfDeals(issues: readonly RowIssue[], columns: FieldColumns, table: DealTable): CellIssue[] {
-  const named = issues.map((issue) => (issue.field === 'closeDate' && table.outcome[issue.row] === OPEN ? { ...issue, field: 'expectedCloseAt' } : issue));
+  const named = issues.map((issue) =>
+    issue.field === 'closeDate' && table.outcome[issue.row] === OPEN
+      ? { ...issue, field: 'expectedCloseAt' }
+      : issue,
+  );
   return issuesByLine(named, columns.line);
 }
 
@@ -131,7 +163,9 @@ function futureDates(table: DealTable, { options }: FileContext): RowIssue[] {
   if (asOf === null) return [];
   const latest = asOf.dateOnly ? asOf.at + DAY - 1 : asOf.at;
   const issues: RowIssue[] = [];
-  table.closedAt.forEach((at, row) => at > latest && issues.push({ row, field: 'closedAt', reason: 'future-date' }));
+  table.closedAt.forEach(
+    (at, row) => at > latest && issues.push({ row, field: 'closedAt', reason: 'future-date' }),
+  );
   return issues;
 }
 

@@ -12,6 +12,10 @@ export interface JsonTables {
   readonly numeric: boolean;
 }
 
+/** Headers of a file without any record. */
+const DEALS = ['id', 'stage'];
+const COUNTS = ['stage', 'count'];
+
 type Json = { readonly [key: string]: unknown };
 
 /**
@@ -21,14 +25,22 @@ type Json = { readonly [key: string]: unknown };
 export function readJson(text: string, limits: Limits): JsonTables {
   checkDepth(text, limits);
   const value = parse(text);
-  if (Array.isArray(value)) return { ...tableOf(records(value)), history: null, layout: null };
+  if (Array.isArray(value)) return { ...tableOf(records(value), DEALS, limits), history: null, layout: null };
   if (!isRecord(value)) throw notDeals();
-  if (Array.isArray(own(value, 'stages'))) return { ...tableOf(records(own(value, 'stages')).map(stageCount)), history: null, layout: 'stage-counts' };
+  if (Array.isArray(own(value, 'stages')))
+    return {
+      ...tableOf(records(own(value, 'stages')).map(stageCount), COUNTS, limits),
+      history: null,
+      layout: 'stage-counts',
+    };
   const deals = own(value, 'deals');
   if (!Array.isArray(deals)) throw notDeals();
   const transitions = own(value, 'transitions');
-  const moves = Array.isArray(transitions) && transitions.length > 0 ? tableOf(records(transitions)).main : null;
-  return { ...tableOf(records(deals)), history: moves, layout: null };
+  const moves =
+    Array.isArray(transitions) && transitions.length > 0
+      ? tableOf(records(transitions), [], limits).main
+      : null;
+  return { ...tableOf(records(deals), DEALS, limits), history: moves, layout: null };
 }
 
 function notDeals(): ProblemError {
@@ -56,7 +68,9 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const position = /position (\d+)/u.exec(String(error))?.[1];
-    throw new ProblemError(problem('E-DATA-JSON', '', position === undefined ? {} : placeOf(text, Number(position))));
+    throw new ProblemError(
+      problem('E-DATA-JSON', '', position === undefined ? {} : placeOf(text, Number(position))),
+    );
   }
 }
 
@@ -82,25 +96,36 @@ function records(values: unknown): Json[] {
 
 /** A finished count in the words of the layout. */
 function stageCount(record: Json): Json {
-  const first = (...keys: string[]) => keys.map((key) => own(record, key)).find((value) => value !== undefined);
-  return { stage: first('id', 'stage', 'label', 'name'), count: first('value', 'count'), amount: first('amount') };
+  const first = (...keys: string[]) =>
+    keys.map((key) => own(record, key)).find((value) => value !== undefined);
+  return {
+    stage: first('id', 'stage', 'label', 'name'),
+    count: first('value', 'count'),
+    amount: first('amount'),
+  };
 }
 
-function tableOf(rows: readonly Json[]): { main: Uint8Array; numeric: boolean } {
+function tableOf(
+  rows: readonly Json[],
+  spare: readonly string[],
+  limits: Limits,
+): { main: Uint8Array; numeric: boolean } {
   const headers = new Map<string, number>();
   let numeric = false;
   const cells = rows.map((row) => {
     const line: string[] = [];
     flatten(row, '', (key, value) => {
-      if (!headers.has(key)) headers.set(key, headers.size);
+      const column = headers.get(key) ?? headers.size;
+      if (column >= limits.columns) throw limitError('columns', column + 1, limits.columns);
+      headers.set(key, column);
       numeric ||= typeof value === 'number';
-      line[headers.get(key)!] = quoted(textOf(value));
+      line[column] = quoted(textOf(value));
     });
     return line;
   });
-  const width = headers.size;
-  const lines = cells.map((line) => Array.from({ length: width }, (_, column) => line[column] ?? '').join(','));
-  return { main: new TextEncoder().encode([[...headers.keys()].map(quoted).join(','), ...lines].join('\n')), numeric };
+  const names = headers.size > 0 ? [...headers.keys()] : spare;
+  const lines = cells.map((line) => names.map((_, column) => line[column] ?? '').join(','));
+  return { main: new TextEncoder().encode([names.map(quoted).join(','), ...lines].join('\n')), numeric };
 }
 
 function flatten(record: Json, prefix: string, add: (key: string, value: unknown) => void): void {

@@ -7,10 +7,16 @@ import { currencyCode } from './currencies.js';
  * The currency of each deal as an ISO 4217 code where the label can be understood, as it stands otherwise. Deals that state
  * none have `spare`. Null where no deal has any.
  */
-export function currencyColumn(column: DictionaryColumn | undefined, spare: string, rows: number): DictionaryColumn | null {
+export function currencyColumn(
+  column: DictionaryColumn | undefined,
+  spare: string,
+  rows: number,
+): DictionaryColumn | null {
   if (!column) return spare === '' ? null : constantColumn(spare, rows);
   const index = new LabelIndex();
-  const codes = column.labels.map((label) => index.codeOfText(label === '' ? spare : (currencyCode(label) ?? label)));
+  const codes = column.labels.map((label) =>
+    index.codeOfText(label === '' ? spare : (currencyCode(label) ?? label)),
+  );
   const builder = new CodesBuilder(index, rows);
   for (let row = 0; row < rows; row++) builder.appendCode(codes[column.codes[row]!]!);
   return index.size > 1 ? builder.finish() : null;

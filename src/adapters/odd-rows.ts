@@ -15,8 +15,10 @@ export interface RowShape {
 const FOOTER =
   /^(?:confidential information|copyright|©|\(c\) ?2\d{3}|generated (?:by|on)|report generated|as of |filtered by|filters?:|all rights reserved|机密信息|版权所有|保密信息|报表生成|生成(?:者|时间|于))/u;
 const SUBTOTAL = /^(?:sub ?-?totals?|小计|小計|分组合计|zwischensumme|sous-total)(?![\p{Script=Han}])/u;
-const TOTAL = /^(?:grand totals?|totals?|sum|sums|总计|總計|合计|合計|总和|全部合计|gesamt|gesamtsumme|summe|total général|average|avg|count|平均|计数)[:：]?(?: ?\([^()]*\)| ?\d[\d,.]*)?$/u;
-const TOTAL_OF_GROUP = /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
+const TOTAL =
+  /^(?:grand totals?|totals?|sum|sums|总计|總計|合计|合計|总和|全部合计|gesamt|gesamtsumme|summe|total général|average|avg|count|平均|计数)[:：]?(?: ?\([^()]*\)| ?\d[\d,.]*)?$/u;
+const TOTAL_OF_GROUP =
+  /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
 const LONGEST_WORDING = 120;
 
 /**
@@ -77,7 +79,8 @@ export class RowJudge {
 
   #isDeal(batch: RowBatch, count: number, overflow: boolean): boolean {
     const cells: string[] = [];
-    for (let column = 0; column < Math.min(count, batch.columns); column++) cells.push(cellText(batch, batch.rows, column).trim());
+    for (let column = 0; column < Math.min(count, batch.columns); column++)
+      cells.push(cellText(batch, batch.rows, column).trim());
     const filled = cells.flatMap((cell, column) => (cell === '' ? [] : [column]));
     if (filled.length === 0 && !overflow) {
       this.#afterBlank = true;
@@ -87,17 +90,29 @@ export class RowJudge {
     if (code === null) return true;
     this.read++;
     if (code === 'grand-total') this.#lastTotal = -1;
-    if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null)) this.#lastTotal = this.rejected.length;
+    if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null))
+      this.#lastTotal = this.rejected.length;
     this.#inFooter = code === 'footer';
     this.rejected.push({ line: batch.line[batch.rows]!, code });
     return false;
   }
 
-  #rejection(cells: readonly string[], filled: readonly number[], count: number, overflow: boolean): RejectionCode | null {
+  #rejection(
+    cells: readonly string[],
+    filled: readonly number[],
+    count: number,
+    overflow: boolean,
+  ): RejectionCode | null {
     const first = cells[filled[0] ?? 0]!;
     const apart = this.#afterBlank || this.#inFooter;
     const narrow = count < this.#shape.columns;
-    if (filled.length <= 1 && !overflow && (apart || isFooterWording(first)) && (this.#shape.columns > 1 || isFooterWording(first))) return 'footer';
+    if (
+      filled.length <= 1 &&
+      !overflow &&
+      (apart || isFooterWording(first)) &&
+      (this.#shape.columns > 1 || isFooterWording(first))
+    )
+      return 'footer';
     if ((narrow || overflow) && isFooterWording(first)) return 'footer';
     if (narrow && this.#inFooter && !this.#hasStage(cells)) return 'footer';
     const total = this.#total(cells, filled, narrow);
@@ -110,15 +125,26 @@ export class RowJudge {
   }
 
   /** A sum: no stage but a word for a total, no dates; and no id or name, or the word is all of it. */
-  #total(cells: readonly string[], filled: readonly number[], narrow: boolean): 'subtotal' | 'grand-total' | null {
+  #total(
+    cells: readonly string[],
+    filled: readonly number[],
+    narrow: boolean,
+  ): 'subtotal' | 'grand-total' | null {
     const { stage, identity, dates } = this.#shape;
     if (dates.some((column) => (cells[column] ?? '') !== '')) return null;
-    const kinds = filled.map((column) => ({ column, kind: totalKind(cells[column]!) })).find(({ kind }) => kind !== null);
+    const kinds = filled
+      .map((column) => ({ column, kind: totalKind(cells[column]!) }))
+      .find(({ kind }) => kind !== null);
     const named = identity.some((column) => (cells[column] ?? '') !== '' && column !== kinds?.column);
     const staged = this.#hasStage(cells) && kinds?.column !== stage;
     if (named || staged) return null;
-    if (kinds) return identity.includes(kinds.column) && isOfGroup(cells[kinds.column]!) && identity.length > 0 ? null : kinds.kind;
-    const numbers = filled.length > 0 && filled.every((column) => /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u.test(cells[column]!.slice(0, 60)));
+    if (kinds)
+      return identity.includes(kinds.column) && isOfGroup(cells[kinds.column]!) && identity.length > 0
+        ? null
+        : kinds.kind;
+    const numbers =
+      filled.length > 0 &&
+      filled.every((column) => /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u.test(cells[column]!.slice(0, 60)));
     return identity.length > 0 && numbers && !narrow ? 'subtotal' : null;
   }
 }
@@ -146,5 +172,9 @@ function isOfGroup(cell: string): boolean {
 }
 
 function fold(cell: string): string {
-  return cell.slice(0, LONGEST_WORDING + 1).normalize('NFKC').trim().toLowerCase();
+  return cell
+    .slice(0, LONGEST_WORDING + 1)
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase();
 }

@@ -30,7 +30,12 @@ export interface Opening {
  * @param given the delimiter, where it is known
  * @param known whether a cell looks like a header
  */
-export function readOpening(bytes: Uint8Array, limits: Limits, known: (cell: string) => boolean, given?: string): Opening {
+export function readOpening(
+  bytes: Uint8Array,
+  limits: Limits,
+  known: (cell: string) => boolean,
+  given?: string,
+): Opening {
   const stated = separatorLine(bytes);
   const from = stated?.length ?? 0;
   const line = stated ? 2 : 1;
@@ -53,7 +58,13 @@ function separatorLine(bytes: Uint8Array): { delimiter: string; length: number }
   return found && { delimiter: found[1]!, length: new TextEncoder().encode(found[0]).length };
 }
 
-function firstRows(bytes: Uint8Array, delimiter: string, from: number, line: number, limits: Limits): OpeningRow[] {
+function firstRows(
+  bytes: Uint8Array,
+  delimiter: string,
+  from: number,
+  line: number,
+  limits: Limits,
+): OpeningRow[] {
   const scanner = new RowScanner(bytes, delimiter, from, line);
   const batch = makeBatch(bytes, limits.columns, 1);
   const rows: OpeningRow[] = [];
@@ -76,7 +87,7 @@ interface Rating {
 function rating({ rows }: Opening, known: (cell: string) => boolean): Rating {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const cells = commonWidth(filled);
-  if (cells < 2) return { even: 0, known: 0, cells };
+  if (cells < 2) return { even: 0, known: 0, cells: 0 };
   const even = filled.filter((row) => row.cells.length === cells).length / filled.length;
   const hits = filled.slice(0, 30).map((row) => row.cells.filter(known).length);
   return { even, known: Math.max(...hits), cells };

@@ -51,7 +51,11 @@ export function deletedRows(columns: FieldColumns): Set<number> {
  * @param stage current stage of each deal
  * @param said what each stage says, from `outcomesOfStages`
  */
-export function readOutcomes(columns: FieldColumns, stage: DictionaryColumn['codes'], said: Uint8Array): Uint8Array {
+export function readOutcomes(
+  columns: FieldColumns,
+  stage: DictionaryColumn['codes'],
+  said: Uint8Array,
+): Uint8Array {
   const { labels, dates } = columns;
   const status = labels.get('outcome');
   const stated = status && statedOutcomes(status);
@@ -61,7 +65,11 @@ export function readOutcomes(columns: FieldColumns, stage: DictionaryColumn['cod
   const outcome = new Uint8Array(columns.size);
   for (let row = 0; row < outcome.length; row++) {
     let found = stated ? stated[status.codes[row]!]! : UNSTATED;
-    if (found === UNSTATED) found = outcomeOfFlags(flags.map((flag) => flag?.(row) ?? null), labels.has('isWon'));
+    if (found === UNSTATED)
+      found = outcomeOfFlags(
+        flags.map((flag) => flag?.(row) ?? null),
+        labels.has('isWon'),
+      );
     if (found === UNSTATED) found = said[stage[row]!]!;
     if (found === UNSTATED && wonAt && !Number.isNaN(wonAt[row]!)) found = WON;
     if (found === UNSTATED && lostAt && !Number.isNaN(lostAt[row]!)) found = LOST;

@@ -60,7 +60,10 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
   if (!header) throw new ProblemError(problem('E-DATA-EMPTY', ''));
   const below = rows.slice(place + 1).map(({ cells }) => cells);
   const { names, repeated, seconds } = uniqueHeaders(withoutTrailing(header.cells, below));
-  const sample: Sample = { headers: names.map(foldHeader), rows: below.filter((cells) => cells.length === names.length) };
+  const sample: Sample = {
+    headers: names.map(foldHeader),
+    rows: below.filter((cells) => cells.length === names.length),
+  };
   const layout = recogniseLayout(sample, names, options);
   const fields = mapFields(layout, sample.headers, placesOfHeaders(options.columns ?? {}, names));
   if (!hasRequired(layout, fields)) throw missingField(layout, fields, names);
@@ -87,7 +90,8 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
 /** The header cells up to the last one that has a name, or cells below it. */
 function withoutTrailing(cells: readonly string[], below: readonly (readonly string[])[]): readonly string[] {
   let size = cells.length;
-  const isBlank = (column: number) => cells[column]!.trim() === '' && below.every((row) => (row[column] ?? '').trim() === '');
+  const isBlank = (column: number) =>
+    cells[column]!.trim() === '' && below.every((row) => (row[column] ?? '').trim() === '');
   while (size > 1 && isBlank(size - 1)) size--;
   return cells.slice(0, size);
 }

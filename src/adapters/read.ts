@@ -31,24 +31,42 @@ export function readExport(bytes: Uint8Array, options: ReadOptions = {}): Import
  * As `readExport`, in small steps: yields the share done, 0 … 1, every thousand rows or so, so that a page can stay
  * responsive while it drives the generator.
  */
-export function* readExportSteps(bytes: Uint8Array, options: ReadOptions = {}): Generator<number, Import, void> {
+export function* readExportSteps(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Generator<number, Import, void> {
   const limits: Limits = { ...LIMITS, ...options.limits };
   checkOptions(options);
   const { history } = options;
   const share = history ? bytes.length / (bytes.length + history.length) : 1;
   const text = yield* within(decodeText(bytes, options, limits), 0, share * 0.2);
-  const tables = textKind(text.bytes) === 'json' ? readJson(new TextDecoder().decode(text.bytes), limits) : null;
-  const told = tables ? { ...options, ...(tables.layout && { layout: tables.layout }), ...(tables.numeric && { decimalMark: '.' as const }) } : options;
+  const tables =
+    textKind(text.bytes) === 'json' ? readJson(new TextDecoder().decode(text.bytes), limits) : null;
+  const told = tables
+    ? {
+        ...options,
+        ...(tables.layout && { layout: tables.layout }),
+        ...(tables.numeric && { decimalMark: '.' as const }),
+      }
+    : options;
   const context = makeContext(forDeals(told, history !== undefined), limits, new LabelIndex());
   const main = yield* within(readFile(tables?.main ?? text.bytes, context), share * 0.2, share);
   const moves = history ?? tables?.history;
-  const second = moves ? yield* within(readHistory(moves, main, { ...context, options: forHistory(told) }), share, 1) : null;
-  return makeImport({ parts: tables ? { ...main, delimiter: '' } : main, encoding: text.encoding }, second, context);
+  const second = moves
+    ? yield* within(readHistory(moves, main, { ...context, options: forHistory(told) }), share, 1)
+    : null;
+  return makeImport(
+    { parts: tables ? { ...main, delimiter: '' } : main, encoding: text.encoding },
+    second,
+    context,
+  );
 }
 
 function checkOptions({ delimiter }: ReadOptions): void {
   if (delimiter !== undefined && !/^[\t -!#-~]$/u.test(delimiter))
-    throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'delimiter', found: delimiter, allowed: ', ; | tab' }));
+    throw new ProblemError(
+      problem('E-DATA-OPTION', '', { option: 'delimiter', found: delimiter, allowed: ', ; | tab' }),
+    );
 }
 
 /** The file as UTF-8 text, or the error for what is none. */
@@ -69,7 +87,9 @@ const HISTORY_FIELDS = ['at', 'from', 'to'];
 /** The user's mapping without what belongs to the second file. */
 function forDeals(options: ReadOptions, hasHistory: boolean): ReadOptions {
   if (!hasHistory || !options.columns) return options;
-  const columns = Object.fromEntries(Object.entries(options.columns).filter(([field]) => !HISTORY_FIELDS.includes(field)));
+  const columns = Object.fromEntries(
+    Object.entries(options.columns).filter(([field]) => !HISTORY_FIELDS.includes(field)),
+  );
   return { ...options, columns };
 }
 
@@ -84,10 +104,18 @@ function forHistory({ columns = {}, timeZone, dateOrder }: ReadOptions): ReadOpt
 }
 
 /** Takes the file with the history apart; an error where it holds something else, or the deals have no id to join by. */
-function* readHistory(bytes: Uint8Array, main: FileParts, context: FileContext): Generator<number, EncodedParts, void> {
+function* readHistory(
+  bytes: Uint8Array,
+  main: FileParts,
+  context: FileContext,
+): Generator<number, EncodedParts, void> {
   const { layout, fields, headers } = main.plan;
-  if (layout.rows !== 'deals') throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'history', found: layout.name, allowed: 'deals' }));
-  if (!fields.has('id')) throw new ProblemError(problem('E-DATA-COLUMN', '', { column: 'id', headers: headers.join(', ') }));
+  if (layout.rows !== 'deals')
+    throw new ProblemError(
+      problem('E-DATA-OPTION', '', { option: 'history', found: layout.name, allowed: 'deals' }),
+    );
+  if (!fields.has('id'))
+    throw new ProblemError(problem('E-DATA-COLUMN', '', { column: 'id', headers: headers.join(', ') }));
   const text = yield* decodeText(bytes, context.options, context.limits);
   const isJson = textKind(text.bytes) === 'json';
   const rows = isJson ? readJson(new TextDecoder().decode(text.bytes), context.limits).main : text.bytes;

@@ -18,7 +18,9 @@ export function recogniseLayout(sample: Sample, names: readonly string[], option
   const { layout = 'auto', columns } = options;
   const named = [...LAYOUTS, generic].find(({ name }) => name === layout);
   if (!named && !LAYOUT_NAMES.includes(layout) && layout !== 'columns')
-    throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'layout', found: layout, allowed: LAYOUT_NAMES.join(', ') }));
+    throw new ProblemError(
+      problem('E-DATA-OPTION', '', { option: 'layout', found: layout, allowed: LAYOUT_NAMES.join(', ') }),
+    );
   if (columns) return customLayout(columns, named);
   if (named) return named;
   let best: Layout = generic;
@@ -42,7 +44,11 @@ export function pointsOf(layout: Layout, sample: Sample): number {
  * Which column holds which field: those of the user's own mapping, then by the aliases of the layout, then by the general
  * ones.
  */
-export function mapFields(layout: Layout, folded: readonly string[], given: ReadonlyMap<string, number> = new Map()): Map<Field, number> {
+export function mapFields(
+  layout: Layout,
+  folded: readonly string[],
+  given: ReadonlyMap<string, number> = new Map(),
+): Map<Field, number> {
   const headers = layout.plain?.(folded) ?? folded;
   const fields = sharedDates(given);
   const taken = new Set<number>(given.values());
@@ -80,19 +86,31 @@ export function hasRequired(layout: Layout, fields: ReadonlyMap<Field, number>):
 }
 
 /** The error for a file that lacks a field of the layout it is read in. */
-export function missingField(layout: Layout, fields: ReadonlyMap<Field, number>, names: readonly string[]): ProblemError {
+export function missingField(
+  layout: Layout,
+  fields: ReadonlyMap<Field, number>,
+  names: readonly string[],
+): ProblemError {
   const missing = layout.requires.find((choice) => !choice.some((field) => fields.has(field))) ?? [];
-  return new ProblemError(problem('E-DATA-COLUMN', '', { column: missing.join(', '), headers: names.join(', ') }));
+  return new ProblemError(
+    problem('E-DATA-COLUMN', '', { column: missing.join(', '), headers: names.join(', ') }),
+  );
 }
 
 /** Places of columns given by their headers, as they stand or folded; an error for one that is not there. */
-export function placesOfHeaders(columns: { readonly [field: string]: string }, names: readonly string[]): Map<string, number> {
+export function placesOfHeaders(
+  columns: { readonly [field: string]: string },
+  names: readonly string[],
+): Map<string, number> {
   const folded = names.map(foldHeader);
   return new Map(
     Object.entries(columns).map(([field, header]) => {
       const exact = names.indexOf(header);
       const place = exact >= 0 ? exact : folded.indexOf(foldHeader(header));
-      if (place < 0) throw new ProblemError(problem('E-DATA-COLUMN', '', { field, column: header, headers: names.join(', ') }));
+      if (place < 0)
+        throw new ProblemError(
+          problem('E-DATA-COLUMN', '', { field, column: header, headers: names.join(', ') }),
+        );
       return [field, place];
     }),
   );

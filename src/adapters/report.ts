@@ -6,7 +6,13 @@ import type { FileFacts } from './finish-columns.js';
 import type { FileContext, FilePlan } from './plan.js';
 
 /** Names of fields in issues where they are not those of the columns. */
-const ISSUE_FIELDS: { readonly [field: string]: string } = { expectedCloseAt: 'expectedClose', closeDate: 'closedAt', wonAt: 'closedAt', lostAt: 'closedAt', to: 'stage' };
+const ISSUE_FIELDS: { readonly [field: string]: string } = {
+  expectedCloseAt: 'expectedClose',
+  closeDate: 'closedAt',
+  wonAt: 'closedAt',
+  lostAt: 'closedAt',
+  to: 'stage',
+};
 
 const ISSUE_PROBLEMS: { readonly [R in CellIssue['reason']]?: ProblemCode } = {
   'unparseable-amount': 'W-AMOUNT-UNREADABLE',
@@ -19,7 +25,11 @@ const ISSUE_PROBLEMS: { readonly [R in CellIssue['reason']]?: ProblemCode } = {
 
 /** Issues by row as issues by line. */
 export function issuesByLine(issues: readonly RowIssue[], line: Uint32Array): CellIssue[] {
-  return issues.map(({ row, field, reason }) => ({ line: line[row]!, field: ISSUE_FIELDS[field] ?? field, reason }));
+  return issues.map(({ row, field, reason }) => ({
+    line: line[row]!,
+    field: ISSUE_FIELDS[field] ?? field,
+    reason,
+  }));
 }
 
 /** What goes into a report besides the file itself. */
@@ -32,7 +42,12 @@ export interface Findings {
 }
 
 /** The report of an import. */
-export function makeReport(parts: FileParts, facts: FileFacts, context: FileContext, findings: Findings): ImportReport {
+export function makeReport(
+  parts: FileParts,
+  facts: FileFacts,
+  context: FileContext,
+  findings: Findings,
+): ImportReport {
   const { plan } = parts;
   const rejected = findings.rejected.toSorted((a, b) => a.line - b.line);
   const issues = findings.issues.toSorted((a, b) => a.line - b.line);
@@ -57,7 +72,8 @@ export function makeReport(parts: FileParts, facts: FileFacts, context: FileCont
 function columnNames({ fields, headers }: FilePlan): { [field: string]: string } {
   const columns: { [field: string]: string } = {};
   for (const [field, column] of fields)
-    for (const name of field === 'closeDate' ? ['closedAt', 'expectedCloseAt'] : [field]) columns[name] ??= headers[column]!;
+    for (const name of field === 'closeDate' ? ['closedAt', 'expectedCloseAt'] : [field])
+      columns[name] ??= headers[column]!;
   return columns;
 }
 
@@ -70,6 +86,7 @@ function summed(issues: readonly CellIssue[], rejected: readonly Rejection[]): P
     else if (code) counts.set(code, { line, n: 1 });
   };
   for (const { reason, line } of issues) count(ISSUE_PROBLEMS[reason], line);
-  for (const { code, line } of rejected) count(code === 'duplicate-id' ? 'W-DUPLICATE-DEAL' : 'W-ROWS-REJECTED', line);
+  for (const { code, line } of rejected)
+    count(code === 'duplicate-id' ? 'W-DUPLICATE-DEAL' : 'W-ROWS-REJECTED', line);
   return [...counts].map(([code, { line, n }]) => problem(code, `line ${line}`, { n }));
 }

@@ -40,7 +40,10 @@ export function makeSinks(plan: FilePlan, context: FileContext, rows: number): F
     byColumn[column] = sink;
     return sink;
   };
-  const each = <F extends Field, S extends ColumnSink>(fields: readonly F[], make: (column: number, field: F) => S) =>
+  const each = <F extends Field, S extends ColumnSink>(
+    fields: readonly F[],
+    make: (column: number, field: F) => S,
+  ) =>
     new Map(
       fields.flatMap((field) => {
         const column = plan.fields.get(field);
@@ -55,11 +58,20 @@ export function makeSinks(plan: FilePlan, context: FileContext, rows: number): F
     labels: each(LABEL_FIELDS, (_, field) => new LabelSink(index(field), limits.labels, rows)),
     amounts: each(AMOUNT_FIELDS, (column) => new AmountSink(options.decimalMark, exponent(column), rows)),
     dates: each(DATE_FIELDS, () => new DateSink(clock, options.dateOrder, rows)),
-    stageDates: plan.stageDates.map(({ column, label }) => ({ label, sink: put(column, new DateSink(clock, options.dateOrder, rows)) })),
+    stageDates: plan.stageDates.map(({ column, label }) => ({
+      label,
+      sink: put(column, new DateSink(clock, options.dateOrder, rows)),
+    })),
     extras: plan.extras.flatMap((column) => {
       const kind = kindOfColumn(plan, column);
       if (kind === 'date' && !plan.repeated.has(column)) return [];
-      return [{ column, numeric: kind === 'number', sink: put(column, new LabelSink(new LabelIndex(), limits.labels, rows)) }];
+      return [
+        {
+          column,
+          numeric: kind === 'number',
+          sink: put(column, new LabelSink(new LabelIndex(), limits.labels, rows)),
+        },
+      ];
     }),
   };
 }
@@ -68,7 +80,9 @@ const encoder = new TextEncoder();
 
 /** What the first cells of a column that are not empty all are. */
 function kindOfColumn(plan: FilePlan, column: number): 'number' | 'date' | 'text' {
-  const cells = plan.sample.rows.map((row) => row[column]!.trim()).filter((cell) => cell !== '' && cell.length < 60);
+  const cells = plan.sample.rows
+    .map((row) => row[column]!.trim())
+    .filter((cell) => cell !== '' && cell.length < 60);
   if (cells.length === 0) return 'text';
   const amounts = new AmountParser();
   const dates = new DateParser((reading) => reading);

@@ -24,5 +24,7 @@ export function textKind(bytes: Uint8Array): FileKind {
   let last = bytes.length - 1;
   while (bytes[last]! <= 32) last--;
   const isObject = bytes[from] === 0x7b && bytes[last] === 0x7d;
-  return isObject || (bytes[from] === 0x5b && (bytes[last] === 0x5d || /^\[\s*\{/u.test(start))) ? 'json' : 'delimited';
+  return isObject || (bytes[from] === 0x5b && (bytes[last] === 0x5d || /^\[\s*\{/u.test(start)))
+    ? 'json'
+    : 'delimited';
 }

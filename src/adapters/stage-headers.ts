@@ -4,7 +4,11 @@ import { foldName } from '../deals/stage-names.js';
  * The stage in a header such as `Proposal (draft) (Sales Pipeline (EU))`: without the pipeline at its end, which is one of
  * the pipelines of the file, or else the last pair of brackets, unless a stage of the file is called like the whole.
  */
-export function stageOfHeader(label: string, pipelines: readonly string[], stages: readonly string[]): string {
+export function stageOfHeader(
+  label: string,
+  pipelines: readonly string[],
+  stages: readonly string[],
+): string {
   const folded = foldName(label);
   if (!folded.endsWith(')')) return label;
   const pipeline = pipelines

@@ -36,15 +36,27 @@ function instantNearChange(reading: number, offsetAt: (at: number) => number): n
 function offsets(timeZone: string): (at: number) => number {
   let format: Intl.DateTimeFormat;
   try {
-    const parts = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+    const parts = {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    } as const;
     format = new Intl.DateTimeFormat('en-US', { ...parts, timeZone, hourCycle: 'h23', era: 'short' });
   } catch {
-    throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'timeZone', found: timeZone, allowed: 'IANA' }));
+    throw new ProblemError(
+      problem('E-DATA-OPTION', '', { option: 'timeZone', found: timeZone, allowed: 'IANA' }),
+    );
   }
   return (at) => {
     const part: { [type: string]: number } = {};
     for (const { type, value } of format.formatToParts(at)) part[type] = Number(value);
-    const { year, month, day, hour, minute, second } = part as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>;
+    const { year, month, day, hour, minute, second } = part as Record<
+      'year' | 'month' | 'day' | 'hour' | 'minute' | 'second',
+      number
+    >;
     return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
   };
 }

@@ -1,9 +1,9 @@
 import type { Format } from '../i18n/format.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Remarks } from '../i18n/remarks.js';
-import type { Problem } from '../problems.js';
 import type { Scene } from '../scene/scene.js';
 import type { Measure } from '../scene/text.js';
+import type { Parsed } from '../spec/parse.js';
 
 /** The language a chart speaks and how it writes numbers. */
 export interface Voice {
@@ -58,9 +58,6 @@ export interface Frame {
   readonly width: number;
   readonly measure: Measure;
 }
-
-/** Why a value is not a spec, or the spec. */
-export type Parsed<Spec> = { readonly ok: true; readonly spec: Spec } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What is loaded where a spec is more than finished counts in their usual form. */
 export interface ChartReader<Spec, Result> {

@@ -43,7 +43,8 @@ export class CodesBuilder {
    * for as many new labels.
    */
   extend(rows: number): Uint16Array | Uint32Array {
-    if (this.index.size + rows > NARROW && this.#codes instanceof Uint16Array) this.#codes = Uint32Array.from(this.#codes);
+    if (this.index.size + rows > NARROW && this.#codes instanceof Uint16Array)
+      this.#codes = Uint32Array.from(this.#codes);
     this.#codes = withRoom(this.#codes, this.#rows + rows);
     this.#rows += rows;
     return this.#codes;

@@ -5,7 +5,10 @@ import { foldName, outcomeOfStage } from './stage-names.js';
 import type { StatedOutcome } from './stage-names.js';
 
 /** Stored numbers of the outcomes by name. */
-export const OUTCOME_CODES = { open: OPEN, won: WON, lost: LOST, void: VOID } as const satisfies Record<StatedOutcome, number>;
+export const OUTCOME_CODES = { open: OPEN, won: WON, lost: LOST, void: VOID } as const satisfies Record<
+  StatedOutcome,
+  number
+>;
 
 /** Marks a label that says nothing about the outcome. */
 export const UNSTATED = 255;
@@ -15,7 +18,10 @@ export const UNSTATED = 255;
  *
  * @param roles what certain stages mean, by name; they go before what the names say
  */
-export function outcomesOfStages(labels: readonly string[], roles: ReadonlyMap<string, StatedOutcome> = new Map()): Uint8Array {
+export function outcomesOfStages(
+  labels: readonly string[],
+  roles: ReadonlyMap<string, StatedOutcome> = new Map(),
+): Uint8Array {
   const given = new Map([...roles].map(([name, role]) => [foldName(name), role]));
   return Uint8Array.from(labels, (label) => {
     const said = given.get(foldName(label)) ?? outcomeOfStage(label);
@@ -26,14 +32,16 @@ export function outcomesOfStages(labels: readonly string[], roles: ReadonlyMap<s
 /** The stage each deal entered last; 0 for deals without visits. */
 export function lastStages({ start, stage }: Visits, labels: number): DictionaryColumn['codes'] {
   const last = codeArray(start.length - 1, labels);
-  for (let deal = 0; deal < last.length; deal++) if (start[deal + 1]! > start[deal]!) last[deal] = stage[start[deal + 1]! - 1]!;
+  for (let deal = 0; deal < last.length; deal++)
+    if (start[deal + 1]! > start[deal]!) last[deal] = stage[start[deal + 1]! - 1]!;
   return last;
 }
 
 /** When each deal entered its first stage, in ms UTC; NaN without visits or where the first entry has no time. */
 export function firstEntries({ start, enteredAt }: Visits): Float64Array {
   const first = new Float64Array(start.length - 1).fill(NaN);
-  for (let deal = 0; deal < first.length; deal++) if (start[deal + 1]! > start[deal]!) first[deal] = enteredAt[start[deal]!]!;
+  for (let deal = 0; deal < first.length; deal++)
+    if (start[deal + 1]! > start[deal]!) first[deal] = enteredAt[start[deal]!]!;
   return first;
 }
 
@@ -43,11 +51,16 @@ export function firstEntries({ start, enteredAt }: Visits): Float64Array {
  *
  * @param said what each stage label says, from `outcomesOfStages`
  */
-export function closings({ start, stage, enteredAt }: Visits, outcome: Uint8Array, said: Uint8Array): Float64Array {
+export function closings(
+  { start, stage, enteredAt }: Visits,
+  outcome: Uint8Array,
+  said: Uint8Array,
+): Float64Array {
   const closed = new Float64Array(start.length - 1).fill(NaN);
   for (let deal = 0; deal < closed.length; deal++) {
     if (outcome[deal] === OPEN) continue;
-    for (let k = start[deal + 1]! - 1; k >= start[deal]! && said[stage[k]!] === outcome[deal]; k--) closed[deal] = enteredAt[k]!;
+    for (let k = start[deal + 1]! - 1; k >= start[deal]! && said[stage[k]!] === outcome[deal]; k--)
+      closed[deal] = enteredAt[k]!;
   }
   return closed;
 }

@@ -33,7 +33,11 @@ export function isNewestFirst(events: StageEvents): boolean {
   return back > 9 * forward;
 }
 
-function timeSteps(at: Float64Array, deal: Uint32Array | null, deals: number): { back: number; forward: number } {
+function timeSteps(
+  at: Float64Array,
+  deal: Uint32Array | null,
+  deals: number,
+): { back: number; forward: number } {
   const last = new Float64Array(deals).fill(NaN);
   let back = 0;
   let forward = 0;
@@ -115,7 +119,14 @@ function sortMany(rows: Uint32Array, key: Float64Array, from: number, to: number
 
 type Codes = DictionaryColumn['codes'];
 
-function chainTies(stage: Codes, left: Codes, rows: Uint32Array, key: Float64Array, from: number, to: number): void {
+function chainTies(
+  stage: Codes,
+  left: Codes,
+  rows: Uint32Array,
+  key: Float64Array,
+  from: number,
+  to: number,
+): void {
   let now = 0;
   for (let i = from; i < to; i++) {
     for (let k = i; k < to && k < i + FEW && key[k] === key[i]; k++) {

@@ -1,7 +1,15 @@
 import type { Problem } from '../problems.js';
 import { ProblemTally } from './checks.js';
 import { CodesBuilder } from './codes.js';
-import { closings, filledFrom, firstEntries, lastStages, OUTCOME_CODES, outcomesOfStages, UNSTATED } from './complete.js';
+import {
+  closings,
+  filledFrom,
+  firstEntries,
+  lastStages,
+  OUTCOME_CODES,
+  outcomesOfStages,
+  UNSTATED,
+} from './complete.js';
 import type { DealTable, DictionaryColumn } from './deal-table.js';
 import { isNewestFirst, orderEvents } from './event-order.js';
 import type { StageEvents } from './event-order.js';
@@ -52,7 +60,9 @@ export interface RecordsReading {
   readonly problems: readonly Problem[];
 }
 
-const PLAIN = new Set('id name stage amount createdAt closedAt expectedCloseAt outcome probability fields'.split(' '));
+const PLAIN = new Set(
+  'id name stage amount createdAt closedAt expectedCloseAt outcome probability fields'.split(' '),
+);
 const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt'] as const;
 
 /**
@@ -63,7 +73,10 @@ const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt'] as const;
  *
  * @param roles what stages mean where their names do not say so
  */
-export function dealsFromRecords(records: InlineRecords, roles: ReadonlyMap<string, StatedOutcome> = new Map()): RecordsReading {
+export function dealsFromRecords(
+  records: InlineRecords,
+  roles: ReadonlyMap<string, StatedOutcome> = new Map(),
+): RecordsReading {
   const tally = new ProblemTally();
   const { deals, rows } = withoutRepeats(records.deals, tally);
   const stages = new LabelIndex();
@@ -73,7 +86,9 @@ export function dealsFromRecords(records: InlineRecords, roles: ReadonlyMap<stri
   const times = INSTANTS.map((field) => instantColumn(deals, field, dates, tally));
   const events = eventsOf(records.transitions ?? [], rows, stages, dates, tally);
   const labels = stages.labels();
-  const visits = events ? visitsFromEvents(events, orderEvents(events, isNewestFirst(events)), labels.length) : noVisits(deals.length);
+  const visits = events
+    ? visitsFromEvents(events, orderEvents(events, isNewestFirst(events)), labels.length)
+    : noVisits(deals.length);
   const said = outcomesOfStages(labels, roles);
   const now = stage.codes();
   const last = lastStages(visits, labels.length);
@@ -109,7 +124,10 @@ class DatesSeen {
   withTime = false;
 }
 
-function withoutRepeats(given: readonly InlineDeal[], tally: ProblemTally): { deals: Row[]; rows: Map<string, number> } {
+function withoutRepeats(
+  given: readonly InlineDeal[],
+  tally: ProblemTally,
+): { deals: Row[]; rows: Map<string, number> } {
   const rows = new Map<string, number>();
   const deals: Row[] = [];
   given.forEach((deal, i) => {
@@ -121,11 +139,16 @@ function withoutRepeats(given: readonly InlineDeal[], tally: ProblemTally): { de
 }
 
 function outcomeOf(deal: InlineDeal, said: number): number {
-  if (deal.outcome !== undefined && Object.hasOwn(OUTCOME_CODES, deal.outcome)) return OUTCOME_CODES[deal.outcome];
+  if (deal.outcome !== undefined && Object.hasOwn(OUTCOME_CODES, deal.outcome))
+    return OUTCOME_CODES[deal.outcome];
   return said === UNSTATED ? OUTCOME_CODES.open : said;
 }
 
-function numberColumn(deals: readonly Row[], field: 'amount' | 'probability', tally: ProblemTally): Float64Array {
+function numberColumn(
+  deals: readonly Row[],
+  field: 'amount' | 'probability',
+  tally: ProblemTally,
+): Float64Array {
   const code = field === 'amount' ? 'W-AMOUNT-UNREADABLE' : 'W-PROBABILITY-UNREADABLE';
   return Float64Array.from(deals, ({ deal, path }) => {
     const value = deal[field];
@@ -136,7 +159,12 @@ function numberColumn(deals: readonly Row[], field: 'amount' | 'probability', ta
   });
 }
 
-function instantColumn(deals: readonly Row[], field: (typeof INSTANTS)[number], dates: DatesSeen, tally: ProblemTally): Float64Array {
+function instantColumn(
+  deals: readonly Row[],
+  field: (typeof INSTANTS)[number],
+  dates: DatesSeen,
+  tally: ProblemTally,
+): Float64Array {
   return Float64Array.from(deals, ({ deal, path }) => {
     const at = readInstant(deal[field], `${path}/${field}`, field, tally);
     if (field !== 'expectedCloseAt') dates.withTime ||= at?.dateOnly === false;
@@ -164,7 +192,8 @@ function eventsOf(
   const from = new CodesBuilder(stages);
   transitions.forEach((move, i) => {
     const row = rows.get(move.dealId);
-    if (row === undefined) return tally.add('W-UNKNOWN-DEAL', `/transitions/${i}/dealId`, { id: move.dealId });
+    if (row === undefined)
+      return tally.add('W-UNKNOWN-DEAL', `/transitions/${i}/dealId`, { id: move.dealId });
     const time = readInstant(move.at, `/transitions/${i}/at`, 'at', tally);
     dates.withTime ||= time?.dateOnly === false;
     deal.push(row);
@@ -173,7 +202,13 @@ function eventsOf(
     from.appendText(move.from ?? '');
   });
   if (transitions.length === 0) return null;
-  return { deals: rows.size, deal: Uint32Array.from(deal), stage: stage.codes(), from: from.codes(), at: Float64Array.from(at) };
+  return {
+    deals: rows.size,
+    deal: Uint32Array.from(deal),
+    stage: stage.codes(),
+    from: from.codes(),
+    at: Float64Array.from(at),
+  };
 }
 
 function dimensionsOf(deals: readonly Row[]): Map<string, DictionaryColumn> {

@@ -32,7 +32,9 @@ export class LabelIndex {
   codeOf(bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
     const length = to - from;
-    const place = (bytes[from]! * 7 + bytes[to - 1]! * 31 + bytes[from + (length >> 1)]! * 131 + length * 257) & (RECENT - 1);
+    const place =
+      (bytes[from]! * 7 + bytes[to - 1]! * 31 + bytes[from + (length >> 1)]! * 131 + length * 257) &
+      (RECENT - 1);
     const recent = this.#recent[place]!;
     if (recent > 0 && this.#equals(recent, this.#words.of(bytes), from, to)) return recent;
     return (this.#recent[place] = this.#find(bytes, from, to, true));

@@ -59,7 +59,8 @@ export function selectDeals(table: DealTable, rows: Uint32Array): DealTable {
 
 function pickVisits(visits: Visits, rows: Uint32Array, labels: number): Visits {
   const start = new Uint32Array(rows.length + 1);
-  for (let i = 0; i < rows.length; i++) start[i + 1] = start[i]! + visits.start[rows[i]! + 1]! - visits.start[rows[i]!]!;
+  for (let i = 0; i < rows.length; i++)
+    start[i + 1] = start[i]! + visits.start[rows[i]! + 1]! - visits.start[rows[i]!]!;
   const stage = codeArray(start[rows.length]!, labels);
   const enteredAt = new Float64Array(start[rows.length]!);
   for (let i = 0; i < rows.length; i++) {

@@ -10,14 +10,22 @@ export function foldName(name: string): string {
 }
 
 const WON = new Set(
-  ('won win gewonnen gagné gagnée gagne ganado ganada ganho ganha vinto vinta vyhráno vyhraný vunnen wygrana wygrane wygrany ' +
-    '赢单 已赢单 贏單 成交 已成交 签约成交 成交签约 成功 成功关闭 已签约 签约成功 簽約成交').split(' '),
+  (
+    'won win gewonnen gagné gagnée gagne ganado ganada ganho ganha vinto vinta vyhráno vyhraný vunnen wygrana wygrane wygrany ' +
+    '赢单 已赢单 贏單 成交 已成交 签约成交 成交签约 成功 成功关闭 已签约 签约成功 簽約成交'
+  ).split(' '),
 );
 const LOST = new Set(
-  ('lost lose loss verloren perdu perdue perdido perdida perso persa prohráno prohraný förlorad przegrana przegrane przegrany ' +
-    'rejected declined dead disqualified unqualified 输单 已输单 輸單 丢单 丟單 丢失 失败 失敗 流失 战败').split(' '),
+  (
+    'lost lose loss verloren perdu perdue perdido perdida perso persa prohráno prohraný förlorad przegrana przegrane przegrany ' +
+    'rejected declined dead disqualified unqualified 输单 已输单 輸單 丢单 丟單 丢失 失败 失敗 流失 战败'
+  ).split(' '),
 );
-const VOID = new Set('void invalid cancelled canceled abandoned duplicate annulé storniert cancelado 无效 無效 作废 作廢 取消 已取消'.split(' '));
+const VOID = new Set(
+  'void invalid cancelled canceled abandoned duplicate annulé storniert cancelado 无效 無效 作废 作廢 取消 已取消'.split(
+    ' ',
+  ),
+);
 /** Chinese has no spaces: these count anywhere in a name. */
 const HAN: readonly (readonly [string, 'won' | 'lost' | 'void'])[] = [
   ['输单', 'lost'],
@@ -48,8 +56,10 @@ export function outcomeOfStage(name: string): 'won' | 'lost' | 'void' | null {
 }
 
 const OPEN_STATUS = new Set(
-  ('open,active,in progress,ongoing,new,pending,on hold,working,otevřený,offen,abierto,abierta,ouvert,ouverte,aberto,' +
-    '进行中,實施中,实施中,进行,跟进中,跟進中,进展中,推进中,未关闭,未結束,未结束,打开,正常,洽谈中,處理中,处理中,搁置,暂停').split(','),
+  (
+    'open,active,in progress,ongoing,new,pending,on hold,working,otevřený,offen,abierto,abierta,ouvert,ouverte,aberto,' +
+    '进行中,實施中,实施中,进行,跟进中,跟進中,进展中,推进中,未关闭,未結束,未结束,打开,正常,洽谈中,處理中,处理中,搁置,暂停'
+  ).split(','),
 );
 
 /** What a status says: the words of stages, and those for open deals. Null where it is none of them. */

@@ -38,7 +38,9 @@ export function inferStageOrder(table: DealTable, rows: ArrayLike<number> = allR
   const open = used.filter((stage) => roles.get(stage) === 'open');
   const { order, basis } = orderOpen(table, rows, used, open);
   const stages = (['open', 'won', 'lost'] as const).flatMap((role) =>
-    order.filter((stage) => roles.get(stage) === role).map((stage) => ({ label: table.stage.labels[stage]!, role })),
+    order
+      .filter((stage) => roles.get(stage) === role)
+      .map((stage) => ({ label: table.stage.labels[stage]!, role })),
   );
   return { stages, basis };
 }
@@ -52,7 +54,8 @@ function usedStages(table: DealTable, rows: ArrayLike<number>): number[] {
   const used = new Set<number>();
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    for (let k = table.visits.start[row]!; k < table.visits.start[row + 1]!; k++) used.add(table.visits.stage[k]!);
+    for (let k = table.visits.start[row]!; k < table.visits.start[row + 1]!; k++)
+      used.add(table.visits.stage[k]!);
     used.add(table.stage.codes[row]!);
   }
   used.delete(0);
@@ -62,7 +65,8 @@ function usedStages(table: DealTable, rows: ArrayLike<number>): number[] {
 /** Deals by current stage and outcome: `counts[stage * 4 + outcome]`. */
 function countOutcomes(table: DealTable, rows: ArrayLike<number>): Uint32Array {
   const counts = new Uint32Array(table.stage.labels.length * 4);
-  for (let i = 0; i < rows.length; i++) counts[table.stage.codes[rows[i]!]! * 4 + table.outcome[rows[i]!]!]!++;
+  for (let i = 0; i < rows.length; i++)
+    counts[table.stage.codes[rows[i]!]! * 4 + table.outcome[rows[i]!]!]!++;
   return counts;
 }
 
@@ -83,7 +87,9 @@ function isClosing(stage: number, outcome: number, counts: Uint32Array): boolean
 
 function isPure(stage: number, outcome: number, counts: Uint32Array): boolean {
   const [open, won, lost, cancelled] = counts.subarray(stage * 4, stage * 4 + 4);
-  return counts[stage * 4 + outcome]! > 0 && open! + won! + lost! + cancelled! === counts[stage * 4 + outcome]!;
+  return (
+    counts[stage * 4 + outcome]! > 0 && open! + won! + lost! + cancelled! === counts[stage * 4 + outcome]!
+  );
 }
 
 function orderOpen(
@@ -130,7 +136,9 @@ function meanProbabilities(table: DealTable, rows: ArrayLike<number>, stages: nu
     sums[table.stage.codes[row]!]! += probability;
     counts[table.stage.codes[row]!]!++;
   }
-  return stages.every((stage) => counts[stage]! > 0) ? stages.map((stage) => sums[stage]! / counts[stage]!) : null;
+  return stages.every((stage) => counts[stage]! > 0)
+    ? stages.map((stage) => sums[stage]! / counts[stage]!)
+    : null;
 }
 
 /**
@@ -147,7 +155,12 @@ function orderOfHistory(table: DealTable, rows: ArrayLike<number>, used: number[
     for (let b = 0; b < n; b++) wins += Math.sign(before[a * n + b]! - before[b * n + a]!);
     return wins;
   });
-  return orderBy(used, score.map((wins) => -wins)) ?? used;
+  return (
+    orderBy(
+      used,
+      score.map((wins) => -wins),
+    ) ?? used
+  );
 }
 
 /** In how many deals stage `a` was first entered before stage `b`, by place in `used`; null where that never happened. */

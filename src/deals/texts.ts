@@ -98,7 +98,8 @@ function sharedMarks({ bytes, start }: TextColumn): number[] {
   const found: number[] = [];
   if (any !== 0)
     for (let row = 0; row < rows; row++)
-      if ((shared[marks[row]! >> 5]! & (1 << (marks[row]! & 31))) !== 0 && start[row]! < start[row + 1]!) found.push(row);
+      if ((shared[marks[row]! >> 5]! & (1 << (marks[row]! & 31))) !== 0 && start[row]! < start[row + 1]!)
+        found.push(row);
   return found;
 }
 

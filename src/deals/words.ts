@@ -42,7 +42,13 @@ export function sameBytes(a: DataView, i: number, b: DataView, k: number, length
 }
 
 /** Copies `length` bytes; up to three bytes behind them in `target` may change. Both views must be long enough for that. */
-export function copyWords(source: DataView, from: number, target: DataView, to: number, length: number): void {
+export function copyWords(
+  source: DataView,
+  from: number,
+  target: DataView,
+  to: number,
+  length: number,
+): void {
   for (let n = 0; n < length; n += 4) target.setInt32(to + n, source.getInt32(from + n));
 }
 

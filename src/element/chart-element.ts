@@ -4,7 +4,6 @@ import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import { createFormat } from '../i18n/format.js';
 import { messagesFor } from '../i18n/messages.js';
-import type { Problem } from '../problems.js';
 import type { Scene } from '../scene/scene.js';
 import { languageOf } from './given.js';
 import { Marks } from './marks.js';
@@ -13,8 +12,7 @@ import { sceneView } from './scene-view.js';
 import { unwatchWidth, watchWidth } from './size.js';
 import { Session } from './session.js';
 import type { SessionState } from './session.js';
-import type { SpokenProblem } from './state-view.js';
-import { errorView, loadingView } from './state-view.js';
+import { loadingView } from './loading-view.js';
 import { adoptStyle } from './styles.js';
 import { tooltipView } from './tooltip.js';
 
@@ -78,7 +76,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   #open = false;
   #table: TemplateResult | null = null;
   #moving: ReturnType<typeof setTimeout> | undefined;
-  #spoken: readonly SpokenProblem[] = [];
+  /** What is shown instead of a chart; loaded when something is wrong. */
+  #wrong: TemplateResult | null = null;
 
   /** Everything the element must know of its chart. */
   protected abstract readonly definition: ChartDefinition<Spec, Result>;
@@ -185,17 +184,18 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
       if (before.phase !== 'idle') this.#move();
       this.dispatchEvent(new CustomEvent('sluiceload', { bubbles: true, composed: true, detail: { report: state.report } }));
     }
-    if (state.phase === 'error') void this.#fail(state.problems);
+    if (state.phase === 'error') void this.#fail(state);
     if (!this.isUpdatePending) this.requestUpdate();
   }
 
-  async #fail(problems: readonly Problem[]): Promise<void> {
-    const [first] = problems;
-    this.#spoken = problems.map(({ code, path }) => ({ sentence: '', code, path }));
-    this.dispatchEvent(new CustomEvent('sluiceproblem', { bubbles: true, composed: true, detail: { code: first?.code ?? 'E-INTERNAL', path: first?.path ?? '', problems } }));
-    const { problemSentence } = await import('../i18n/problem-words.js');
-    const { locale } = this.#voice();
-    this.#spoken = problems.map((found) => ({ sentence: problemSentence(found, locale), code: found.code, path: found.path }));
+  async #fail(state: SessionState<Spec, Result> & { readonly phase: 'error' }): Promise<void> {
+    const { problems, retry } = state;
+    const { code, path } = problems[0] ?? { code: 'E-INTERNAL', path: '' };
+    this.#wrong = null;
+    this.dispatchEvent(new CustomEvent('sluiceproblem', { bubbles: true, composed: true, detail: { code, path, problems } }));
+    const { errorView } = await import('./error-view.js');
+    if (state !== this.#state) return;
+    this.#wrong = errorView(this.#voice(), problems, retry ? (): void => this.#session.retry() : null);
     this.requestUpdate();
   }
 
@@ -239,7 +239,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     return html`
       ${drawing === null ? nothing : this.#chartView(drawing.scene, drawing.description, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
-      ${state.phase === 'error' ? errorView(voice, this.#spoken, state.retry ? (): void => this.#session.retry() : null) : nothing}
+      ${state.phase === 'error' ? (this.#wrong ?? nothing) : nothing}
     `;
   }
 

@@ -1,6 +1,7 @@
 import type { ChartDefinition } from '../charts/chart.js';
 import { remarksFor } from '../i18n/remarks.js';
 import { rolesOf } from '../engine/roles.js';
+import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { StageSpec } from '../spec/envelope.js';
@@ -112,10 +113,19 @@ async function openDraft(spec: object, { file, base, source }: Draft, job: Job, 
 }
 
 /**
- * Validates, loads and counts. Rejects with a `ProblemError` where a file cannot be loaded or read; problems of the spec
- * come back with their paths.
+ * Validates, loads and counts. Problems of the spec and of files come back with their places; an abort comes back as a
+ * problem that nobody hears of.
  */
 export async function loadChart<Spec extends object, Result extends object>(definition: ChartDefinition<Spec, Result>, job: Job): Promise<LoadedChart<Spec, Result>> {
+  try {
+    return await loadOrThrow(definition, job);
+  } catch (error) {
+    const found = error instanceof ProblemError ? error.problem : problem('E-INTERNAL', '', { message: error instanceof Error ? error.message : String(error) });
+    return { ok: false, problems: [found] };
+  }
+}
+
+async function loadOrThrow<Spec extends object, Result extends object>(definition: ChartDefinition<Spec, Result>, job: Job): Promise<LoadedChart<Spec, Result>> {
   const draft = await draftOf(definition.kind, job);
   if ('length' in draft) return { ok: false, problems: draft };
   const { parse, finish, request: ask } = await definition.reader();

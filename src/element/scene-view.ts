@@ -1,6 +1,5 @@
 import { nothing, svg } from 'lit';
 import type { SVGTemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { GroupNode, Scene, SceneNode, TextNode } from '../scene/scene.js';
 import { attributesOf, spanAttributes, textAttributes } from '../scene/svg.js';
 import type { Attributes } from '../scene/svg.js';
@@ -47,14 +46,22 @@ export interface MarkState {
 function nodeView(node: SceneNode, state: MarkState): SVGTemplateResult {
   if (node.type === 'text') return textView(node);
   if (node.type !== 'group') return leafView(node);
-  const children = repeat(node.children, (child) => child.key, (child) => nodeView(child, state));
+  const children = node.children.map((child) => nodeView(child, state));
   if (node.label === undefined) return svg`<g part=${node.part ?? nothing}>${children}</g>`;
   const mark = state.next++;
   return svg`<g part=${node.part ?? nothing} role="img" aria-label=${node.label} tabindex=${mark === state.focused ? 0 : -1} data-mark=${mark}>${children}</g>`;
 }
 
-/** A scene as live SVG: nodes keep their identity by key, so that an update touches only what changed. */
+/**
+ * A scene as live SVG. The groups are a list of their own between what comes before and after them, so that a stage keeps
+ * its node, and with it the focus, however many lines of text come and go around it.
+ */
 export function sceneView(scene: Scene, focused: number): SVGTemplateResult {
   const state: MarkState = { focused, next: 0 };
-  return svg`${repeat(scene.nodes, (node) => node.key, (node) => nodeView(node, state))}`;
+  const { nodes } = scene;
+  const groups = nodes.flatMap(({ type }, i) => (type === 'group' ? [i] : []));
+  const first = groups[0] ?? nodes.length;
+  const end = (groups.at(-1) ?? nodes.length - 1) + 1;
+  const view = (part: readonly SceneNode[]): SVGTemplateResult[] => part.map((node) => nodeView(node, state));
+  return svg`${view(nodes.slice(0, first))}${view(nodes.slice(first, end))}${view(nodes.slice(end))}`;
 }

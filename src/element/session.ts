@@ -1,6 +1,5 @@
 import type { ChartDefinition } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
-import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
 import type { Given, Givers } from './given.js';
 import { overlaySpec, resolveGiven } from './given.js';
@@ -13,11 +12,6 @@ export type SessionState<Spec, Result> =
   | { readonly phase: 'loading'; readonly progress: number | null; readonly spec?: Spec; readonly result?: Result; readonly remarks?: RemarksFor | null }
   | { readonly phase: 'ready'; readonly spec: Spec; readonly result: Result; readonly report: ImportReport | null; readonly remarks: RemarksFor | null }
   | { readonly phase: 'error'; readonly problems: readonly Problem[]; readonly retry: boolean };
-
-function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof ProblemError) return [error.problem];
-  return [problem('E-INTERNAL', '', { message: error instanceof Error ? error.message : String(error) })];
-}
 
 /** Failures that may pass: another try can help. */
 const PASSING = new Set<string>(['E-DATA-FETCH', 'E-DATA-TIMEOUT', 'E-DATA-HTML']);
@@ -114,7 +108,8 @@ export class Session<Spec extends object, Result extends object> {
       this.#opened = loaded.opened;
       this.#set({ phase: 'ready', spec: loaded.spec, result: loaded.result, report: loaded.opened?.report ?? null, remarks: loaded.remarks });
     } catch (error) {
-      if (!signal.aborted) this.#fail(problemsOf(error));
+      // The loader tells its own problems: only code that did not arrive, or a fault of ours, ends here.
+      if (!signal.aborted) this.#fail([{ code: 'E-INTERNAL', path: '', params: { message: String(error) } }]);
     }
   }
 }

@@ -28,8 +28,8 @@ function observerOf(element: Element): ResizeObserver {
   const view = element.ownerDocument.defaultView ?? window;
   let observer = observers.get(view);
   if (observer === undefined) {
-    const { ResizeObserver: Observer } = view as Window & typeof globalThis;
-    observers.set(view, (observer = new Observer(collect)));
+    observer = new view.ResizeObserver(collect);
+    observers.set(view, observer);
   }
   return observer;
 }

@@ -22,8 +22,8 @@ export interface OpenOptions {
 export type Target = { readonly [key: string]: string };
 
 /**
- * Data that can be counted, wherever it lies: on this thread, in a worker, behind a query of the host. `request` is that of
- * the metric of the kind; results of one kind are the same from every engine.
+ * Data that can be counted, wherever it lies: on this thread, in a worker, behind a query of the host.
+ * `request` is that of the metric of the kind; results of one kind are the same from every engine.
  */
 export interface Loaded {
   /** How a file was read; null for records and tallies. */

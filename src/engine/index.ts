@@ -7,14 +7,20 @@ import { isFile, loadedImport, loadedInline, readOptionsOf } from './sources.js'
 export type { Loaded, OpenOptions, Target } from './engine.js';
 
 /**
- * Opens data on this thread: a file is read in short slices with code that is loaded for it, records and tallies are there
- * at once. Rejects with a `ProblemError` where the data cannot be read, or with the reason of an aborted signal.
+ * Opens data on this thread: a file is read in short slices with code that is loaded for it, records and
+ * tallies are there at once. Rejects with a `ProblemError` where the data cannot be read, or with the reason
+ * of an aborted signal.
  */
 export async function openData(data: ChartData, options: OpenOptions = {}): Promise<Loaded> {
   const inline = loadedInline(data, options);
   if (inline !== null) return inline;
-  if (!isFile(data) || options.bytes === undefined) throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
+  if (!isFile(data) || options.bytes === undefined)
+    throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
   const { readExportSteps } = await import('../adapters/index.js');
-  const read = await runSliced(readExportSteps(options.bytes, readOptionsOf(data, options)), options.onProgress, options.signal);
+  const read = await runSliced(
+    readExportSteps(options.bytes, readOptionsOf(data, options)),
+    options.onProgress,
+    options.signal,
+  );
   return loadedImport(read);
 }

@@ -1,6 +1,12 @@
 import type { DealTable, StageCount } from '../deals/deal-table.js';
-import { measureFunnel, measureGivenStages, selectDeals, tallyFunnel, validateTally } from '../metrics/funnel/index.js';
-import type { FunnelRequest, FunnelTally } from '../metrics/funnel/index.js';
+import {
+  measureFunnel,
+  measureGivenStages,
+  selectDeals,
+  tallyFunnel,
+  validateTally,
+} from '../metrics/funnel/index.js';
+import type { FunnelRequest } from '../metrics/funnel/index.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Target } from './engine.js';
 
@@ -27,10 +33,15 @@ const funnel: Kind = {
   ofCounts: (counts, request) => {
     const { confidence, currency, stages } = request as FunnelAsk;
     const won = stages?.filter(({ role }) => role === 'won').map(({ id }) => id);
-    const given = counts.map(({ stage, value, amount }) => ({ id: stage, value, ...(amount === null ? {} : { amount }) }));
+    const given = counts.map(({ stage, value, amount }) => ({
+      id: stage,
+      value,
+      ...(amount === null ? {} : { amount }),
+    }));
     return measureGivenStages(given, { confidence, currency, won });
   },
-  ofTally: (tally, request) => measureFunnel(validateTally(tally) as FunnelTally, { confidence: (request as FunnelAsk).confidence }),
+  ofTally: (tally, request) =>
+    measureFunnel(validateTally(tally, '/data/tally'), { confidence: (request as FunnelAsk).confidence }),
   records: (table, request, { stage, segment, fate }) => {
     const { confidence: _, ...counted } = request as FunnelAsk;
     return selectDeals(table, counted, { stage, segment, fate: fateOf(fate) });
@@ -42,6 +53,7 @@ const KINDS: { readonly [kind: string]: Kind } = { funnel };
 /** How a kind counts. */
 export function kindOf(name: string): Kind {
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-  if (kind === undefined) throw new ProblemError(problem('E-INTERNAL', '', { message: `no engine for ${name}` }));
+  if (kind === undefined)
+    throw new ProblemError(problem('E-INTERNAL', '', { message: `no engine for ${name}` }));
   return kind;
 }

@@ -1,7 +1,7 @@
 import type { DealTable, Import, ImportReport } from '../deals/deal-table.js';
 import { dealsFromRecords } from '../deals/from-records.js';
 import type { Problem } from '../problems.js';
-import type { FileData, RecordsData } from '../spec/data.js';
+import type { FileData } from '../spec/data.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { Loaded, OpenOptions } from './engine.js';
 import { kindOf } from './kinds.js';
@@ -14,19 +14,37 @@ export function isFile(data: ChartData): data is FileData {
 /** How a file is to be read: what the spec says of it and what its surroundings say. */
 export function readOptionsOf(data: FileData, { history, timeZone, currency, roles }: OpenOptions): object {
   const { layout, columns, encoding, delimiter, dateOrder, decimalMark } = data;
-  const said = (role: 'won' | 'lost'): string[] => [...(roles ?? [])].filter(([, each]) => each === role).map(([id]) => id);
+  const said = (role: 'won' | 'lost'): string[] =>
+    [...(roles ?? [])].filter(([, each]) => each === role).map(([id]) => id);
   const won = [...(data.wonStages ?? []), ...said('won')];
   const lost = [...(data.lostStages ?? []), ...said('lost')];
-  const options = { layout, columns, encoding, delimiter, dateOrder, decimalMark, history, timeZone, currency };
+  const options = {
+    layout,
+    columns,
+    encoding,
+    delimiter,
+    dateOrder,
+    decimalMark,
+    history,
+    timeZone,
+    currency,
+  };
   const stated = Object.entries(options).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(stated), ...(won.length > 0 ? { wonStages: won } : {}), ...(lost.length > 0 ? { lostStages: lost } : {}) };
+  return {
+    ...Object.fromEntries(stated),
+    ...(won.length > 0 ? { wonStages: won } : {}),
+    ...(lost.length > 0 ? { lostStages: lost } : {}),
+  };
 }
 
-/** A result with what was found while reading before what was found while counting; each finding once. */
+/**
+ * A result with what was found while reading before what was found while counting, where reading did not find
+ * it already.
+ */
 function withFindings(result: object, found: readonly Problem[]): object {
   const { problems = [] } = result as { problems?: readonly Problem[] };
-  const all = [...found, ...problems];
-  return { ...result, problems: all.filter(({ code }, i) => all.findIndex((other) => other.code === code) === i) };
+  const told = new Set(found.map(({ code }) => code));
+  return { ...result, problems: [...found, ...problems.filter(({ code }) => !told.has(code))] };
 }
 
 function loadedTable(table: DealTable, report: ImportReport | null, problems: readonly Problem[]): Loaded {
@@ -41,15 +59,24 @@ function loadedTable(table: DealTable, report: ImportReport | null, problems: re
 export function loadedImport(read: Import): Loaded {
   const { report } = read;
   if (read.kind === 'deals') return loadedTable(read.table, report, report.problems);
-  return { report, measure: (kind, request) => withFindings(kindOf(kind).ofCounts(read.counts, request), report.problems), records: () => [] };
+  return {
+    report,
+    measure: (kind, request) => withFindings(kindOf(kind).ofCounts(read.counts, request), report.problems),
+    records: () => [],
+  };
 }
 
 /** Data that is already here: inline records, or a tally. Null for a file. */
 export function loadedInline(data: ChartData, { roles }: OpenOptions): Loaded | null {
   if ('deals' in data) {
-    const { table, problems } = dealsFromRecords(data as RecordsData, roles);
+    const { table, problems } = dealsFromRecords(data, roles);
     return loadedTable(table, null, problems);
   }
-  if ('tally' in data) return { report: null, measure: (kind, request) => kindOf(kind).ofTally(data.tally, request), records: () => [] };
+  if ('tally' in data)
+    return {
+      report: null,
+      measure: (kind, request) => kindOf(kind).ofTally(data.tally, request),
+      records: () => [],
+    };
   return null;
 }

@@ -91,7 +91,6 @@ export const en = {
   'state.error': 'This chart cannot be drawn',
   'state.retry': 'Try again',
   'state.more': '{n} more',
-  'state.partial': 'Part of the file could not be read; see the notes.',
 } as const;
 
 /** A key of the catalogue of words. */

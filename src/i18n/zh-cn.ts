@@ -84,5 +84,4 @@ export const zhCN: Messages = {
   'state.error': '无法绘制此图',
   'state.retry': '重试',
   'state.more': '另有 {n} 项',
-  'state.partial': '文件有一部分无法读取，见下方说明。',
 };

@@ -40,8 +40,9 @@ export interface ConvertedMoney {
 }
 
 /**
- * Converts money into one currency; unlike currencies are never added. A row that has no rate – none for its currency, no close date, a
- * date before the first rate – is listed and makes the total null. (Dated rates as in Salesforce Advanced Currency Management.)
+ * Converts money into one currency; unlike currencies are never added. A row that has no rate – none for its
+ * currency, no close date, a date before the first rate – is listed and makes the total null. (Dated rates as
+ * in Salesforce Advanced Currency Management.)
  */
 export function convertMoney(money: readonly MoneyRow[], request: ConversionRequest): ConvertedMoney {
   const sums = new Map<string, number>();
@@ -64,7 +65,10 @@ export function convertMoney(money: readonly MoneyRow[], request: ConversionRequ
   return { total: unconverted.length > 0 ? null : total, rows, byCurrency, unconverted, missing };
 }
 
-function rateFor({ currency, closeDate }: MoneyRow, { target, policy, rates }: ConversionRequest): number | null {
+function rateFor(
+  { currency, closeDate }: MoneyRow,
+  { target, policy, rates }: ConversionRequest,
+): number | null {
   if (currency === target) return 1;
   const until = policy === 'static' ? '\uffff' : closeDate;
   if (until === null || until === undefined) return null;

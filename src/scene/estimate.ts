@@ -19,7 +19,7 @@ const widths = new Map<string, number>();
 for (const [width, characters] of GROUPS) for (const character of characters) widths.set(character, width);
 
 const WIDE = /[\u1100-\u115f\u2e80-\u303f\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const NONE = /[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]/;
+const NONE = /\p{Mn}|\p{Cf}/u;
 
 function widthOf(character: string): number {
   return widths.get(character) ?? (NONE.test(character) ? 0 : WIDE.test(character) ? 1020 : 640);

@@ -16,7 +16,7 @@ export function* checkStageList(
   const pathOf = (at: number) => (typeof stages[at] === 'string' ? `/stages/${at}` : `/stages/${at}/id`);
   yield* checkUnique(ids, pathOf);
   for (const [at, stage] of ids.entries()) {
-    if (stage === '') yield problem('E-SPEC-LENGTH', pathOf(at), { min: 1, max: 10_000, found: 0 });
+    if (stage === '') yield problem('E-SPEC-LENGTH', pathOf(at), { min: 1, max: '∞', found: 0 });
     else if (known !== undefined && !known.includes(stage)) yield unknownStage(stage, known, pathOf(at));
   }
 }

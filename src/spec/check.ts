@@ -7,7 +7,7 @@ import { checkValues } from './check-values.js';
 import type { FileData } from './data.js';
 import type { Envelope } from './envelope.js';
 import { checkMoment } from './moments.js';
-import { checkCurrency, checkIntl } from './regional.js';
+import { checkIntl } from './regional.js';
 
 /** Schemes that data may be fetched from. */
 const SCHEMES = ['http:', 'https:'];
@@ -26,7 +26,7 @@ export function* checkSpec(spec: ChartSpec): Generator<Problem> {
 function* checkEnvelope(spec: Envelope): Generator<Problem> {
   yield* checkIntl('locale', spec.locale);
   yield* checkIntl('timeZone', spec.timeZone);
-  yield* checkCurrency(spec.currency, '/currency');
+  yield* checkIntl('currency', spec.currency);
   yield* checkMoment(spec.asOf, '/asOf');
   yield* checkUnique(spec.segments ?? [], (at) => `/segments/${at}`);
 }

@@ -1,6 +1,6 @@
 /**
- * Cases that were watched for the same time and then ended alike.
- * `end`: 0 still watched, nothing happened yet (censored) · 1 the event · 2 the competing end, after which no event can come.
+ * Cases that were watched for the same time and then ended alike. `end`: 0 still watched, nothing happened
+ * yet (censored) · 1 the event · 2 the competing end, after which no event can come.
  */
 export interface EndedCases {
   readonly time: number;
@@ -39,8 +39,9 @@ function stepsOf(cases: readonly EndedCases[]): Step[] {
 }
 
 /**
- * Cumulative incidence of an event beside one competing end (Aalen–Johansen): one point for each time at which an event
- * or a competing end happened, ascending. Cases censored at a time count as watched at that time. Empty where nothing happened.
+ * Cumulative incidence of an event beside one competing end (Aalen–Johansen): one point for each time at
+ * which an event or a competing end happened, ascending. Cases censored at a time count as watched at that
+ * time. Empty where nothing happened.
  */
 export function cumulativeIncidence(cases: readonly EndedCases[]): IncidencePoint[] {
   const steps = stepsOf(cases);
@@ -66,9 +67,9 @@ export function cumulativeIncidence(cases: readonly EndedCases[]): IncidencePoin
 const SAME = 1e-11;
 
 /**
- * Median time to the event among those cases that come to it: the first time at which the incidence of the event reaches half its
- * final level; where it is exactly half up to the next event, the midpoint of the two. Without censoring this is the ordinary
- * median of the event times. Null where no event happened.
+ * Median time to the event among those cases that come to it: the first time at which the incidence of the
+ * event reaches half its final level; where it is exactly half up to the next event, the midpoint of the two.
+ * Without censoring this is the ordinary median of the event times. Null where no event happened.
  */
 export function medianToEvent(cases: readonly EndedCases[]): number | null {
   const points = cumulativeIncidence(cases).filter(({ events }) => events > 0);

@@ -1,4 +1,7 @@
-/** Coefficients of Wichura's AS 241 (PPND16), constant term first: numerator and denominator of three rational pieces. */
+/**
+ * Coefficients of Wichura's AS 241 (PPND16), constant term first: numerator and denominator of three rational
+ * pieces.
+ */
 const CENTRE = [
   [
     3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
@@ -36,8 +39,8 @@ function ratio([top, bottom]: readonly [readonly number[], readonly number[]], x
 }
 
 /**
- * The point below which a standard normal variable falls with probability `p`; −∞ at 0, ∞ at 1, NaN outside 0 … 1.
- * Relative error about 1e-16 (M. J. Wichura, Algorithm AS 241, Applied Statistics 37, 1988).
+ * The point below which a standard normal variable falls with probability `p`; −∞ at 0, ∞ at 1, NaN outside 0
+ * … 1. Relative error about 1e-16 (M. J. Wichura, Algorithm AS 241, Applied Statistics 37, 1988).
  */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) return NaN;

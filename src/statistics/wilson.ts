@@ -19,9 +19,10 @@ function lower(k: number, n: number, zz: number): number {
 }
 
 /**
- * Wilson score interval of a share: `k` of `n` cases, at a level such as 0.95. Exactly 0 at the lower end where k = 0, exactly
- * 1 at the upper end where k = n. Null where there is no share to speak of: n = 0, k outside 0 … n, a level outside 0 … 1.
- * (E. B. Wilson, JASA 22, 1927; without continuity correction, as R `prop.test(correct = FALSE)`.)
+ * Wilson score interval of a share: `k` of `n` cases, at a level such as 0.95. Exactly 0 at the lower end
+ * where k = 0, exactly 1 at the upper end where k = n. Null where there is no share to speak of: n = 0, k
+ * outside 0 … n, a level outside 0 … 1. (E. B. Wilson, JASA 22, 1927; without continuity correction, as R
+ * `prop.test(correct = FALSE)`.)
  */
 export function wilson(k: number, n: number, level: number): Interval | null {
   if (!(n > 0 && n < Infinity && k >= 0 && k <= n && level > 0 && level < 1)) return null;

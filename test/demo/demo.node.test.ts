@@ -72,7 +72,7 @@ describe('the built demo, under a strict content security policy with trusted ty
 
   it('draws the funnel of a file that the reader picks', async () => {
     const { page, errors, violations } = await watch('/index.html');
-    const input = await page.$<'input'>('#file');
+    const input = await page.$('#file');
     const csv = `Deal ID,Deal Stage,Deal Status,Amount,Created\n${Array.from({ length: 60 }, (_, i) => `${i},${['Qualified', 'Proposal', 'Negotiation'][i % 3]},${i % 4 === 0 ? 'Won' : i % 5 === 0 ? 'Lost' : 'Open'},${i * 10},2026-03-${String(1 + (i % 28)).padStart(2, '0')}`).join('\n')}\n`;
     await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report);
     const start = Date.now();

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
-import type { SluiceFunnel } from '../../src/index.js';
 import { drawnFunnel, drawnText, loadExamples, worked } from './examples.js';
 
 const nextFrames = async (n = 3): Promise<void> => {
@@ -285,7 +284,7 @@ describe('<sluice-funnel>', () => {
       console.warn = warn;
     }
     expect(said).to.have.length(1);
-    expect((await drawnFunnel({ spec: worked }) as SluiceFunnel).result?.stages).to.have.length(4);
+    expect((await drawnFunnel({ spec: worked })).result?.stages).to.have.length(4);
   });
 
   it('fits a phone of 320 px without a sideways scrollbar', async () => {

@@ -15,8 +15,12 @@ interface Plain {
 }
 
 function plain(node: Element): Plain {
-  const attributes = Object.fromEntries([...node.attributes].filter(({ name }) => !ADDED.has(name)).map(({ name, value }) => [name, value]).toSorted());
-  const children = [...node.childNodes].flatMap((child) => (child instanceof Element ? [plain(child)] : child instanceof Text && child.data !== '' ? [child.data] : []));
+  const own = [...node.attributes].filter(({ name }) => !ADDED.has(name));
+  const attributes = Object.fromEntries(own.map(({ name, value }) => [name, value] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const children = [...node.childNodes].flatMap((child): (Plain | string)[] => {
+    if (child instanceof Element) return [plain(child)];
+    return child instanceof Text && child.data !== '' ? [child.data] : [];
+  });
   return { tag: node.localName, attributes, children };
 }
 
@@ -28,7 +32,7 @@ describe('the drawing of the element', () => {
       for (const [name, spec] of Object.entries(await loadExamples())) {
         const funnel = await drawnFunnel({ spec, locale: (spec as { locale?: string }).locale ?? 'en' }, width);
         const svg = funnel.shadowRoot?.querySelector('svg[part=chart]');
-        expect(svg, name).to.exist;
+        expect(svg, name).not.to.equal(null);
         const measure = measureIn(getComputedStyle(funnel).fontFamily);
         const text = renderToSvg(spec, { width, background: false, paint: cssPaint, locale: (spec as { locale?: string }).locale ?? 'en', measure });
         const other = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { renderToSvg } from '../../src/render.js';
 import { snippetsOf } from './snippets.js';
 
 it('the snippet of the README that draws without a browser gives the drawing it promises', () => {
   const code = snippetsOf(readFileSync('README.md', 'utf8'), 'js')[1] ?? '';
   assert.match(code, /^import \{ renderToSvg \} from 'sluice\/render';$/m);
-  const svg = new Function('renderToSvg', `${code.replace(/^import .*$/m, '')}; return svg;`)(renderToSvg) as string;
+  const svg = runInNewContext(`${code.replace(/^import .*$/m, '')}; svg`, { renderToSvg }) as string;
   assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="640"/);
   assert.match(svg, /lang="zh-CN"/);
   assert.match(svg, /占上一阶段/);

@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { funnelSpec } from '../../src/charts/funnel/schema.js';
 import { isMoment } from '../../src/spec/moments.js';
-import { parseSpec } from '../../src/spec/parse.js';
 import { fullSpecs } from './full-specs.js';
+import { funnel, placesOf, problemsOf, stages } from './listed.js';
 import { placeOf, withValue } from './places.js';
 
-/** The problems of a value as `code path params`. */
-function problemsOf(value: unknown): string[] {
-  const parsed = parseSpec(funnelSpec, value);
-  return parsed.ok
-    ? []
-    : parsed.problems.map(({ code, path, params }) => `${code} ${path} ${JSON.stringify(params)}`);
-}
-
-/** The codes and paths alone. */
-const placesOf = (value: unknown) => problemsOf(value).map((each) => each.split(' ', 2).join(' '));
-
-const funnel = (data: unknown, more: object = {}) => ({ kind: 'funnel', data, ...more });
-const stages = (...values: object[]) => funnel({ stages: values });
 const { result, tally } = fullSpecs;
 
 describe('the stages of a spec', () => {
@@ -33,7 +19,7 @@ describe('the stages of a spec', () => {
       'E-SPEC-DUPLICATE-ID /stages/3',
     ]);
     assert.deepEqual(problemsOf(funnel({ deals: [] }, { stages: [''] })), [
-      'E-SPEC-LENGTH /stages/0 {"min":1,"max":10000,"found":0}',
+      'E-SPEC-LENGTH /stages/0 {"min":1,"max":"∞","found":0}',
     ]);
   });
 
@@ -94,6 +80,8 @@ describe('finished counts', () => {
 
 describe('languages, zones, currencies and dates', () => {
   test('are those that the browser knows', () => {
+    for (const key of ['locale', 'timeZone', 'currency'])
+      assert.deepEqual(placesOf(funnel({ deals: [] }, { [key]: '' })), [`E-SPEC-LOCALE /${key}`]);
     const wrong = { locale: 'not a language', timeZone: 'Mars/Olympus', currency: 'dollar' };
     assert.deepEqual(problemsOf(funnel({ deals: [] }, wrong)), [
       'E-SPEC-LOCALE /locale {"key":"locale","found":"not a language"}',

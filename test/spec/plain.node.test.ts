@@ -6,16 +6,12 @@ import { LIMITS } from '../../src/spec/limits.js';
 import { parseSpec } from '../../src/spec/parse.js';
 import { readPlain } from '../../src/spec/plain.js';
 import { fullSpecs } from './full-specs.js';
+import { listed } from './listed.js';
 
 const SEED = 20261114;
 const read = (value: unknown, limits = {}) => readPlain(value, { ...LIMITS, ...limits });
 
-/** The problems of a value as `code path params`. */
-function problemsOf(value: unknown, limits = {}): string[] {
-  return read(value, limits).problems.map(
-    ({ code, path, params }) => `${code} ${path} ${JSON.stringify(params)}`,
-  );
-}
+const problemsOf = (value: unknown, limits = {}) => listed(read(value, limits).problems);
 
 const notJson = (path: string, found: string) => `E-SPEC-TYPE ${path} {"expected":"json","found":"${found}"}`;
 

@@ -11,7 +11,10 @@ const FIELDS: readonly string[] = [...TEXT_FIELDS, ...LABEL_FIELDS, ...AMOUNT_FI
  */
 export function customLayout(columns: { readonly [field: string]: string }, base?: Layout): Layout {
   for (const field of Object.keys(columns))
-    if (!FIELDS.includes(field)) throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'columns', found: field, allowed: FIELDS.join(', ') }));
+    if (!FIELDS.includes(field))
+      throw new ProblemError(
+        problem('E-DATA-OPTION', '', { option: 'columns', found: field, allowed: FIELDS.join(', ') }),
+      );
   if (base) return base;
   const has = (field: Field) => Object.hasOwn(columns, field);
   const rows = has('count') ? 'counts' : !has('at') ? 'deals' : has('to') ? 'transitions' : 'entries';

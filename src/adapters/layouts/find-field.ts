@@ -7,7 +7,11 @@ import { withoutUnit } from '../headers.js';
  * @param headers folded headers
  * @param taken places that other fields have
  */
-export function findField(aliases: readonly string[], headers: readonly string[], taken?: ReadonlySet<number>): number {
+export function findField(
+  aliases: readonly string[],
+  headers: readonly string[],
+  taken?: ReadonlySet<number>,
+): number {
   for (const form of [(header: string) => header, withoutUnit]) {
     const places = new Map<string, number>();
     headers.forEach((header, place) => {

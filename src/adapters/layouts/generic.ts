@@ -29,13 +29,17 @@ export const GENERIC_FIELDS: Aliases = {
       'price|total|amount requested|monetary value|close value|acv|contract value|annual contract value|budget|' +
       '商机金额|金额|预计成交金额|预估金额|预计金额|预计签单金额|成交金额|合同金额|预计合同金额(含税)|预计销售金额|总金额|预计收入|销售金额',
   ),
-  converted: words('amount (converted)|amount in company currency|converted amount|amount (base)|base amount'),
+  converted: words(
+    'amount (converted)|amount in company currency|converted amount|amount (base)|base amount',
+  ),
   convertedCurrency: words('amount (converted) currency|company currency|base currency'),
   probability: words(
     'probability (%)|probability|win probability|deal probability|win rate|confidence|likelihood|close probability|' +
       '赢率|赢单概率|赢单概率(%)|可能性 (%)|可能性(%)|可能性|成交概率|概率|赢单率|商机率|成功率|预计成功率',
   ),
-  currency: words('currency|amount currency|deal currency|currency code|currency iso code|currencyisocode|currency of value|value currency|deal currency code|币种|货币|币别'),
+  currency: words(
+    'currency|amount currency|deal currency|currency code|currency iso code|currencyisocode|currency of value|value currency|deal currency code|币种|货币|币别',
+  ),
   owner: words(
     'owner|deal owner|opportunity owner|owner name|sales rep|rep|salesperson|sales agent|assigned to|account executive|user name|assignee|' +
       '负责人|所有人|业务机会所有人|销售代表|主责销售|商机主责人|销售人员|销售|跟进人|所属员工|业务员',
@@ -44,7 +48,9 @@ export const GENERIC_FIELDS: Aliases = {
     'source|lead source|deal source|channel|original source|original traffic source|deal channel|utm source|campaign source|' +
       '商机来源|来源|线索来源|渠道|来源渠道|客户来源|渠道来源',
   ),
-  pipeline: words('pipeline|deal pipeline|pipeline name|sub-pipeline|sales process|销售流程|商机状态组|销售管道|管道|业务流程'),
+  pipeline: words(
+    'pipeline|deal pipeline|pipeline name|sub-pipeline|sales process|销售流程|商机状态组|销售管道|管道|业务流程',
+  ),
   account: words(
     'account name|account|company|company name|customer|customer name|organization|organisation|client|associated company|potential customer|lead company|' +
       '客户名称|客户名|客户|客户公司|公司名称|公司|最终客户|企业名称',
@@ -71,7 +77,8 @@ export const GENERIC_FIELDS: Aliases = {
 };
 
 const STAGE_DATE = /^\s*(?:date )?(?:entered|reached)(?: stage)?[ _:.-]+["'“‘]?(.+?)["'”’]?\s*$/iu;
-const STAGE_DATE_BEHIND = /^\s*(.+?)[ _-]*(?:entered at|entered on|entry date|date entered|进入时间|进入日期)\s*$/iu;
+const STAGE_DATE_BEHIND =
+  /^\s*(.+?)[ _-]*(?:entered at|entered on|entry date|date entered|进入时间|进入日期)\s*$/iu;
 
 /** Words in the place of a stage name that are none. */
 const NO_STAGES = new Set([...'at on date time by stage'.split(' '), 'current stage', '阶段']);

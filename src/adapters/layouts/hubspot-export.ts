@@ -10,9 +10,17 @@ export const hubspotExport: Layout = {
   name: 'hubspot-export',
   rows: 'deals',
   strong: ['deal stage', 'deal owner'],
-  weak: ['record id', 'deal name', 'create date', 'original traffic source', 'closed lost reason', 'amount in company currency'],
+  weak: [
+    'record id',
+    'deal name',
+    'create date',
+    'original traffic source',
+    'closed lost reason',
+    'amount in company currency',
+  ],
   needs: 4,
-  more: ({ headers }) => (headers.includes('closing date') ? -Infinity : headers.some((header) => STAGE_DATE.test(header)) ? 2 : 0),
+  more: ({ headers }) =>
+    headers.includes('closing date') ? -Infinity : headers.some((header) => STAGE_DATE.test(header)) ? 2 : 0,
   fields: {
     id: ['record id', 'deal id'],
     name: ['deal name'],

@@ -8,7 +8,14 @@ import { stageLog } from './stage-log.js';
 import { transitions } from './transitions.js';
 
 /** All layouts a file is tried against; of equal scores the first one wins. */
-export const LAYOUTS: readonly Layout[] = [salesforceReport, hubspotExport, pipedriveExport, transitions, stageLog, stageCounts];
+export const LAYOUTS: readonly Layout[] = [
+  salesforceReport,
+  hubspotExport,
+  pipedriveExport,
+  transitions,
+  stageLog,
+  stageCounts,
+];
 
 /** Names that the option `layout` accepts. */
 export const LAYOUT_NAMES: readonly string[] = ['auto', ...LAYOUTS.map(({ name }) => name), generic.name];

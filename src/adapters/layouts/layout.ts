@@ -29,7 +29,15 @@ export const AMOUNT_FIELDS = ['amount', 'converted', 'probability', 'count'] as 
  * Fields with dates. `closeDate` is the two-in-one column of many products: the expected date of an open deal and the
  * actual one of a closed deal. `at` is when a stage was entered.
  */
-export const DATE_FIELDS = ['createdAt', 'closedAt', 'expectedCloseAt', 'closeDate', 'wonAt', 'lostAt', 'at'] as const;
+export const DATE_FIELDS = [
+  'createdAt',
+  'closedAt',
+  'expectedCloseAt',
+  'closeDate',
+  'wonAt',
+  'lostAt',
+  'at',
+] as const;
 
 export type TextField = (typeof TEXT_FIELDS)[number];
 export type LabelField = (typeof LABEL_FIELDS)[number];

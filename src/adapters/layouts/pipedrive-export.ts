@@ -25,22 +25,50 @@ export const pipedriveExport: Layout = {
   needs: 4,
   more: ({ headers }) => {
     const prefix = commonPrefix(headers);
-    return prefix === null ? -Infinity : prefix === 'deal - ' || headers.filter((header) => header.startsWith(prefix)).length > 3 ? 4 : 0;
+    return prefix === null
+      ? -Infinity
+      : prefix === 'deal - ' || headers.filter((header) => header.startsWith(prefix)).length > 3
+        ? 4
+        : 0;
   },
   plain: (headers) => {
     const prefix = commonPrefix(headers);
-    return headers.map((header) => (prefix !== null && header.startsWith(prefix) ? header.slice(prefix.length) : header));
+    return headers.map((header) =>
+      prefix !== null && header.startsWith(prefix) ? header.slice(prefix.length) : header,
+    );
   },
   fields: {
     id: ['id', 'pipedrive system id', 'system id', 'id obchodu'],
     name: ['title', 'název', 'titel', 'título', 'titre', 'titolo', 'tytuł', '标题'],
     amount: ['value', 'deal value', 'hodnota', 'wert', 'valor', 'valeur', 'valore', 'wartość', '值', '价值'],
-    currency: ['currency of value', 'currency', 'currency of deal value', 'měna', 'währung', 'moneda', 'devise'],
+    currency: [
+      'currency of value',
+      'currency',
+      'currency of deal value',
+      'měna',
+      'währung',
+      'moneda',
+      'devise',
+    ],
     pipeline: ['pipeline', 'proces', 'embudo', 'funil'],
     stage: ['stage', 'stage (pipeline)', 'fáze', 'phase', 'etapa', 'étape', 'fase', 'etap', '阶段'],
     outcome: ['status', 'stav', 'estado', 'statut', 'stato', '状态'],
-    createdAt: ['deal created', 'deal created on', 'creation date', 'created', 'add time', 'vytvořeno', 'deal erstellt', 'erstellt'],
-    expectedCloseAt: ['expected close date', 'očekávané datum uzavření', 'voraussichtliches abschlussdatum', 'fecha prevista de cierre'],
+    createdAt: [
+      'deal created',
+      'deal created on',
+      'creation date',
+      'created',
+      'add time',
+      'vytvořeno',
+      'deal erstellt',
+      'erstellt',
+    ],
+    expectedCloseAt: [
+      'expected close date',
+      'očekávané datum uzavření',
+      'voraussichtliches abschlussdatum',
+      'fecha prevista de cierre',
+    ],
     wonAt: ['won time', 'first won time', 'čas výhry', 'gewonnen am'],
     lostAt: ['lost time', 'čas prohry', 'verloren am'],
     closedAt: ['closed on', 'deal closed on', 'close time'],

@@ -7,9 +7,25 @@ import type { Layout } from './layout.js';
 export const salesforceReport: Layout = {
   name: 'salesforce-report',
   rows: 'deals',
-  strong: ['opportunity name', 'opportunity owner', 'fiscal period', 'probability (%)', '业务机会名称', '业务机会所有人'],
+  strong: [
+    'opportunity name',
+    'opportunity owner',
+    'fiscal period',
+    'probability (%)',
+    '业务机会名称',
+    '业务机会所有人',
+  ],
   weak: [
-    ...['stage', 'close date', 'age', 'amount currency', 'amount (converted)', 'account name', 'lead source', 'created date'],
+    ...[
+      'stage',
+      'close date',
+      'age',
+      'amount currency',
+      'amount (converted)',
+      'account name',
+      'lead source',
+      'created date',
+    ],
     ...['阶段', '结束日期', '客户名', '金额', '可能性 (%)'],
   ],
   needs: 4,

@@ -2,9 +2,42 @@ import { findField } from './find-field.js';
 import { GENERIC_FIELDS } from './generic.js';
 import type { Layout, Sample } from './layout.js';
 
-const STAGES = ['stage', 'step', 'stage name', 'step name', 'phase', 'funnel step name', 'funnel step', 'status', '阶段', '环节', '步骤', '漏斗阶段', '销售阶段', '商机阶段', '阶段名称'];
+const STAGES = [
+  'stage',
+  'step',
+  'stage name',
+  'step name',
+  'phase',
+  'funnel step name',
+  'funnel step',
+  'status',
+  '阶段',
+  '环节',
+  '步骤',
+  '漏斗阶段',
+  '销售阶段',
+  '商机阶段',
+  '阶段名称',
+];
 const COUNTS = [
-  ...['count', 'deals', 'number', 'number of deals', 'n', 'quantity', 'users', 'active users', 'total users', 'leads', 'visitors', 'deal count', 'records', 'record count', 'contacts', 'people'],
+  ...[
+    'count',
+    'deals',
+    'number',
+    'number of deals',
+    'n',
+    'quantity',
+    'users',
+    'active users',
+    'total users',
+    'leads',
+    'visitors',
+    'deal count',
+    'records',
+    'record count',
+    'contacts',
+    'people',
+  ],
   ...['数量', '人数', '商机数', '商机数量', '客户数', '用户数', '活跃用户数', '个数', '条数', '总数'],
 ];
 const MOST_ROWS = 200;
@@ -17,7 +50,8 @@ function looksLikeCounts({ headers, rows }: Sample): number {
   const stage = findField(STAGES, headers);
   const stages = rows.map((row) => row[stage] ?? '');
   if (stage < 0 || rows.length > MOST_ROWS || new Set(stages).size < stages.length) return -Infinity;
-  if (findField(GENERIC_FIELDS.id!, headers) >= 0 || findField(GENERIC_FIELDS.name!, headers) >= 0) return -Infinity;
+  if (findField(GENERIC_FIELDS.id!, headers) >= 0 || findField(GENERIC_FIELDS.name!, headers) >= 0)
+    return -Infinity;
   if (findField(COUNTS, headers) >= 0) return 6;
   const numbers = rows.map((row) => row[1 - stage] ?? '');
   const whole = headers.length === 2 && rows.length >= 3 && numbers.every((cell) => /^\d{1,12}$/u.test(cell));

@@ -11,7 +11,8 @@ const MOST_STAGES = 200;
 const isText: Test = (value) => typeof value === 'string' && value.length <= LONGEST;
 const isName: Test = (value) => isText(value) && value !== '';
 const isCount: Test = (value) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
-const isFinite: Test = (value) => typeof value === 'number' && Number.isFinite(value);
+const isMoney: Test = (value) => typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+const isDays: Test = (value) => isCount(value) && Number(value) <= 1_000_000;
 const oneOf = (...allowed: readonly unknown[]): Test => (value) => allowed.includes(value);
 const isLocale: Test = (value) => typeof value === 'string' && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(value);
 const isDate: Test = (value) =>
@@ -39,7 +40,7 @@ const ENVELOPE: Shape = {
 };
 
 const STAGE: Shape = {
-  id: isName, label: isLocalized, value: isCount, amount: isFinite, lost: isCount, open: isCount, regressed: isCount, medianDays: isCount,
+  id: isName, label: isLocalized, value: isCount, amount: isMoney, lost: isCount, open: isCount, regressed: isCount, medianDays: isDays,
 };
 
 /** A copy of an object of data whose own keys all pass, and which has those it must have; otherwise null. */

@@ -57,13 +57,13 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelResult> {
   };
 
   /** Overrides `counting` of the spec. */
-  declare counting: FunnelSpec['counting'] | null;
+  declare counting: 'reached' | 'entered' | 'sequential' | 'current' | null;
   /** Overrides `shape` of the spec. */
-  declare shape: FunnelSpec['shape'] | null;
+  declare shape: 'bars' | 'steps' | null;
   /** Overrides `align` of the spec. */
-  declare align: FunnelSpec['align'] | null;
+  declare align: 'start' | 'center' | null;
   /** Overrides `orientation` of the spec. */
-  declare orientation: FunnelSpec['orientation'] | null;
+  declare orientation: 'vertical' | 'horizontal' | null;
 
   constructor() {
     super();

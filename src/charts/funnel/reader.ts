@@ -1,7 +1,6 @@
 import type { GivenStage } from '../../metrics/funnel/measure-stages.js';
 import type { FunnelRequest } from '../../metrics/funnel/request.js';
 import type { FunnelResult } from '../../metrics/funnel/result.js';
-import { problem, ProblemError } from '../../problems.js';
 import type { ValuesData } from '../../spec/data.js';
 import { lastInstantOf } from '../../spec/instant.js';
 import { parseSpec } from '../../spec/parse.js';
@@ -11,29 +10,22 @@ import { funnelSpec } from './schema.js';
 import type { FunnelSpec } from './spec.js';
 import { daysOf } from './words.js';
 
-function numberAt(value: unknown, row: number, column: string): number {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-  const place = `/data/values/${row}/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  if (typeof value === 'number') throw new ProblemError(problem('E-SPEC-RANGE', place, { min: 0, max: '∞', found: value }));
-  throw new ProblemError(problem('E-SPEC-TYPE', place, { expected: 'number', found: value === null || value === undefined ? 'nothing' : typeof value }));
-}
-
-/** Rows of any table added up by stage, in the order in which stages first appear. */
+/** Rows of any table added up by stage, in the order in which stages first appear. The spec's own check has seen every cell. */
 function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
   const sums = new Map<string, { value: number; amount: number | undefined; segments: Map<string, number> }>();
-  values.forEach((row, i) => {
+  for (const row of values) {
     const id = String(row[fields.stage] ?? '');
     const sum = sums.get(id) ?? { value: 0, amount: undefined, segments: new Map<string, number>() };
-    const value = numberAt(row[fields.value], i, fields.value);
+    const value = Number(row[fields.value]);
     sum.value += value;
     const amount = fields.amount === undefined ? null : (row[fields.amount] ?? null);
-    if (amount !== null && fields.amount !== undefined) sum.amount = (sum.amount ?? 0) + numberAt(amount, i, fields.amount);
+    if (amount !== null && fields.amount !== undefined) sum.amount = (sum.amount ?? 0) + Number(amount);
     if (fields.segment !== undefined) {
       const segment = String(row[fields.segment] ?? '');
       sum.segments.set(segment, (sum.segments.get(segment) ?? 0) + value);
     }
     sums.set(id, sum);
-  });
+  }
   return [...sums].map(([id, { value, amount, segments }]) => ({
     id, value, ...(amount === undefined ? {} : { amount }), ...(segments.size > 0 ? { segments: Object.fromEntries(segments) } : {}),
   }));

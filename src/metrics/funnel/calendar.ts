@@ -15,7 +15,13 @@ export function dateOf(instant: number, timeZone = 'UTC'): string {
 }
 
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const day = { year: 'numeric', month: '2-digit', day: '2-digit', calendar: 'gregory', numberingSystem: 'latn' } as const;
+  const day = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  } as const;
   try {
     return new Intl.DateTimeFormat('en', { ...day, timeZone });
   } catch {
@@ -32,12 +38,17 @@ export interface AsOf {
 }
 
 /**
- * The as-of instant asked for, otherwise the newest of the data. Where the data holds calendar dates only, it is the end of that
- * calendar day, whatever the time zone.
+ * The as-of instant asked for, otherwise the newest of the data. Where the data holds calendar dates only, it
+ * is the end of that calendar day, whatever the time zone.
  *
  * @param newest newest instant of the data; NaN = none
  */
-export function resolveAsOf(asked: number | undefined, newest: number, datesOnly: boolean, timeZone?: string): AsOf {
+export function resolveAsOf(
+  asked: number | undefined,
+  newest: number,
+  datesOnly: boolean,
+  timeZone?: string,
+): AsOf {
   const given = asked !== undefined && Math.abs(asked) <= LATEST;
   const instant = given ? asked : newest;
   if (!(Math.abs(instant) <= LATEST)) return { instant: Infinity, text: null };

@@ -16,8 +16,8 @@ export interface ChosenMoney {
 }
 
 /**
- * The amounts of a table. Where they are in several currencies and the source also states them converted into one, the
- * converted ones are taken.
+ * The amounts of a table. Where they are in several currencies and the source also states them converted into
+ * one, the converted ones are taken.
  *
  * @param fallback currency of deals that state none
  */
@@ -39,5 +39,11 @@ export function chooseMoney(table: DealTable, fallback = ''): ChosenMoney {
   const currencyOf = new Uint32Array(column?.labels.length ?? 1);
   for (const code of facts.currencies) currencyOf[code] = currencies.indexOf(nameOf(code));
   const codes = currencies.length > 1 ? column!.codes : null;
-  return { amounts: table.amount, currencies, codes, currencyOf: codes === null ? Uint32Array.of(0) : currencyOf, minorDigits: facts.digits };
+  return {
+    amounts: table.amount,
+    currencies,
+    codes,
+    currencyOf: codes === null ? Uint32Array.of(0) : currencyOf,
+    minorDigits: facts.digits,
+  };
 }

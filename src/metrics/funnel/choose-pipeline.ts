@@ -12,21 +12,26 @@ export interface ChosenPipeline {
 }
 
 /**
- * The deals of the pipeline asked for; otherwise, where the table names several, those of the one with the most deals (the
- * first of equals), with `W-PIPELINE-CHOSEN`. A filter by pipeline counts as asking.
+ * The deals of the pipeline asked for; otherwise, where the table names several, those of the one with the
+ * most deals (the first of equals), with `W-PIPELINE-CHOSEN`. A filter by pipeline counts as asking.
  */
 export function choosePipeline(table: DealTable, { pipeline, filter }: FunnelRequest): ChosenPipeline {
   if (filter !== undefined && Object.hasOwn(filter, 'pipeline')) return { member: null, problems: [] };
   const column = fieldColumn(table, 'pipeline', '/pipeline');
-  if (column === null) return { member: pipeline === undefined ? null : new Uint8Array(table.size), problems: [] };
-  if (pipeline !== undefined) return { member: membersOf(column.codes, column.labels.indexOf(pipeline)), problems: [] };
+  if (column === null)
+    return { member: pipeline === undefined ? null : new Uint8Array(table.size), problems: [] };
+  if (pipeline !== undefined)
+    return { member: membersOf(column.codes, column.labels.indexOf(pipeline)), problems: [] };
   const sizes = new Uint32Array(column.labels.length);
   for (let row = 0; row < table.size; row++) sizes[column.codes[row]!]!++;
   const named = [...sizes.keys()].filter((code) => column.labels[code] !== '' && sizes[code]! > 0);
   if (named.length < 2) return { member: null, problems: [] };
   const largest = named.reduce((best, code) => (sizes[code]! > sizes[best]! ? code : best));
   const params = { pipeline: column.labels[largest]!, n: sizes[largest]!, others: named.length - 1 };
-  return { member: membersOf(column.codes, largest), problems: [problem('W-PIPELINE-CHOSEN', '/pipeline', params)] };
+  return {
+    member: membersOf(column.codes, largest),
+    problems: [problem('W-PIPELINE-CHOSEN', '/pipeline', params)],
+  };
 }
 
 function membersOf(codes: ArrayLike<number>, pipeline: number): Uint8Array {

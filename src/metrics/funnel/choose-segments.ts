@@ -6,7 +6,10 @@ import type { FunnelRequest } from './request.js';
 
 /** Into which segment each value of the segment field falls. */
 export interface ChosenSegments {
-  /** Values by index; the empty string is "not stated", `REST_SEGMENT` everything without a segment of its own. */
+  /**
+   * Values by index; the empty string is "not stated", `REST_SEGMENT` everything without a segment of its
+   * own.
+   */
   readonly names: string[];
   /** Codes of the segment field by row; null = every deal has code 0. */
   readonly codes: DictionaryColumn['codes'] | null;
@@ -15,12 +18,16 @@ export interface ChosenSegments {
 }
 
 /**
- * The segments asked for and the rest. Where none are asked for: the largest values by deals not left out, deals that state
- * none, and the rest. Without a segment field there is one segment, the empty string.
+ * The segments asked for and the rest. Where none are asked for: the largest values by deals not left out,
+ * deals that state none, and the rest. Without a segment field there is one segment, the empty string.
  *
  * @param reasons from `excludeDeals`
  */
-export function chooseSegments(table: DealTable, request: FunnelRequest, reasons: Uint8Array): ChosenSegments {
+export function chooseSegments(
+  table: DealTable,
+  request: FunnelRequest,
+  reasons: Uint8Array,
+): ChosenSegments {
   const column = request.segment === undefined ? null : fieldColumn(table, request.segment, '/segment');
   const names = segmentNames(request, column, reasons);
   const place = new Map(names.map((name, i) => [name, i]));
@@ -28,7 +35,11 @@ export function chooseSegments(table: DealTable, request: FunnelRequest, reasons
   return { names, codes: column?.codes ?? null, segmentOf };
 }
 
-function segmentNames(request: FunnelRequest, column: DictionaryColumn | null, reasons: Uint8Array): string[] {
+function segmentNames(
+  request: FunnelRequest,
+  column: DictionaryColumn | null,
+  reasons: Uint8Array,
+): string[] {
   if (request.segment === undefined) return [''];
   if (request.segments !== undefined)
     return [...new Set([...request.segments.filter((name) => name !== REST_SEGMENT), REST_SEGMENT])];

@@ -25,13 +25,16 @@ export interface ChosenStages {
   readonly problems: Problem[];
 }
 
-/** A stage that stands for being won where the source has no such stage; elements show it in their own language. */
+/**
+ * A stage that stands for being won where the source has no such stage; elements show it in their own
+ * language.
+ */
 const WON_STAGE: TallyStage = { id: 'won', label: 'Won', role: 'won' };
 
 /**
- * The stages asked for, in their order and without those that mean lost. Where none are asked for: those of the table in
- * the order worked out for these deals, with a stage for won deals at the end where the source has none, and `W-STAGE-ORDER`
- * unless the source states the order.
+ * The stages asked for, in their order and without those that mean lost. Where none are asked for: those of
+ * the table in the order worked out for these deals, with a stage for won deals at the end where the source
+ * has none, and `W-STAGE-ORDER` unless the source states the order.
  *
  * @param rows deals of the pipeline; null = all
  */
@@ -91,6 +94,7 @@ function stageOrderOf(table: DealTable, rows: Uint32Array | null): StageOrder {
   if (known === undefined) orders.set(table, (known = new Map()));
   const key = rows === null ? '' : `${rows[0]} ${rows.length}`;
   let order = known.get(key);
-  if (order === undefined) known.set(key, (order = rows === null ? inferStageOrder(table) : inferStageOrder(table, rows)));
+  if (order === undefined)
+    known.set(key, (order = rows === null ? inferStageOrder(table) : inferStageOrder(table, rows)));
   return order;
 }

@@ -12,8 +12,8 @@ export const REGRESSED = 2;
 export const HERE = 3;
 
 /**
- * In which stage one deal is counted, as one integer: place of the stage, fate and outcome. Negative: − the place in `REASONS` of why it
- * is counted nowhere.
+ * In which stage one deal is counted, as one integer: place of the stage, fate and outcome. Negative: − the
+ * place in `REASONS` of why it is counted nowhere.
  */
 export function packed(place: number, fate: number, outcome: number): number {
   return (place << 4) | (fate << 2) | outcome;
@@ -31,12 +31,14 @@ export function outcomeOf(pack: number): number {
 }
 
 /**
- * Counts one deal by a rule that takes each deal to one stage: under `current` it is counted in that stage alone, under `reached` and
- * `sequential` also in all before it, as gone on from there. Returns a packed integer.
+ * Counts one deal by a rule that takes each deal to one stage: under `current` it is counted in that stage
+ * alone, under `reached` and `sequential` also in all before it, as gone on from there. Returns a packed
+ * integer.
  *
- * A deal *went on* from a stage when it entered a later one afterwards; winning counts as entering the first won stage, or the stage
- * behind the last one where there is none; in the last stage a won deal counts as gone on too. Otherwise it was lost, or it
- * *moved back* when the stage it is in lies before, or it is still here.
+ * A deal *went on* from a stage when it entered a later one afterwards; winning counts as entering the first
+ * won stage, or the stage behind the last one where there is none; in the last stage a won deal counts as
+ * gone on too. Otherwise it was lost, or it *moved back* when the stage it is in lies before, or it is still
+ * here.
  */
 export function countDeal(plan: FunnelPlan, path: DealPath): number {
   if (plan.counting === 'reached') return countReached(plan, path);
@@ -57,7 +59,10 @@ export function nowhere(path: DealPath): number {
   return path.sawLoss || path.cut ? -BEFORE_FIRST : -NO_STAGE;
 }
 
-/** Up to the furthest stage; a won deal at least up to the won stage, or to the last where the funnel has none. */
+/**
+ * Up to the furthest stage; a won deal at least up to the won stage, or to the last where the funnel has
+ * none.
+ */
 function countReached(plan: FunnelPlan, path: DealPath): number {
   const last = plan.stages.length - 1;
   const furthest = path.outcome === WON && plan.wonPlace > last ? last : path.furthest;
@@ -67,10 +72,15 @@ function countReached(plan: FunnelPlan, path: DealPath): number {
 
 /** Whether a deal counts in the first stage for want of knowing how far it came. */
 export function isLossOnly(plan: FunnelPlan, path: DealPath): boolean {
-  return plan.lossAtFirst && path.outcome === LOST && path.size === 0 && path.sawLoss && plan.stages.length > 0;
+  return (
+    plan.lossAtFirst && path.outcome === LOST && path.size === 0 && path.sawLoss && plan.stages.length > 0
+  );
 }
 
-/** Up to the last of: the first stage, then each next one entered after the one before; other stages may lie between. */
+/**
+ * Up to the last of: the first stage, then each next one entered after the one before; other stages may lie
+ * between.
+ */
 function countSequential(plan: FunnelPlan, path: DealPath): number {
   let level = 0;
   let beyond = -1;

@@ -17,7 +17,9 @@ export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** Rates and losses of counts in the order of the funnel. Null where a rate has no base, never 0, NaN or ∞. */
+/**
+ * Rates and losses of counts in the order of the funnel. Null where a rate has no base, never 0, NaN or ∞.
+ */
 export function measureCounts(counts: readonly number[]): CountMeasures {
   const first = counts[0] ?? 0;
   const before = (i: number): number => counts[i - 1] ?? 0;

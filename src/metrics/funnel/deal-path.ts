@@ -3,8 +3,8 @@ import { LOSS, UNKNOWN, UNSTATED } from './choose-stages.js';
 import type { FunnelPlan } from './plan.js';
 
 /**
- * What happened to one deal up to the as-of date or the end of its window. One object is used for deal after deal, so that
- * counting makes none.
+ * What happened to one deal up to the as-of date or the end of its window. One object is used for deal after
+ * deal, so that counting makes none.
  */
 export interface DealPath {
   /** Number of entries into stages of the funnel. */
@@ -54,10 +54,11 @@ export function newPath(plan: FunnelPlan): DealPath {
 }
 
 /**
- * Follows one deal. Entries count in the order of time, equal times in the order of the funnel; where any entry of the deal has no
- * time, in the order of the table. The stage the source states now is one more entry unless history ends there. A won deal that is
- * not yet at a won stage enters the first one when it closes. What came after the as-of date is left out; with a window also what
- * came after its end or has no time. An outcome without a date counts unless a later entry was left out or there is a window.
+ * Follows one deal. Entries count in the order of time, equal times in the order of the funnel; where any
+ * entry of the deal has no time, in the order of the table. The stage the source states now is one more entry
+ * unless history ends there. A won deal that is not yet at a won stage enters the first one when it closes.
+ * What came after the as-of date is left out; with a window also what came after its end or has no time. An
+ * outcome without a date counts unless a later entry was left out or there is a window.
  */
 export function followDeal(plan: FunnelPlan, row: number, path: DealPath): void {
   path.size = 0;
@@ -113,7 +114,10 @@ function hasGap(enteredAt: Float64Array, from: number, to: number): boolean {
   return false;
 }
 
-/** End of the window of a deal that entered its first stage then, otherwise from its creation; −∞ where neither is known. */
+/**
+ * End of the window of a deal that entered its first stage then, otherwise from its creation; −∞ where
+ * neither is known.
+ */
 function windowEnd(plan: FunnelPlan, row: number, entered: number): number {
   const from = entered === entered ? entered : plan.table.createdAt[row]!;
   return from === from ? Math.min(plan.asOf, from + plan.window) : -Infinity;
@@ -127,7 +131,10 @@ function noteOther(path: DealPath, place: number, code: number): void {
   } else if (place === LOSS) path.sawLoss = true;
 }
 
-/** Adds an entry. With `sorted`, one at the same time as those before it takes its place in the order of the funnel. */
+/**
+ * Adds an entry. With `sorted`, one at the same time as those before it takes its place in the order of the
+ * funnel.
+ */
 function enter(path: DealPath, place: number, at: number, sorted: boolean): void {
   let k = path.size++;
   const { stage, at: times } = path;
@@ -155,7 +162,8 @@ function resolveOutcome(plan: FunnelPlan, row: number, path: DealPath): void {
   if (path.outcome === OPEN) return;
   if (closed > path.horizon) path.cut = true;
   if (closed <= path.horizon) return;
-  const wonInTime = path.outcome === WON && plan.window < Infinity && lastPlace(path) >= plan.wonPlace && !path.cut;
+  const wonInTime =
+    path.outcome === WON && plan.window < Infinity && lastPlace(path) >= plan.wonPlace && !path.cut;
   const dated = closed === closed;
   if (dated || path.cut || (plan.window < Infinity && !wonInTime)) path.outcome = OPEN;
 }

@@ -16,7 +16,12 @@ export interface Entered {
 /** No stages, for the deals of a plan. */
 export function newEntered({ stages }: FunnelPlan): Entered {
   const { length } = stages;
-  return { size: 0, place: new Int32Array(length), fate: new Uint8Array(length), joined: new Uint8Array(length) };
+  return {
+    size: 0,
+    place: new Int32Array(length),
+    fate: new Uint8Array(length),
+    joined: new Uint8Array(length),
+  };
 }
 
 /** Finds every stage a deal ever entered. */

@@ -32,12 +32,18 @@ export const BEFORE_FIRST = 8;
 export const LOST_NOW = 9;
 
 /**
- * For each deal the place in `REASONS` of the first reason to leave it out that does not depend on its stages; 0 = none.
- * The age of a deal runs from its creation, otherwise from its first stage entry; without either it counts as immature.
+ * For each deal the place in `REASONS` of the first reason to leave it out that does not depend on its
+ * stages; 0 = none. The age of a deal runs from its creation, otherwise from its first stage entry; without
+ * either it counts as immature.
  *
  * @param asOf instant in ms UTC
  */
-export function excludeDeals(table: DealTable, request: FunnelRequest, member: Uint8Array | null, asOf: number): Uint8Array {
+export function excludeDeals(
+  table: DealTable,
+  request: FunnelRequest,
+  member: Uint8Array | null,
+  asOf: number,
+): Uint8Array {
   const reasons = new Uint8Array(table.size);
   const { createdAt, closedAt, outcome } = table;
   const youngest = request.maturity === undefined ? Infinity : asOf - request.maturity * DAY;
@@ -50,7 +56,8 @@ export function excludeDeals(table: DealTable, request: FunnelRequest, member: U
   }
   for (const [field, wanted] of Object.entries(request.filter ?? {}))
     excludeOthers(reasons, fieldColumn(table, field, `/filter/${field}`), [wanted].flat());
-  if (member !== null) for (let row = 0; row < table.size; row++) if (member[row] === 0) reasons[row] = OTHER_PIPELINE;
+  if (member !== null)
+    for (let row = 0; row < table.size; row++) if (member[row] === 0) reasons[row] = OTHER_PIPELINE;
   return reasons;
 }
 
@@ -59,7 +66,11 @@ function firstEntry({ visits }: DealTable, row: number): number {
   return first < visits.start[row + 1]! ? visits.enteredAt[first]! : NaN;
 }
 
-function excludeOthers(reasons: Uint8Array, column: DictionaryColumn | null, wanted: readonly string[]): void {
+function excludeOthers(
+  reasons: Uint8Array,
+  column: DictionaryColumn | null,
+  wanted: readonly string[],
+): void {
   if (column === null) return void (wanted.includes('') || reasons.fill(FILTERED));
   const kept = new Set(wanted);
   const keep = Uint8Array.from(column.labels, (label) => (kept.has(label) ? 1 : 0));

@@ -14,7 +14,8 @@ export function fieldColumn(table: DealTable, field: string, path: string): Dict
   const column = table.dimensions.get(field);
   if (column !== undefined) return column;
   if (field === 'stage') return table.stage;
-  if (field === 'outcome') return { codes: Uint16Array.from(table.outcome, (code) => code + 1), labels: ['', ...OUTCOMES] };
+  if (field === 'outcome')
+    return { codes: Uint16Array.from(table.outcome, (code) => code + 1), labels: ['', ...OUTCOMES] };
   if (COMMON.has(field)) return null;
   throw new ProblemError(problem('E-DATA-COLUMN', path, { field }));
 }

@@ -8,7 +8,10 @@ import type { FunnelPlan } from './plan.js';
 
 /** What every deal comes to. */
 export interface Fold {
-  /** By row: a packed integer (see `packed`); under `entered` only its outcome and whether it is counted mean anything. */
+  /**
+   * By row: a packed integer (see `packed`); under `entered` only its outcome and whether it is counted mean
+   * anything.
+   */
   readonly packs: Int32Array;
   /** Deals counted in the first stage for want of knowing how far they came. */
   readonly lossOnly: number;
@@ -22,7 +25,9 @@ export interface Fold {
 export function foldDeals(plan: FunnelPlan, path: DealPath): Fold {
   const packs = new Int32Array(plan.table.size);
   if (plan.counting === 'reached' || plan.counting === 'entered') foldPlain(plan, packs);
-  else for (let row = 0; row < packs.length; row++) packs[row] = plan.reasons[row] === COUNTED ? TO_FOLLOW : -plan.reasons[row]!;
+  else
+    for (let row = 0; row < packs.length; row++)
+      packs[row] = plan.reasons[row] === COUNTED ? TO_FOLLOW : -plan.reasons[row]!;
   let lossOnly = 0;
   for (let row = 0; row < packs.length; row++) {
     if (packs[row] !== TO_FOLLOW) continue;
@@ -40,8 +45,9 @@ export function foldDeals(plan: FunnelPlan, path: DealPath): Fold {
 const TO_FOLLOW = -0x8000;
 
 /**
- * Whether the order and times of a deal's entries need no closer look: it has entries, none lies after the as-of date, it did not close
- * after it, and the stage stated for it is the one entered last. Entries are ordered by time, so one look at the last is enough.
+ * Whether the order and times of a deal's entries need no closer look: it has entries, none lies after the
+ * as-of date, it did not close after it, and the stage stated for it is the one entered last. Entries are
+ * ordered by time, so one look at the last is enough.
  */
 export function isPlain(plan: FunnelPlan, row: number): boolean {
   const { visits, stage, closedAt, outcome } = plan.table;
@@ -54,8 +60,8 @@ export function isPlain(plan: FunnelPlan, row: number): boolean {
 }
 
 /**
- * `reached` for plain deals, in one tight loop: the furthest of the stages entered, without looking at times. Deals that are not
- * plain, were in an unknown stage, or may have moved back are left to be followed.
+ * `reached` for plain deals, in one tight loop: the furthest of the stages entered, without looking at times.
+ * Deals that are not plain, were in an unknown stage, or may have moved back are left to be followed.
  */
 function foldPlain(plan: FunnelPlan, packs: Int32Array): void {
   const { places, wonPlace, reasons, table, settled } = plan;

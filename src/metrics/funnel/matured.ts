@@ -27,10 +27,14 @@ export interface MaturedConversion {
 }
 
 /**
- * Conversion within a number of days among deals at least that old (E. Bernhardsson 2017). Cancelled deals are left out, and those
- * created after the as-of date. A win without a date counts in neither rate; one after the as-of date has not happened.
+ * Conversion within a number of days among deals at least that old (E. Bernhardsson 2017). Cancelled deals
+ * are left out, and those created after the as-of date. A win without a date counts in neither rate; one
+ * after the as-of date has not happened.
  */
-export function measureMatured(table: DealTable, { asOf, days, confidence = 0.95 }: MaturedRequest): MaturedConversion {
+export function measureMatured(
+  table: DealTable,
+  { asOf, days, confidence = 0.95 }: MaturedRequest,
+): MaturedConversion {
   const found = { won: 0, all: 0, converted: 0, mature: 0, undated: 0 };
   for (let row = 0; row < table.size; row++) {
     const created = table.createdAt[row]!;

@@ -28,14 +28,18 @@ export interface GivenOptions {
 }
 
 /**
- * The result of finished counts, in their order. `joined` is the least number that must have come in where a stage is larger than the
- * one before. Where the host splits what did not go on into lost, open and regressed, parts not given are 0 and the rest went
- * on; without a split all four are null. Segments that leave a stage out count 0 there. No stages give an empty result.
+ * The result of finished counts, in their order. `joined` is the least number that must have come in where a
+ * stage is larger than the one before. Where the host splits what did not go on into lost, open and
+ * regressed, parts not given are 0 and the rest went on; without a split all four are null. Segments that
+ * leave a stage out count 0 there. No stages give an empty result.
  */
 export function measureGivenStages(stages: readonly GivenStage[], options: GivenOptions = {}): FunnelResult {
   const { confidence = 0.95, asOf, currency, segmentBy, won = [] } = options;
   const paid = stages.some(({ amount }) => amount !== undefined);
-  const all = withRates(stages.map((stage, i) => countedStage(stage, stages[i - 1], won)), confidence);
+  const all = withRates(
+    stages.map((stage, i) => countedStage(stage, stages[i - 1], won)),
+    confidence,
+  );
   const names = [...new Set(stages.flatMap(({ segments }) => Object.keys(segments ?? {})))];
   return {
     kind: 'funnel',
@@ -55,17 +59,29 @@ export function measureGivenStages(stages: readonly GivenStage[], options: Given
   };
 }
 
-function segmentStages(stages: readonly GivenStage[], segment: string, won: readonly string[], confidence: number): FunnelStage[] {
+function segmentStages(
+  stages: readonly GivenStage[],
+  segment: string,
+  won: readonly string[],
+  confidence: number,
+): FunnelStage[] {
   const part = ({ id, label, segments = {} }: GivenStage): GivenStage => ({
     id,
     label,
     value: Object.hasOwn(segments, segment) ? segments[segment]! : 0,
   });
   const parts = stages.map(part);
-  return withRates(parts.map((stage, i) => countedStage(stage, parts[i - 1], won)), confidence);
+  return withRates(
+    parts.map((stage, i) => countedStage(stage, parts[i - 1], won)),
+    confidence,
+  );
 }
 
-function countedStage(stage: GivenStage, before: GivenStage | undefined, won: readonly string[]): CountedStage {
+function countedStage(
+  stage: GivenStage,
+  before: GivenStage | undefined,
+  won: readonly string[],
+): CountedStage {
   const { id, label, value, amount, lost, open, regressed, medianDays } = stage;
   const split = lost !== undefined || open !== undefined || regressed !== undefined;
   const part = (n = 0): number | null => (split ? n : null);

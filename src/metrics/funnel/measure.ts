@@ -14,9 +14,10 @@ export interface MeasureOptions {
 }
 
 /**
- * The result of a tally: counts, rates with Wilson intervals, money and median days for all deals and for each segment. A
- * rate without a base, money in several currencies, and a median of nothing are null. For `current` there are no rates between
- * stages and no fates. Where it is not known how far lost deals came (`W-LOSS-STAGE`), only the last stage has a rate: of the first.
+ * The result of a tally: counts, rates with Wilson intervals, money and median days for all deals and for
+ * each segment. A rate without a base, money in several currencies, and a median of nothing are null. For
+ * `current` there are no rates between stages and no fates. Where it is not known how far lost deals came
+ * (`W-LOSS-STAGE`), only the last stage has a rate: of the first.
  */
 export function measureFunnel(tally: FunnelTally, { confidence = 0.95 }: MeasureOptions = {}): FunnelResult {
   const paid = paidCurrencies(tally);
@@ -35,7 +36,8 @@ export function measureFunnel(tally: FunnelTally, { confidence = 0.95 }: Measure
     currency: currency === null ? null : tally.currencies[currency]!,
     stages: stagesOf(tally, null, currency, confidence),
     segmentBy: tally.segmentBy,
-    segments: tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, stages: parts[i]! })),
+    segments:
+      tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, stages: parts[i]! })),
     winRate: rateOf(won, won + lost, '', confidence),
     excluded: tally.excluded,
     problems: problemsOf(tally, paid),
@@ -54,7 +56,12 @@ function paidCurrencies({ counts }: FunnelTally): number[] {
 }
 
 /** The stages for one segment; null = all deals. */
-function stagesOf(tally: FunnelTally, segment: number | null, currency: number | null, confidence: number): FunnelStage[] {
+function stagesOf(
+  tally: FunnelTally,
+  segment: number | null,
+  currency: number | null,
+  confidence: number,
+): FunnelStage[] {
   const mine = (row: readonly number[]): boolean => segment === null || row[0] === segment;
   const counts = byStage(tally, tally.counts.filter(mine));
   const times = byStage(tally, tally.times.filter(mine));
@@ -84,8 +91,10 @@ function countedStage(
   medianDays: number | null,
 ): CountedStage {
   const { id, label, role } = tally.stages[place]!;
-  const fate = (code: number): number | null => (tally.counting === 'current' ? null : sumWhere(rows, 3, code, 4));
+  const fate = (code: number): number | null =>
+    tally.counting === 'current' ? null : sumWhere(rows, 3, code, 4);
   const total = (column: number): number => rows.reduce((sum, row) => sum + row[column]!, 0);
+  const unpaid = currency === null || (total(4) > 0 && total(4) === total(6));
   return {
     id,
     label,
@@ -95,7 +104,7 @@ function countedStage(
     lost: fate(1),
     regressed: fate(2),
     open: fate(3),
-    amount: currency === null ? null : sumWhere(rows, 2, currency, 5) / 10 ** tally.minorDigits,
+    amount: unpaid ? null : sumWhere(rows, 2, currency, 5) / 10 ** tally.minorDigits,
     missingAmounts: total(6),
     medianDays,
     joined: total(7),
@@ -107,7 +116,10 @@ function withoutRates(stage: FunnelStage): FunnelStage {
   return { ...stage, step: null, overall: null, stepAmount: null, medianDays: null };
 }
 
-/** Lost deals that came further than the first stage are missing in the stages between: those rates are not measured. */
+/**
+ * Lost deals that came further than the first stage are missing in the stages between: those rates are not
+ * measured.
+ */
 function withoutSteps(stage: FunnelStage, place: number, { length }: readonly FunnelStage[]): FunnelStage {
   const blank = { value: null, low: null, high: null };
   const inner = place > 0 && place < length - 1;
@@ -124,7 +136,9 @@ const MOST_NAMES = 5;
 
 function problemsOf(tally: FunnelTally, paid: readonly number[]): Problem[] {
   const unknown = tally.problems.filter(({ code }) => code === 'W-STAGE-UNKNOWN');
-  const others = tally.problems.filter(({ code }) => code !== 'W-STAGE-UNKNOWN' && (code !== 'W-AMOUNT-MISSING' || paid.length > 0));
+  const others = tally.problems.filter(
+    ({ code }) => code !== 'W-STAGE-UNKNOWN' && (code !== 'W-AMOUNT-MISSING' || paid.length > 0),
+  );
   const mixed = paid.length > 1 ? [mixedCurrencies(paid.map((i) => tally.currencies[i]!))] : [];
   return [...others, ...mixed, ...unknownStages(unknown)];
 }

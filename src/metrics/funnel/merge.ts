@@ -9,12 +9,12 @@ import type { FunnelTally } from './tally.js';
 const SAME = ['metric', 'version', 'counting', 'asOf', 'window', 'stages', 'segmentBy'] as const;
 
 /**
- * Adds tallies of parts of the deals: the tally of the whole, whatever the order. Every deal must be in one part only. One tally is
- * returned in its canonical form.
+ * Adds tallies of parts of the deals: the tally of the whole, whatever the order. Every deal must be in one
+ * part only. One tally is returned in its canonical form.
  *
- * @throws ProblemError `E-DATA-TALLY` with the path of what differs, where the parts answer different questions – also where a value
- *   has its own segment in one part and may be in the rest of another –, or where there is no part; `E-DATA-MONEY-RANGE` where money is
- *   no longer exact
+ * @throws ProblemError `E-DATA-TALLY` with the path of what differs, where the parts answer different
+ *   questions – also where a value has its own segment in one part and may be in the rest of another –, or
+ *   where there is no part; `E-DATA-MONEY-RANGE` where money is no longer exact
  */
 export function mergeFunnelTallies(tallies: readonly FunnelTally[]): FunnelTally {
   const [first, ...others] = tallies;
@@ -52,17 +52,26 @@ function isNamed(segment: string): boolean {
   return segment !== '' && segment !== REST_SEGMENT;
 }
 
-/** All segments of both; the rest comes last. A value without a segment of its own may be in the rest: then the parts cannot be added. */
+/**
+ * All segments of both; the rest comes last. A value without a segment of its own may be in the rest: then
+ * the parts cannot be added.
+ */
 function mergedNames(a: readonly string[], b: readonly string[]): string[] {
   const names = [...new Set([...a, ...b])];
   const gathered = names.includes(REST_SEGMENT);
-  if (gathered && names.some((name) => isNamed(name) && !(a.includes(name) && b.includes(name)))) throw different('/segments');
+  if (gathered && names.some((name) => isNamed(name) && !(a.includes(name) && b.includes(name))))
+    throw different('/segments');
   return gathered ? [...names.filter((name) => name !== REST_SEGMENT), REST_SEGMENT] : names;
 }
 
 type Rows = Pick<FunnelTally, 'counts' | 'times' | 'outcomes'>;
 
-function movedRows(part: FunnelTally, names: readonly string[], currencies: readonly string[], digits: number): Rows {
+function movedRows(
+  part: FunnelTally,
+  names: readonly string[],
+  currencies: readonly string[],
+  digits: number,
+): Rows {
   const segment = part.segments.map((name) => names.indexOf(name));
   const currency = part.currencies.map((name) => currencies.indexOf(name));
   const scale = 10 ** (digits - part.minorDigits);

@@ -13,7 +13,9 @@ import type { FunnelRequest } from './request.js';
 import { factsOf } from './table-facts.js';
 import type { FunnelTally, TallyStage } from './tally.js';
 
-/** A request with everything decided that depends on the table: what the counting of one deal needs to know. */
+/**
+ * A request with everything decided that depends on the table: what the counting of one deal needs to know.
+ */
 export interface FunnelPlan {
   readonly table: DealTable;
   readonly counting: FunnelTally['counting'];
@@ -30,7 +32,10 @@ export interface FunnelPlan {
   readonly windowText: string | null;
   /** Whether any stage entry of the table has no time. */
   readonly gaps: boolean;
-  /** Whether no deal needs a closer look: the table has no gaps, nothing lies after the as-of date, every deal is where it entered last. */
+  /**
+   * Whether no deal needs a closer look: the table has no gaps, nothing lies after the as-of date, every deal
+   * is where it entered last.
+   */
   readonly settled: boolean;
   /** Whether a lost deal whose furthest stage is not known counts in the first stage. */
   readonly lossAtFirst: boolean;
@@ -75,12 +80,16 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
   };
 }
 
-/** Without history, and with a lost deal that states only that it is lost, nothing but the current state can be counted. */
+/**
+ * Without history, and with a lost deal that states only that it is lost, nothing but the current state can
+ * be counted.
+ */
 function defaultCounting(table: DealTable, places: Int32Array, reasons: Uint8Array): FunnelTally['counting'] {
   if (table.history !== 'none') return 'reached';
   const codes: DictionaryColumn['codes'] = table.stage.codes;
   for (let row = 0; row < table.size; row++)
-    if (reasons[row] === COUNTED && table.outcome[row] === LOST && places[codes[row]!] === LOSS) return 'current';
+    if (reasons[row] === COUNTED && table.outcome[row] === LOST && places[codes[row]!] === LOSS)
+      return 'current';
   return 'reached';
 }
 

@@ -20,8 +20,9 @@ export interface FunnelStage {
   /** Deals counted in this stage. */
   entered: number;
   /**
-   * Of those entered: went on to a later stage, or – in the last stage – were won. Null where not known (finished counts
-   * without their split, and `current`). Where all four are known, `entered = advanced + lost + regressed + open`.
+   * Of those entered: went on to a later stage, or – in the last stage – were won. Null where not known
+   * (finished counts without their split, and `current`). Where all four are known, `entered = advanced +
+   * lost + regressed + open`.
    */
   advanced: number | null;
   /** Did not go on and were lost. */
@@ -30,7 +31,10 @@ export interface FunnelStage {
   regressed: number | null;
   /** Did not go on and are still here. */
   open: number | null;
-  /** Money of the deals entered, in `FunnelResult.currency`; null where there is none or currencies are mixed. */
+  /**
+   * Money of the deals entered, in `FunnelResult.currency`; null where none of them states an amount or
+   * currencies are mixed.
+   */
   amount: number | null;
   /** Deals entered without a stated amount. */
   missingAmounts: number;
@@ -41,8 +45,9 @@ export interface FunnelStage {
   /** Money here ÷ money in the stage before; null without amounts. */
   stepAmount: number | null;
   /**
-   * Median whole days from first entering this stage to entering a later one, among those that go on; deals still open
-   * are censored at the as-of date, lost deals are a competing end (Aalen–Johansen). Null where not known.
+   * Median whole days from first entering this stage to entering a later one, among those that go on; deals
+   * still open are censored at the as-of date, lost deals are a competing end (Aalen–Johansen). Null where
+   * not known.
    */
   medianDays: number | null;
   /** Deals counted here without having been counted in the stage before: why a bar may grow. */
@@ -60,15 +65,27 @@ export interface FunnelSegment {
 /** Records left out of every count, by reason. */
 export interface Excluded {
   /**
-   * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than `maturity` ·
-   * `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel · `no-stage` states none ·
-   * `lost-now` (only for `current`) is lost · `before-first` never entered any counted stage
+   * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than
+   * `maturity` · `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel ·
+   * `no-stage` states none · `lost-now` (only for `current`) is lost · `before-first` never entered any
+   * counted stage
    */
-  code: 'void' | 'filtered' | 'other-pipeline' | 'immature' | 'after-as-of' | 'unknown-stage' | 'no-stage' | 'lost-now' | 'before-first';
+  code:
+    | 'void'
+    | 'filtered'
+    | 'other-pipeline'
+    | 'immature'
+    | 'after-as-of'
+    | 'unknown-stage'
+    | 'no-stage'
+    | 'lost-now'
+    | 'before-first';
   n: number;
 }
 
-/** Everything a funnel shows, computed or typed in by hand. Small, documented JSON: the seam towards drawing. */
+/**
+ * Everything a funnel shows, computed or typed in by hand. Small, documented JSON: the seam towards drawing.
+ */
 export interface FunnelResult {
   kind: 'funnel';
   counting: Counting;

@@ -22,8 +22,8 @@ export interface FunnelMark {
 const FATE_CODES = { advanced: ADVANCED, lost: LOST_HERE, regressed: REGRESSED, open: HERE } as const;
 
 /**
- * Ids of the deals behind a mark, in the order of the table: exactly those that the tally of the same request counts there. Empty for
- * a stage or segment that is not in the funnel.
+ * Ids of the deals behind a mark, in the order of the table: exactly those that the tally of the same request
+ * counts there. Empty for a stage or segment that is not in the funnel.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
@@ -43,7 +43,10 @@ export function selectDeals(table: DealTable, request: FunnelRequest, mark: Funn
 type Meant = (row: number, pack: number) => boolean;
 
 /** Whether a stage and what became of a deal there are those of the mark. */
-function matcher({ stages }: FunnelPlan, { stage, fate }: FunnelMark): (place: number, found: number) => boolean {
+function matcher(
+  { stages }: FunnelPlan,
+  { stage, fate }: FunnelMark,
+): (place: number, found: number) => boolean {
   const place = stage === undefined ? null : stages.findIndex(({ id }) => id === stage);
   const code = fate === undefined ? null : FATE_CODES[fate];
   return (at, found) => (place === null || place === at) && (code === null || code === found);
@@ -54,7 +57,8 @@ function meantPack(plan: FunnelPlan, mark: FunnelMark): Meant {
   return (_, pack) => {
     const top = placeOf(pack);
     if (matches(top, fateOf(pack))) return true;
-    if (plan.counting !== 'current') for (let place = 0; place < top; place++) if (matches(place, ADVANCED)) return true;
+    if (plan.counting !== 'current')
+      for (let place = 0; place < top; place++) if (matches(place, ADVANCED)) return true;
     return false;
   };
 }

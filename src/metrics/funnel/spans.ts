@@ -2,12 +2,17 @@ import { LOST, WON } from '../../deals/deal-table.js';
 import type { DealPath } from './deal-path.js';
 import type { FunnelPlan } from './plan.js';
 
-/** How the time in a stage ended: the deal is still there or went back, went on to a later stage, was lost. */
+/**
+ * How the time in a stage ended: the deal is still there or went back, went on to a later stage, was lost.
+ */
 export const STILL = 0;
 export const WENT_ON = 1;
 export const WAS_LOST = 2;
 
-/** The stages one deal entered, each from its first entry to the first entry into a later one. Reused from deal to deal. */
+/**
+ * The stages one deal entered, each from its first entry to the first entry into a later one. Reused from
+ * deal to deal.
+ */
 export interface Spans {
   size: number;
   /** Place of the stage. */
@@ -39,8 +44,9 @@ export function newSpans(plan: FunnelPlan): Spans {
 }
 
 /**
- * Finds the spans of a deal. A span ends with the first later entry into a stage further on – or with winning, where the funnel has
- * no stage for it –, otherwise when the deal is lost, otherwise at the end of observation.
+ * Finds the spans of a deal. A span ends with the first later entry into a stage further on – or with
+ * winning, where the funnel has no stage for it –, otherwise when the deal is lost, otherwise at the end of
+ * observation.
  */
 export function spanStages(plan: FunnelPlan, path: DealPath, spans: Spans): void {
   const { stage, from, waiting, seen } = spans;

@@ -37,21 +37,31 @@ export interface StageFlows {
 }
 
 /**
- * Inflow, outflow, losses and what is stuck, by stage, in a period. A visit ends with the next entry of the deal into any other stage,
- * otherwise when the deal is won or lost; entering a stage that means lost is being lost; being in a won stage is no flow out of it. Entries at the same time are taken in the
- * order of the funnel. Cancelled deals, and those closed at an unknown time, leave their stage
- * without being counted as flowing out, lost or stuck.
+ * Inflow, outflow, losses and what is stuck, by stage, in a period. A visit ends with the next entry of the
+ * deal into any other stage, otherwise when the deal is won or lost; entering a stage that means lost is
+ * being lost; being in a won stage is no flow out of it. Entries at the same time are taken in the order of
+ * the funnel. Cancelled deals, and those closed at an unknown time, leave their stage without being counted
+ * as flowing out, lost or stuck.
  */
 export function measureStageFlow(table: DealTable, request: StageFlowRequest): StageFlows {
   const { stages, places, wonPlace } = chooseStages(table, request.stages, null);
-  const flows = stages.map(({ id }): StageFlow => ({ id, inflow: 0, outflow: 0, lost: 0, stuck: 0, conversion: null, lossRate: null }));
+  const flows = stages.map(({ id }): StageFlow => ({
+    id,
+    inflow: 0,
+    outflow: 0,
+    lost: 0,
+    stuck: 0,
+    conversion: null,
+    lossRate: null,
+  }));
   let untimed = 0;
   for (let row = 0; row < table.size; row++) {
     const visits = timedVisits(table, places, row);
     untimed += visits.untimed;
     visits.at.forEach((at, k) => {
       const flow = flows[visits.place[k]!];
-      if (flow !== undefined) addVisit(flow, at, exitOf(table, row, visits, k), request, visits.place[k]! >= wonPlace);
+      if (flow !== undefined)
+        addVisit(flow, at, exitOf(table, row, visits, k), request, visits.place[k]! >= wonPlace);
     });
   }
   for (const flow of flows) {
@@ -75,7 +85,11 @@ function timedVisits({ visits }: DealTable, places: Int32Array, row: number): Ti
   const timed = all.filter(({ at }) => !Number.isNaN(at));
   const rank = (place: number): number => (place < 0 ? Number.MAX_SAFE_INTEGER : place);
   timed.sort((a, b) => a.at - b.at || rank(a.place) - rank(b.place));
-  return { place: timed.map(({ place }) => place), at: timed.map(({ at }) => at), untimed: all.length - timed.length };
+  return {
+    place: timed.map(({ place }) => place),
+    at: timed.map(({ at }) => at),
+    untimed: all.length - timed.length,
+  };
 }
 
 interface Exit {
@@ -91,7 +105,13 @@ function exitOf(table: DealTable, row: number, { place, at }: TimedVisits, k: nu
   return { at: table.closedAt[row]!, how: outcome === WON ? 'won' : outcome === LOST ? 'lost' : 'cancelled' };
 }
 
-function addVisit(flow: StageFlow, at: number, exit: Exit, { start, end }: StageFlowRequest, won: boolean): void {
+function addVisit(
+  flow: StageFlow,
+  at: number,
+  exit: Exit,
+  { start, end }: StageFlowRequest,
+  won: boolean,
+): void {
   if (at >= start && at <= end) flow.inflow++;
   const left = exit.how !== 'none' && !(exit.how === 'won' && won);
   const inside = left && exit.at >= start && exit.at <= end;

@@ -11,7 +11,8 @@ import { FATES, newSums, spreadBack } from './sums.js';
 import type { FunnelSums } from './sums.js';
 
 /**
- * Adds up all deals. A counted deal counts in each stage the rule takes it to; an amount that is not a finite number is missing.
+ * Adds up all deals. A counted deal counts in each stage the rule takes it to; an amount that is not a finite
+ * number is missing.
  *
  * @param packs from `foldDeals`
  * @throws ProblemError `E-DATA-LIMIT` where there are too many stages, segments and currencies to count apart
@@ -82,7 +83,9 @@ function spreadGroups(plan: FunnelPlan, groups: Groups, sums: FunnelSums): void 
     outcomes[segment * 3 + outcomeOf(pack)]! += groups.n[group]!;
     sums.unpaid += groups.missing[group]!;
     if (plan.counting === 'entered') continue;
-    const cell = ((segment * sums.stages + placeOf(pack)) * sums.currencies + (pair % sums.currencies)) * FATES + fateOf(pack);
+    const cell =
+      ((segment * sums.stages + placeOf(pack)) * sums.currencies + (pair % sums.currencies)) * FATES +
+      fateOf(pack);
     n[cell]! += groups.n[group]!;
     amount[cell]! += groups.amount[group]!;
     missing[cell]! += groups.missing[group]!;
@@ -103,7 +106,8 @@ function addEntered(plan: FunnelPlan, packs: Int32Array, sums: FunnelSums, path:
     const minor = known ? Math.round(money * sums.scale) : 0;
     const first = segmentAt(plan, row) * sums.stages;
     for (let k = 0; k < entered.size; k++) {
-      const cell = ((first + entered.place[k]!) * sums.currencies + currencyAt(plan, row)) * FATES + entered.fate[k]!;
+      const cell =
+        ((first + entered.place[k]!) * sums.currencies + currencyAt(plan, row)) * FATES + entered.fate[k]!;
       sums.n[cell]!++;
       sums.amount[cell]! += minor;
       if (!known) sums.missing[cell]!++;

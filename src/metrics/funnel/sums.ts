@@ -40,7 +40,8 @@ export interface FunnelSums {
  */
 export function newSums({ stages, segments, money }: FunnelPlan): FunnelSums {
   const cells = segments.names.length * stages.length * money.currencies.length * FATES;
-  if (cells > MOST_CELLS) throw new ProblemError(problem('E-DATA-LIMIT', '', { limit: 'cells', max: MOST_CELLS, found: cells }));
+  if (cells > MOST_CELLS)
+    throw new ProblemError(problem('E-DATA-LIMIT', '', { limit: 'cells', max: MOST_CELLS, found: cells }));
   return {
     stages: stages.length,
     currencies: money.currencies.length,
@@ -74,7 +75,8 @@ export function spreadBack({ n, amount, missing, stages, currencies }: FunnelSum
 }
 
 /**
- * `[segment, stage, currency, fate, n, amount, missing, joined]` for every combination that occurs, in that order.
+ * `[segment, stage, currency, fate, n, amount, missing, joined]` for every combination that occurs, in that
+ * order.
  *
  * @throws ProblemError `E-DATA-MONEY-RANGE` where a sum of money would not be exact
  */

@@ -58,14 +58,21 @@ function isSettled({ size, stage, visits }: DealTable): boolean {
 function currenciesOf(table: DealTable): { currencies: number[]; paid: number[] } {
   const column = table.dimensions.get('currency');
   const used = new Uint8Array(column?.labels.length ?? 1);
-  for (let row = 0; row < table.size; row++) used[column ? column.codes[row]! : 0]! |= Number.isFinite(table.amount[row]!) ? 3 : 1;
+  for (let row = 0; row < table.size; row++)
+    used[column ? column.codes[row]! : 0]! |= Number.isFinite(table.amount[row]!) ? 3 : 1;
   const codes = [...used.keys()];
-  return { currencies: codes.filter((code) => used[code]! > 0), paid: codes.filter((code) => used[code] === 3) };
+  return {
+    currencies: codes.filter((code) => used[code]! > 0),
+    paid: codes.filter((code) => used[code] === 3),
+  };
 }
 
 const MOST_DIGITS = 4;
 
-/** Fewest decimal places, at most 4, in which every amount can be written. Amounts that are not known do not count. */
+/**
+ * Fewest decimal places, at most 4, in which every amount can be written. Amounts that are not known do not
+ * count.
+ */
 export function minorDigitsOf(amounts: Float64Array): number {
   let digits = 0;
   let scale = 1;

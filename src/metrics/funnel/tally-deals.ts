@@ -19,10 +19,11 @@ import type { FunnelTally } from './tally.js';
 import { timeDeals } from './time-deals.js';
 
 /**
- * Counts the deals of a table by stage, segment, currency and fate. Every deal is either counted in at least one stage or in
- * `excluded` under one reason. An empty table gives an empty tally.
+ * Counts the deals of a table by stage, segment, currency and fate. Every deal is either counted in at least
+ * one stage or in `excluded` under one reason. An empty table gives an empty tally.
  *
- * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-MONEY-RANGE` where a sum of money would not be exact
+ * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-MONEY-RANGE` where a sum of money would
+ *   not be exact
  */
 export function tallyFunnel(table: DealTable, request: FunnelRequest): FunnelTally {
   const plan = planFunnel(table, request);
@@ -60,7 +61,10 @@ function excludedRows(excluded: Float64Array): Excluded[] {
   return REASONS.flatMap((code, i) => (code !== null && excluded[i]! > 0 ? [{ code, n: excluded[i]! }] : []));
 }
 
-function createdRange({ firstCreated, lastCreated }: FunnelSums, timeZone: string | undefined): [string, string] | null {
+function createdRange(
+  { firstCreated, lastCreated }: FunnelSums,
+  timeZone: string | undefined,
+): [string, string] | null {
   return lastCreated < firstCreated ? null : [dateOf(firstCreated, timeZone), dateOf(lastCreated, timeZone)];
 }
 
@@ -70,7 +74,8 @@ function problemsOf({ table }: FunnelPlan, path: DealPath, lossOnly: number): Pr
   if (table.history === 'last-entry') problems.push(problem('W-LAST-ENTRY', ''));
   if (lossOnly > 0) problems.push(problem('W-LOSS-STAGE', '', { n: lossOnly }));
   path.unknown.forEach((n, code) => {
-    if (n > 0) problems.push(problem('W-STAGE-UNKNOWN', '/stages', { names: table.stage.labels[code] ?? '', n }));
+    if (n > 0)
+      problems.push(problem('W-STAGE-UNKNOWN', '/stages', { names: table.stage.labels[code] ?? '', n }));
   });
   if (path.gaps > 0) problems.push(problem('W-TIME-MISSING', '', { n: path.gaps }));
   return problems;

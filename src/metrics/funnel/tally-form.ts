@@ -13,15 +13,16 @@ export const OUTCOME_KEYS = 2;
 export const AMOUNT = 5;
 
 /**
- * The same tally in the one form that equal counts have: segments in the order given, without "not stated" and the rest where no
- * deal is in them; currencies that occur, in the order of their codes; one row a key, in the order of the keys; one problem a kind,
- * with their numbers added.
+ * The same tally in the one form that equal counts have: segments in the order given, without "not stated"
+ * and the rest where no deal is in them; currencies that occur, in the order of their codes; one row a key,
+ * in the order of the keys; one problem a kind, with their numbers added.
  *
  * @throws ProblemError `E-DATA-MONEY-RANGE` or `E-DATA-TALLY` where a sum would not be exact
  */
 export function arrangeTally(tally: FunnelTally, order: readonly string[]): FunnelTally {
   const used = new Set([...tally.counts, ...tally.outcomes].map(([segment]) => tally.segments[segment!]));
-  const optional = (name: string): boolean => tally.segmentBy !== null && (name === '' || name === REST_SEGMENT);
+  const optional = (name: string): boolean =>
+    tally.segmentBy !== null && (name === '' || name === REST_SEGMENT);
   const segments = order.filter((name) => !optional(name) || used.has(name));
   const paid = new Set(tally.counts.map((row) => tally.currencies[row[2]!]!));
   const currencies = [...paid].sort(byText);
@@ -44,24 +45,37 @@ function placesIn(old: readonly string[], wanted: readonly string[]): number[] {
   return old.map((name) => places.get(name) ?? -1);
 }
 
-/** Names of the segments: those with most counted deals first, equal ones by text; then "not stated", then the rest. */
+/**
+ * Names of the segments: those with most counted deals first, equal ones by text; then "not stated", then the
+ * rest.
+ */
 export function segmentsBySize({ segments, outcomes }: FunnelTally): string[] {
   const sizes = new Map<string, number>();
-  for (const [segment, , n] of outcomes) sizes.set(segments[segment!]!, (sizes.get(segments[segment!]!) ?? 0) + n!);
+  for (const [segment, , n] of outcomes)
+    sizes.set(segments[segment!]!, (sizes.get(segments[segment!]!) ?? 0) + n!);
   const last = (name: string): number => (name === REST_SEGMENT ? 2 : name === '' ? 1 : 0);
   const size = (name: string): number => sizes.get(name) ?? 0;
   return segments.toSorted((a, b) => last(a) - last(b) || size(b) - size(a) || byText(a, b));
 }
 
-/** Translates the first key columns, sorts by key, and adds rows with the same key. Rows that count nothing are dropped. */
-function addRows(rows: readonly number[][], keys: number, places: readonly (readonly number[])[]): number[][] {
+/**
+ * Translates the first key columns, sorts by key, and adds rows with the same key. Rows that count nothing
+ * are dropped.
+ */
+function addRows(
+  rows: readonly number[][],
+  keys: number,
+  places: readonly (readonly number[])[],
+): number[][] {
   const moved = rows.map((row) => row.map((value, column) => places[column]?.[value] ?? value));
   moved.sort((a, b) => byKeys(a, b, keys));
   const sums: number[][] = [];
   for (const row of moved) {
     const sum = sums.at(-1);
     if (sum === undefined || byKeys(sum, row, keys) !== 0) sums.push(row);
-    else for (let i = keys; i < row.length; i++) sum[i] = exactSum(sum[i]!, row[i]!, keys === COUNT_KEYS && i === AMOUNT);
+    else
+      for (let i = keys; i < row.length; i++)
+        sum[i] = exactSum(sum[i]!, row[i]!, keys === COUNT_KEYS && i === AMOUNT);
   }
   return sums.filter((row) => row[keys]! > 0);
 }
@@ -76,7 +90,10 @@ function byKeys(a: readonly number[], b: readonly number[], keys: number): numbe
   return 0;
 }
 
-/** Problems of one kind as one, their `n` added and other numbers at their largest, in the order of the catalogue. */
+/**
+ * Problems of one kind as one, their `n` added and other numbers at their largest, in the order of the
+ * catalogue.
+ */
 function addProblems(problems: readonly Problem[]): Problem[] {
   const kinds = new Map<string, Problem>();
   for (const found of problems) {

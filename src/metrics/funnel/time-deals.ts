@@ -10,8 +10,9 @@ import type { FunnelPlan } from './plan.js';
 import { newSpans, spanStages, STILL, WAS_LOST, WENT_ON } from './spans.js';
 
 /**
- * How long counted deals were in each stage they entered, from the first entry into it to the first entry into a later one. The last
- * stage, from which nothing leads on, is left out; under `sequential` also stages in which the deal is not counted.
+ * How long counted deals were in each stage they entered, from the first entry into it to the first entry
+ * into a later one. The last stage, from which nothing leads on, is left out; under `sequential` also stages
+ * in which the deal is not counted.
  *
  * @param packs from `foldDeals`
  */
@@ -37,12 +38,18 @@ export function timeDeals(plan: FunnelPlan, packs: Int32Array, path: DealPath): 
 }
 
 /**
- * Adds the times of a deal that entered each stage behind the one before, so that every entry ends the stage before. False, with nothing
- * added, for other deals, and for won deals that were in no won stage.
+ * Adds the times of a deal that entered each stage behind the one before, so that every entry ends the stage
+ * before. False, with nothing added, for other deals, and for won deals that were in no won stage.
  *
  * @param top times in stages before it are added
  */
-function timeAscending(plan: FunnelPlan, row: number, durations: Durations, segment: number, top: number): boolean {
+function timeAscending(
+  plan: FunnelPlan,
+  row: number,
+  durations: Durations,
+  segment: number,
+  top: number,
+): boolean {
   const { places, table } = plan;
   const { start, stage, enteredAt } = table.visits;
   const first = start[row]!;
@@ -68,6 +75,12 @@ function timeAscending(plan: FunnelPlan, row: number, durations: Durations, segm
   }
   if (before < 0 || before >= top) return true;
   const lost = outcome === LOST;
-  addTime(durations, segment, before, (lost ? table.closedAt[row]! : plan.asOf) - since, lost ? WAS_LOST : STILL);
+  addTime(
+    durations,
+    segment,
+    before,
+    (lost ? table.closedAt[row]! : plan.asOf) - since,
+    lost ? WAS_LOST : STILL,
+  );
   return true;
 }

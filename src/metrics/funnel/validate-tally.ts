@@ -9,8 +9,9 @@ const ROLES: readonly unknown[] = ['open', 'won'];
 const MOST_DIGITS = 8;
 
 /**
- * A tally that was made elsewhere, if it is one: known words, rows of whole numbers that point at stages, segments and currencies it
- * has, no negative counts, parts not larger than their whole, sums that stay exact.
+ * A tally that was made elsewhere, if it is one: known words, rows of whole numbers that point at stages,
+ * segments and currencies it has, no negative counts, parts not larger than their whole, sums that stay
+ * exact.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong
@@ -50,7 +51,11 @@ function fieldsOf(value: unknown, path: string): Fields {
   return value as Fields;
 }
 
-function listOf(value: unknown, path: string, check: (item: unknown, path: string) => void): readonly unknown[] {
+function listOf(
+  value: unknown,
+  path: string,
+  check: (item: unknown, path: string) => void,
+): readonly unknown[] {
   if (!Array.isArray(value)) throw wrong(path, value);
   value.forEach((item, i) => check(item, `${path}/${i}`));
   return value;
@@ -97,7 +102,9 @@ function checkProblem(value: unknown, path: string): void {
 }
 
 function isRange(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && value.every((day) => /^\d{4}-\d\d-\d\d$/.test(String(day)));
+  return (
+    Array.isArray(value) && value.length === 2 && value.every((day) => /^\d{4}-\d\d-\d\d$/.test(String(day)))
+  );
 }
 
 /** A column that holds a count. */

@@ -12,10 +12,14 @@ export interface ChainRequest {
   /** Steps in the order of the funnel. */
   readonly steps: readonly string[];
   /**
-   * `ordered` (default): other events may lie between two steps · `strict`: none may · `unordered`: distinct steps in any order.
+   * `ordered` (default): other events may lie between two steps · `strict`: none may · `unordered`: distinct
+   * steps in any order.
    */
   readonly order?: 'ordered' | 'strict' | 'unordered' | undefined;
-  /** `first` (default): a chain starts only at the first event that can start one · `any`: the best chain over all starts. */
+  /**
+   * `first` (default): a chain starts only at the first event that can start one · `any`: the best chain over
+   * all starts.
+   */
   readonly entry?: 'first' | 'any' | undefined;
   /** Longest time from the start to a step, in the unit of the events, inclusive; null (default) = none. */
   readonly window?: number | null | undefined;
@@ -45,8 +49,9 @@ interface Placed {
 }
 
 /**
- * How many steps each id completes in a window, and how many ids complete each step. Events are taken in time; those at the same
- * time in the order of the steps, so that a tie never stops a chain. A step that is named twice counts where it stands first.
+ * How many steps each id completes in a window, and how many ids complete each step. Events are taken in
+ * time; those at the same time in the order of the steps, so that a tie never stops a chain. A step that is
+ * named twice counts where it stands first.
  */
 export function measureChains(events: readonly StepEvent[], request: ChainRequest): ChainLevels {
   const { steps, order = 'ordered', entry = 'first', window } = request;
@@ -58,7 +63,10 @@ export function measureChains(events: readonly StepEvent[], request: ChainReques
     if (t !== null && Number.isFinite(t)) mine.push({ place: place.get(step) ?? -1, t });
   }
   const level = { ordered: orderedLevel, strict: strictLevel, unordered: unorderedLevel }[order];
-  const levels = [...byId].map(([id, mine]) => ({ id, level: level(mine.sort(byProgress), entry, window ?? Infinity, steps.length) }));
+  const levels = [...byId].map(([id, mine]) => ({
+    id,
+    level: level(mine.sort(byProgress), entry, window ?? Infinity, steps.length),
+  }));
   const counts = steps.map((_, i) => levels.filter((one) => one.level > i).length);
   const timed = [...byId.values()].reduce((sum, mine) => sum + mine.length, 0);
   return { levels, counts, untimed: events.length - timed };
@@ -73,8 +81,15 @@ function rank({ place }: Placed): number {
   return place < 0 ? Infinity : place;
 }
 
-/** Keeps for each step the latest start from which it can still be reached: a later start never reaches less. */
-function orderedLevel(events: readonly Placed[], entry: 'first' | 'any', window: number, steps: number): number {
+/**
+ * Keeps for each step the latest start from which it can still be reached: a later start never reaches less.
+ */
+function orderedLevel(
+  events: readonly Placed[],
+  entry: 'first' | 'any',
+  window: number,
+  steps: number,
+): number {
   const start = Array<number>(steps).fill(NaN);
   for (const { place, t } of events) {
     if (place === 0 && (entry === 'any' || Number.isNaN(start[0]))) start[0] = t;
@@ -90,22 +105,36 @@ function strictLevel(events: readonly Placed[], entry: 'first' | 'any', window: 
   for (const [i, start] of events.entries()) {
     if (start.place !== 0) continue;
     let level = 1;
-    for (let next = events[i + level]; next?.place === level && next.t <= start.t + window; next = events[i + level]) level++;
+    for (
+      let next = events[i + level];
+      next?.place === level && next.t <= start.t + window;
+      next = events[i + level]
+    )
+      level++;
     best = Math.max(best, level);
     if (entry === 'first') break;
   }
   return best;
 }
 
-/** Counts distinct steps in a window that slides from event to event; with `first` it stays at the first step seen. */
-function unorderedLevel(events: readonly Placed[], entry: 'first' | 'any', window: number, steps: number): number {
+/**
+ * Counts distinct steps in a window that slides from event to event; with `first` it stays at the first step
+ * seen.
+ */
+function unorderedLevel(
+  events: readonly Placed[],
+  entry: 'first' | 'any',
+  window: number,
+  steps: number,
+): number {
   const mine = events.filter(({ place }) => place >= 0);
   const inside = new Uint32Array(steps);
   let distinct = 0;
   let best = 0;
   let end = 0;
   for (const [i, start] of mine.entries()) {
-    for (; end < mine.length && mine[end]!.t <= start.t + window; end++) if (inside[mine[end]!.place]!++ === 0) distinct++;
+    for (; end < mine.length && mine[end]!.t <= start.t + window; end++)
+      if (inside[mine[end]!.place]!++ === 0) distinct++;
     best = Math.max(best, distinct);
     if (entry === 'first') break;
     if (i < end && --inside[start.place]! === 0) distinct--;

@@ -17,7 +17,7 @@ import type { SceneNode } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { madeUpResult, seeded } from './sample-results.js';
 
-const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({ locale, messages: messagesFor(locale), format: createFormat(locale) }));
+const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({ locale, messages: messagesFor(locale), remarks: null, format: createFormat(locale) }));
 const WIDTHS = [120, 180, 200, 239, 240, 300, 360, 420, 479, 480, 520, 599, 600, 640, 760, 900, 1024, 1280];
 
 interface Case {

@@ -23,6 +23,9 @@ export interface NaiveCount {
   readonly fates: ReadonlyMap<string, Fate>;
   /** Whole days by stage, and how they ended. */
   readonly days: ReadonlyMap<string, { readonly days: number; readonly end: 0 | 1 | 2 }>;
+  /** Entries into stages that are not in the funnel, and into stages of the funnel without a time. */
+  readonly unknown: number;
+  readonly untimed: number;
 }
 
 interface Step {
@@ -40,7 +43,8 @@ interface Observed {
   readonly horizon: number;
   /** Stage it is in now, of the funnel or not; empty = none known. */
   readonly now: string;
-  readonly unknown: boolean;
+  readonly unknown: number;
+  readonly untimed: number;
   readonly loss: boolean;
   readonly cut: boolean;
 }
@@ -63,14 +67,19 @@ function observe(deal: SampleDeal, rule: NaiveRule): Observed {
     horizon = Number.isNaN(start) ? -Infinity : Math.min(rule.asOf, start + rule.window * DAY);
   }
   const limit = (i: number): number => (windowed && first >= 0 && i > first ? horizon : rule.asOf);
-  const late = deal.entries.map(({ day }, i) => (day === null && i > 0 ? times[i]! > limit(i) : instant(day) > limit(i)));
+  const late = deal.entries.map(({ day }, i) =>
+    day === null && i > 0 ? times[i]! > limit(i) : instant(day) > limit(i),
+  );
   const cutByEntry = late.includes(true);
   const seen = deal.entries.filter(
     ({ day }, i) => !late[i] && !(windowed && first >= 0 && i > first && day === null),
   );
   const closedAt = instant(deal.closed);
   const cut = cutByEntry || (deal.outcome !== 'open' && closedAt > horizon);
-  let steps = seen.filter(({ stage }) => known(stage)).map(({ stage, day }): Step => ({ stage, at: instant(day) }));
+  const untimed = seen.filter(({ stage, day }) => known(stage) && day === null).length;
+  let steps = seen
+    .filter(({ stage }) => known(stage))
+    .map(({ stage, day }): Step => ({ stage, at: instant(day) }));
   const ordered = deal.entries.every(({ day }) => day !== null);
   if (ordered) {
     const place = (stage: string): number => rule.stages.indexOf(stage);
@@ -98,19 +107,31 @@ function observe(deal: SampleDeal, rule: NaiveRule): Observed {
     now = rule.won;
   }
   const loss = others.some((stage) => LOSSES.includes(stage));
-  return { steps, outcome, closed: closedAt, horizon, now, cut, loss, unknown: others.some((stage) => !LOSSES.includes(stage)) };
+  const unknown = others.filter((stage) => !LOSSES.includes(stage)).length;
+  return { steps, outcome, closed: closedAt, horizon, now, cut, loss, unknown, untimed };
 }
 
 /** Stages in which a deal is counted, or why in none. */
-function countedStages(seen: Observed, { stages, counting, won, noHistory }: NaiveRule): readonly string[] | string {
+function countedStages(
+  seen: Observed,
+  { stages, counting, won, noHistory }: NaiveRule,
+): readonly string[] | string {
   const { steps, outcome, unknown, loss, cut, now } = seen;
-  const nowhere = steps.length > 0 ? 'before-first' : unknown ? 'unknown-stage' : loss || cut ? 'before-first' : 'no-stage';
+  const nowhere =
+    steps.length > 0
+      ? 'before-first'
+      : unknown > 0
+        ? 'unknown-stage'
+        : loss || cut
+          ? 'before-first'
+          : 'no-stage';
   const visited = new Set(steps.map(({ stage }) => stage));
   if (counting === 'current') {
     if (outcome === 'lost') return 'lost-now';
     return now === '' ? nowhere : stages.includes(now) ? [now] : 'unknown-stage';
   }
-  if (counting === 'entered') return visited.size === 0 ? nowhere : stages.filter((stage) => visited.has(stage));
+  if (counting === 'entered')
+    return visited.size === 0 ? nowhere : stages.filter((stage) => visited.has(stage));
   if (counting === 'reached') {
     if (outcome === 'won' && won === null && stages.length > 0) return stages;
     const reached = stages.filter((_, i) => stages.slice(i).some((later) => visited.has(later)));
@@ -118,7 +139,12 @@ function countedStages(seen: Observed, { stages, counting, won, noHistory }: Nai
     return noHistory && outcome === 'lost' && loss ? stages.slice(0, 1) : nowhere;
   }
   // In order: the stages up to i are a subsequence of the entries.
-  const inOrder = stages.filter((_, i) => isSubsequence(stages.slice(0, i + 1), steps.map(({ stage }) => stage)));
+  const inOrder = stages.filter((_, i) =>
+    isSubsequence(
+      stages.slice(0, i + 1),
+      steps.map(({ stage }) => stage),
+    ),
+  );
   return inOrder.length > 0 ? inOrder : nowhere;
 }
 
@@ -163,14 +189,17 @@ function daysIn(seen: Observed, rule: NaiveRule, stage: string): { days: number;
 export function countNaively(deal: SampleDeal, rule: NaiveRule): NaiveCount {
   const seen = observe(deal, rule);
   const stages = countedStages(seen, rule);
-  const { outcome } = seen;
-  if (typeof stages === 'string') return { reason: stages, outcome, fates: new Map(), days: new Map() };
-  const fates = new Map(stages.map((stage) => [stage, rule.counting === 'current' ? 'open' : fateOf(seen, rule, stage)] as const));
+  const { outcome, unknown, untimed } = seen;
+  if (typeof stages === 'string')
+    return { reason: stages, outcome, fates: new Map(), days: new Map(), unknown, untimed };
+  const fates = new Map(
+    stages.map((stage) => [stage, rule.counting === 'current' ? 'open' : fateOf(seen, rule, stage)] as const),
+  );
   const days = new Map<string, { days: number; end: 0 | 1 | 2 }>();
   if (rule.counting !== 'current')
     for (const stage of stages) {
       const found = daysIn(seen, rule, stage);
       if (found !== null) days.set(stage, found);
     }
-  return { reason: null, outcome, fates, days };
+  return { reason: null, outcome, fates, days, unknown, untimed };
 }

@@ -61,7 +61,11 @@ function breakdown(input: ReachedInput & { readonly by: string }): object {
   return { total: entered(result), groups: Object.fromEntries(groups) };
 }
 
-function stageFlow({ window, stages, deals }: ReachedInput & { readonly window: { start: string; end: string } }): object {
+function stageFlow({
+  window,
+  stages,
+  deals,
+}: ReachedInput & { readonly window: { start: string; end: string } }): object {
   const [start, end] = [Date.parse(window.start), Date.parse(`${window.end}T23:59:59.999Z`)] as const;
   const flows = measureStageFlow(tableOf(deals), { stages: stages.map((id) => ({ id })), start, end }).stages;
   return {
@@ -77,12 +81,21 @@ function stageFlow({ window, stages, deals }: ReachedInput & { readonly window: 
 interface MaturedInput {
   readonly asOf: string;
   readonly windowDays: number;
-  readonly deals: readonly { readonly id: string; readonly createdAt: string; readonly wonAt: string | null }[];
+  readonly deals: readonly {
+    readonly id: string;
+    readonly createdAt: string;
+    readonly wonAt: string | null;
+  }[];
 }
 
 function matured({ asOf, windowDays, deals }: MaturedInput): object {
   const table = tableOf(
-    deals.map(({ id, createdAt, wonAt }) => ({ id, createdAt, closedAt: wonAt, status: wonAt === null ? 'open' : 'won' })),
+    deals.map(({ id, createdAt, wonAt }) => ({
+      id,
+      createdAt,
+      closedAt: wonAt,
+      status: wonAt === null ? 'open' : 'won',
+    })),
   );
   const found = measureMatured(table, { asOf: Date.parse(asOf), days: windowDays });
   const { k, n, value } = found.matured;

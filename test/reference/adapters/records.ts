@@ -15,7 +15,7 @@ export interface CaseDeal {
 
 /** The deals of a case as the table the kit counts on. */
 export function tableOf(deals: readonly CaseDeal[]): DealTable {
-  const records = deals.map(({ status, history: _, source, ...deal }) => ({
+  const records = deals.map(({ status, source, ...deal }) => ({
     ...deal,
     ...(status === undefined ? {} : { outcome: status }),
     ...(source == null ? {} : { source }),

@@ -20,7 +20,13 @@ export const statistics: Adapters = {
     const interval = wilson(k, n, level);
     return { estimate: n === 0 ? null : k / n, lower: interval?.low, upper: interval?.high };
   },
-  'stats.quantile': ({ values, probs }: { readonly values: readonly number[]; readonly probs: readonly number[] }) => {
+  'stats.quantile': ({
+    values,
+    probs,
+  }: {
+    readonly values: readonly number[];
+    readonly probs: readonly number[];
+  }) => {
     const sorted = Float64Array.from(values).sort();
     return { quantiles: probs.map((p) => quantile(sorted, p)), mean: mean(sorted) };
   },

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { labelAt } from '../../src/adapters/index.js';
+import type { DealTable, ReadOptions } from '../../src/adapters/index.js';
+import { instantText, readDeals } from './reading.js';
+
+const folder = '../shared/data/crm-layouts-a';
+const skip = existsSync(folder) ? false : `${folder} is not here`;
+
+interface Truth {
+  readonly deals: number;
+  readonly won: number;
+  readonly lost: number;
+  readonly open: number;
+  readonly void: number;
+  readonly open_by_stage: { readonly [stage: string]: number };
+  readonly amount_sum_by_currency: { readonly USD: number };
+  readonly won_amount_by_currency: { readonly USD: number };
+  readonly amount_missing: number;
+  readonly deals_that_ever_entered_stage: { readonly [stage: string]: number };
+  readonly stage_changes_excluding_creation: number;
+  readonly history_rows_including_creation: number;
+  readonly backward_moves_between_open_stages: number;
+  readonly reopened_deals: number;
+  readonly created_min: string;
+  readonly created_max: string;
+}
+
+const truth = skip ? null : (JSON.parse(readFileSync(`${folder}/truth.json`, 'utf8')) as Truth);
+const OPEN_STAGES = ['Qualification', 'Needs Analysis', 'Proposal', 'Negotiation'];
+
+const byBareStage = (counts: { readonly [stage: string]: number }) =>
+  Object.fromEntries(Object.entries(counts).map(([stage, n]) => [stage.replace('Sales Pipeline / ', ''), n]));
+
+/** Counts of a table, made without any of the kit's own counting. */
+function stateOf(table: DealTable) {
+  const rows = Array.from({ length: table.size }, (_, row) => row);
+  const cents = (kept: readonly number[]) =>
+    Math.round(kept.reduce((sum, row) => sum + (table.amount[row] || 0) * 100, 0)) / 100;
+  const openByStage: { [stage: string]: number } = {};
+  for (const row of rows)
+    if (table.outcome[row] === 0)
+      openByStage[labelAt(table.stage, row)] = (openByStage[labelAt(table.stage, row)] ?? 0) + 1;
+  return {
+    deals: table.size,
+    outcomes: [0, 1, 2, 3].map((code) => rows.filter((row) => table.outcome[row] === code).length),
+    openByStage,
+    amount: cents(rows),
+    wonAmount: cents(rows.filter((row) => table.outcome[row] === 1)),
+    missing: rows.filter((row) => Number.isNaN(table.amount[row])).length,
+  };
+}
+
+const expectedState = (missing: number) => ({
+  deals: truth!.deals,
+  outcomes: [truth!.open, truth!.won, truth!.lost, truth!.void],
+  openByStage: byBareStage(truth!.open_by_stage),
+  amount: truth!.amount_sum_by_currency.USD,
+  wonAmount: truth!.won_amount_by_currency.USD,
+  missing,
+});
+
+function movesOf(table: DealTable) {
+  const entered: { [stage: string]: number } = {};
+  let changes = 0;
+  let backward = 0;
+  const reopened = new Set<number>();
+  for (let row = 0; row < table.size; row++) {
+    const path = Array.from(
+      table.visits.stage.subarray(table.visits.start[row], table.visits.start[row + 1]),
+      (code) => table.stage.labels[code]!,
+    );
+    for (const stage of new Set(path)) entered[stage] = (entered[stage] ?? 0) + 1;
+    path.slice(1).forEach((stage, i) => {
+      changes++;
+      const [from, to] = [OPEN_STAGES.indexOf(path[i]!), OPEN_STAGES.indexOf(stage)];
+      if (from >= 0 && to >= 0 && to < from) backward++;
+      if (from < 0 && to >= 0) reopened.add(row);
+    });
+  }
+  return { entered, changes, backward, reopened: reopened.size };
+}
+
+const load = (file: string, options: ReadOptions = {}) =>
+  readDeals(new Uint8Array(readFileSync(`${folder}/${file}`)), options);
+
+const STATES: [file: string, layout: string, missing: 'all' | 'none'][] = [
+  ['salesforce_report_details.csv', 'salesforce-report', 'all'],
+  ['hubspot_export_deals.csv', 'hubspot-export', 'all'],
+  ['pipedrive_export_deals.csv', 'pipedrive-export', 'none'],
+  ['zoho_export_deals.csv', 'generic', 'all'],
+  ['generic_stage_log.csv', 'stage-log', 'all'],
+  ['salesforce_opportunity_history_report.csv', 'transitions', 'all'],
+];
+
+for (const [file, layout, missing] of STATES)
+  test(`${file} tells the true number and worth of deals`, { skip }, () => {
+    const { table, report } = load(file);
+    assert.equal(report.layout, layout);
+    assert.deepEqual(report.issues, []);
+    assert.equal(report.read, report.kept + report.rejected.length);
+    assert.deepEqual(stateOf(table), expectedState(missing === 'all' ? truth!.amount_missing : 0));
+  });
+
+for (const file of ['generic_stage_log.csv', 'salesforce_opportunity_history_report.csv'])
+  test(`${file} tells every move`, { skip }, () => {
+    const { table } = load(file);
+    assert.deepEqual(movesOf(table), {
+      entered: byBareStage(truth!.deals_that_ever_entered_stage),
+      changes: truth!.stage_changes_excluding_creation,
+      backward: truth!.backward_moves_between_open_stages,
+      reopened: truth!.reopened_deals,
+    });
+    assert.equal(table.visits.stage.length, truth!.history_rows_including_creation);
+    assert.equal(table.history, 'full');
+  });
+
+test('hubspot_export_deals.csv tells which stages a deal ever entered, but no loops', { skip }, () => {
+  const { table } = load('hubspot_export_deals.csv');
+  assert.deepEqual(movesOf(table).entered, byBareStage(truth!.deals_that_ever_entered_stage));
+  assert.deepEqual(
+    [table.history, movesOf(table).backward, table.stageOrder],
+    ['last-entry', 0, [...OPEN_STAGES, 'Closed Won', 'Closed Lost']],
+  );
+});
+
+test('the log of stages joined to a list of deals is the log', { skip }, () => {
+  const history = new Uint8Array(readFileSync(`${folder}/generic_stage_log.csv`));
+  const { table } = load('pipedrive_export_deals.csv', { history });
+  assert.equal(movesOf(table).changes, truth!.stage_changes_excluding_creation);
+});
+
+test('the first and last creation are the true ones', { skip }, () => {
+  const { table } = load('generic_stage_log.csv');
+  const sorted = table.createdAt.toSorted();
+  assert.deepEqual(
+    [instantText(sorted[0]!), instantText(sorted.at(-1)!)],
+    [truth!.created_min, truth!.created_max],
+  );
+});
+
+test('the footer of both Salesforce reports is accounted for', { skip }, () => {
+  for (const file of ['salesforce_report_details.csv', 'salesforce_opportunity_history_report.csv'])
+    assert.deepEqual(
+      load(file).report.rejected.map(({ code }) => code),
+      ['footer', 'footer', 'footer', 'footer'],
+    );
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { cellText, makeBatch, RowScanner } from '../../src/adapters/delimited.js';
+import { bytesOf } from './reading.js';
+
+const COLUMNS = 12;
+
+interface Row {
+  cells: string[];
+  line: number;
+}
+
+function scan(text: string, delimiter: string): { rows: Row[]; unclosed: number } {
+  const bytes = bytesOf(text);
+  const scanner = new RowScanner(bytes, delimiter);
+  const batch = makeBatch(bytes, COLUMNS, 1);
+  const rows: Row[] = [];
+  for (let count = scanner.next(batch); count > 0; count = scanner.next(batch)) {
+    const cells = Array.from({ length: Math.min(count, COLUMNS) }, (_, column) => cellText(batch, 0, column));
+    rows.push({ cells, line: scanner.rowLine });
+  }
+  return { rows, unclosed: scanner.unclosed };
+}
+
+const cellsOf = (text: string, delimiter = ',') => scan(text, delimiter).rows.map(({ cells }) => cells);
+
+/** What the reference parser finds, without the empty row it adds after a last line break. */
+function reference(text: string, delimiter: string, newline: string): { data: string[][]; valid: boolean } {
+  const { data, errors } = Papa.parse(text, { delimiter, newline });
+  if (text.endsWith(newline) && data.at(-1)?.length === 1 && data.at(-1)![0] === '') data.pop();
+  return { data, valid: errors.every(({ code }) => code === 'UndetectableDelimiter') };
+}
+
+const delimiters = fc.constantFrom(',', ';', '\t', '|');
+const newlines = fc.constantFrom('\n', '\r\n');
+
+test('cells with quotes, breaks and delimiters are read as another parser reads them', () => {
+  const cells = fc.array(
+    fc.constantFrom('a', 'B7', '"', ',', ';', '\t', '|', '\n', '\r\n', ' ', 'é', '阶段', ''),
+    { maxLength: 6 },
+  );
+  const rows = fc.array(fc.array(cells, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 });
+  const styles = fc.record({
+    rows,
+    delimiter: delimiters,
+    newline: newlines,
+    last: fc.boolean(),
+    always: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(styles, ({ rows, delimiter, newline, last, always }) => {
+      const write = (parts: string[]) => {
+        const cell = parts.join('');
+        const needed = always || /["\r\n]/.test(cell) || cell.includes(delimiter);
+        return needed ? `"${cell.replaceAll('"', '""')}"` : cell;
+      };
+      const lines = rows.map((row) => row.map(write).join(delimiter));
+      const text = lines.join(newline) + (last ? newline : '');
+      fc.pre(text !== '');
+      const { data, valid } = reference(text, delimiter, newline);
+      assert.equal(valid, true);
+      assert.deepEqual(cellsOf(text, delimiter), data);
+    }),
+    { seed: 11, numRuns: 5000 },
+  );
+});
+
+test('files made of any odd characters are read as another parser reads them, wherever that finds no fault', () => {
+  const characters = fc.array(fc.constantFrom('a', 'b', '"', '"', ',', ';', '\n', ' ', 'ü'), {
+    minLength: 1,
+    maxLength: 40,
+  });
+  let compared = 0;
+  fc.assert(
+    fc.property(characters, (parts) => {
+      const text = parts.join('');
+      const { data, valid } = reference(text, ',', '\n');
+      if (!valid) return;
+      compared++;
+      assert.deepEqual(cellsOf(text), data);
+    }),
+    { seed: 12, numRuns: 20_000 },
+  );
+  assert.ok(compared > 5000, `only ${compared} files were comparable`);
+});
+
+test('an unclosed quote is found where another parser finds one', () => {
+  const characters = fc.array(fc.constantFrom('a', '"', ',', '\n'), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(characters, (parts) => {
+      const text = parts.join('');
+      const missing = Papa.parse(text, { delimiter: ',', newline: '\n' }).errors.some(
+        ({ code }) => code === 'MissingQuotes',
+      );
+      assert.equal(scan(text, ',').unclosed > 0, missing);
+    }),
+    { seed: 13, numRuns: 10_000 },
+  );
+});
+
+test('the line of an unclosed quote is the line it opens on', () => {
+  assert.equal(scan('a,b\n"x\ny",1\nc,"d\ne,f\n', ',').unclosed, 4);
+});
+
+test('a row knows the physical line it starts on, with every break inside quotes counted', () => {
+  const rows = scan('h\r\n"a\r\nb\nc"\r\n\r\nd\r\n', ',').rows;
+  assert.deepEqual(
+    rows.map(({ line }) => line),
+    [1, 2, 5, 6],
+  );
+});
+
+test('lines may end with CR alone where the file has no LF', () => {
+  assert.deepEqual(scan('a,b\rc,"d\re"\rf,g', ',').rows, [
+    { cells: ['a', 'b'], line: 1 },
+    { cells: ['c', 'd\re'], line: 2 },
+    { cells: ['f', 'g'], line: 4 },
+  ]);
+});
+
+test('a delimiter at the very end is followed by one more, empty cell', () => {
+  assert.deepEqual(cellsOf('a,b\nc,'), [
+    ['a', 'b'],
+    ['c', ''],
+  ]);
+});
+
+test('spaces after a closing quote do not belong to the cell', () => {
+  assert.deepEqual(cellsOf('"a"  ,"b" \n'), [['a', 'b']]);
+});
+
+test('a row wider than the batch tells its width and whether anything stands beyond', () => {
+  const bytes = bytesOf('a,b,c\na,b,,\n');
+  const scanner = new RowScanner(bytes, ',');
+  const batch = makeBatch(bytes, 2, 1);
+  assert.deepEqual([scanner.next(batch), scanner.overflow], [3, true]);
+  assert.deepEqual([scanner.next(batch), scanner.overflow], [4, false]);
+});
