@@ -107,7 +107,7 @@ export class DateParser {
       return midnight(fullYear(a, lengths[0]!), b, c);
     }
     if (lengths[2] !== 4 && lengths[2] !== 2) return NaN;
-    const year = fullYear(c, lengths[2]!);
+    const year = fullYear(c, lengths[2]);
     if (separator === POINT) {
       this.dayFirst++;
       return midnight(year, b, a);

@@ -147,7 +147,7 @@ export class RowScanner {
         if (cell < limit) start[cell] = end[cell] = at;
         return count + 1;
       }
-      this.#at = at + 1;
+      this.#at = Math.min(at + 1, n);
       if (at < n) this.#line++;
       return count;
     }

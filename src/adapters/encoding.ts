@@ -84,8 +84,9 @@ function validUpTo(bytes: Uint8Array, words: Int32Array, shift: number, from: nu
   let i = from;
   while (i < to) {
     if (((i - shift) & 3) === 0) {
+      const last = Math.min(words.length, (to - shift + 3) >> 2);
       let word = (i - shift) >> 2;
-      while (word < words.length && (words[word]! & 0x80808080) === 0) word++;
+      while (word < last && (words[word]! & 0x80808080) === 0) word++;
       i = word * 4 + shift;
       if (i >= to) return Math.min(i, bytes.length);
     }

@@ -92,7 +92,7 @@ function finishLabels(
     const column = plan.fields.get(field)!;
     if (!sink.full) labels.set(field, sink.codes.finish());
     else if (field === 'stage' || field === 'from' || field === 'to')
-      throw limitError('labels', sink.codes.index.size, most, plan.headers[column]!);
+      throw limitError('labels', sink.codes.index.size, most, plan.headers[column]);
     else dropped.add(column);
   }
   return { labels, dropped };

@@ -137,7 +137,8 @@ function flatten(record: Json, prefix: string, add: (key: string, value: unknown
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.filter((part) => typeof part !== 'object').join(';');
-  return String(value as string | number | boolean);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** A cell in quotes, on one line, so that the line of a row is the number of its record plus one. */

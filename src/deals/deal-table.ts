@@ -115,14 +115,14 @@ export interface ImportReport {
   readonly layout: string;
   readonly encoding: string;
   readonly delimiter: string;
-  /** Data rows seen: every row after the header that is not blank. */
+  /** Rows seen: every row that is not blank, except the header. */
   readonly read: number;
   readonly kept: number;
   readonly rejected: readonly Rejection[];
   readonly issues: readonly CellIssue[];
   /** Which column of the file was taken for which field: field → header. */
   readonly columns: { readonly [field: string]: string };
-  /** Headers that were kept as extra dimensions, and those not used at all. */
+  /** Headers of columns that were not used: dates and numbers of no known meaning, and texts with too many different values. */
   readonly unused: readonly string[];
   /** How day and month are ordered; `ambiguous` where no date of the file could tell. */
   readonly dateOrder: 'ymd' | 'mdy' | 'dmy' | 'ambiguous' | 'none';

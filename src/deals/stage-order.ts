@@ -33,8 +33,7 @@ const MOST_STAGES = 1000;
 export function inferStageOrder(table: DealTable, rows: ArrayLike<number> = allRows(table)): StageOrder {
   const counts = countOutcomes(table, rows);
   const used = usedStages(table, rows);
-  const roles = new Map(used.map((stage) => [stage, 'open' as OrderedStage['role']]));
-  for (const stage of used) roles.set(stage, roleOf(stage, table, counts));
+  const roles = new Map(used.map((stage) => [stage, roleOf(stage, table, counts)]));
   const open = used.filter((stage) => roles.get(stage) === 'open');
   const { order, basis } = orderOpen(table, rows, used, open);
   const stages = (['open', 'won', 'lost'] as const).flatMap((role) =>

@@ -17,9 +17,10 @@ export function placeTooltip(tip: HTMLElement, mark: Element | null): void {
   if (!open && typeof tip.showPopover === 'function' && tip.isConnected) tip.showPopover();
   const { left, top, right, bottom } = mark.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
-  const x = Math.min(Math.max(8, (left + right) / 2 - width / 2), Math.max(8, innerWidth - width - 8));
-  const above = top - height - 6;
-  const y = above >= 8 ? above : Math.min(bottom + 6, Math.max(8, innerHeight - height - 8));
+  // Beside the end of a wide mark, over the middle of a narrow one; below it, where the next is not yet read.
+  const wished = right - left > 2 * width ? right - width - 8 : (left + right - width) / 2;
+  const x = Math.min(Math.max(8, wished), Math.max(8, innerWidth - width - 8));
+  const y = bottom + 6 + height <= innerHeight - 8 ? bottom + 6 : Math.max(8, top - height - 6);
   tip.style.setProperty('left', `${Math.round(x)}px`);
   tip.style.setProperty('top', `${Math.round(y)}px`);
 }

@@ -16,7 +16,8 @@ function decode(bytes: Uint8Array, given?: string): { text: string; encoding: st
 
 const utf16 = (text: string, little: boolean) =>
   Uint8Array.from(
-    [...text]
+    text
+      .split('')
       .flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8])
       .map((_, i, all) => all[little ? i : i ^ 1]!),
   );

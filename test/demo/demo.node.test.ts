@@ -56,7 +56,7 @@ describe('the built demo, under a strict content security policy with trusted ty
   });
 
   it('draws its sample, accounts for its rows, and breaks no rule of the policy', async () => {
-    const { page, errors, requests, violations } = await watch('/index.html');
+    const { page, errors, requests, violations } = await watch('index.html');
     await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report, { timeout: 10_000 });
     const report = await page.$eval('sluice-funnel', (funnel) => {
       const { read, kept, rejected } = (funnel as unknown as { report: { read: number; kept: number; rejected: unknown[] } }).report;
@@ -71,7 +71,7 @@ describe('the built demo, under a strict content security policy with trusted ty
   });
 
   it('draws the funnel of a file that the reader picks', async () => {
-    const { page, errors, violations } = await watch('/index.html');
+    const { page, errors, violations } = await watch('index.html');
     const input = await page.$('#file');
     const csv = `Deal ID,Deal Stage,Deal Status,Amount,Created\n${Array.from({ length: 60 }, (_, i) => `${i},${['Qualified', 'Proposal', 'Negotiation'][i % 3]},${i % 4 === 0 ? 'Won' : i % 5 === 0 ? 'Lost' : 'Open'},${i * 10},2026-03-${String(1 + (i % 28)).padStart(2, '0')}`).join('\n')}\n`;
     await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report);
@@ -92,7 +92,7 @@ describe('the built demo, under a strict content security policy with trusted ty
   });
 
   it('draws hostile labels of a picked file as text', async () => {
-    const { page, errors, violations } = await watch('/index.html');
+    const { page, errors, violations } = await watch('index.html');
     await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report);
     await page.evaluate(() => {
       const rows = ['<img src=x onerror=window.pwned=1>', '<svg/onload=window.pwned=1>', 'Won\u202efdp.exe'].map((stage, i) => `${i},"${stage}",Open`);
@@ -112,7 +112,7 @@ describe('the built demo, under a strict content security policy with trusted ty
   });
 
   it('draws every example of the gallery without a word on the console', async () => {
-    const { page, errors, violations } = await watch('/gallery.html');
+    const { page, errors, violations } = await watch('gallery.html');
     const drawn = await page.$$eval('sluice-funnel', (all) => all.map((funnel) => funnel.shadowRoot?.querySelector('svg') !== null));
     assert.ok(drawn.length >= 20, String(drawn.length));
     assert.ok(drawn.every((yes) => yes));
@@ -122,7 +122,7 @@ describe('the built demo, under a strict content security policy with trusted ty
   });
 
   it('shows why, where a file is no table of deals, and recovers with the next', async () => {
-    const { page, violations } = await watch('/index.html');
+    const { page, violations } = await watch('index.html');
     await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report);
     await page.evaluate(() => {
       (document.querySelector('sluice-funnel') as unknown as { src: null }).src = null;

@@ -1,7 +1,8 @@
 import { DAY } from './exclude.js';
 import type { FunnelPlan } from './plan.js';
 
-const ENDS = 3;
+/** How a time in a stage can end. */
+export const ENDS = 3;
 
 /** Days up to which times are counted in an array; longer ones in a map. */
 const MOST_DAYS = 4096;

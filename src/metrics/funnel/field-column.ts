@@ -17,5 +17,7 @@ export function fieldColumn(table: DealTable, field: string, path: string): Dict
   if (field === 'outcome')
     return { codes: Uint16Array.from(table.outcome, (code) => code + 1), labels: ['', ...OUTCOMES] };
   if (COMMON.has(field)) return null;
-  throw new ProblemError(problem('E-DATA-COLUMN', path, { field }));
+  throw new ProblemError(
+    problem('E-DATA-COLUMN', path, { column: field, headers: [...table.dimensions.keys()].join(', ') }),
+  );
 }

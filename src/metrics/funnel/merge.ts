@@ -18,12 +18,13 @@ const SAME = ['metric', 'version', 'counting', 'asOf', 'window', 'stages', 'segm
  */
 export function mergeFunnelTallies(tallies: readonly FunnelTally[]): FunnelTally {
   const [first, ...others] = tallies;
-  if (first === undefined) throw new ProblemError(problem('E-DATA-TALLY', '', { reason: 'none' }));
+  if (first === undefined) throw new ProblemError(problem('E-DATA-TALLY', '', { found: '[]' }));
   return others.reduce(mergeTwo, arrangeTally(first, first.segments));
 }
 
 function mergeTwo(a: FunnelTally, b: FunnelTally): FunnelTally {
-  for (const key of SAME) if (JSON.stringify(a[key]) !== JSON.stringify(b[key])) throw different(`/${key}`);
+  for (const key of SAME)
+    if (JSON.stringify(a[key]) !== JSON.stringify(b[key])) throw different(`/${key}`, b[key]);
   const names = mergedNames(a.segments, b.segments);
   const currencies = [...new Set([...a.currencies, ...b.currencies])];
   const minorDigits = Math.max(a.minorDigits, b.minorDigits);
@@ -44,8 +45,8 @@ function mergeTwo(a: FunnelTally, b: FunnelTally): FunnelTally {
   return arrangeTally(merged, same ? names : segmentsBySize(merged));
 }
 
-function different(path: string): ProblemError {
-  return new ProblemError(problem('E-DATA-TALLY', path, { reason: 'differs' }));
+function different(path: string, found: unknown): ProblemError {
+  return new ProblemError(problem('E-DATA-TALLY', path, { found: JSON.stringify(found) }));
 }
 
 function isNamed(segment: string): boolean {
@@ -60,7 +61,7 @@ function mergedNames(a: readonly string[], b: readonly string[]): string[] {
   const names = [...new Set([...a, ...b])];
   const gathered = names.includes(REST_SEGMENT);
   if (gathered && names.some((name) => isNamed(name) && !(a.includes(name) && b.includes(name))))
-    throw different('/segments');
+    throw different('/segments', b);
   return gathered ? [...names.filter((name) => name !== REST_SEGMENT), REST_SEGMENT] : names;
 }
 

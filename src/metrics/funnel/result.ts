@@ -20,9 +20,10 @@ export interface FunnelStage {
   /** Deals counted in this stage. */
   entered: number;
   /**
-   * Of those entered: went on to a later stage, or – in the last stage – were won. Null where not known
-   * (finished counts without their split, and `current`). Where all four are known, `entered = advanced +
-   * lost + regressed + open`.
+   * Of those entered: went on to a later stage, or – in the last stage – were won. Under `sequential` some of
+   * them left the order, so that fewer are counted in the next stage. Null where not known (finished counts
+   * without their split, and `current`). Where all four are known, `entered = advanced + lost + regressed +
+   * open`.
    */
   advanced: number | null;
   /** Did not go on and were lost. */
@@ -66,9 +67,9 @@ export interface FunnelSegment {
 export interface Excluded {
   /**
    * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than
-   * `maturity` · `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel ·
-   * `no-stage` states none · `lost-now` (only for `current`) is lost · `before-first` never entered any
-   * counted stage
+   * `maturity` · `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel
+   * (under `current`: not its stage now) · `no-stage` states none · `lost-now` (only for `current`) is lost ·
+   * `before-first` never entered any counted stage
    */
   code:
     | 'void'
@@ -104,7 +105,10 @@ export interface FunnelResult {
   /** Name of the segment field; null = no breakdown. */
   segmentBy: string | null;
   segments: FunnelSegment[];
-  /** Won ÷ (won + lost) of the counted deals; null where outcomes are not known. */
+  /**
+   * Won ÷ (won + lost) of the counted deals, under `current` also of the lost ones that are in no stage; null
+   * where outcomes are not known.
+   */
   winRate: Rate | null;
   excluded: Excluded[];
   /** Warnings and notes for the reader. */

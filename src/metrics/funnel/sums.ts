@@ -7,7 +7,7 @@ import type { FunnelPlan } from './plan.js';
 export const FATES = 4;
 
 /** Most combinations of segment, stage, currency and fate that are counted in memory. */
-const MOST_CELLS = 1 << 23;
+const MOST_CELLS = 1 << 20;
 
 /** Deals, money and gaps by segment, stage, currency and fate, all integers. */
 export interface FunnelSums {

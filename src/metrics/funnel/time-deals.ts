@@ -2,8 +2,9 @@ import { LOST, WON } from '../../deals/deal-table.js';
 import { placeOf } from './count-deal.js';
 import { followDeal } from './deal-path.js';
 import type { DealPath } from './deal-path.js';
-import { addTime, newDurations } from './durations.js';
+import { addTime, ENDS, newDurations } from './durations.js';
 import type { Durations } from './durations.js';
+import { DAY } from './exclude.js';
 import { isPlain } from './fold.js';
 import { segmentAt } from './plan.js';
 import type { FunnelPlan } from './plan.js';
@@ -19,6 +20,7 @@ import { newSpans, spanStages, STILL, WAS_LOST, WENT_ON } from './spans.js';
 export function timeDeals(plan: FunnelPlan, packs: Int32Array, path: DealPath): Durations {
   const durations = newDurations(plan);
   const spans = newSpans(plan);
+  const cells = new Int32Array(plan.stages.length + 1);
   const last = plan.stages.length - 1;
   const sequential = plan.counting === 'sequential';
   for (let row = 0; row < packs.length; row++) {
@@ -26,7 +28,8 @@ export function timeDeals(plan: FunnelPlan, packs: Int32Array, path: DealPath): 
     if (pack < 0) continue;
     const top = sequential && placeOf(pack) < last ? placeOf(pack) + 1 : last;
     const segment = segmentAt(plan, row);
-    if ((plan.settled || isPlain(plan, row)) && timeAscending(plan, row, durations, segment, top)) continue;
+    if ((plan.settled || isPlain(plan, row)) && timeAscending(plan, row, durations, segment, top, cells))
+      continue;
     followDeal(plan, row, path);
     spanStages(plan, path, spans);
     for (let k = 0; k < spans.size; k++) {
@@ -39,9 +42,11 @@ export function timeDeals(plan: FunnelPlan, packs: Int32Array, path: DealPath): 
 
 /**
  * Adds the times of a deal that entered each stage behind the one before, so that every entry ends the stage
- * before. False, with nothing added, for other deals, and for won deals that were in no won stage.
+ * before. False, with nothing added, for other deals, for won deals that were in no won stage, and where a
+ * time is negative, not known or very long.
  *
  * @param top times in stages before it are added
+ * @param cells scratch
  */
 function timeAscending(
   plan: FunnelPlan,
@@ -49,38 +54,37 @@ function timeAscending(
   durations: Durations,
   segment: number,
   top: number,
+  cells: Int32Array,
 ): boolean {
   const { places, table } = plan;
   const { start, stage, enteredAt } = table.visits;
-  const first = start[row]!;
+  const { days: limit, short } = durations;
+  const group = segment * durations.stages;
   const end = start[row + 1]!;
   const outcome = table.outcome[row]!;
+  let size = 0;
   let before = -1;
-  for (let k = first; k < end; k++) {
+  let since = 0;
+  for (let k = start[row]!; k < end; k++) {
     const place = places[stage[k]!]!;
     if (place < 0) continue;
     if (place <= before) return false;
-    before = place;
-  }
-  if (first === end || (outcome === WON && before < plan.wonPlace)) return false;
-  before = -1;
-  let since = NaN;
-  for (let k = first; k < end; k++) {
-    const place = places[stage[k]!]!;
-    if (place < 0) continue;
     const at = enteredAt[k]!;
-    if (before >= 0 && before < top) addTime(durations, segment, before, at - since, WENT_ON);
+    if (before >= 0 && before < top) {
+      const days = Math.floor((at - since) / DAY);
+      if (!(days < limit)) return false;
+      cells[size++] = ((group + before) * limit + days) * ENDS + WENT_ON;
+    }
     before = place;
     since = at;
   }
-  if (before < 0 || before >= top) return true;
-  const lost = outcome === LOST;
-  addTime(
-    durations,
-    segment,
-    before,
-    (lost ? table.closedAt[row]! : plan.asOf) - since,
-    lost ? WAS_LOST : STILL,
-  );
+  if (before < 0 || (outcome === WON && before < plan.wonPlace)) return false;
+  if (before < top) {
+    const lost = outcome === LOST;
+    const days = Math.floor(((lost ? table.closedAt[row]! : plan.asOf) - since) / DAY);
+    if (!(days >= 0 && days < limit)) return false;
+    cells[size++] = ((group + before) * limit + days) * ENDS + (lost ? WAS_LOST : STILL);
+  }
+  for (let k = 0; k < size; k++) short[cells[k]!]!++;
   return true;
 }
