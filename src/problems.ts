@@ -61,10 +61,7 @@ const catalogue = {
   'W-DUPLICATE-COLUMN': 'warning',
   'W-DUPLICATE-DEAL': 'warning',
   'W-UNKNOWN-DEAL': 'warning',
-  'W-RISE': 'warning',
-  'W-SMALL-SAMPLE': 'note',
   'W-VOID': 'note',
-  'W-NOT-REACHED': 'note',
 } as const satisfies Record<string, Severity>;
 
 /** A stable name of something that can be wrong. `E-…` stops the drawing, `W-…` is shown under it. */

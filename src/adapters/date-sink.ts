@@ -1,4 +1,5 @@
 import { trimmed, withRoom } from '../deals/growing.js';
+import { Words } from '../deals/words.js';
 import { RowList, trimEnd, trimStart } from './cells.js';
 import type { ColumnSink } from './cells.js';
 import { isoDay } from './calendar-days.js';
@@ -15,6 +16,7 @@ export class DateSink implements ColumnSink {
   readonly parser: DateParser;
   /** Whether any cell has a time of day. */
   timed = false;
+  readonly #words = new Words();
   readonly #undoubler = new Undoubler();
   readonly #unclear = new RowList();
   readonly #unreadable = new RowList();
@@ -29,42 +31,44 @@ export class DateSink implements ColumnSink {
 
   take(batch: RowBatch, column: number): void {
     const { bytes, start, end, capacity, rows } = batch;
-    this.#values = withRoom(this.#values, this.#rows + rows);
-    const values = this.#values;
-    for (let cell = column * capacity, last = cell + rows; cell < last; cell++) {
+    const values = (this.#values = withRoom(this.#values, this.#rows + rows));
+    const view = this.#words.of(bytes);
+    let row = this.#rows;
+    let isoDays = 0;
+    for (let cell = column * capacity, last = cell + rows; cell < last; cell++, row++) {
       const from = start[cell]!;
       const to = end[cell]!;
-      let at = NaN;
-      if (to !== from) {
-        if (to - from === 10) at = isoDay(bytes, from);
-        if (at === at) this.parser.yearFirst++;
-        else at = to < 0 ? this.#doubled(bytes, from, ~to) : this.#read(bytes, from, to);
-      }
-      values[this.#rows++] = at;
+      let at = to - from === 10 ? isoDay(view, from) : NaN;
+      if (at === at) isoDays++;
+      else if (to !== from)
+        at = to < 0 ? this.#doubled(bytes, from, ~to, row) : this.#read(bytes, from, to, row);
+      values[row] = at;
     }
+    this.#rows = row;
+    this.parser.yearFirst += isoDays;
   }
 
-  #doubled(bytes: Uint8Array, from: number, to: number): number {
+  #doubled(bytes: Uint8Array, from: number, to: number, row: number): number {
     const size = this.#undoubler.copy(bytes, from, to);
-    return this.#read(this.#undoubler.bytes, 0, size);
+    return this.#read(this.#undoubler.bytes, 0, size, row);
   }
 
-  #read(bytes: Uint8Array, from: number, to: number): number {
+  #read(bytes: Uint8Array, from: number, to: number, row: number): number {
     const first = trimStart(bytes, from, to);
     const last = trimEnd(bytes, first, to);
     if (first === last) return NaN;
     const { parser } = this;
     parser.parse(bytes, first, last);
-    if (parser.value !== parser.value) this.#unreadable.add(this.#rows);
-    else if (parser.unclear) this.#noteUnclear(parser.otherwise);
+    if (parser.value !== parser.value) this.#unreadable.add(row);
+    else if (parser.unclear) this.#noteUnclear(parser.otherwise, row);
     this.timed ||= parser.timed;
     return parser.value;
   }
 
-  #noteUnclear(otherwise: number): void {
+  #noteUnclear(otherwise: number, row: number): void {
     this.#otherwise = withRoom(this.#otherwise, this.#unclear.size + 1);
     this.#otherwise[this.#unclear.size] = otherwise;
-    this.#unclear.add(this.#rows);
+    this.#unclear.add(row);
   }
 
   /** How many cells could be read day first as well as month first. */

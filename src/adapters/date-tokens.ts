@@ -1,3 +1,4 @@
+/** Bytes of the signs between the numbers of a date. */
 export const POINT = 46;
 export const SLASH = 47;
 export const DASH = 45;
@@ -5,7 +6,7 @@ export const PLUS = 43;
 export const COLON = 58;
 export const COMMA = 44;
 const SPACE = 32;
-/** Chinese signs: 年 月 日 时 分 秒 上午 下午. */
+/** Stand for the Chinese signs 年, 月, 日 (also 秒, the last of a time), 上午 and 下午. */
 export const YEAR_SIGN = 200;
 export const MONTH_SIGN = 201;
 export const DAY_SIGN = 202;

@@ -1,3 +1,4 @@
+import { Words } from '../deals/words.js';
 import { fullYear, isoDay, midnight, serialInstant } from './calendar-days.js';
 import {
   COLON,
@@ -44,6 +45,7 @@ export class DateParser {
   readonly #order: 'ymd' | 'mdy' | 'dmy' | undefined;
   readonly #clock: WallClock;
   readonly #tokens = new DateTokens();
+  readonly #words = new Words();
   #otherDay = NaN;
 
   /**
@@ -59,7 +61,7 @@ export class DateParser {
   parse(bytes: Uint8Array, from: number, to: number): void {
     this.unclear = false;
     this.timed = false;
-    const quick = to - from === 10 ? isoDay(bytes, from) : NaN;
+    const quick = to - from === 10 ? isoDay(this.#words.of(bytes), from) : NaN;
     if (quick === quick) {
       this.yearFirst++;
       this.value = quick;

@@ -81,7 +81,7 @@ export function repeatedRows(column: TextColumn): number[] {
 /** Rows that share a mark with another row: a few by chance, and all that are equal. Rows of empty text are left out. */
 function sharedMarks({ bytes, start }: TextColumn): number[] {
   const rows = start.length - 1;
-  const mask = 2 ** Math.min(27, Math.max(10, Math.ceil(Math.log2(rows + 1)) + 6)) - 1;
+  const mask = 2 ** Math.min(27, Math.max(10, Math.ceil(Math.log2(rows + 1)) + 4)) - 1;
   const factor = anyFactor();
   const view = new Words().of(bytes);
   const marks = new Int32Array(rows);

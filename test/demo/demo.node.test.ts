@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { chromium, chromiumArgs } from '../../scripts/browsers.mjs';
-import { serve } from '../../scripts/serve.mjs';
+import type * as Browsers from '../../scripts/browsers.mjs';
+import type * as Serving from '../../scripts/serve.mjs';
+
+/** A script of the project, from where it lies: what is bundled does not know where it came from. */
+const script = <T>(name: string): Promise<T> => import(pathToFileURL(`scripts/${name}`).href) as Promise<T>;
 
 /** What a page must never do: recorded from before its first script. */
 interface Watched {
@@ -45,6 +49,8 @@ async function drawnAfter(page: Page, kept: number): Promise<string> {
 describe('the built demo, under a strict content security policy with trusted types', () => {
   before(async () => {
     assert.ok(existsSync('dist/demo/index.html'), 'the demo is not built: npm run build');
+    const { chromium, chromiumArgs } = await script<typeof Browsers>('browsers.mjs');
+    const { serve } = await script<typeof Serving>('serve.mjs');
     const executablePath = await chromium();
     assert.ok(executablePath, 'no Chromium');
     site = await serve('dist/demo', 0);
