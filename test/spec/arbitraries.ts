@@ -113,7 +113,7 @@ const resultStage = fc.record({
 });
 const excluded = fc.record({ code: fc.constantFrom('void', 'filtered', 'lost-now'), n: fc.nat() });
 const problem = fc.record({
-  code: fc.constantFrom('W-RISE', 'E-INTERNAL'),
+  code: fc.constantFrom('W-VOID', 'E-INTERNAL'),
   path: text,
   params: map(fc.oneof(text, finite)),
 });

@@ -51,7 +51,7 @@ const shared = {
   created: ['2026-01-01', '2026-02-01'],
   segmentBy: 'source',
   excluded: [{ code: 'void', n: 1 }],
-  problems: [{ code: 'W-RISE', path: '', params: { n: 1, stage: 'Won' } }],
+  problems: [{ code: 'W-VOID', path: '', params: { n: 1, stage: 'Won' } }],
 };
 
 const data = {
