@@ -38,14 +38,20 @@ function offerSegments(): void {
   const select = find<HTMLSelectElement>('#segment');
   const chosen = select.value;
   const known = Object.keys(chart.report?.columns ?? {});
-  const fields = ['owner', 'source', 'pipeline', 'currency', 'lostReason'].filter((field) => known.includes(field));
-  select.replaceChildren(option('', wordsFor(lang).none, chosen === ''), ...fields.map((field) => option(field, chart.report?.columns[field] ?? field, field === chosen)));
+  const fields = ['owner', 'source', 'pipeline', 'currency', 'lostReason'].filter((field) =>
+    known.includes(field),
+  );
+  select.replaceChildren(
+    option('', wordsFor(lang).none, chosen === ''),
+    ...fields.map((field) => option(field, chart.report?.columns[field] ?? field, field === chosen)),
+  );
 }
 
 function speak(): void {
   const words = wordsFor(lang);
   document.documentElement.lang = lang;
-  for (const node of document.querySelectorAll<HTMLElement>('[data-words]')) node.textContent = words[node.dataset['words'] as keyof typeof words];
+  for (const node of document.querySelectorAll<HTMLElement>('[data-words]'))
+    node.textContent = words[node.dataset['words'] as keyof typeof words];
   find('#language').textContent = words.language;
   for (const name of Object.keys(choices) as Choice[]) {
     const select = find<HTMLSelectElement>(`#${name}`);
@@ -59,7 +65,8 @@ function speak(): void {
 
 function name(text: string, pressed: string): void {
   find('#name').textContent = text;
-  for (const button of document.querySelectorAll('#samples button')) button.setAttribute('aria-pressed', String(button.textContent === pressed));
+  for (const button of document.querySelectorAll('#samples button'))
+    button.setAttribute('aria-pressed', String(button.textContent === pressed));
 }
 
 function open(file: File): void {
@@ -130,7 +137,9 @@ find('#language').addEventListener('click', () => {
 });
 find('#theme').addEventListener('click', () => {
   const root = document.documentElement;
-  const dark = root.dataset['theme'] ? root.dataset['theme'] === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = root.dataset['theme']
+    ? root.dataset['theme'] === 'dark'
+    : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset['theme'] = dark ? 'light' : 'dark';
 });
 

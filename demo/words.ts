@@ -15,7 +15,8 @@ const en = {
   measure: 'Bars show',
   report: 'How the file was read',
   columns: 'Which column was taken for what',
-  footer: 'The sample exports are made up. Percentages are of the stage before; intervals are Wilson intervals.',
+  footer:
+    'The sample exports are made up. Percentages are of the stage before; intervals are Wilson intervals.',
   auto: 'automatic',
   reached: 'reached the stage or a later one',
   entered: 'were ever in the stage',

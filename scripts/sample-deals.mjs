@@ -142,7 +142,7 @@ export const ENGLISH = {
     ),
   trades: [' Clinics', ' Foods', ' Freight', ' Optics', ' Print', ' Textiles', ' Tools'],
   products: ['Pilot', 'Platform 12 months', 'Expansion', 'Support plan', 'Migration'],
-  owners: ['Mia', 'Jonas', 'Aisha', 'Tomás', 'Li', 'Noor'],
+  owners: ['Team North', 'Team South', 'Team East', 'Team West', 'Team Benelux', 'Partner desk'],
   sources: [
     ['Referral', 0.18, 1.16],
     ['Website', 0.3, 1],
@@ -163,7 +163,7 @@ export const CHINESE = {
   accounts: '云杉,白鹭,青石,蓝湾,远山,长桥,松果,北岸,银杏,星河'.split(','),
   trades: '物流,食品,纺织,光学,陶瓷,机械,医疗,印刷'.split(','),
   products: ['试点项目', '年度平台', '增购', '实施服务'],
-  owners: ['李', '王', '陈', '赵', '周'],
+  owners: ['华东组', '华南组', '华北组', '西南组', '渠道组'],
   sources: [
     ['老客户推荐', 0.2, 1.12],
     ['官网', 0.28, 1],

@@ -26,6 +26,7 @@ const steps = [
     commands: [
       ['scripts/schema.mjs', '--check'],
       ['scripts/manifest.mjs', '--check'],
+      ['scripts/sample-data.mjs', '--check'],
     ],
   },
   { name: 'build', commands: [['scripts/build.mjs']] },

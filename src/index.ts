@@ -7,9 +7,23 @@ export { SluiceChart } from './element/chart-element.js';
 export type { Description, Mark, Table, TableCell } from './charts/chart.js';
 export type { FunnelData, FunnelPart, FunnelSpec } from './charts/funnel/spec.js';
 export type { CellIssue, ImportReport, Rejection, RejectionCode } from './deals/deal-table.js';
-export type { Counting, Excluded, FunnelResult, FunnelSegment, FunnelStage } from './metrics/funnel/result.js';
+export type {
+  Counting,
+  Excluded,
+  FunnelResult,
+  FunnelSegment,
+  FunnelStage,
+} from './metrics/funnel/result.js';
 export type { FunnelTally, TallyStage } from './metrics/funnel/tally.js';
 export type { Rate } from './metrics/rate.js';
 export type { Problem, ProblemCode, Severity } from './problems.js';
-export type { DealRecord, FileData, RecordsData, StageValue, StagesData, TransitionRecord, ValuesData } from './spec/data.js';
+export type {
+  DealRecord,
+  FileData,
+  RecordsData,
+  StageValue,
+  StagesData,
+  TransitionRecord,
+  ValuesData,
+} from './spec/data.js';
 export type { Envelope, StageSpec, Text } from './spec/envelope.js';

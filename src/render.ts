@@ -44,13 +44,18 @@ export interface RenderOptions {
 export class SpecError extends Error {
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
-    super(problems.map((found) => `${found.path || '/'}: ${problemSentence(found, 'en')} (${found.code})`).join('\n'));
+    super(
+      problems
+        .map((found) => `${found.path || '/'}: ${problemSentence(found, 'en')} (${found.code})`)
+        .join('\n'),
+    );
     this.name = 'SpecError';
     this.problems = problems;
   }
 }
 
-const FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+const FONTS =
+  "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 function fileOf(src: string | undefined, { files = {} }: RenderOptions): Uint8Array | undefined {
   if (src === undefined || !Object.hasOwn(files, src)) return undefined;
@@ -65,8 +70,11 @@ function resultOf(spec: FunnelSpec, options: RenderOptions): FunnelResult {
   const own = 'src' in data ? fileOf(data.src, options) : undefined;
   const history = 'src' in data ? fileOf(data.history, options) : undefined;
   const loaded = openDataNow(data, {
-    ...(own === undefined ? {} : { bytes: own }), ...(history === undefined ? {} : { history }),
-    ...(timeZone === undefined ? {} : { timeZone }), ...(currency === undefined ? {} : { currency }), roles: rolesOf(spec.stages),
+    ...(own === undefined ? {} : { bytes: own }),
+    ...(history === undefined ? {} : { history }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(currency === undefined ? {} : { currency }),
+    roles: rolesOf(spec.stages),
   });
   return loaded.measure(spec.kind, funnelReader.request(spec)) as FunnelResult;
 }
@@ -83,12 +91,27 @@ export function renderToSvg(spec: unknown, options: RenderOptions = {}): string 
   if (!parsed.ok) throw new SpecError(parsed.problems);
   const chart = parsed.spec;
   const locale = chart.locale ?? options.locale ?? 'en';
-  const voice: Voice = { locale, messages: messagesFor(locale), remarks: remarksFor(locale), format: createFormat(locale, chart.timeZone) };
+  const voice: Voice = {
+    locale,
+    messages: messagesFor(locale),
+    remarks: remarksFor(locale),
+    format: createFormat(locale, chart.timeZone),
+  };
   const result = resultOf(chart, options);
-  const { theme = 'light', width = 760, measure = estimateText, background = true, fontFamily = FONTS } = options;
+  const {
+    theme = 'light',
+    width = 760,
+    measure = estimateText,
+    background = true,
+    fontFamily = FONTS,
+  } = options;
   const colours = theme === 'light' ? light : theme === 'dark' ? dark : theme;
   const scene = funnel.draw(result, funnel.describe(result, chart, voice), chart, voice, { width, measure });
-  return drawSvg(scene, { paint: options.paint ?? ((paint) => resolvePaint(paint, colours)), background, fontFamily });
+  return drawSvg(scene, {
+    paint: options.paint ?? ((paint) => resolvePaint(paint, colours)),
+    background,
+    fontFamily,
+  });
 }
 
 export { ProblemError };

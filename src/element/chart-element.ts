@@ -2,12 +2,12 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
-import { createFormat } from '../i18n/format.js';
-import { messagesFor } from '../i18n/messages.js';
 import type { Scene } from '../scene/scene.js';
+import type { Drawing } from './drawing.js';
+import { Drawer, voiceOf } from './drawing.js';
 import { languageOf } from './given.js';
 import { Marks } from './marks.js';
-import { forgetWidths, measureIn } from './measure.js';
+import { forgetWidths } from './measure.js';
 import { sceneView } from './scene-view.js';
 import { unwatchWidth, watchWidth } from './size.js';
 import { Session } from './session.js';
@@ -66,12 +66,12 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare currency: string | null;
 
   /** Has the width of the content and no height, so that watching it never sees what the chart itself does. */
-  readonly #ruler = document.createElement('div');
+  #ruler: HTMLElement | null = null;
+  readonly #drawer = new Drawer<Spec, Result>();
   readonly #uid = `sluice${++charts}`;
   readonly #session: Session<Spec, Result>;
   #state: SessionState<Spec, Result> = { phase: 'idle' };
   #width = 0;
-  #drawn: { state: object; width: number; theme: string; scene: Scene; description: Description } | null = null;
   readonly #marks: Marks;
   #open = false;
   #table: TemplateResult | null = null;
@@ -98,11 +98,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.locale = null;
     this.currency = null;
     this.#marks = new Marks(this, {
-      count: () => this.#drawn?.description.marks.length ?? 0,
+      count: () => this.#drawer.last?.description.marks.length ?? 0,
       hover: (mark) => this.#hover(mark),
       select: (mark) => this.#select(mark),
     });
-    this.#session = new Session<Spec, Result>(() => this.definition, (state) => this.#receive(state));
+    this.#session = new Session<Spec, Result>(
+      () => this.definition,
+      (state) => this.#receive(state),
+    );
   }
 
   /** The numbers drawn, or null. */
@@ -117,7 +120,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   /** What the drawing says, in words and as a table, or null. */
   get description(): Description | null {
-    return this.#drawn?.description ?? null;
+    return this.#drawer.last?.description ?? null;
   }
 
   /** Ids of the records behind a mark, e.g. `{stage: 'Proposal'}`; empty where the data has no records. */
@@ -128,6 +131,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     adoptStyle(root);
+    this.#ruler = document.createElement('div');
     root.append(this.#ruler);
     return root;
   }
@@ -139,7 +143,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   override connectedCallback(): void {
     super.connectedCallback();
-    watchWidth(this.#ruler, this.#onWidth);
+    if (this.#ruler !== null) watchWidth(this.#ruler, this.#onWidth);
     document.fonts?.addEventListener('loadingdone', this.#onFonts);
     this.#session.resume();
     this.requestUpdate();
@@ -147,10 +151,11 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    unwatchWidth(this.#ruler);
+    if (this.#ruler !== null) unwatchWidth(this.#ruler);
     document.fonts?.removeEventListener('loadingdone', this.#onFonts);
     this.#session.pause();
     clearTimeout(this.#moving);
+    this.#moving = undefined;
   }
 
   readonly #onWidth = (width: number): void => {
@@ -160,13 +165,17 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   readonly #onFonts = (): void => {
     forgetWidths();
-    this.#drawn = null;
+    this.#drawer.forget();
     this.requestUpdate();
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || ['spec', 'src', 'file', ...this.overlays].some((name) => (changed as Map<string, unknown>).has(name))) this.#restart();
-    if (this.#width === 0 && this.isConnected) this.#width = this.#ruler.getBoundingClientRect().width;
+    if (
+      !this.hasUpdated ||
+      ['spec', 'src', 'file', ...this.overlays].some((name) => (changed as Map<string, unknown>).has(name))
+    )
+      this.#restart();
+    if (this.#width === 0 && this.isConnected) this.#width = this.#ruler?.getBoundingClientRect().width ?? 0;
   }
 
   #restart(): void {
@@ -182,7 +191,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     if (this.#open) void this.#fillTable();
     if (state.phase === 'ready') {
       if (before.phase !== 'idle') this.#move();
-      this.dispatchEvent(new CustomEvent('sluiceload', { bubbles: true, composed: true, detail: { report: state.report } }));
+      this.#emit('sluiceload', { report: state.report });
     }
     if (state.phase === 'error') void this.#fail(state);
     if (!this.isUpdatePending) this.requestUpdate();
@@ -192,7 +201,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { problems, retry } = state;
     const { code, path } = problems[0] ?? { code: 'E-INTERNAL', path: '' };
     this.#wrong = null;
-    this.dispatchEvent(new CustomEvent('sluiceproblem', { bubbles: true, composed: true, detail: { code, path, problems } }));
+    this.#emit('sluiceproblem', { code, path, problems });
     const { errorView } = await import('./error-view.js');
     if (state !== this.#state) return;
     this.#wrong = errorView(this.#voice(), problems, retry ? (): void => this.#session.retry() : null);
@@ -209,33 +218,20 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   #voice(): Voice {
-    const own = 'spec' in this.#state ? (this.#state.spec as { locale?: string; timeZone?: string }) : {};
-    const locale = own.locale ?? (this.locale || languageOf(this));
-    const remarks = 'remarks' in this.#state ? (this.#state.remarks?.(locale) ?? null) : null;
-    return { locale, messages: messagesFor(locale), remarks, format: createFormat(locale, own.timeZone) };
+    return voiceOf(this.#state, () => this.locale || languageOf(this));
   }
 
-  /** Draws what there is at the present width; the same state at the same width is drawn once. */
-  #draw(): { scene: Scene; description: Description } | null {
-    const state = this.#state;
-    if (!('result' in state) || state.result === undefined || state.spec === undefined || this.#width < 1) return null;
-    const voice = this.#voice();
-    const family = getComputedStyle(this).fontFamily;
-    const theme = `${voice.locale} ${family}`;
-    const drawn = this.#drawn;
-    if (drawn !== null && drawn.state === state.result && drawn.width === this.#width && drawn.theme === theme) return drawn;
-    const description = this.definition.describe(state.result, state.spec, voice);
-    const frame = { width: this.#width, measure: measureIn(family) };
-    const scene = this.definition.draw(state.result, description, state.spec, voice, frame);
-    this.#drawn = { state: state.result, width: this.#width, theme, scene, description };
-    this.#marks.keepWithin(description.marks.length);
-    return this.#drawn;
+  #draw(voice: Voice): Drawing | null {
+    const space = { width: this.#width, family: getComputedStyle(this).fontFamily };
+    const drawing = this.#drawer.draw(this.definition, this.#state, voice, space);
+    if (drawing !== null) this.#marks.keepWithin(drawing.description.marks.length);
+    return drawing;
   }
 
   protected override render(): TemplateResult {
     const state = this.#state;
     const voice = this.#voice();
-    const drawing = state.phase === 'error' ? null : this.#draw();
+    const drawing = state.phase === 'error' ? null : this.#draw(voice);
     return html`
       ${drawing === null ? nothing : this.#chartView(drawing.scene, drawing.description, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
@@ -274,26 +270,34 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const state = this.#state;
     this.#table = null;
     if (this.#open && 'result' in state && state.result !== undefined && state.spec !== undefined) {
-      const [{ tableView }, describe] = await Promise.all([import('./table-view.js'), this.definition.table()]);
+      const [{ tableView }, describe] = await Promise.all([
+        import('./table-view.js'),
+        this.definition.table(),
+      ]);
       const voice = this.#voice();
-      if (state === this.#state && this.#open) this.#table = tableView(describe(state.result, state.spec, voice), voice.messages['table.title']);
+      if (state === this.#state && this.#open)
+        this.#table = tableView(describe(state.result, state.spec, voice), voice.messages['table.title']);
     }
     this.requestUpdate();
   }
 
+  #emit(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
   #targetOf(mark: number): { readonly [key: string]: string } | undefined {
-    return this.#drawn?.description.marks[mark]?.target;
+    return this.#drawer.last?.description.marks[mark]?.target;
   }
 
   #hover(mark: number | null): void {
     const detail = mark === null ? null : { ...this.#targetOf(mark) };
-    this.dispatchEvent(new CustomEvent('sluicehover', { bubbles: true, composed: true, detail }));
+    this.#emit('sluicehover', detail);
   }
 
   #select(mark: number): void {
     const target = this.#targetOf(mark);
     if (target === undefined) return;
     const detail = { ...target, ids: this.#session.records(target) };
-    this.dispatchEvent(new CustomEvent('sluiceselect', { bubbles: true, composed: true, detail }));
+    this.#emit('sluiceselect', detail);
   }
 }

@@ -8,7 +8,11 @@ import type { Problem } from '../problems.js';
 const MOST = 8;
 
 /** What is shown instead of a chart: what is wrong, and where. */
-export function errorView(voice: Voice, problems: readonly Problem[], retry: (() => void) | null): TemplateResult {
+export function errorView(
+  voice: Voice,
+  problems: readonly Problem[],
+  retry: (() => void) | null,
+): TemplateResult {
   const rest = problems.length - MOST;
   return html`<div class="state" part="error" role="alert">
     <strong>${voice.messages['state.error']}</strong>

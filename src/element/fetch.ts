@@ -26,13 +26,20 @@ function addressOf(src: string, base: string): string {
   } catch {
     throw new ProblemError(problem('E-DATA-SCHEME', '/data/src', { found: src }));
   }
-  if (!SCHEMES.has(url.protocol)) throw new ProblemError(problem('E-DATA-SCHEME', '/data/src', { found: url.protocol }));
+  if (!SCHEMES.has(url.protocol))
+    throw new ProblemError(problem('E-DATA-SCHEME', '/data/src', { found: url.protocol }));
   return url.href;
 }
 
-async function readAll(response: Response, src: string, limits: LoadLimits, onProgress: (share: number) => void): Promise<Uint8Array> {
+async function readAll(
+  response: Response,
+  src: string,
+  limits: LoadLimits,
+  onProgress: (share: number) => void,
+): Promise<Uint8Array> {
   const expected = Number(response.headers.get('content-length') ?? 0);
-  const over = (): ProblemError => new ProblemError(problem('E-DATA-LIMIT', '/data/src', { limit: 'bytes', max: limits.bytes, found: src }));
+  const over = (): ProblemError =>
+    new ProblemError(problem('E-DATA-LIMIT', '/data/src', { limit: 'bytes', max: limits.bytes, found: src }));
   if (expected > limits.bytes) throw over();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -60,7 +67,13 @@ async function readAll(response: Response, src: string, limits: LoadLimits, onPr
  * Loads a file over http(s) or from a blob of the page. Rejects with a `ProblemError`: wrong scheme, no answer, an HTML
  * page instead of data, too large, too slow. An abort rejects with the reason of the signal.
  */
-export async function fetchFile(src: string, base: string, signal: AbortSignal, limits: LoadLimits, onProgress: (share: number) => void): Promise<LoadedFile> {
+export async function fetchFile(
+  src: string,
+  base: string,
+  signal: AbortSignal,
+  limits: LoadLimits,
+  onProgress: (share: number) => void,
+): Promise<LoadedFile> {
   const address = addressOf(src, base);
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), limits.timeout);
@@ -68,14 +81,19 @@ export async function fetchFile(src: string, base: string, signal: AbortSignal, 
   signal.addEventListener('abort', follow, { once: true });
   try {
     const response = await fetch(address, { signal: late.signal, credentials: 'same-origin' });
-    if (!response.ok) throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: response.status }));
+    if (!response.ok)
+      throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: response.status }));
     const type = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    if (type === 'text/html' || type === 'application/xhtml+xml') throw new ProblemError(problem('E-DATA-HTML', '/data/src', { src, type }));
+    if (type === 'text/html' || type === 'application/xhtml+xml')
+      throw new ProblemError(problem('E-DATA-HTML', '/data/src', { src, type }));
     return { bytes: await readAll(response, src, limits, onProgress), type };
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     signal.throwIfAborted();
-    if (late.signal.aborted) throw new ProblemError(problem('E-DATA-TIMEOUT', '/data/src', { src, seconds: Math.round(limits.timeout / 1000) }));
+    if (late.signal.aborted)
+      throw new ProblemError(
+        problem('E-DATA-TIMEOUT', '/data/src', { src, seconds: Math.round(limits.timeout / 1000) }),
+      );
     throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: 0 }));
   } finally {
     clearTimeout(timer);

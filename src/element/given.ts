@@ -16,7 +16,10 @@ export interface Givers {
 
 /** Decides between property, child, file and address. A file stands in for the data of a spec that is given beside it. */
 export function resolveGiven({ file, spec, src, script }: Givers): Given {
-  if (spec !== null && spec !== undefined) return typeof spec === 'string' ? { kind: 'text', text: spec, file } : { kind: 'value', value: spec, file };
+  if (spec !== null && spec !== undefined)
+    return typeof spec === 'string'
+      ? { kind: 'text', text: spec, file }
+      : { kind: 'value', value: spec, file };
   if (script !== null) return { kind: 'text', text: script, file };
   if (file !== null) return { kind: 'file', file };
   return src !== null && src !== '' ? { kind: 'address', src } : { kind: 'nothing' };
@@ -35,13 +38,19 @@ export function looksLikeObject(bytes: Uint8Array): boolean {
 /** Settings of a host laid over a spec: attributes win. Anything that is not a plain object is left as it is. */
 export function overlaySpec(value: unknown, settings: { readonly [key: string]: unknown }): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const given = Object.entries(settings).filter(([, setting]) => setting !== null && setting !== undefined && setting !== '');
+  const given = Object.entries(settings).filter(
+    ([, setting]) => setting !== null && setting !== undefined && setting !== '',
+  );
   return given.length === 0 ? value : { ...value, ...Object.fromEntries(given) };
 }
 
 /** The language an element is in: the nearest `lang` around it, through shadow roots; otherwise the reader's own. */
 export function languageOf(element: Element): string {
-  for (let node: Node | null = element; node !== null; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null)
+  for (
+    let node: Node | null = element;
+    node !== null;
+    node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null
+  )
     if (node instanceof Element) {
       const lang = node.getAttribute('lang');
       if (lang) return lang;

@@ -24,7 +24,13 @@ export interface Job {
 
 /** A chart ready to be drawn, or why it is not. `opened` is null where nothing had to be counted. */
 export type LoadedChart<Spec, Result> =
-  | { readonly ok: true; readonly spec: Spec; readonly result: Result; readonly opened: Opened | null; readonly remarks: RemarksFor }
+  | {
+      readonly ok: true;
+      readonly spec: Spec;
+      readonly result: Result;
+      readonly opened: Opened | null;
+      readonly remarks: RemarksFor;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A spec before it is validated, with the file that holds its data where that is already here. */
@@ -58,7 +64,9 @@ async function fetchDraft(kind: string, src: string, job: Job): Promise<Draft | 
   if (!parsed.ok) return parsed.problems;
   const { value } = parsed;
   const isSpec = typeof value === 'object' && value !== null && ('kind' in value || 'data' in value);
-  return isSpec ? { value, source: src, file: null, base: new URL(src, job.base).href } : fileDraft(kind, src, bytes, job.base);
+  return isSpec
+    ? { value, source: src, file: null, base: new URL(src, job.base).href }
+    : fileDraft(kind, src, bytes, job.base);
 }
 
 async function draftOf(kind: string, job: Job): Promise<Draft | readonly Problem[]> {
@@ -66,7 +74,8 @@ async function draftOf(kind: string, job: Job): Promise<Draft | readonly Problem
   if (given.kind === 'file') return fileDraft(kind, given.file, given.file, base);
   if (given.kind === 'address') {
     // The same address under other settings: what was opened serves again.
-    if (opened !== null && opened.source === given.src) return { value: { kind, data: { src: HERE } }, source: given.src, file: null, base };
+    if (opened !== null && opened.source === given.src)
+      return { value: { kind, data: { src: HERE } }, source: given.src, file: null, base };
     return fetchDraft(kind, given.src, job);
   }
   let value: unknown;
@@ -96,36 +105,65 @@ interface Countable {
   readonly currency?: string;
 }
 
-async function openDraft(spec: object, { file, base, source }: Draft, job: Job, kind: string, request: unknown): Promise<Opened> {
+async function openDraft(
+  spec: object,
+  { file, base, source }: Draft,
+  job: Job,
+  kind: string,
+  request: unknown,
+): Promise<Opened> {
   const again = job.opened;
-  if (again !== null && again.source === source && source !== undefined) return { ...again, records: (target) => again.loaded.records(kind, request, target) };
+  if (again !== null && again.source === source && source !== undefined)
+    return { ...again, records: (target) => again.loaded.records(kind, request, target) };
   const { data, stages, timeZone, currency } = spec as Countable;
-  const fetched = async (src: string): Promise<Uint8Array> => (await fetchFile(src, base, job.signal, LOAD_LIMITS, job.wait)).bytes;
-  const own = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : (file ?? (data.src === undefined ? undefined : await fetched(data.src)));
+  const fetched = async (src: string): Promise<Uint8Array> =>
+    (await fetchFile(src, base, job.signal, LOAD_LIMITS, job.wait)).bytes;
+  const own =
+    file instanceof Blob
+      ? new Uint8Array(await file.arrayBuffer())
+      : (file ?? (data.src === undefined ? undefined : await fetched(data.src)));
   const history = data.history === undefined ? undefined : await fetched(data.history);
   const { openData } = await import('../engine/index.js');
   const loaded = await openData(data, {
-    signal: job.signal, onProgress: job.wait, roles: rolesOf(stages),
-    ...(own === undefined ? {} : { bytes: own }), ...(history === undefined ? {} : { history }),
-    ...(timeZone === undefined ? {} : { timeZone }), ...(currency === undefined ? {} : { currency }),
+    signal: job.signal,
+    onProgress: job.wait,
+    roles: rolesOf(stages),
+    ...(own === undefined ? {} : { bytes: own }),
+    ...(history === undefined ? {} : { history }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(currency === undefined ? {} : { currency }),
   });
-  return { source, loaded, report: loaded.report, records: (target) => loaded.records(kind, request, target) };
+  return {
+    source,
+    loaded,
+    report: loaded.report,
+    records: (target) => loaded.records(kind, request, target),
+  };
 }
 
 /**
  * Validates, loads and counts. Problems of the spec and of files come back with their places; an abort comes back as a
  * problem that nobody hears of.
  */
-export async function loadChart<Spec extends object, Result extends object>(definition: ChartDefinition<Spec, Result>, job: Job): Promise<LoadedChart<Spec, Result>> {
+export async function loadChart<Spec extends object, Result extends object>(
+  definition: ChartDefinition<Spec, Result>,
+  job: Job,
+): Promise<LoadedChart<Spec, Result>> {
   try {
     return await loadOrThrow(definition, job);
   } catch (error) {
-    const found = error instanceof ProblemError ? error.problem : problem('E-INTERNAL', '', { message: error instanceof Error ? error.message : String(error) });
+    const found =
+      error instanceof ProblemError
+        ? error.problem
+        : problem('E-INTERNAL', '', { message: error instanceof Error ? error.message : String(error) });
     return { ok: false, problems: [found] };
   }
 }
 
-async function loadOrThrow<Spec extends object, Result extends object>(definition: ChartDefinition<Spec, Result>, job: Job): Promise<LoadedChart<Spec, Result>> {
+async function loadOrThrow<Spec extends object, Result extends object>(
+  definition: ChartDefinition<Spec, Result>,
+  job: Job,
+): Promise<LoadedChart<Spec, Result>> {
   const draft = await draftOf(definition.kind, job);
   if ('length' in draft) return { ok: false, problems: draft };
   const { parse, finish, request: ask } = await definition.reader();

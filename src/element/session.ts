@@ -9,8 +9,20 @@ import type { Opened, RemarksFor, Settings } from './opened.js';
 export type SessionState<Spec, Result> =
   | { readonly phase: 'idle' }
   /** What was drawn before, if anything, stays as it was until the new result is there. */
-  | { readonly phase: 'loading'; readonly progress: number | null; readonly spec?: Spec; readonly result?: Result; readonly remarks?: RemarksFor | null }
-  | { readonly phase: 'ready'; readonly spec: Spec; readonly result: Result; readonly report: ImportReport | null; readonly remarks: RemarksFor | null }
+  | {
+      readonly phase: 'loading';
+      readonly progress: number | null;
+      readonly spec?: Spec;
+      readonly result?: Result;
+      readonly remarks?: RemarksFor | null;
+    }
+  | {
+      readonly phase: 'ready';
+      readonly spec: Spec;
+      readonly result: Result;
+      readonly report: ImportReport | null;
+      readonly remarks: RemarksFor | null;
+    }
   | { readonly phase: 'error'; readonly problems: readonly Problem[]; readonly retry: boolean };
 
 /** Failures that may pass: another try can help. */
@@ -31,7 +43,10 @@ export class Session<Spec extends object, Result extends object> {
   /** What was opened last: kept so that a change of the spec alone reads no file again. */
   #opened: Opened | null = null;
 
-  constructor(definition: () => ChartDefinition<Spec, Result>, tell: (state: SessionState<Spec, Result>) => void) {
+  constructor(
+    definition: () => ChartDefinition<Spec, Result>,
+    tell: (state: SessionState<Spec, Result>) => void,
+  ) {
     this.#definition = definition;
     this.#tell = tell;
   }
@@ -95,18 +110,34 @@ export class Session<Spec extends object, Result extends object> {
 
   async #load(given: Given, settings: Settings, signal: AbortSignal): Promise<void> {
     const before = this.#state;
-    const kept = 'result' in before && before.result !== undefined && before.spec !== undefined ? { spec: before.spec, result: before.result, remarks: before.remarks ?? null } : {};
+    const kept =
+      'result' in before && before.result !== undefined && before.spec !== undefined
+        ? { spec: before.spec, result: before.result, remarks: before.remarks ?? null }
+        : {};
     const wait = (progress: number | null): void => {
       if (!signal.aborted) this.#set({ phase: 'loading', progress, ...kept });
     };
     wait(null);
     try {
       const { loadChart } = await import('./loader.js');
-      const loaded = await loadChart(this.#definition(), { given, settings, signal, wait, base: document.baseURI, opened: this.#opened });
+      const loaded = await loadChart(this.#definition(), {
+        given,
+        settings,
+        signal,
+        wait,
+        base: document.baseURI,
+        opened: this.#opened,
+      });
       if (signal.aborted) return;
       if (!loaded.ok) return this.#fail(loaded.problems);
       this.#opened = loaded.opened;
-      this.#set({ phase: 'ready', spec: loaded.spec, result: loaded.result, report: loaded.opened?.report ?? null, remarks: loaded.remarks });
+      this.#set({
+        phase: 'ready',
+        spec: loaded.spec,
+        result: loaded.result,
+        report: loaded.opened?.report ?? null,
+        remarks: loaded.remarks,
+      });
     } catch (error) {
       // The loader tells its own problems: only code that did not arrive, or a fault of ours, ends here.
       if (!signal.aborted) this.#fail([{ code: 'E-INTERNAL', path: '', params: { message: String(error) } }]);

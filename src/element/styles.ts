@@ -9,7 +9,10 @@ const tokens = Object.keys(light)
   .join('');
 
 const forced = Object.keys(light)
-  .map((token) => `--_${token}:${token === 'surface' || token === 'alert-surface' ? 'Canvas' : token === 'connector' || token === 'faint' ? 'GrayText' : token === 'alert' ? 'Highlight' : 'CanvasText'};`)
+  .map(
+    (token) =>
+      `--_${token}:${token === 'surface' || token === 'alert-surface' ? 'Canvas' : token === 'connector' || token === 'faint' ? 'GrayText' : token === 'alert' ? 'Highlight' : 'CanvasText'};`,
+  )
   .join('');
 
 const CSS = `

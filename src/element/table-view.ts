@@ -5,7 +5,8 @@ import type { Table } from '../charts/chart.js';
 /** The table twin: the numbers of the drawing, with headings for rows and columns. */
 export function tableView(table: Table, label: string): TemplateResult {
   const rows = table.rows.map(
-    ([heading, ...cells]) => html`<tr><th scope="row">${heading?.text}</th>${cells.map(({ text }) => html`<td>${text}</td>`)}</tr>`,
+    ([heading, ...cells]) =>
+      html`<tr><th scope="row">${heading?.text}</th>${cells.map(({ text }) => html`<td>${text}</td>`)}</tr>`,
   );
   return html`<div class="scroll" part="table" tabindex="0" role="region" aria-label=${label}>
     <table>

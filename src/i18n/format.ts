@@ -44,7 +44,8 @@ function percentDigits(size: number): number {
 
 function percentText(locale: string, value: number, decimals: number): string {
   const digits = Math.max(decimals, percentDigits(Math.abs(value)));
-  const write = (v: number, d = digits): string => numbers(locale, { style: 'percent', maximumFractionDigits: d }).format(v);
+  const write = (v: number, d = digits): string =>
+    numbers(locale, { style: 'percent', maximumFractionDigits: d }).format(v);
   const step = 10 ** -(digits + 2);
   if (value < 1 && value > 1 - step / 2) return `>${write(1 - step)}`;
   if (value > 0 && value < step / 2) return `<${write(step)}`;
@@ -52,10 +53,24 @@ function percentText(locale: string, value: number, decimals: number): string {
 }
 
 /** ISO 4217 codes are three letters; anything else is written beside the number. */
-function moneyText(locale: string, value: number, currency: string, options: Intl.NumberFormatOptions): string {
+function moneyText(
+  locale: string,
+  value: number,
+  currency: string,
+  options: Intl.NumberFormatOptions,
+): string {
   if (/^[A-Z]{3}$/.test(currency))
-    return numbers(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...options }).format(value);
-  const { notation, maximumFractionDigits } = { notation: 'standard' as const, maximumFractionDigits: 2, ...options };
+    return numbers(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...options,
+    }).format(value);
+  const { notation, maximumFractionDigits } = {
+    notation: 'standard' as const,
+    maximumFractionDigits: 2,
+    ...options,
+  };
   const text = numbers(locale, { notation, maximumFractionDigits }).format(value);
   return currency ? `${text} ${currency}` : text;
 }
@@ -63,7 +78,10 @@ function moneyText(locale: string, value: number, currency: string, options: Int
 /** Chinese, Japanese and Korean write a range of months in full on both sides. */
 function monthsText(locale: string, from: string, to: string): string {
   if (!/^(zh|ja|ko)\b/.test(locale))
-    return dates(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(new Date(from), new Date(to));
+    return dates(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
+      new Date(from),
+      new Date(to),
+    );
   const one = dates(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const [first, last] = [one.format(new Date(from)), one.format(new Date(to))];
   return first === last ? first : `${first}–${last}`;
@@ -83,9 +101,16 @@ export function createFormat(locale: string, timeZone = 'UTC'): Format {
     locale: known,
     count: (value) => numbers(known, { maximumFractionDigits: 2 }).format(value),
     compact: (value) =>
-      Math.abs(value) < 10000 ? numbers(known, { maximumFractionDigits: 1 }).format(value) : numbers(known, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+      Math.abs(value) < 10000
+        ? numbers(known, { maximumFractionDigits: 1 }).format(value)
+        : numbers(known, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
     percent: (value, decimals = 0) => percentText(known, value, decimals),
-    money: (value, currency) => moneyText(known, value, currency, { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 }),
+    money: (value, currency) =>
+      moneyText(known, value, currency, {
+        notation: 'compact',
+        minimumFractionDigits: 0,
+        maximumFractionDigits: 1,
+      }),
     moneyExact: (value, currency) => moneyText(known, value, currency, {}),
     date: (iso) => dates(known, { dateStyle: 'medium', timeZone: zoneOf(iso) }).format(new Date(iso)),
     months: (from, to) => monthsText(known, from, to),

@@ -21,7 +21,8 @@ const en: Sentences = {
   'E-SPEC-DUPLICATE-ID': '“{id}” is used twice[[; first at {first}]].',
   'E-SPEC-UNKNOWN-STAGE': 'There is no stage “{stage}”.[[ Did you mean “{suggestion}”?]]',
   'E-SPEC-IDENTITY': 'The parts do not add up[[: {parts} make {found}, expected {expected}]].',
-  'E-SPEC-OBJECT-OBJECT': 'Received the text “[object Object]”: set the spec as a property, or define the element before the page uses it.',
+  'E-SPEC-OBJECT-OBJECT':
+    'Received the text “[object Object]”: set the spec as a property, or define the element before the page uses it.',
   'E-SPEC-LIMIT': 'Over the limit[[ “{limit}” of {max}]][[: {found}]].',
   'E-DATA-FETCH': '“{src}” could not be loaded[[ (status {status})]].',
   'E-DATA-SCHEME': 'Only http, https and relative addresses are loaded[[, not “{found}”]].',
@@ -30,7 +31,8 @@ const en: Sentences = {
   'E-DATA-HTML': 'Received an HTML page instead of data[[ ({type})]]: has the session expired?',
   'E-DATA-FORMAT': 'This kind of file cannot be read[[: {found}]].',
   'E-DATA-LIMIT': 'The file is over the limit[[ “{limit}” of {max}]].',
-  'E-DATA-LAYOUT': 'The columns of this file are not those of deals, stages or counts[[: {headers}]]. Name them with “columns”.',
+  'E-DATA-LAYOUT':
+    'The columns of this file are not those of deals, stages or counts[[: {headers}]]. Name them with “columns”.',
   'E-DATA-COLUMN': 'The file has no column “{column}”[[ for {field}]][[; it has: {headers}]].',
   'E-DATA-QUOTE': 'A quotation mark opened on line {line} is never closed.',
   'E-DATA-JSON': 'The file is not readable JSON[[: line {line}, column {column}]].',
@@ -80,7 +82,12 @@ const BLANKS = /\{(\w+)\}/g;
 /** A problem as a sentence of a language. What the input said is repeated as text and never longer than 200 characters. */
 export function problemSentence({ code, params }: Problem, locale: string): string {
   const words = /^zh\b/i.test(locale) ? zh : en;
-  if (!(code in words)) return fillMessage((remarksFor(locale) as { readonly [key: string]: string })[code] ?? code, params, String);
+  if (!(code in words))
+    return fillMessage(
+      (remarksFor(locale) as { readonly [key: string]: string })[code] ?? code,
+      params,
+      String,
+    );
   const template = words[code as ErrorCode].replace(OPTIONAL, (_, part: string) => {
     const known = [...part.matchAll(BLANKS)].every(([, name]) => params[name ?? ''] !== undefined);
     return known ? part : '';

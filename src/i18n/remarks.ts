@@ -19,7 +19,8 @@ const en = {
   'W-AMOUNT-MISSING': '{n} {n|deal has|deals have} no amount.',
   'W-TIME-MISSING': '{n} stage {n|entry has|entries have} no time.',
   'W-NO-HISTORY': 'The data holds the current state only: how deals moved is not known.',
-  'W-LOSS-STAGE': 'For {n} lost {n|deal|deals} it is not known how far {n|it|they} came; counted in the first stage only, so only the overall rate is measured.',
+  'W-LOSS-STAGE':
+    'For {n} lost {n|deal|deals} it is not known how far {n|it|they} came; counted in the first stage only, so only the overall rate is measured.',
   'W-LAST-ENTRY': 'Only the last entry into each stage is known: loops are invisible.',
   'W-DATE-ORDER': 'Day and month cannot be told apart; read as {order}.',
   'W-DECIMAL-MARK': 'The decimal mark cannot be told; read as “{mark}”.',

@@ -21,17 +21,36 @@ export interface LineStyle {
 
 /** Width of a run of spans, gaps included. */
 export function spansWidth(spans: readonly Span[], style: LineStyle, measure: Measure): number {
-  return spans.reduce((sum, span) => sum + (span.gap ?? 0) + measure(span.text, span.size ?? style.size, span.strong ?? style.strong ?? false), 0);
+  return spans.reduce(
+    (sum, span) =>
+      sum +
+      (span.gap ?? 0) +
+      measure(span.text, span.size ?? style.size, span.strong ?? style.strong ?? false),
+    0,
+  );
 }
 
 /** Sets one line with its baseline at `y`. */
-export function placeLine(key: string, x: number, y: number, spans: readonly Span[], style: LineStyle, measure: Measure): PlacedText {
+export function placeLine(
+  key: string,
+  x: number,
+  y: number,
+  spans: readonly Span[],
+  style: LineStyle,
+  measure: Measure,
+): PlacedText {
   const width = spansWidth(spans, style, measure);
   const anchor = style.anchor ?? 'start';
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   const { size, fill, strong, part } = style;
   const node: TextNode = {
-    type: 'text', key, x: round(x), y: round(y), size, anchor, spans,
+    type: 'text',
+    key,
+    x: round(x),
+    y: round(y),
+    size,
+    anchor,
+    spans,
     ...(fill === undefined ? {} : { fill }),
     ...(strong === undefined ? {} : { strong }),
     ...(part === undefined ? {} : { part }),
@@ -40,10 +59,24 @@ export function placeLine(key: string, x: number, y: number, spans: readonly Spa
 }
 
 /** A paragraph: wrapped lines from `top` down, and where it ends. */
-export function placeParagraph(key: string, text: string, area: { x: number; top: number; width: number; most: number }, style: LineStyle, measure: Measure): { lines: PlacedText[]; bottom: number } {
+export function placeParagraph(
+  key: string,
+  text: string,
+  area: { x: number; top: number; width: number; most: number },
+  style: LineStyle,
+  measure: Measure,
+): { lines: PlacedText[]; bottom: number } {
   const leading = Math.round(style.size * 1.4);
-  const lines = wrapText(text, area.width, area.most, style.size, style.strong ?? false, measure).map((line, i) =>
-    placeLine(`${key}${i}`, area.x, area.top + leading * (i + 1) - Math.round(style.size * 0.35), [{ text: line }], style, measure),
+  const lines = wrapText(text, area.width, area.most, style.size, style.strong ?? false, measure).map(
+    (line, i) =>
+      placeLine(
+        `${key}${i}`,
+        area.x,
+        area.top + leading * (i + 1) - Math.round(style.size * 0.35),
+        [{ text: line }],
+        style,
+        measure,
+      ),
   );
   return { lines, bottom: area.top + leading * lines.length };
 }
@@ -62,20 +95,41 @@ export interface Column {
 }
 
 /** Sets title, caption and takeaway from `top` down; each is left out where it is empty. */
-export function placeHeading(heading: Heading, column: Column, top: number, dense: boolean, measure: Measure): { lines: PlacedText[]; bottom: number } {
+export function placeHeading(
+  heading: Heading,
+  column: Column,
+  top: number,
+  dense: boolean,
+  measure: Measure,
+): { lines: PlacedText[]; bottom: number } {
   const lines: PlacedText[] = [];
   let bottom = top;
   const add = (key: string, text: string, most: number, style: LineStyle, space: number): void => {
     if (text === '') return;
-    const block = placeParagraph(key, text, { ...column, top: bottom + (lines.length > 0 ? space : 0), most }, style, measure);
+    const block = placeParagraph(
+      key,
+      text,
+      { ...column, top: bottom + (lines.length > 0 ? space : 0), most },
+      style,
+      measure,
+    );
     lines.push(...block.lines);
     bottom = block.bottom;
   };
   add('title', heading.title, 3, { size: dense ? 13 : 15, strong: true, part: 'title' }, 0);
-  add('caption', heading.caption, dense ? 4 : 3, { size: dense ? 11 : 12, fill: 'muted', part: 'caption' }, 2);
+  add(
+    'caption',
+    heading.caption,
+    dense ? 4 : 3,
+    { size: dense ? 11 : 12, fill: 'muted', part: 'caption' },
+    2,
+  );
   const { lead, rest } = heading.takeaway;
   const size = dense ? 12 : 13;
-  const one: readonly Span[] = [{ text: lead, strong: true }, { text: rest, gap: lead === '' ? 0 : 5 }];
+  const one: readonly Span[] = [
+    { text: lead, strong: true },
+    { text: rest, gap: lead === '' ? 0 : 5 },
+  ];
   if (lead !== '' && rest !== '' && spansWidth(one, { size }, measure) <= column.width) {
     lines.push(placeLine('takeaway', column.x, bottom + size + 9, one, { size, part: 'takeaway' }, measure));
     return { lines, bottom: bottom + size + 14 };
@@ -86,8 +140,19 @@ export function placeHeading(heading: Heading, column: Column, top: number, dens
 }
 
 /** Sets remarks below each other, muted. */
-export function placeNotes(notes: readonly string[], column: Column, top: number, measure: Measure): { lines: PlacedText[]; bottom: number } {
-  const block = placeParagraph('note', notes.join(' · '), { ...column, top, most: 8 }, { size: 11, fill: 'muted', part: 'notes' }, measure);
+export function placeNotes(
+  notes: readonly string[],
+  column: Column,
+  top: number,
+  measure: Measure,
+): { lines: PlacedText[]; bottom: number } {
+  const block = placeParagraph(
+    'note',
+    notes.join(' · '),
+    { ...column, top, most: 8 },
+    { size: 11, fill: 'muted', part: 'notes' },
+    measure,
+  );
   return block;
 }
 
@@ -98,7 +163,13 @@ export interface LegendItem<Sample> {
 }
 
 /** Sets samples and words side by side, breaking into rows where the width ends. */
-export function placeLegend<Sample>(key: string, items: readonly LegendItem<Sample>[], column: Column, top: number, measure: Measure): { entries: { sample: Sample; box: Box; text: PlacedText }[]; bottom: number } {
+export function placeLegend<Sample>(
+  key: string,
+  items: readonly LegendItem<Sample>[],
+  column: Column,
+  top: number,
+  measure: Measure,
+): { entries: { sample: Sample; box: Box; text: PlacedText }[]; bottom: number } {
   const entries: { sample: Sample; box: Box; text: PlacedText }[] = [];
   let x = column.x;
   let y = top;
@@ -109,7 +180,18 @@ export function placeLegend<Sample>(key: string, items: readonly LegendItem<Samp
       x = column.x;
       y += 18;
     }
-    entries.push({ sample, box: { x, y: y + 4, width: 16, height: 8 }, text: placeLine(`${key}${i}`, x + 22, y + 12, [{ text }], { size: 11, fill: 'muted', part: 'legend' }, measure) });
+    entries.push({
+      sample,
+      box: { x, y: y + 4, width: 16, height: 8 },
+      text: placeLine(
+        `${key}${i}`,
+        x + 22,
+        y + 12,
+        [{ text }],
+        { size: 11, fill: 'muted', part: 'legend' },
+        measure,
+      ),
+    });
     x += width + 16;
   });
   return { entries, bottom: items.length > 0 ? y + 16 : top };

@@ -18,7 +18,8 @@ const GROUPS: readonly [number, string][] = [
 const widths = new Map<string, number>();
 for (const [width, characters] of GROUPS) for (const character of characters) widths.set(character, width);
 
-const WIDE = /[\u1100-\u115f\u2e80-\u303f\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303f\u3041-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const NONE = /\p{Mn}|\p{Cf}/u;
 
 function widthOf(character: string): number {

@@ -28,7 +28,8 @@ export function barPath(box: Box, end: 'right' | 'top' | 'none' | 'both', radius
     both: [r, r, r, r],
   };
   const [a, b, c, d] = corners[end];
-  const arc = (rr: number, dx: number, dy: number): string => (rr > 0 ? `a${round(rr)} ${round(rr)} 0 0 1 ${round(dx)} ${round(dy)}` : '');
+  const arc = (rr: number, dx: number, dy: number): string =>
+    rr > 0 ? `a${round(rr)} ${round(rr)} 0 0 1 ${round(dx)} ${round(dy)}` : '';
   return (
     `M${round(x + a)} ${round(y)}H${round(x + w - b)}${arc(b, b, b)}V${round(y + h - c)}${arc(c, -c, c)}` +
     `H${round(x + d)}${arc(d, -d, -d)}V${round(y + a)}${arc(a, a, -a)}Z`

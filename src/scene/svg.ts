@@ -15,7 +15,13 @@ export interface SvgOptions {
   readonly background?: boolean;
 }
 
-const ESCAPES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: { readonly [character: string]: string } = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as XML: nothing of it can become markup. */
 export function escapeXml(text: string): string {
@@ -33,8 +39,16 @@ export function attributesOf(node: Exclude<SceneNode, GroupNode | TextNode>, pai
     'stroke-dasharray': node.dash,
   };
   if (node.type === 'rect')
-    return { x: round(node.x), y: round(node.y), width: round(node.width), height: round(node.height), rx: node.radius, ...common };
-  if (node.type === 'line') return { x1: round(node.x1), y1: round(node.y1), x2: round(node.x2), y2: round(node.y2), ...common };
+    return {
+      x: round(node.x),
+      y: round(node.y),
+      width: round(node.width),
+      height: round(node.height),
+      rx: node.radius,
+      ...common,
+    };
+  if (node.type === 'line')
+    return { x1: round(node.x1), y1: round(node.y1), x2: round(node.x2), y2: round(node.y2), ...common };
   if (node.type === 'circle') return { cx: round(node.cx), cy: round(node.cy), r: round(node.r), ...common };
   return { d: node.d, ...common };
 }
@@ -64,19 +78,26 @@ export function spanAttributes(span: Span, paint: Painter): Attributes {
 
 function open(tag: string, attributes: Attributes): string {
   let text = `<${tag}`;
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) text += ` ${name}="${escapeXml(String(value))}"`;
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) text += ` ${name}="${escapeXml(String(value))}"`;
   return text;
 }
 
 function drawText(node: TextNode, paint: Painter): string {
-  const inner = node.spans.map((span) => `${open('tspan', spanAttributes(span, paint))}>${escapeXml(span.text)}</tspan>`).join('');
+  const inner = node.spans
+    .map((span) => `${open('tspan', spanAttributes(span, paint))}>${escapeXml(span.text)}</tspan>`)
+    .join('');
   return `${open('text', textAttributes(node, paint))}>${inner}</text>`;
 }
 
 function drawNode(node: SceneNode, paint: Painter): string {
   if (node.type === 'text') return drawText(node, paint);
   if (node.type !== 'group') return `${open(node.type, attributesOf(node, paint))}/>`;
-  const attributes = { part: node.part, role: node.label === undefined ? undefined : 'img', 'aria-label': node.label };
+  const attributes = {
+    part: node.part,
+    role: node.label === undefined ? undefined : 'img',
+    'aria-label': node.label,
+  };
   return `${open('g', attributes)}>${node.children.map((child) => drawNode(child, paint)).join('')}</g>`;
 }
 
@@ -92,7 +113,9 @@ export function drawSvg(scene: Scene, options: SvgOptions): string {
     lang: scene.lang,
     'font-family': options.fontFamily,
   });
-  const surface = options.background ? `${open('rect', { width: round(width), height: round(height), fill: options.paint('surface') })}/>` : '';
+  const surface = options.background
+    ? `${open('rect', { width: round(width), height: round(height), fill: options.paint('surface') })}/>`
+    : '';
   const words = `<title>${escapeXml(scene.title)}</title><desc>${escapeXml(scene.description)}</desc>`;
   return `${root}>${words}${surface}${scene.nodes.map((node) => drawNode(node, options.paint)).join('')}</svg>`;
 }

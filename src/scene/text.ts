@@ -6,7 +6,8 @@ export type Measure = (text: string, size: FontSize, strong: boolean) => number;
 /** No drawing needs a longer piece of one label than this; what follows is reached through the table. */
 const LONGEST = 240;
 
-const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
+const segmenter =
+  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter(undefined, { granularity: 'grapheme' }) : null;
 
 /** What a reader takes for single characters: emoji families and accents stay whole. */
 export function graphemes(text: string): string[] {
@@ -27,7 +28,12 @@ export function plainText(text: string): string {
 export function clipText(text: string, most: number): string {
   if (text.length <= most) return text;
   const parts = graphemes(text.slice(0, LONGEST * 16));
-  return parts.length <= most && text.length <= LONGEST * 16 ? text : `${parts.slice(0, most - 1).join('').trimEnd()}…`;
+  return parts.length <= most && text.length <= LONGEST * 16
+    ? text
+    : `${parts
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 // Right-to-left letters and bidi controls: only with these can a label disturb what stands beside it.
@@ -39,7 +45,13 @@ export function isolateText(text: string): string {
 }
 
 /** The longest beginning of a text that fits `width`, with an ellipsis where something is missing; empty if nothing fits. */
-export function fitText(text: string, width: number, size: FontSize, strong: boolean, measure: Measure): string {
+export function fitText(
+  text: string,
+  width: number,
+  size: FontSize,
+  strong: boolean,
+  measure: Measure,
+): string {
   if (text.length <= LONGEST && measure(text, size, strong) <= width) return text;
   const parts = graphemes(text.slice(0, LONGEST * 16)).slice(0, LONGEST);
   let low = 0;
@@ -71,7 +83,14 @@ function piecesOf(text: string): string[] {
  * A text in lines no wider than `width`, at most `most` of them; what does not fit ends in an ellipsis.
  * Words longer than a line are cut, never left to stick out.
  */
-export function wrapText(text: string, width: number, most: number, size: FontSize, strong: boolean, measure: Measure): string[] {
+export function wrapText(
+  text: string,
+  width: number,
+  most: number,
+  size: FontSize,
+  strong: boolean,
+  measure: Measure,
+): string[] {
   const cut = text.length > LONGEST * 8 ? text.slice(0, LONGEST * 8) : text;
   if (measure(cut.slice(0, LONGEST), size, strong) <= width && cut.length <= LONGEST) return cut ? [cut] : [];
   const lines: string[] = [];

@@ -33,17 +33,37 @@ async function watch(path: string): Promise<Watched> {
   await page.evaluateOnNewDocument(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
-    document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.violatedDirective}: ${event.blockedURI}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      seen.push(`${event.violatedDirective}: ${event.blockedURI}`),
+    );
   });
   const response = await page.goto(`${site.address}${path}`, { waitUntil: 'networkidle0' });
-  assert.match(response?.headers()['content-security-policy'] ?? '', /default-src 'none'.*require-trusted-types-for 'script'/);
-  return { page, errors, requests, violations: () => page.evaluate(() => (window as unknown as { seen: string[] }).seen) };
+  assert.match(
+    response?.headers()['content-security-policy'] ?? '',
+    /default-src 'none'.*require-trusted-types-for 'script'/,
+  );
+  return {
+    page,
+    errors,
+    requests,
+    violations: () => page.evaluate(() => (window as unknown as { seen: string[] }).seen),
+  };
 }
 
 /** All text of the drawing, once the report of a file names as many kept rows. */
 async function drawnAfter(page: Page, kept: number): Promise<string> {
-  await page.waitForFunction((n) => (document.querySelector('sluice-funnel') as { report?: { kept: number } | null } | null)?.report?.kept === n, { timeout: 10_000 }, kept);
-  return page.$eval('sluice-funnel', (funnel) => [...(funnel.shadowRoot?.querySelectorAll('svg text') ?? [])].map(({ textContent }) => textContent).join(' | '));
+  await page.waitForFunction(
+    (n) =>
+      (document.querySelector('sluice-funnel') as { report?: { kept: number } | null } | null)?.report
+        ?.kept === n,
+    { timeout: 10_000 },
+    kept,
+  );
+  return page.$eval('sluice-funnel', (funnel) =>
+    [...(funnel.shadowRoot?.querySelectorAll('svg text') ?? [])]
+      .map(({ textContent }) => textContent)
+      .join(' | '),
+  );
 }
 
 describe('the built demo, under a strict content security policy with trusted types', () => {
@@ -63,16 +83,24 @@ describe('the built demo, under a strict content security policy with trusted ty
 
   it('draws its sample, accounts for its rows, and breaks no rule of the policy', async () => {
     const { page, errors, requests, violations } = await watch('index.html');
-    await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report, { timeout: 10_000 });
+    await page.waitForFunction(
+      () => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report,
+      { timeout: 10_000 },
+    );
     const report = await page.$eval('sluice-funnel', (funnel) => {
-      const { read, kept, rejected } = (funnel as unknown as { report: { read: number; kept: number; rejected: unknown[] } }).report;
+      const { read, kept, rejected } = (
+        funnel as unknown as { report: { read: number; kept: number; rejected: unknown[] } }
+      ).report;
       return { read, kept, rejected: rejected.length };
     });
     assert.equal(report.read, report.kept + report.rejected);
     assert.ok(report.kept > 100);
     assert.deepEqual(await violations(), []);
     assert.deepEqual(errors, []);
-    assert.ok(requests.every((url) => url.startsWith(site.address)), requests.join(' '));
+    assert.ok(
+      requests.every((url) => url.startsWith(site.address)),
+      requests.join(' '),
+    );
     await page.close();
   });
 
@@ -80,18 +108,27 @@ describe('the built demo, under a strict content security policy with trusted ty
     const { page, errors, violations } = await watch('index.html');
     const input = await page.$('#file');
     const csv = `Deal ID,Deal Stage,Deal Status,Amount,Created\n${Array.from({ length: 60 }, (_, i) => `${i},${['Qualified', 'Proposal', 'Negotiation'][i % 3]},${i % 4 === 0 ? 'Won' : i % 5 === 0 ? 'Lost' : 'Open'},${i * 10},2026-03-${String(1 + (i % 28)).padStart(2, '0')}`).join('\n')}\n`;
-    await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report);
+    await page.waitForFunction(
+      () => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report,
+    );
     const start = Date.now();
-    await page.evaluate((element, text) => {
-      const files = new DataTransfer();
-      files.items.add(new File([text], 'mine.csv', { type: 'text/csv' }));
-      (element as HTMLInputElement).files = files.files;
-      element?.dispatchEvent(new Event('change', { bubbles: true }));
-    }, input, csv);
+    await page.evaluate(
+      (element, text) => {
+        const files = new DataTransfer();
+        files.items.add(new File([text], 'mine.csv', { type: 'text/csv' }));
+        (element as HTMLInputElement).files = files.files;
+        element?.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      input,
+      csv,
+    );
     const text = await drawnAfter(page, 60);
     console.log(`  (the funnel of the picked file was there after ${Date.now() - start} ms)`);
     assert.match(text, /Negotiation/);
-    assert.match(await page.$eval('#report-sum', ({ textContent }) => textContent ?? ''), /60 rows read = 60 deals \+ 0/);
+    assert.match(
+      await page.$eval('#report-sum', ({ textContent }) => textContent ?? ''),
+      /60 rows read = 60 deals \+ 0/,
+    );
     assert.deepEqual(await violations(), []);
     assert.deepEqual(errors, []);
     await page.close();
@@ -99,11 +136,24 @@ describe('the built demo, under a strict content security policy with trusted ty
 
   it('draws hostile labels of a picked file as text', async () => {
     const { page, errors, violations } = await watch('index.html');
-    await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report);
+    await page.waitForFunction(
+      () => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report,
+    );
     await page.evaluate(() => {
-      const rows = ['<img src=x onerror=window.pwned=1>', '<svg/onload=window.pwned=1>', 'Won\u202efdp.exe'].map((stage, i) => `${i},"${stage}",Open`);
+      const rows = [
+        '<img src=x onerror=window.pwned=1>',
+        '<svg/onload=window.pwned=1>',
+        'Won\u202efdp.exe',
+      ].map((stage, i) => `${i},"${stage}",Open`);
       const files = new DataTransfer();
-      files.items.add(new File([`Deal ID,"<img src=x onerror=window.pwned=1>",Stage,Status\n${rows.map((row) => row.replace(',', ',x,')).join('\n')}\n`], '<img src=x onerror=window.pwned=1>.csv'));
+      files.items.add(
+        new File(
+          [
+            `Deal ID,"<img src=x onerror=window.pwned=1>",Stage,Status\n${rows.map((row) => row.replace(',', ',x,')).join('\n')}\n`,
+          ],
+          '<img src=x onerror=window.pwned=1>.csv',
+        ),
+      );
       const input = document.querySelector<HTMLInputElement>('#file');
       if (input) input.files = files.files;
       input?.dispatchEvent(new Event('change', { bubbles: true }));
@@ -119,7 +169,9 @@ describe('the built demo, under a strict content security policy with trusted ty
 
   it('draws every example of the gallery without a word on the console', async () => {
     const { page, errors, violations } = await watch('gallery.html');
-    const drawn = await page.$$eval('sluice-funnel', (all) => all.map((funnel) => funnel.shadowRoot?.querySelector('svg') !== null));
+    const drawn = await page.$$eval('sluice-funnel', (all) =>
+      all.map((funnel) => funnel.shadowRoot?.querySelector('svg') !== null),
+    );
     assert.ok(drawn.length >= 20, String(drawn.length));
     assert.ok(drawn.every((yes) => yes));
     assert.deepEqual(await violations(), []);
@@ -129,14 +181,23 @@ describe('the built demo, under a strict content security policy with trusted ty
 
   it('shows why, where a file is no table of deals, and recovers with the next', async () => {
     const { page, violations } = await watch('index.html');
-    await page.waitForFunction(() => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report);
+    await page.waitForFunction(
+      () => (document.querySelector('sluice-funnel') as { report?: object | null } | null)?.report,
+    );
     await page.evaluate(() => {
       (document.querySelector('sluice-funnel') as unknown as { src: null }).src = null;
-      (document.querySelector('sluice-funnel') as unknown as { file: File }).file = new File(['<!doctype html><html><title>Sign in</title></html>'], 'login.csv');
+      (document.querySelector('sluice-funnel') as unknown as { file: File }).file = new File(
+        ['<!doctype html><html><title>Sign in</title></html>'],
+        'login.csv',
+      );
     });
-    await page.waitForFunction(() => document.querySelector('sluice-funnel')?.shadowRoot?.textContent?.includes('E-DATA-HTML'));
+    await page.waitForFunction(() =>
+      document.querySelector('sluice-funnel')?.shadowRoot?.textContent?.includes('E-DATA-HTML'),
+    );
     await page.click('#samples button');
-    await page.waitForFunction(() => document.querySelector('sluice-funnel')?.shadowRoot?.querySelector('svg'));
+    await page.waitForFunction(() =>
+      document.querySelector('sluice-funnel')?.shadowRoot?.querySelector('svg'),
+    );
     assert.deepEqual(await violations(), []);
     await page.close();
   });

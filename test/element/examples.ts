@@ -5,7 +5,10 @@ export async function loadExamples(): Promise<{ [name: string]: object }> {
 }
 
 /** An element in a box of a given width, drawn. */
-export async function drawnFunnel(settings: object, width = 760): Promise<HTMLElementTagNameMap['sluice-funnel']> {
+export async function drawnFunnel(
+  settings: object,
+  width = 760,
+): Promise<HTMLElementTagNameMap['sluice-funnel']> {
   const box = document.createElement('div');
   box.style.width = `${width}px`;
   const funnel = document.createElement('sluice-funnel');
@@ -23,11 +26,20 @@ export async function drawnFunnel(settings: object, width = 760): Promise<HTMLEl
 
 /** All text of the drawing, in order. */
 export function drawnText(funnel: Element): string {
-  return [...(funnel.shadowRoot?.querySelectorAll('svg text') ?? [])].map(({ textContent }) => textContent).join(' | ');
+  return [...(funnel.shadowRoot?.querySelectorAll('svg text') ?? [])]
+    .map(({ textContent }) => textContent)
+    .join(' | ');
 }
 
 /** Seed example of the field: 30%, 40%, 50% of previous. */
 export const worked = {
   kind: 'funnel',
-  data: { stages: [{ id: 'Leads', value: 1000 }, { id: 'Qualified', value: 300 }, { id: 'Proposal', value: 120 }, { id: 'Won', value: 60 }] },
+  data: {
+    stages: [
+      { id: 'Leads', value: 1000 },
+      { id: 'Qualified', value: 300 },
+      { id: 'Proposal', value: 120 },
+      { id: 'Won', value: 60 },
+    ],
+  },
 } as const;

@@ -7,7 +7,9 @@ const nextFrames = async (n = 3): Promise<void> => {
   for (let i = 0; i < n; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 };
 
-const marks = (funnel: Element): SVGElement[] => [...(funnel.shadowRoot?.querySelectorAll<SVGElement>('[data-mark]') ?? [])];
+const marks = (funnel: Element): SVGElement[] => [
+  ...(funnel.shadowRoot?.querySelectorAll<SVGElement>('[data-mark]') ?? []),
+];
 
 /** Waits until something is true, at most a few seconds. */
 async function until(holds: () => boolean): Promise<void> {
@@ -65,8 +67,14 @@ describe('<sluice-funnel>', () => {
   });
 
   it('reads a picked file, and the ids behind a stage arrive with the selection', async () => {
-    const funnel = await drawnFunnel({ file: new File([CSV], 'deals.csv'), locale: 'en', counting: 'reached' });
-    const chosen = new Promise<CustomEvent<{ stage: string; ids: string[] }>>((resolve) => funnel.addEventListener('sluiceselect', (event) => resolve(event as never), { once: true }));
+    const funnel = await drawnFunnel({
+      file: new File([CSV], 'deals.csv'),
+      locale: 'en',
+      counting: 'reached',
+    });
+    const chosen = new Promise<CustomEvent<{ stage: string; ids: string[] }>>((resolve) =>
+      funnel.addEventListener('sluiceselect', (event) => resolve(event as never), { once: true }),
+    );
     marks(funnel)[1]?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     const { detail } = await chosen;
     const stage = funnel.result?.stages[1];
@@ -76,14 +84,21 @@ describe('<sluice-funnel>', () => {
   });
 
   it('shows what is wrong, where, and sends it as an event; a valid spec afterwards draws as on a fresh element', async () => {
-    const funnel = await drawnFunnel({ spec: { ...worked, data: { stages: [{ id: 'a', value: -1 }] } }, locale: 'en' });
-    await until(() => (funnel.shadowRoot?.querySelector('[role=alert]')?.textContent ?? '').includes('/data/stages/0/value'));
+    const funnel = await drawnFunnel({
+      spec: { ...worked, data: { stages: [{ id: 'a', value: -1 }] } },
+      locale: 'en',
+    });
+    await until(() =>
+      (funnel.shadowRoot?.querySelector('[role=alert]')?.textContent ?? '').includes('/data/stages/0/value'),
+    );
     expect(funnel.shadowRoot?.querySelector('svg')).to.equal(null);
     funnel.spec = worked as never;
     await funnel.updateComplete;
     expect(funnel.shadowRoot?.querySelector('[role=alert]')).to.equal(null);
     const fresh = await drawnFunnel({ spec: worked, locale: 'en' });
-    expect(funnel.shadowRoot?.querySelector('svg')?.textContent).to.equal(fresh.shadowRoot?.querySelector('svg')?.textContent);
+    expect(funnel.shadowRoot?.querySelector('svg')?.textContent).to.equal(
+      fresh.shadowRoot?.querySelector('svg')?.textContent,
+    );
   });
 
   it('explains the text “[object Object]” that frameworks write too early', async () => {
@@ -96,7 +111,9 @@ describe('<sluice-funnel>', () => {
   it('says so where an address does not answer, and tries again when asked', async () => {
     const funnel = await drawnFunnel({ src: '/no-such-file.csv', locale: 'en' });
     await until(() => (funnel.shadowRoot?.textContent ?? '').includes('E-DATA-FETCH'));
-    const retried = new Promise((resolve) => funnel.addEventListener('sluiceproblem', resolve, { once: true }));
+    const retried = new Promise((resolve) =>
+      funnel.addEventListener('sluiceproblem', resolve, { once: true }),
+    );
     funnel.shadowRoot?.querySelector<HTMLButtonElement>('[part=error] button')?.click();
     await retried;
   });
@@ -109,7 +126,10 @@ describe('<sluice-funnel>', () => {
 
   it('draws the newest of two requests, whichever answers first', async () => {
     const slow = { ...worked, title: 'OLD' };
-    const funnel = await drawnFunnel({ src: URL.createObjectURL(new Blob([JSON.stringify(slow)])), locale: 'en' });
+    const funnel = await drawnFunnel({
+      src: URL.createObjectURL(new Blob([JSON.stringify(slow)])),
+      locale: 'en',
+    });
     funnel.src = URL.createObjectURL(new Blob([JSON.stringify({ ...worked, title: 'OLDER' })]));
     await funnel.updateComplete;
     funnel.src = URL.createObjectURL(new Blob([JSON.stringify({ ...worked, title: 'NEW' })]));
@@ -180,7 +200,13 @@ describe('<sluice-funnel>', () => {
     marks(funnel)[0]?.focus();
     const focused = (): string => funnel.shadowRoot?.activeElement?.getAttribute('aria-label') ?? '';
     expect(focused()).to.contain('Leads, stage 1 of 4: 1,000.');
-    for (const [key, name] of [['ArrowDown', 'Qualified'], ['ArrowRight', 'Proposal'], ['End', 'Won'], ['ArrowUp', 'Proposal'], ['Home', 'Leads']] as const) {
+    for (const [key, name] of [
+      ['ArrowDown', 'Qualified'],
+      ['ArrowRight', 'Proposal'],
+      ['End', 'Won'],
+      ['ArrowUp', 'Proposal'],
+      ['Home', 'Leads'],
+    ] as const) {
       await sendKeys({ press: key });
       await funnel.updateComplete;
       expect(focused()).to.contain(name);
@@ -197,7 +223,9 @@ describe('<sluice-funnel>', () => {
   it('selects by Enter and by space', async () => {
     const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
     const seen: string[] = [];
-    funnel.addEventListener('sluiceselect', (event) => seen.push((event as CustomEvent<{ stage: string }>).detail.stage));
+    funnel.addEventListener('sluiceselect', (event) =>
+      seen.push((event as CustomEvent<{ stage: string }>).detail.stage),
+    );
     marks(funnel)[2]?.focus();
     await sendKeys({ press: 'Enter' });
     await sendKeys({ press: 'Space' });
@@ -212,7 +240,9 @@ describe('<sluice-funnel>', () => {
     await until(() => funnel.shadowRoot?.querySelector('table') !== null);
     const table = funnel.shadowRoot?.querySelector('table');
     expect(table?.querySelectorAll('th[scope=col]').length).to.be.greaterThan(3);
-    expect([...(table?.querySelectorAll('th[scope=row]') ?? [])].map((cell) => cell.textContent)).to.deep.equal(['Leads', 'Qualified', 'Proposal', 'Won']);
+    expect(
+      [...(table?.querySelectorAll('th[scope=row]') ?? [])].map((cell) => cell.textContent),
+    ).to.deep.equal(['Leads', 'Qualified', 'Proposal', 'Won']);
     expect(table?.textContent).to.contain('40%');
     button?.click();
     await funnel.updateComplete;
@@ -222,8 +252,12 @@ describe('<sluice-funnel>', () => {
   it('speaks a summary that names the loss first', async () => {
     const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
     const svg = funnel.shadowRoot?.querySelector('svg');
-    const summary = funnel.shadowRoot?.getElementById(svg?.getAttribute('aria-describedby') ?? '')?.textContent;
-    expect(summary).to.match(/^Largest loss: Leads → Qualified\. 70% of Leads did not go on \(700 of 1,000, 67–73%\)\./);
+    const summary = funnel.shadowRoot?.getElementById(
+      svg?.getAttribute('aria-describedby') ?? '',
+    )?.textContent;
+    expect(summary).to.match(
+      /^Largest loss: Leads → Qualified\. 70% of Leads did not go on \(700 of 1,000, 67–73%\)\./,
+    );
   });
 
   it('speaks the language around it', async () => {
@@ -252,10 +286,20 @@ describe('<sluice-funnel>', () => {
   }).timeout(60_000);
 
   it('draws hostile labels of a spec and of a file as text', async () => {
-    const labels = ['<img src=x onerror="window.__pwned=1">', '"><svg onload=window.__pwned=1>', 'x'.repeat(10_000), 'Won\u202efdp.exe', '{{constructor}} ${1}', '__proto__'];
+    const labels = [
+      '<img src=x onerror="window.__pwned=1">',
+      '"><svg onload=window.__pwned=1>',
+      'x'.repeat(10_000),
+      'Won\u202efdp.exe',
+      '{{constructor}} ${1}',
+      '__proto__',
+    ];
     const stages = labels.map((label, i) => ({ id: `s${i}`, label, value: 100 - i }));
     const csv = `ID,Stage,Status\n${labels.map((label, i) => `${i},"${label.replaceAll('"', '""')}",Open`).join('\n')}\n`;
-    for (const settings of [{ spec: { kind: 'funnel', data: { stages } } }, { file: new File([csv], 'hostile.csv'), counting: 'current' }]) {
+    for (const settings of [
+      { spec: { kind: 'funnel', data: { stages } } },
+      { file: new File([csv], 'hostile.csv'), counting: 'current' },
+    ]) {
       const funnel = await drawnFunnel({ ...settings, locale: 'en' }, 600);
       funnel.shadowRoot?.querySelector<HTMLButtonElement>('[part=toggle]')?.click();
       await until(() => funnel.shadowRoot?.querySelector('table') !== null);
@@ -268,7 +312,12 @@ describe('<sluice-funnel>', () => {
   });
 
   it('never mutates a frozen spec', async () => {
-    const frozen = Object.freeze({ ...worked, data: Object.freeze({ stages: Object.freeze(worked.data.stages.map((stage) => Object.freeze({ ...stage }))) }) });
+    const frozen = Object.freeze({
+      ...worked,
+      data: Object.freeze({
+        stages: Object.freeze(worked.data.stages.map((stage) => Object.freeze({ ...stage }))),
+      }),
+    });
     const funnel = await drawnFunnel({ spec: frozen, locale: 'en' });
     expect(marks(funnel)).to.have.length(4);
   });

@@ -16,7 +16,9 @@ interface Plain {
 
 function plain(node: Element): Plain {
   const own = [...node.attributes].filter(({ name }) => !ADDED.has(name));
-  const attributes = Object.fromEntries(own.map(({ name, value }) => [name, value] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const attributes = Object.fromEntries(
+    own.map(({ name, value }) => [name, value] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
   const children = [...node.childNodes].flatMap((child): (Plain | string)[] => {
     if (child instanceof Element) return [plain(child)];
     return child instanceof Text && child.data !== '' ? [child.data] : [];
@@ -24,17 +26,27 @@ function plain(node: Element): Plain {
   return { tag: node.localName, attributes, children };
 }
 
-const drawing = (svg: Element): Plain[] => [...svg.children].filter(({ localName }) => !['title', 'desc'].includes(localName)).map(plain);
+const drawing = (svg: Element): Plain[] =>
+  [...svg.children].filter(({ localName }) => !['title', 'desc'].includes(localName)).map(plain);
 
 describe('the drawing of the element', () => {
   for (const width of [200, 420, 760, 1100])
     it(`is the drawing of the string renderer, node by node, for every example at ${width} px`, async () => {
       for (const [name, spec] of Object.entries(await loadExamples())) {
-        const funnel = await drawnFunnel({ spec, locale: (spec as { locale?: string }).locale ?? 'en' }, width);
+        const funnel = await drawnFunnel(
+          { spec, locale: (spec as { locale?: string }).locale ?? 'en' },
+          width,
+        );
         const svg = funnel.shadowRoot?.querySelector('svg[part=chart]');
         expect(svg, name).not.to.equal(null);
         const measure = measureIn(getComputedStyle(funnel).fontFamily);
-        const text = renderToSvg(spec, { width, background: false, paint: cssPaint, locale: (spec as { locale?: string }).locale ?? 'en', measure });
+        const text = renderToSvg(spec, {
+          width,
+          background: false,
+          paint: cssPaint,
+          locale: (spec as { locale?: string }).locale ?? 'en',
+          measure,
+        });
         const other = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
         expect(drawing(svg as Element), name).to.deep.equal(drawing(other));
         funnel.parentElement?.remove();

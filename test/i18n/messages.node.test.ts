@@ -7,7 +7,8 @@ import { problemSentence } from '../../src/i18n/problem-words.js';
 import { zhCN } from '../../src/i18n/zh-cn.js';
 import { problem, problemCodes } from '../../src/problems.js';
 
-const blanks = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();
+const blanks = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();
 
 describe('words', () => {
   it('are the same in both languages, blank for blank', () => {
@@ -19,7 +20,8 @@ describe('words', () => {
   });
 
   it('hold no half-width punctuation in Chinese sentences', () => {
-    for (const [key, text] of Object.entries(zhCN)) assert.doesNotMatch(text, /[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]/, key);
+    for (const [key, text] of Object.entries(zhCN))
+      assert.doesNotMatch(text, /[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]/, key);
   });
 
   it('choose by number', () => {

@@ -7,13 +7,16 @@ const readme = await (await fetch('/README.md')).text();
 /** Puts markup on the page as a parser would, scripts of modules replaced by those of this checkout. */
 function place(markup: string): void {
   const parsed = new DOMParser().parseFromString(markup, 'text/html');
-  document.body.append(...[...parsed.head.childNodes, ...parsed.body.childNodes].map((node) => document.importNode(node, true)));
+  document.body.append(
+    ...[...parsed.head.childNodes, ...parsed.body.childNodes].map((node) => document.importNode(node, true)),
+  );
 }
 
 async function drawn(): Promise<Element> {
   const funnel = document.querySelector('sluice-funnel');
   expect(funnel).not.to.equal(null);
-  for (let i = 0; i < 400 && !funnel?.shadowRoot?.querySelector('[data-mark]'); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let i = 0; i < 400 && !funnel?.shadowRoot?.querySelector('[data-mark]'); i++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   return funnel as Element;
 }
 
@@ -28,10 +31,18 @@ describe('the README', () => {
   });
 
   it('imports what the package exports', async () => {
-    const { exports: entries } = (await (await fetch('/package.json')).json()) as { exports: { [name: string]: unknown } };
-    for (const [, name] of readme.matchAll(/(?:from|import) 'sluice(\/[\w./]+)?'/g)) expect(entries).to.have.property(`.${name ?? ''}`);
+    const { exports: entries } = (await (await fetch('/package.json')).json()) as {
+      exports: { [name: string]: unknown };
+    };
+    for (const [, name] of readme.matchAll(/(?:from|import) 'sluice(\/[\w./]+)?'/g))
+      expect(entries).to.have.property(`.${name ?? ''}`);
     for (const [, name] of readme.matchAll(/^\| `sluice(\/[\w./]+)?` \|/gm))
-      expect(Object.keys(entries).some((key) => key === `.${name ?? ''}` || (key.includes('*') && `.${name}`.startsWith(key.split('*')[0] ?? '')))).to.equal(true);
+      expect(
+        Object.keys(entries).some(
+          (key) =>
+            key === `.${name ?? ''}` || (key.includes('*') && `.${name}`.startsWith(key.split('*')[0] ?? '')),
+        ),
+      ).to.equal(true);
   });
 
   it('draws 30%, 40% and 50% of the stage before from its first snippet, as it says', async () => {
@@ -56,7 +67,9 @@ describe('the README', () => {
     script.textContent = `{${js[0]}}`;
     document.body.append(script);
     const funnel = await drawn();
-    funnel.shadowRoot?.querySelector('[data-mark="1"]')?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    funnel.shadowRoot
+      ?.querySelector('[data-mark="1"]')
+      ?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     console.log = log;
     expect(said).to.deep.equal([['Proposal', ['1', '2']]]);
   });

@@ -30,12 +30,22 @@ describe('text', () => {
   it('breaks Chinese between characters, but not before a closing mark', () => {
     const lines = wrapText('到达各阶段的商机，截至九月三十日。共一百个', 60, 9, 12, false, estimateText);
     assert.ok(lines.length > 3);
-    assert.ok(lines.every((line) => !/^[，。]/.test(line)), lines.join('|'));
+    assert.ok(
+      lines.every((line) => !/^[，。]/.test(line)),
+      lines.join('|'),
+    );
     assert.equal(lines.join(''), '到达各阶段的商机，截至九月三十日。共一百个');
   });
 
   it('ends in an ellipsis where the lines run out', () => {
-    const lines = wrapText('one two three four five six seven eight nine ten', 60, 2, 12, false, estimateText);
+    const lines = wrapText(
+      'one two three four five six seven eight nine ten',
+      60,
+      2,
+      12,
+      false,
+      estimateText,
+    );
     assert.equal(lines.length, 2);
     assert.match(lines[1] ?? '', /…$/);
   });

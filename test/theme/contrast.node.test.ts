@@ -5,17 +5,38 @@ import { contrastOf, hexOf, mixColors, oklchOf } from '../../src/theme/color.js'
 import { resolvePaint } from '../../src/theme/paint.js';
 import { dark, light } from '../../src/theme/tokens.js';
 
-const marks: Token[] = ['stage-from', 'stage-to', 'won', 'lost', 'open', 'regressed', 'accent', 'segment-1', 'segment-2', 'segment-3', 'segment-4', 'segment-5', 'segment-6', 'segment-7', 'segment-8'];
+const marks: Token[] = [
+  'stage-from',
+  'stage-to',
+  'won',
+  'lost',
+  'open',
+  'regressed',
+  'accent',
+  'segment-1',
+  'segment-2',
+  'segment-3',
+  'segment-4',
+  'segment-5',
+  'segment-6',
+  'segment-7',
+  'segment-8',
+];
 
 for (const [name, theme] of Object.entries({ light, dark })) {
   describe(`colours of the ${name} theme`, () => {
     it('let text reach 4.5:1 against its ground', () => {
-      for (const token of ['ink', 'muted', 'alert'] as const) assert.ok(contrastOf(theme[token], theme.surface) >= 4.5, token);
+      for (const token of ['ink', 'muted', 'alert'] as const)
+        assert.ok(contrastOf(theme[token], theme.surface) >= 4.5, token);
       assert.ok(contrastOf(theme.alert, theme['alert-surface']) >= 4.5);
     });
 
     it('let marks reach 3:1 against the surface', () => {
-      for (const token of marks) assert.ok(contrastOf(theme[token], theme.surface) >= 3, `${token}: ${contrastOf(theme[token], theme.surface).toFixed(2)}`);
+      for (const token of marks)
+        assert.ok(
+          contrastOf(theme[token], theme.surface) >= 3,
+          `${token}: ${contrastOf(theme[token], theme.surface).toFixed(2)}`,
+        );
     });
 
     it('let every step between the first and the last stage reach 3:1 too', () => {
@@ -26,7 +47,8 @@ for (const [name, theme] of Object.entries({ light, dark })) {
     });
 
     it('set losses apart from what went on, and whiskers from both', () => {
-      for (const token of ['lost', 'open', 'regressed', 'ink'] as const) assert.ok(contrastOf(theme[token], theme.connector) >= 3, token);
+      for (const token of ['lost', 'open', 'regressed', 'ink'] as const)
+        assert.ok(contrastOf(theme[token], theme.connector) >= 3, token);
     });
   });
 }

@@ -13,11 +13,19 @@ const isName: Test = (value) => isText(value) && value !== '';
 const isCount: Test = (value) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 const isMoney: Test = (value) => typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 const isDays: Test = (value) => isCount(value) && Number(value) <= 1_000_000;
-const oneOf = (...allowed: readonly unknown[]): Test => (value) => allowed.includes(value);
-const isLocale: Test = (value) => typeof value === 'string' && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(value);
+const oneOf =
+  (...allowed: readonly unknown[]): Test =>
+  (value) =>
+    allowed.includes(value);
+const isLocale: Test = (value) =>
+  typeof value === 'string' && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(value);
 const isDate: Test = (value) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value);
-const isLocalized: Test = (value) => isText(value) || copyOf(value, { en: isText, 'zh-CN': isText }, ['en', 'zh-CN']) !== null;
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\d$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
+const isLocalized: Test = (value) =>
+  isText(value) || copyOf(value, { en: isText, 'zh-CN': isText }, ['en', 'zh-CN']) !== null;
 
 const PARTS = ['caption', 'takeaway', 'rates', 'interval', 'amounts', 'durations', 'dropOff', 'notes'];
 
@@ -36,11 +44,21 @@ const ENVELOPE: Shape = {
   shape: oneOf('bars', 'steps'),
   align: oneOf('start', 'center'),
   orientation: oneOf('vertical', 'horizontal'),
-  show: (value) => Array.isArray(value) && value.length <= PARTS.length && value.every((part) => PARTS.includes(part as string)),
+  show: (value) =>
+    Array.isArray(value) &&
+    value.length <= PARTS.length &&
+    value.every((part) => PARTS.includes(part as string)),
 };
 
 const STAGE: Shape = {
-  id: isName, label: isLocalized, value: isCount, amount: isMoney, lost: isCount, open: isCount, regressed: isCount, medianDays: isDays,
+  id: isName,
+  label: isLocalized,
+  value: isCount,
+  amount: isMoney,
+  lost: isCount,
+  open: isCount,
+  regressed: isCount,
+  medianDays: isDays,
 };
 
 /** A copy of an object of data whose own keys all pass, and which has those it must have; otherwise null. */
@@ -77,7 +95,12 @@ export function acceptFunnel(value: unknown): FunnelSpec | null {
     const list = data?.['stages'] as readonly unknown[] | undefined;
     if (!spec || list === undefined || list.length > MOST_STAGES) return null;
     const stages = Array.from(list, (stage) => copyOf(stage, STAGE, ['id', 'value']));
-    if (!stages.every((stage) => stage !== null) || new Set(stages.map(({ id }) => id)).size < stages.length || !adds(stages)) return null;
+    if (
+      !stages.every((stage) => stage !== null) ||
+      new Set(stages.map(({ id }) => id)).size < stages.length ||
+      !adds(stages)
+    )
+      return null;
     return { ...spec, data: { stages } } as unknown as FunnelSpec;
   } catch {
     return null;

@@ -29,23 +29,40 @@ function headLine(deck: Deck, stage: StageFacts, rate: string, baseline: number)
   const value = { size, anchor: 'end', part: 'value' } as const;
   const after = rate === '' ? [] : [{ text: rate, fill: 'muted', size: 11, gap: 6 } as const];
   const tail = (text: string): Span[] => [{ text, strong: true }, ...(tile ? after : [])];
-  const tries = [tile ? tail(stage.valueText) : valueSpans(stage, true), tail(stage.valueText), tail(stage.shortText)];
-  const spans = tries.find((each) => spansWidth(each, value, measure) <= room.width * 0.6) ?? tail(stage.shortText);
+  const tries = [
+    tile ? tail(stage.valueText) : valueSpans(stage, true),
+    tail(stage.valueText),
+    tail(stage.shortText),
+  ];
+  const spans =
+    tries.find((each) => spansWidth(each, value, measure) <= room.width * 0.6) ?? tail(stage.shortText);
   const right = placeLine('value', room.x + room.width, baseline, spans, value, measure);
   const label = fitText(stage.label, Math.max(0, right.box.x - room.x - 8), size, false, measure);
-  const left = label === '' ? [] : [placeLine('label', room.x, baseline, [{ text: label }], { size, part: 'label' }, measure)];
+  const left =
+    label === ''
+      ? []
+      : [placeLine('label', room.x, baseline, [{ text: label }], { size, part: 'label' }, measure)];
   return [...left, right];
 }
 
 /** As much of rate, interval, base and duration as the line holds. */
 function rateLine(deck: Deck, gap: GapFacts, baseline: number): PlacedText {
   const { room, measure } = deck;
-  const tries: readonly (readonly [RateDetail, boolean])[] = [['full', true], ['full', false], ['range', false], ['rate', false]];
+  const tries: readonly (readonly [RateDetail, boolean])[] = [
+    ['full', true],
+    ['full', false],
+    ['range', false],
+    ['rate', false],
+  ];
   const spansOf = ([detail, days]: readonly [RateDetail, boolean]): ReturnType<typeof rateSpans> => {
     const spans = rateSpans(gap, detail);
-    return days && gap.days !== '' ? [...spans, { text: `· ${gap.days}`, fill: 'muted', size: 11, gap: 5 }] : spans;
+    return days && gap.days !== ''
+      ? [...spans, { text: `· ${gap.days}`, fill: 'muted', size: 11, gap: 5 }]
+      : spans;
   };
-  const chosen = tries.map(spansOf).find((spans) => spansWidth(spans, RATE_STYLE, measure) <= room.width - 12) ?? rateSpans(gap, 'rate');
+  const chosen =
+    tries.map(spansOf).find((spans) => spansWidth(spans, RATE_STYLE, measure) <= room.width - 12) ??
+    rateSpans(gap, 'rate');
   return placeLine('rate', room.x + 6, baseline, chosen, RATE_STYLE, measure);
 }
 
@@ -60,34 +77,69 @@ function placeCard(deck: Deck, i: number, top: number): PlacedStage {
   const steps = spec.shape === 'steps';
   const within = spec.align === 'center' ? room.width : null;
   const barTop = top + (tile ? 17 : 20);
-  const own = boxesOf(stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], scale, within), boxIn(deck, barTop, barHeight));
+  const own = boxesOf(
+    stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], scale, within),
+    boxIn(deck, barTop, barHeight),
+  );
   const gap = facts.gaps[steps ? i - 1 : i];
   const below = !tile && hasGaps(facts) && (steps ? i > 0 : i < facts.stages.length - 1);
   const stripTop = barTop + barHeight;
-  const under = below && !steps ? boxesOf(stripPieces([stage.onward], stage.drops, scale, within), boxIn(deck, stripTop, 9)) : { bars: [], drops: [] };
+  const under =
+    below && !steps
+      ? boxesOf(stripPieces([stage.onward], stage.drops, scale, within), boxIn(deck, stripTop, 9))
+      : { bars: [], drops: [] };
   const rateTop = stripTop + (steps ? 4 : 13);
   const rate = below && gap !== undefined ? rateLine(deck, gap, rateTop + 12) : null;
   const base = facts.stages[spec.percentOf === 'first' ? 0 : i]?.value ?? 0;
-  const edge = gap !== undefined && below && !steps && within === null ? whiskerOn(gap, 'x', (share) => room.x + share * base * scale, stripTop + 4.5, null) : null;
+  const edge =
+    gap !== undefined && below && !steps && within === null
+      ? whiskerOn(gap, 'x', (share) => room.x + share * base * scale, stripTop + 4.5, null)
+      : null;
   const before = tile ? (facts.gaps[i - 1]?.rate ?? '') : '';
   return {
     hit: { x: room.x - 4, y: top - 2, width: room.width + 8, height: deck.pitch - 2 },
-    bars: own.bars, connectors: under.bars,
-    drops: [...own.drops, ...under.drops.map(({ fate, box }) => ({ fate, box: { ...box, y: box.y + 1, height: 7 } }))],
+    bars: own.bars,
+    connectors: under.bars,
+    drops: [
+      ...own.drops,
+      ...under.drops.map(({ fate, box }) => ({ fate, box: { ...box, y: box.y + 1, height: 7 } })),
+    ],
     texts: [...headLine(deck, stage, before, top + 13), ...(rate === null ? [] : [rate])],
     whisker: edge,
-    ground: rate !== null && gap?.alert ? { x: room.x, y: rate.box.y - 3, width: rate.box.width + 12, height: rate.box.height + 5 } : null,
+    ground:
+      rate !== null && gap?.alert
+        ? { x: room.x, y: rate.box.y - 3, width: rate.box.width + 12, height: rate.box.height + 5 }
+        : null,
   };
 }
 
 /** Stages below each other with their names above the bars: for narrow places. On a tile only names, numbers, bars and rates remain. */
-export function layoutCards(facts: FunnelFacts, spec: FunnelSpec, room: Room, tile: boolean, measure: Measure): PlacedBody {
+export function layoutCards(
+  facts: FunnelFacts,
+  spec: FunnelSpec,
+  room: Room,
+  tile: boolean,
+  measure: Measure,
+): PlacedBody {
   const gaps = !tile && hasGaps(facts);
   const steps = spec.shape === 'steps';
   const barHeight = tile ? 7 : 16;
   const pitch = tile ? 32 : gaps ? (steps ? 62 : 70) : 46;
-  const deck: Deck = { facts, spec, measure, room, tile, barHeight, pitch, scale: facts.max > 0 ? room.width / facts.max : 0 };
+  const deck: Deck = {
+    facts,
+    spec,
+    measure,
+    room,
+    tile,
+    barHeight,
+    pitch,
+    scale: facts.max > 0 ? room.width / facts.max : 0,
+  };
   const stages = facts.stages.map((_, i) => placeCard(deck, i, room.top + i * pitch));
   const last = tile ? 26 : steps && gaps ? pitch - 4 : 38;
-  return { stages, axis: [], bottom: room.top + Math.max(0, stages.length - 1) * pitch + (stages.length > 0 ? last : 0) };
+  return {
+    stages,
+    axis: [],
+    bottom: room.top + Math.max(0, stages.length - 1) * pitch + (stages.length > 0 ? last : 0),
+  };
 }

@@ -31,13 +31,41 @@ function headTexts(fence: Fence, stage: StageFacts, x: number): PlacedText[] {
   const { room, band, measure, labelLines } = fence;
   const width = Math.min(band - 8, room.x + room.width - x);
   const lines = wrapText(stage.label, width, labelLines, 12, false, measure);
-  const labels = lines.map((line, i) => placeLine(`label${i}`, x, room.top + 12 + (i + labelLines - lines.length) * 15, [{ text: line }], { size: 12, fill: 'muted', part: 'label' }, measure));
+  const labels = lines.map((line, i) =>
+    placeLine(
+      `label${i}`,
+      x,
+      room.top + 12 + (i + labelLines - lines.length) * 15,
+      [{ text: line }],
+      { size: 12, fill: 'muted', part: 'label' },
+      measure,
+    ),
+  );
   const top = room.top + labelLines * 15;
-  const sizes = ([[15, stage.valueText], [12, stage.valueText], [15, stage.shortText], [11, stage.shortText]] as const).map(([size, text]) =>
+  const sizes = (
+    [
+      [15, stage.valueText],
+      [12, stage.valueText],
+      [15, stage.shortText],
+      [11, stage.shortText],
+    ] as const
+  ).map(([size, text]) =>
     placeLine('value', x, top + 17, [{ text, strong: true }], { size, part: 'value' }, measure),
   );
   const value = sizes.find(({ box }) => box.width <= width) ?? sizes.slice(-1);
-  const beside = stage.besideText !== '' && measure(stage.besideText, 12, false) <= width ? [placeLine('beside', x, top + 33, [{ text: stage.besideText }], { size: 12, fill: 'muted', part: 'value' }, measure)] : [];
+  const beside =
+    stage.besideText !== '' && measure(stage.besideText, 12, false) <= width
+      ? [
+          placeLine(
+            'beside',
+            x,
+            top + 33,
+            [{ text: stage.besideText }],
+            { size: 12, fill: 'muted', part: 'value' },
+            measure,
+          ),
+        ]
+      : [];
   return [...labels, ...[value].flat(), ...beside];
 }
 
@@ -47,12 +75,22 @@ function footTexts(fence: Fence, gap: GapFacts, middle: number, last: boolean): 
   const width = band - 6;
   const y = plotTop + plotHeight + 18;
   const most = last ? Math.min(width, 2 * (room.x + room.width - middle)) : width;
-  const lines: (readonly [string, string, 11 | 12])[] = [['rate', gap.rate, 12], ['range', gap.range, 11], ['rise', gap.rise, 11], ['days', gap.days, 11]];
+  const lines: (readonly [string, string, 11 | 12])[] = [
+    ['rate', gap.rate, 12],
+    ['range', gap.range, 11],
+    ['rise', gap.rise, 11],
+    ['days', gap.days, 11],
+  ];
   let n = 0;
   return lines.flatMap(([key, text, size]) => {
     const strong = key === 'rate';
     if (text === '' || spansWidth([{ text, strong }], { size }, measure) > most) return [];
-    const style = { size, anchor: 'middle', part: key === 'days' ? 'days' : 'rate', fill: key === 'days' || key === 'rise' || !gap.alert ? (strong ? 'ink' : 'muted') : 'alert' } as const;
+    const style = {
+      size,
+      anchor: 'middle',
+      part: key === 'days' ? 'days' : 'rate',
+      fill: key === 'days' || key === 'rise' || !gap.alert ? (strong ? 'ink' : 'muted') : 'alert',
+    } as const;
     return [placeLine(key, middle, y + n++ * 15, [{ text, strong }], style, measure)];
   });
 }
@@ -68,7 +106,10 @@ function placeColumn(fence: Fence, i: number): PlacedStage {
   if (stage === undefined) throw new RangeError(`no stage ${i}`);
   const x = room.x + i * band;
   const within = spec.align === 'center' ? plotHeight : null;
-  const own = boxesOf(stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], scale, within), boxIn(fence, x, barWidth));
+  const own = boxesOf(
+    stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], scale, within),
+    boxIn(fence, x, barWidth),
+  );
   const below = !steps && hasGaps(facts) && i < facts.stages.length - 1;
   const gapX = x + barWidth;
   const gapWidth = band - barWidth;
@@ -83,25 +124,57 @@ function placeColumn(fence: Fence, i: number): PlacedStage {
     bars: own.bars,
     connectors: boxesOf(under, boxIn(fence, gapX, gapWidth)).bars,
     drops: [...own.drops, ...boxesOf(under, boxIn(fence, gapX + inset, gapWidth - 2 * inset)).drops],
-    texts: [...headTexts(fence, stage, x), ...(gap === undefined || (!steps && !below) ? [] : footTexts(fence, gap, middle, i >= facts.stages.length - 2))],
-    whisker: gap !== undefined && below && within === null ? whiskerOn(gap, 'y', (share) => floor - share * base * scale, middle, null) : null,
+    texts: [
+      ...headTexts(fence, stage, x),
+      ...(gap === undefined || (!steps && !below)
+        ? []
+        : footTexts(fence, gap, middle, i >= facts.stages.length - 2)),
+    ],
+    whisker:
+      gap !== undefined && below && within === null
+        ? whiskerOn(gap, 'y', (share) => floor - share * base * scale, middle, null)
+        : null,
     ground: null,
   };
 }
 
 /** Stages side by side: words above, bars rising from one floor, rates below the passages. */
-export function layoutColumns(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measure): PlacedBody {
+export function layoutColumns(
+  facts: FunnelFacts,
+  spec: FunnelSpec,
+  room: Room,
+  measure: Measure,
+): PlacedBody {
   const steps = spec.shape === 'steps';
   const count = facts.stages.length;
   const share = steps || !hasGaps(facts) ? 0.84 : 0.6;
   const band = room.width / (count - 1 + share);
-  const labelLines = facts.stages.reduce((most, { label }) => Math.max(most, wrapText(label, Math.min(band - 8, room.width), 3, 12, false, measure).length), 1);
+  const labelLines = facts.stages.reduce(
+    (most, { label }) =>
+      Math.max(most, wrapText(label, Math.min(band - 8, room.width), 3, 12, false, measure).length),
+    1,
+  );
   const beside = facts.stages.some(({ besideText }) => besideText !== '');
   const plotTop = room.top + labelLines * 15 + (beside ? 44 : 28);
   const plotHeight = Math.round(Math.min(280, Math.max(140, room.width * 0.28)));
-  const fence: Fence = { facts, spec, measure, room, steps, band, barWidth: band * share, labelLines, plotTop, plotHeight, scale: facts.max > 0 ? plotHeight / facts.max : 0 };
+  const fence: Fence = {
+    facts,
+    spec,
+    measure,
+    room,
+    steps,
+    band,
+    barWidth: band * share,
+    labelLines,
+    plotTop,
+    plotHeight,
+    scale: facts.max > 0 ? plotHeight / facts.max : 0,
+  };
   const stages = facts.stages.map((_, i) => placeColumn(fence, i));
   const floor = plotTop + plotHeight;
-  const lowest = Math.max(floor, ...stages.flatMap(({ texts }) => texts.map(({ box }) => box.y + box.height)));
+  const lowest = Math.max(
+    floor,
+    ...stages.flatMap(({ texts }) => texts.map(({ box }) => box.y + box.height)),
+  );
   return { stages, axis: [], bottom: lowest + 4 };
 }

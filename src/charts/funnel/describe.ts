@@ -6,7 +6,18 @@ import { clipText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
 import type { FunnelSpec } from './spec.js';
 import { describeTakeaway, sentences } from './takeaway.js';
-import { daysOf, daysText, inSentence, intervalText, LEAST_CASES, localText, rateText, say, shows, stageLabels } from './words.js';
+import {
+  daysOf,
+  daysText,
+  inSentence,
+  intervalText,
+  LEAST_CASES,
+  localText,
+  rateText,
+  say,
+  shows,
+  stageLabels,
+} from './words.js';
 
 /** True where at least one rate of the result carries an interval. */
 function hasIntervals(result: FunnelResult): boolean {
@@ -18,13 +29,17 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   const { format } = voice;
   const parts = [say(voice, `counting.${result.counting}`)];
   if (spec.measure === 'amount' && result.currency !== null) parts.push(say(voice, 'caption.amount'));
-  if (result.segmentBy !== null) parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(result.segmentBy)) }));
-  if (result.created !== null) parts.push(say(voice, 'caption.created', { range: format.months(...result.created) }));
+  if (result.segmentBy !== null)
+    parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(result.segmentBy)) }));
+  if (result.created !== null)
+    parts.push(say(voice, 'caption.created', { range: format.months(...result.created) }));
   if (result.window !== null) parts.push(say(voice, 'caption.window', { days: daysOf(result.window) }));
-  if (spec.maturity !== undefined) parts.push(say(voice, 'caption.maturity', { days: daysOf(spec.maturity) }));
+  if (spec.maturity !== undefined)
+    parts.push(say(voice, 'caption.maturity', { days: daysOf(spec.maturity) }));
   if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: format.date(result.asOf) }));
   parts.push(say(voice, 'caption.n', { n: format.count(result.n) }));
-  if (shows(spec, 'interval') && hasIntervals(result)) parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
+  if (shows(spec, 'interval') && hasIntervals(result))
+    parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
   return parts;
 }
 
@@ -36,7 +51,8 @@ function remark(key: string, params: Params, voice: Voice): string {
 
 function problemNote({ code, params }: Problem, voice: Voice): string {
   const words: { [name: string]: string | number } = {};
-  for (const [name, value] of Object.entries(params)) words[name] = typeof value === 'string' ? inSentence(plainText(value)) : value;
+  for (const [name, value] of Object.entries(params))
+    words[name] = typeof value === 'string' ? inSentence(plainText(value)) : value;
   if (typeof params['basis'] === 'string') words['basis'] = remark(`basis.${params['basis']}`, {}, voice);
   return remark(code, words, voice);
 }
@@ -46,7 +62,9 @@ function riseNotes(result: FunnelResult, labels: readonly string[], voice: Voice
   return result.stages.flatMap((stage, i) => {
     const before = result.stages[i - 1];
     if (before === undefined || stage.entered <= before.entered) return [];
-    return [say(voice, 'note.rise', { from: inSentence(labels[i - 1] ?? ''), to: inSentence(labels[i] ?? '') })];
+    return [
+      say(voice, 'note.rise', { from: inSentence(labels[i - 1] ?? ''), to: inSentence(labels[i] ?? '') }),
+    ];
   });
 }
 
@@ -58,8 +76,10 @@ export function describeNotes(result: FunnelResult, labels: readonly string[], v
   if (few && result.counting !== 'current') notes.push(say(voice, 'note.small', { least: LEAST_CASES }));
   const told = new Set(result.problems.map(({ code }) => code));
   for (const { code, n } of result.excluded)
-    if (n > 0 && !(code === 'void' && told.has('W-VOID'))) notes.push(remark(`excluded.${code}`, { n }, voice));
-  if (result.stages.length > 0 && result.stages.every(({ entered }) => entered === 0)) notes.push(say(voice, 'empty.zero'));
+    if (n > 0 && !(code === 'void' && told.has('W-VOID')))
+      notes.push(remark(`excluded.${code}`, { n }, voice));
+  if (result.stages.length > 0 && result.stages.every(({ entered }) => entered === 0))
+    notes.push(say(voice, 'empty.zero'));
   return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];
 }
 
@@ -68,10 +88,22 @@ export function countText(result: FunnelResult, n: number, voice: Voice): string
   return result.counting === 'given' ? voice.format.count(n) : say(voice, 'mark.deals', { n });
 }
 
-function fateLines(result: FunnelResult, stage: FunnelStage, next: FunnelStage | undefined, voice: Voice): string[] {
+function fateLines(
+  result: FunnelResult,
+  stage: FunnelStage,
+  next: FunnelStage | undefined,
+  voice: Voice,
+): string[] {
   if (stage.advanced !== null && stage.lost !== null && stage.open !== null && stage.regressed !== null) {
     if (next === undefined && stage.role === 'won') return [say(voice, 'mark.won', { n: stage.advanced })];
-    return [say(voice, 'mark.onward', { advanced: stage.advanced, lost: stage.lost, open: stage.open, regressed: stage.regressed })];
+    return [
+      say(voice, 'mark.onward', {
+        advanced: stage.advanced,
+        lost: stage.lost,
+        open: stage.open,
+        regressed: stage.regressed,
+      }),
+    ];
   }
   if (next === undefined || result.counting === 'current') return [];
   const dropped = stage.entered - next.entered;
@@ -85,14 +117,29 @@ function stageLines(result: FunnelResult, i: number, labels: readonly string[], 
   const { format } = voice;
   lines.push(...fateLines(result, stage, result.stages[i + 1], voice));
   if (stage.step !== null && i > 0)
-    lines.push(say(voice, 'mark.step', { rate: rateText(stage.step, voice), from: inSentence(labels[i - 1] ?? ''), interval: intervalText(stage.step, voice) }));
-  if (i > 1 && stage.overall !== null) lines.push(say(voice, 'mark.overall', { rate: rateText(stage.overall, voice, 1) }));
-  if (stage.amount !== null && result.currency !== null) lines.push(say(voice, 'mark.amount', { amount: format.money(stage.amount, result.currency) }));
-  if (stage.medianDays !== null && i < result.stages.length - 1) lines.push(say(voice, 'mark.days', { days: daysText(stage.medianDays, voice) }));
+    lines.push(
+      say(voice, 'mark.step', {
+        rate: rateText(stage.step, voice),
+        from: inSentence(labels[i - 1] ?? ''),
+        interval: intervalText(stage.step, voice),
+      }),
+    );
+  if (i > 1 && stage.overall !== null)
+    lines.push(say(voice, 'mark.overall', { rate: rateText(stage.overall, voice, 1) }));
+  if (stage.amount !== null && result.currency !== null)
+    lines.push(say(voice, 'mark.amount', { amount: format.money(stage.amount, result.currency) }));
+  if (stage.medianDays !== null && i < result.stages.length - 1)
+    lines.push(say(voice, 'mark.days', { days: daysText(stage.medianDays, voice) }));
   if (stage.joined > 0 && i > 0) lines.push(say(voice, 'mark.joined', { n: stage.joined }));
   for (const segment of result.segments) {
     const part = segment.stages[i];
-    if (part !== undefined) lines.push(say(voice, 'mark.segment', { label: segmentLabel(segment.id, segment.label, voice), value: format.count(part.entered) }));
+    if (part !== undefined)
+      lines.push(
+        say(voice, 'mark.segment', {
+          label: segmentLabel(segment.id, segment.label, voice),
+          value: format.count(part.entered),
+        }),
+      );
   }
   return lines;
 }
@@ -108,13 +155,29 @@ function markOf(result: FunnelResult, i: number, labels: readonly string[], voic
   const label = labels[i] ?? '';
   const value = countText(result, stage?.entered ?? 0, voice);
   const lines = stageLines(result, i, labels, voice);
-  const head = say(voice, 'mark.stage', { label: clipText(label, 200), i: i + 1, all: result.stages.length, value });
-  return { name: sentences([head, ...lines], voice), lines: [`${clipText(label, 120)} · ${value}`, ...lines], target: { stage: stage?.id ?? '' } };
+  const head = say(voice, 'mark.stage', {
+    label: clipText(label, 200),
+    i: i + 1,
+    all: result.stages.length,
+    value,
+  });
+  return {
+    name: sentences([head, ...lines], voice),
+    lines: [`${clipText(label, 120)} · ${value}`, ...lines],
+    target: { stage: stage?.id ?? '' },
+  };
 }
 
-function summaryOf(result: FunnelResult, labels: readonly string[], takeaway: string, caption: string, voice: Voice): string {
+function summaryOf(
+  result: FunnelResult,
+  labels: readonly string[],
+  takeaway: string,
+  caption: string,
+  voice: Voice,
+): string {
   const last = result.stages.length - 1;
-  if (last < 0) return sentences([`${voice.messages.empty}${/^zh\b/i.test(voice.locale) ? '。' : '.'}`], voice);
+  if (last < 0)
+    return sentences([`${voice.messages.empty}${/^zh\b/i.test(voice.locale) ? '。' : '.'}`], voice);
   const ends = say(voice, 'summary.ends', {
     first: inSentence(labels[0] ?? ''),
     a: countText(result, result.stages[0]?.entered ?? 0, voice),
@@ -123,14 +186,26 @@ function summaryOf(result: FunnelResult, labels: readonly string[], takeaway: st
     rate: rateText(result.stages[last]?.overall ?? null, voice, 1),
   });
   const stop = /^zh\b/i.test(voice.locale) ? '。' : '.';
-  return sentences([takeaway, say(voice, 'summary.kind', { n: last + 1 }), last > 0 && result.counting !== 'current' ? ends : '', `${caption}${stop}`], voice);
+  return sentences(
+    [
+      takeaway,
+      say(voice, 'summary.kind', { n: last + 1 }),
+      last > 0 && result.counting !== 'current' ? ends : '',
+      `${caption}${stop}`,
+    ],
+    voice,
+  );
 }
 
 /** A funnel in words: the loss first, then the counts, then what they are counts of. */
 export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Voice): Description {
   const labels = stageLabels(result, spec, voice);
   const caption = captionParts(result, spec, voice).join(' · ');
-  const short = [say(voice, `counting.${result.counting}.short`), result.asOf === null ? '' : voice.format.date(result.asOf), say(voice, 'caption.n', { n: voice.format.count(result.n) })];
+  const short = [
+    say(voice, `counting.${result.counting}.short`),
+    result.asOf === null ? '' : voice.format.date(result.asOf),
+    say(voice, 'caption.n', { n: voice.format.count(result.n) }),
+  ];
   const takeaway = describeTakeaway(result, labels, voice);
   return {
     title: spec.title === undefined ? '' : plainText(localText(spec.title, voice)),
@@ -142,4 +217,3 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
     marks: result.stages.map((_, i) => markOf(result, i, labels, voice)),
   };
 }
-

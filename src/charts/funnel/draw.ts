@@ -12,7 +12,16 @@ import type { PlacedStage, PlacedWhisker } from './place.js';
 import type { FunnelSpec } from './spec.js';
 import { stageLabels } from './words.js';
 
-const SEGMENT_TOKENS: readonly Token[] = ['segment-1', 'segment-2', 'segment-3', 'segment-4', 'segment-5', 'segment-6', 'segment-7', 'segment-8'];
+const SEGMENT_TOKENS: readonly Token[] = [
+  'segment-1',
+  'segment-2',
+  'segment-3',
+  'segment-4',
+  'segment-5',
+  'segment-6',
+  'segment-7',
+  'segment-8',
+];
 
 function segmentPaint(index: number): Paint {
   return SEGMENT_TOKENS[index] ?? 'muted';
@@ -23,7 +32,11 @@ function stagePaint(result: FunnelResult, i: number): Paint {
   if (result.stages[i]?.role === 'won') return 'won';
   const open = result.stages.filter(({ role }) => role === 'open').length;
   const share = open > 1 ? Math.round((Math.min(i, open - 1) / (open - 1)) * 1000) / 1000 : 0;
-  return share === 0 ? 'stage-from' : share === 1 ? 'stage-to' : { from: 'stage-from', to: 'stage-to', share };
+  return share === 0
+    ? 'stage-from'
+    : share === 1
+      ? 'stage-to'
+      : { from: 'stage-from', to: 'stage-to', share };
 }
 
 /** Losses are told apart by pattern and by colour. */
@@ -32,20 +45,50 @@ function drawDrop(key: string, fate: Fate, box: Box): SceneNode[] {
   const d = hatchPath(box, hatch);
   if (d === '') return [];
   const stroke: Paint = fate === 'dropped' ? 'regressed' : fate;
-  return [{ type: 'path', key, part: `drop ${fate}`, d, fill: 'none', stroke, strokeWidth: fate === 'open' ? 2.4 : 1.3, ...(fate === 'open' ? { round: true } : {}) }];
+  return [
+    {
+      type: 'path',
+      key,
+      part: `drop ${fate}`,
+      d,
+      fill: 'none',
+      stroke,
+      strokeWidth: fate === 'open' ? 2.4 : 1.3,
+      ...(fate === 'open' ? { round: true } : {}),
+    },
+  ];
 }
 
 function drawWhisker({ axis, low, high, at, across, scale, alert }: PlacedWhisker): SceneNode[] {
   const stroke: Paint = alert ? 'alert' : 'ink';
-  const line = (key: string, from: number, to: number, a: number, b: number, strokeWidth: number, paint: Paint): SceneNode =>
+  const line = (
+    key: string,
+    from: number,
+    to: number,
+    a: number,
+    b: number,
+    strokeWidth: number,
+    paint: Paint,
+  ): SceneNode =>
     axis === 'x'
       ? { type: 'line', key, part: 'whisker', x1: from, x2: to, y1: a, y2: b, stroke: paint, strokeWidth }
       : { type: 'line', key, part: 'whisker', x1: a, x2: b, y1: from, y2: to, stroke: paint, strokeWidth };
-  const marks = [line('whisker', low, high, across, across, 2, stroke), line('whisker-at', at, at, across - 4, across + 4, 2, stroke)];
-  return scale === null ? marks : [line('whisker-scale', scale.from, scale.to, across, across, 1, 'faint'), ...marks];
+  const marks = [
+    line('whisker', low, high, across, across, 2, stroke),
+    line('whisker-at', at, at, across - 4, across + 4, 2, stroke),
+  ];
+  return scale === null
+    ? marks
+    : [line('whisker-scale', scale.from, scale.to, across, across, 1, 'faint'), ...marks];
 }
 
-function drawBars(stage: PlacedStage, i: number, result: FunnelResult, layout: FunnelLayout, spec: FunnelSpec): SceneNode[] {
+function drawBars(
+  stage: PlacedStage,
+  i: number,
+  result: FunnelResult,
+  layout: FunnelLayout,
+  spec: FunnelSpec,
+): SceneNode[] {
   const end = spec.align === 'center' ? 'both' : layout.orientation === 'horizontal' ? 'top' : 'right';
   const several = stage.bars.length > 1;
   const filled = stage.bars.filter(({ width, height }) => width > 0 && height > 0);
@@ -55,26 +98,60 @@ function drawBars(stage: PlacedStage, i: number, result: FunnelResult, layout: F
     const last = k === stage.bars.length - 1 && end !== 'both';
     const d = barPath(box, several ? (last ? end : 'none') : end, 3);
     const separator = several ? { stroke: 'surface' as const, strokeWidth: 1 } : {};
-    return [{ type: 'path', key: `bar${k}`, part: 'stage', d, fill: several ? segmentPaint(k) : stagePaint(result, i), ...separator }];
+    return [
+      {
+        type: 'path',
+        key: `bar${k}`,
+        part: 'stage',
+        d,
+        fill: several ? segmentPaint(k) : stagePaint(result, i),
+        ...separator,
+      },
+    ];
   });
 }
 
 /** Nothing is drawn as a hairline where the bar would begin. */
 function drawZero(box: Box | undefined, layout: FunnelLayout): SceneNode[] {
   if (box === undefined) return [];
-  const line = layout.orientation === 'horizontal' ? { x1: box.x, x2: box.x + box.width, y1: box.y, y2: box.y } : { x1: box.x, x2: box.x, y1: box.y, y2: box.y + box.height };
+  const line =
+    layout.orientation === 'horizontal'
+      ? { x1: box.x, x2: box.x + box.width, y1: box.y, y2: box.y }
+      : { x1: box.x, x2: box.x, y1: box.y, y2: box.y + box.height };
   return [{ type: 'line', key: 'zero', part: 'stage', ...line, stroke: 'muted', strokeWidth: 1.5 }];
 }
 
-function drawStage(placed: PlacedStage, i: number, result: FunnelResult, description: Description, layout: FunnelLayout, spec: FunnelSpec): GroupNode {
+function drawStage(
+  placed: PlacedStage,
+  i: number,
+  result: FunnelResult,
+  description: Description,
+  layout: FunnelLayout,
+  spec: FunnelSpec,
+): GroupNode {
   const { hit, ground } = placed;
   const children: SceneNode[] = [{ type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' }];
   placed.connectors.forEach((box, k) => {
-    if (box.width > 0 && box.height > 0) children.push({ type: 'path', key: `connector${k}`, part: 'connector', d: barPath(box, 'none', 0), fill: 'connector' });
+    if (box.width > 0 && box.height > 0)
+      children.push({
+        type: 'path',
+        key: `connector${k}`,
+        part: 'connector',
+        d: barPath(box, 'none', 0),
+        fill: 'connector',
+      });
   });
   placed.drops.forEach(({ fate, box }, k) => children.push(...drawDrop(`drop${k}`, fate, box)));
   children.push(...drawBars(placed, i, result, layout, spec));
-  if (ground !== null) children.push({ type: 'rect', key: 'ground', part: 'alert', ...ground, radius: 3, fill: 'alert-surface' });
+  if (ground !== null)
+    children.push({
+      type: 'rect',
+      key: 'ground',
+      part: 'alert',
+      ...ground,
+      radius: 3,
+      fill: 'alert-surface',
+    });
   if (placed.whisker !== null) children.push(...drawWhisker(placed.whisker));
   children.push(...placed.texts.map(({ node }) => node));
   return { type: 'group', key: `stage${i}`, part: 'mark', label: description.marks[i]?.name ?? '', children };
@@ -82,18 +159,42 @@ function drawStage(placed: PlacedStage, i: number, result: FunnelResult, descrip
 
 function drawSample(sample: Sample, box: Box, k: number): SceneNode[] {
   if ('fate' in sample) return drawDrop(`sample${k}`, sample.fate, box);
-  return [{ type: 'rect', key: `sample${k}`, part: 'legend', ...box, radius: 2, fill: segmentPaint(sample.segment) }];
+  return [
+    {
+      type: 'rect',
+      key: `sample${k}`,
+      part: 'legend',
+      ...box,
+      radius: 2,
+      fill: segmentPaint(sample.segment),
+    },
+  ];
 }
 
 /** A funnel as a scene: stages are labelled groups in their order, everything else surrounds them. */
-export function drawFunnel(result: FunnelResult, description: Description, spec: FunnelSpec, voice: Voice, frame: Frame): Scene {
+export function drawFunnel(
+  result: FunnelResult,
+  description: Description,
+  spec: FunnelSpec,
+  voice: Voice,
+  frame: Frame,
+): Scene {
   const labels = stageLabels(result, spec, voice);
   const facts = funnelFacts(result, spec, labels, voice);
   const segments = result.segments.map(({ id, label }) => segmentLabel(id, label, voice));
   const layout = layoutFunnel(facts, segments, description, spec, voice, frame);
   const nodes: SceneNode[] = [...layout.heading.map(({ node }) => node)];
   layout.legend.forEach(({ sample, box, text }, k) => nodes.push(...drawSample(sample, box, k), text.node));
-  layout.body.stages.forEach((placed, i) => nodes.push(drawStage(placed, i, result, description, layout, spec)));
+  layout.body.stages.forEach((placed, i) =>
+    nodes.push(drawStage(placed, i, result, description, layout, spec)),
+  );
   nodes.push(...layout.body.axis.map(({ node }) => node), ...layout.notes.map(({ node }) => node));
-  return { width: layout.width, height: layout.height, title: description.title || voice.messages.title, description: description.summary, lang: voice.locale, nodes };
+  return {
+    width: layout.width,
+    height: layout.height,
+    title: description.title || voice.messages.title,
+    description: description.summary,
+    lang: voice.locale,
+    nodes,
+  };
 }

@@ -58,16 +58,27 @@ export interface FunnelFacts {
 function dropsOf(result: FunnelResult, i: number, spec: FunnelSpec): { fate: Fate; n: number }[] {
   const stage = result.stages[i];
   const next = result.stages[i + 1];
-  if (stage === undefined || next === undefined || result.counting === 'current' || !shows(spec, 'dropOff')) return [];
+  if (stage === undefined || next === undefined || result.counting === 'current' || !shows(spec, 'dropOff'))
+    return [];
   if (spec.measure !== 'amount' && stage.lost !== null && stage.open !== null && stage.regressed !== null)
-    return (['lost', 'open', 'regressed'] as const).map((fate) => ({ fate, n: stage[fate] ?? 0 })).filter(({ n }) => n > 0);
+    return (['lost', 'open', 'regressed'] as const)
+      .map((fate) => ({ fate, n: stage[fate] ?? 0 }))
+      .filter(({ n }) => n > 0);
   const n = valueOf(stage, spec) - valueOf(next, spec);
   return n > 0 ? [{ fate: 'dropped', n }] : [];
 }
 
-function stageFacts(result: FunnelResult, spec: FunnelSpec, labels: readonly string[], voice: Voice): StageFacts[] {
+function stageFacts(
+  result: FunnelResult,
+  spec: FunnelSpec,
+  labels: readonly string[],
+  voice: Voice,
+): StageFacts[] {
   const byAmount = spec.measure === 'amount';
-  const money = (stage: FunnelStage): string => (stage.amount === null || result.currency === null ? '' : voice.format.money(stage.amount, result.currency));
+  const money = (stage: FunnelStage): string =>
+    stage.amount === null || result.currency === null
+      ? ''
+      : voice.format.money(stage.amount, result.currency);
   return result.stages.map((stage, i) => {
     const value = valueOf(stage, spec);
     const drops = dropsOf(result, i, spec);
@@ -75,8 +86,15 @@ function stageFacts(result: FunnelResult, spec: FunnelSpec, labels: readonly str
     const dropped = drops.reduce((sum, { n }) => sum + n, 0);
     const count = voice.format.count(stage.entered);
     return {
-      id: stage.id, label: labels[i] ?? '', role: stage.role, value, drops,
-      parts: result.segments.map(({ stages }) => { const part = stages[i]; return part === undefined ? 0 : valueOf(part, spec); }),
+      id: stage.id,
+      label: labels[i] ?? '',
+      role: stage.role,
+      value,
+      drops,
+      parts: result.segments.map(({ stages }) => {
+        const part = stages[i];
+        return part === undefined ? 0 : valueOf(part, spec);
+      }),
       valueText: byAmount ? money(stage) || voice.messages['rate.none'] : count,
       shortText: byAmount ? money(stage) || voice.messages['rate.none'] : voice.format.compact(stage.entered),
       besideText: byAmount ? count : shows(spec, 'amounts') ? money(stage) : '',
@@ -85,24 +103,42 @@ function stageFacts(result: FunnelResult, spec: FunnelSpec, labels: readonly str
   });
 }
 
-function gapRate(result: FunnelResult, i: number, spec: FunnelSpec, voice: Voice): Pick<GapFacts, 'rate' | 'range' | 'base' | 'other' | 'low' | 'high' | 'share'> {
+function gapRate(
+  result: FunnelResult,
+  i: number,
+  spec: FunnelSpec,
+  voice: Voice,
+): Pick<GapFacts, 'rate' | 'range' | 'base' | 'other' | 'low' | 'high' | 'share'> {
   const next = result.stages[i + 1];
   const { messages } = voice;
   const toFirst = spec.percentOf === 'first';
   if (spec.measure === 'amount') {
     const share = next?.stepAmount ?? null;
-    return { rate: share === null ? messages['rate.none'] : voice.format.percent(share), range: '', base: messages['rate.previous'], other: '', low: null, high: null, share };
+    return {
+      rate: share === null ? messages['rate.none'] : voice.format.percent(share),
+      range: '',
+      base: messages['rate.previous'],
+      other: '',
+      low: null,
+      high: null,
+      share,
+    };
   }
   const rate = (toFirst ? next?.overall : next?.step) ?? null;
   const other = (toFirst ? next?.step : next?.overall) ?? null;
-  const small = rate !== null && rate.n > 0 && rate.n < LEAST_CASES ? say(voice, 'rate.counts', { k: rate.k, n: rate.n }) : '';
+  const small =
+    rate !== null && rate.n > 0 && rate.n < LEAST_CASES
+      ? say(voice, 'rate.counts', { k: rate.k, n: rate.n })
+      : '';
   const range = shows(spec, 'interval') ? rangeText(rate, voice) : '';
   return {
     rate: rateText(rate, voice, toFirst ? 1 : 0),
     range: [range, small].filter((part) => part !== '').join(' · '),
     base: messages[toFirst ? 'rate.first' : 'rate.previous'],
     other: `${rateText(other, voice, toFirst ? 0 : 1)} ${messages[toFirst ? 'rate.previous' : 'rate.first']}`,
-    low: rate?.low ?? null, high: rate?.high ?? null, share: rate?.value ?? null,
+    low: rate?.low ?? null,
+    high: rate?.high ?? null,
+    share: rate?.value ?? null,
   };
 }
 
@@ -113,18 +149,33 @@ function gapFacts(result: FunnelResult, spec: FunnelSpec, voice: Voice): GapFact
     const grown = next === undefined ? 0 : Math.max(valueOf(next, spec) - valueOf(stage, spec), next.joined);
     return {
       ...gapRate(result, i, spec, voice),
-      days: shows(spec, 'durations') && stage.medianDays !== null ? say(voice, 'days.median', { days: daysText(stage.medianDays, voice) }) : '',
-      rise: grown > 0 ? say(voice, 'rate.more', { n: spec.measure === 'amount' ? voice.format.compact(grown) : voice.format.count(grown) }) : '',
+      days:
+        shows(spec, 'durations') && stage.medianDays !== null
+          ? say(voice, 'days.median', { days: daysText(stage.medianDays, voice) })
+          : '',
+      rise:
+        grown > 0
+          ? say(voice, 'rate.more', {
+              n: spec.measure === 'amount' ? voice.format.compact(grown) : voice.format.count(grown),
+            })
+          : '',
       alert: i === worst,
     };
   });
 }
 
 /** Collects what a funnel draws and writes, with every number already in words. */
-export function funnelFacts(result: FunnelResult, spec: FunnelSpec, labels: readonly string[], voice: Voice): FunnelFacts {
+export function funnelFacts(
+  result: FunnelResult,
+  spec: FunnelSpec,
+  labels: readonly string[],
+  voice: Voice,
+): FunnelFacts {
   const stages = stageFacts(result, spec, labels, voice);
   const gaps = result.counting === 'current' || !shows(spec, 'rates') ? [] : gapFacts(result, spec, voice);
-  const fates = (['lost', 'open', 'regressed', 'dropped'] as const).filter((fate) => stages.some(({ drops }) => drops.some((drop) => drop.fate === fate)));
+  const fates = (['lost', 'open', 'regressed', 'dropped'] as const).filter((fate) =>
+    stages.some(({ drops }) => drops.some((drop) => drop.fate === fate)),
+  );
   const ends = [voice.format.percent(0), voice.format.percent(1)] as const;
   return { stages, gaps, fates, ends, max: Math.max(0, ...stages.map(({ value }) => value)) };
 }

@@ -63,7 +63,8 @@ export function widest(texts: readonly string[], width: (text: string) => number
 /** The runs of a value: number, then the other measure. */
 export function valueSpans(stage: StageFacts, withBeside: boolean): Span[] {
   const spans: Span[] = [{ text: stage.valueText, strong: true }];
-  if (withBeside && stage.besideText !== '') spans.push({ text: stage.besideText, fill: 'muted', size: 12, gap: 8 });
+  if (withBeside && stage.besideText !== '')
+    spans.push({ text: stage.besideText, fill: 'muted', size: 12, gap: 8 });
   return spans;
 }
 
@@ -74,8 +75,15 @@ export type RateDetail = 'full' | 'range' | 'rate';
 export function rateSpans(gap: GapFacts, detail: RateDetail): Span[] {
   const tone = gap.alert ? 'alert' : undefined;
   const spans: Span[] = [{ text: gap.rate, strong: true, ...(tone ? { fill: tone } : {}) }];
-  const rest = detail === 'full' ? [gap.range, gap.share === null ? '' : gap.base] : detail === 'range' ? [gap.range] : [];
-  const text = [rest.filter((part) => part !== '').join(' '), detail === 'rate' ? '' : gap.rise].filter((part) => part !== '').join(' · ');
+  const rest =
+    detail === 'full'
+      ? [gap.range, gap.share === null ? '' : gap.base]
+      : detail === 'range'
+        ? [gap.range]
+        : [];
+  const text = [rest.filter((part) => part !== '').join(' '), detail === 'rate' ? '' : gap.rise]
+    .filter((part) => part !== '')
+    .join(' · ');
   if (text !== '') spans.push({ text, size: 11, gap: 5, fill: tone ?? 'muted' });
   return spans;
 }
@@ -106,7 +114,10 @@ export function partsOf(stage: StageFacts): readonly number[] {
 }
 
 /** Boxes of pieces: bars, connectors or losses, by what they are. */
-export function boxesOf(pieces: readonly Piece[], toBox: (piece: Piece) => Box): { bars: Box[]; drops: PlacedDrop[] } {
+export function boxesOf(
+  pieces: readonly Piece[],
+  toBox: (piece: Piece) => Box,
+): { bars: Box[]; drops: PlacedDrop[] } {
   const bars: Box[] = [];
   const drops: PlacedDrop[] = [];
   for (const piece of pieces) {
@@ -117,7 +128,21 @@ export function boxesOf(pieces: readonly Piece[], toBox: (piece: Piece) => Box):
 }
 
 /** Ends of an interval along a drawn length; null where the rate has none. `base` is the length of its 100%. */
-export function whiskerOn(gap: GapFacts, axis: 'x' | 'y', toPosition: (share: number) => number, across: number, scale: PlacedWhisker['scale']): PlacedWhisker | null {
+export function whiskerOn(
+  gap: GapFacts,
+  axis: 'x' | 'y',
+  toPosition: (share: number) => number,
+  across: number,
+  scale: PlacedWhisker['scale'],
+): PlacedWhisker | null {
   if (gap.low === null || gap.high === null || gap.share === null) return null;
-  return { axis, low: toPosition(gap.low), high: toPosition(gap.high), at: toPosition(gap.share), across, scale, alert: gap.alert };
+  return {
+    axis,
+    low: toPosition(gap.low),
+    high: toPosition(gap.high),
+    at: toPosition(gap.share),
+    across,
+    scale,
+    alert: gap.alert,
+  };
 }

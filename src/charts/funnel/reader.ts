@@ -12,7 +12,10 @@ import { daysOf } from './words.js';
 
 /** Rows of any table added up by stage, in the order in which stages first appear. The spec's own check has seen every cell. */
 function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
-  const sums = new Map<string, { value: number; amount: number | undefined; segments: Map<string, number> }>();
+  const sums = new Map<
+    string,
+    { value: number; amount: number | undefined; segments: Map<string, number> }
+  >();
   for (const row of values) {
     const id = String(row[fields.stage] ?? '');
     const sum = sums.get(id) ?? { value: 0, amount: undefined, segments: new Map<string, number>() };
@@ -27,7 +30,10 @@ function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
     sums.set(id, sum);
   }
   return [...sums].map(([id, { value, amount, segments }]) => ({
-    id, value, ...(amount === undefined ? {} : { amount }), ...(segments.size > 0 ? { segments: Object.fromEntries(segments) } : {}),
+    id,
+    value,
+    ...(amount === undefined ? {} : { amount }),
+    ...(segments.size > 0 ? { segments: Object.fromEntries(segments) } : {}),
   }));
 }
 
@@ -35,15 +41,37 @@ function finishFunnel(spec: FunnelSpec): FunnelResult | null {
   const { data } = spec;
   if ('result' in data) return data.result;
   if ('stages' in data) return finishStages(data.stages, spec);
-  return 'values' in data ? finishStages(stagesOfValues(data), spec, spec.segment ?? data.fields.segment) : null;
+  return 'values' in data
+    ? finishStages(stagesOfValues(data), spec, spec.segment ?? data.fields.segment)
+    : null;
 }
 
 /** What is asked of the engine: everything of a spec that decides about numbers. */
 function funnelRequest(spec: FunnelSpec): FunnelRequest & { readonly confidence?: number | undefined } {
-  const { stages, counting, pipeline, filter, segment, segments, asOf, window, maturity, timeZone, currency } = spec;
+  const {
+    stages,
+    counting,
+    pipeline,
+    filter,
+    segment,
+    segments,
+    asOf,
+    window,
+    maturity,
+    timeZone,
+    currency,
+  } = spec;
   return {
-    stages: stages?.map((stage) => (typeof stage === 'string' ? { id: stage } : { id: stage.id, role: stage.role })),
-    counting, pipeline, filter, segment, segments, timeZone, currency,
+    stages: stages?.map((stage) =>
+      typeof stage === 'string' ? { id: stage } : { id: stage.id, role: stage.role },
+    ),
+    counting,
+    pipeline,
+    filter,
+    segment,
+    segments,
+    timeZone,
+    currency,
     asOf: asOf === undefined ? undefined : lastInstantOf(asOf, timeZone),
     window: window === undefined ? undefined : daysOf(window),
     maturity: maturity === undefined ? undefined : daysOf(maturity),

@@ -4,7 +4,18 @@ import type { Box } from '../../scene/shapes.js';
 import { wrapText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { FunnelFacts } from './facts.js';
-import { boxesOf, GAP, hasGaps, partsOf, RATE_STYLE, rateSpans, VALUE_STYLE, valueSpans, whiskerOn, widest } from './place.js';
+import {
+  boxesOf,
+  GAP,
+  hasGaps,
+  partsOf,
+  RATE_STYLE,
+  rateSpans,
+  VALUE_STYLE,
+  valueSpans,
+  whiskerOn,
+  widest,
+} from './place.js';
 import type { PlacedBody, PlacedStage, PlacedWhisker, RateDetail, Room } from './place.js';
 import type { FunnelSpec } from './spec.js';
 import { stripPieces } from './strip.js';
@@ -42,13 +53,22 @@ const LADDER: readonly (readonly [RateDetail, boolean])[] = [
 type Tails = readonly { readonly reach: number; readonly tail: number }[];
 
 /** For each stage: how far its drawing reaches, and how wide the text behind it is. */
-function tailsOf(facts: FunnelFacts, detail: RateDetail, beside: boolean, steps: boolean, measure: Measure): Tails {
+function tailsOf(
+  facts: FunnelFacts,
+  detail: RateDetail,
+  beside: boolean,
+  steps: boolean,
+  measure: Measure,
+): Tails {
   return facts.stages.map((stage, i) => {
     const value = spansWidth(valueSpans(stage, beside), VALUE_STYLE, measure);
     const gap = facts.gaps[steps ? i - 1 : i];
     const rate = gap === undefined ? 0 : spansWidth(rateSpans(gap, detail), RATE_STYLE, measure) + 12;
     const before = steps ? (facts.stages[i - 1]?.value ?? 0) : 0;
-    return { reach: Math.max(stage.value, before), tail: steps && rate > 0 ? value + GAP + rate : Math.max(value, rate) };
+    return {
+      reach: Math.max(stage.value, before),
+      tail: steps && rate > 0 ? value + GAP + rate : Math.max(value, rate),
+    };
   });
 }
 
@@ -56,14 +76,28 @@ function tailsOf(facts: FunnelFacts, detail: RateDetail, beside: boolean, steps:
 function scaleFor(facts: FunnelFacts, tails: Tails, width: number, centred: boolean): number {
   if (facts.max === 0) return 0;
   if (centred) return Math.max(0, width - GAP - Math.max(...tails.map(({ tail }) => tail))) / facts.max;
-  return tails.reduce((scale, { reach, tail }) => (reach > 0 ? Math.min(scale, Math.max(0, width - GAP - tail) / reach) : scale), width / facts.max);
+  return tails.reduce(
+    (scale, { reach, tail }) =>
+      reach > 0 ? Math.min(scale, Math.max(0, width - GAP - tail) / reach) : scale,
+    width / facts.max,
+  );
 }
 
 /** The most that can be said while the longest bar keeps 45% of the room. */
-function chooseScale(facts: FunnelFacts, width: number, spec: FunnelSpec, measure: Measure): Pick<Grid, 'scale' | 'detail' | 'beside'> {
+function chooseScale(
+  facts: FunnelFacts,
+  width: number,
+  spec: FunnelSpec,
+  measure: Measure,
+): Pick<Grid, 'scale' | 'detail' | 'beside'> {
   let choice: Pick<Grid, 'scale' | 'detail' | 'beside'> = { scale: 0, detail: 'rate', beside: false };
   for (const [detail, beside] of LADDER) {
-    const scale = scaleFor(facts, tailsOf(facts, detail, beside, spec.shape === 'steps', measure), width, spec.align === 'center');
+    const scale = scaleFor(
+      facts,
+      tailsOf(facts, detail, beside, spec.shape === 'steps', measure),
+      width,
+      spec.align === 'center',
+    );
     choice = { scale, detail, beside };
     if (scale * facts.max >= width * 0.45) return choice;
   }
@@ -73,7 +107,16 @@ function chooseScale(facts: FunnelFacts, width: number, spec: FunnelSpec, measur
 function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measure): Grid {
   const many = facts.stages.length > 10;
   const steps = spec.shape === 'steps';
-  const labelWidth = Math.min(Math.max(44, widest(facts.stages.map(({ label }) => label.slice(0, 60)), (text) => measure(text, 13, false))), Math.round(room.width * 0.24));
+  const labelWidth = Math.min(
+    Math.max(
+      44,
+      widest(
+        facts.stages.map(({ label }) => label.slice(0, 60)),
+        (text) => measure(text, 13, false),
+      ),
+    ),
+    Math.round(room.width * 0.24),
+  );
   const far = facts.gaps.flatMap(({ other, days }) => (steps ? [other] : [other, days]));
   const farWidth = widest(far, (text) => measure(text, 12, false));
   const plotX = room.x + labelWidth + 14;
@@ -82,7 +125,14 @@ function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measu
   const scaleX = scaled ? right - SCALE_WIDTH : null;
   const width = (scaleX === null ? right : scaleX - 16) - plotX;
   return {
-    facts, spec, measure, room, steps, labelWidth, plotX, scaleX,
+    facts,
+    spec,
+    measure,
+    room,
+    steps,
+    labelWidth,
+    plotX,
+    scaleX,
     barHeight: many ? 22 : 30,
     gapHeight: steps || !hasGaps(facts) ? 8 : many ? 22 : 26,
     ...chooseScale(facts, width, spec, measure),
@@ -95,15 +145,40 @@ function boxIn(grid: Grid, y: number, height: number): (piece: { start: number; 
 
 function labelTexts(grid: Grid, label: string, middle: number): PlacedText[] {
   const size = 13;
-  const lines = wrapText(label, grid.labelWidth, grid.barHeight + grid.gapHeight >= 36 ? 2 : 1, size, false, grid.measure);
+  const lines = wrapText(
+    label,
+    grid.labelWidth,
+    grid.barHeight + grid.gapHeight >= 36 ? 2 : 1,
+    size,
+    false,
+    grid.measure,
+  );
   const leading = 15;
   const first = middle + 4.5 - ((lines.length - 1) * leading) / 2;
-  return lines.map((line, i) => placeLine(`label${i}`, grid.plotX - 14, first + i * leading, [{ text: line }], { size, anchor: 'end', part: 'label' }, grid.measure));
+  return lines.map((line, i) =>
+    placeLine(
+      `label${i}`,
+      grid.plotX - 14,
+      first + i * leading,
+      [{ text: line }],
+      { size, anchor: 'end', part: 'label' },
+      grid.measure,
+    ),
+  );
 }
 
 function farText(grid: Grid, key: string, text: string, baseline: number): PlacedText[] {
   if (text === '') return [];
-  return [placeLine(key, grid.room.x + grid.room.width, baseline, [{ text }], { size: 12, fill: 'muted', anchor: 'end', part: key }, grid.measure)];
+  return [
+    placeLine(
+      key,
+      grid.room.x + grid.room.width,
+      baseline,
+      [{ text }],
+      { size: 12, fill: 'muted', anchor: 'end', part: key },
+      grid.measure,
+    ),
+  ];
 }
 
 function whisker(grid: Grid, i: number, middle: number): PlacedWhisker | null {
@@ -111,7 +186,11 @@ function whisker(grid: Grid, i: number, middle: number): PlacedWhisker | null {
   const base = grid.facts.stages[grid.spec.percentOf === 'first' ? 0 : i]?.value ?? 0;
   if (gap === undefined) return null;
   const { scaleX } = grid;
-  if (scaleX !== null) return whiskerOn(gap, 'x', (share) => scaleX + share * SCALE_WIDTH, middle, { from: scaleX, to: scaleX + SCALE_WIDTH });
+  if (scaleX !== null)
+    return whiskerOn(gap, 'x', (share) => scaleX + share * SCALE_WIDTH, middle, {
+      from: scaleX,
+      to: scaleX + SCALE_WIDTH,
+    });
   if (grid.spec.align === 'center' || grid.steps) return null;
   return whiskerOn(gap, 'x', (share) => grid.plotX + share * base * grid.scale, middle, null);
 }
@@ -126,7 +205,10 @@ function placeStage(grid: Grid, i: number, top: number): PlacedStage {
   const stage = facts.stages[i];
   if (stage === undefined) throw new RangeError(`no stage ${i}`);
   const within = grid.spec.align === 'center' ? facts.max * grid.scale : null;
-  const own = boxesOf(stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], grid.scale, within), boxIn(grid, top, barHeight));
+  const own = boxesOf(
+    stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], grid.scale, within),
+    boxIn(grid, top, barHeight),
+  );
   const gapTop = top + barHeight;
   const below = !steps && hasGaps(facts) && i < facts.stages.length - 1;
   const inset = { y: gapTop + 6, height: gapHeight - 12 };
@@ -135,18 +217,38 @@ function placeStage(grid: Grid, i: number, top: number): PlacedStage {
   const lost = boxesOf(under, boxIn(grid, inset.y, inset.height)).drops;
   const middle = top + barHeight / 2;
   const end = Math.max(...[...own.bars, ...own.drops.map(({ box }) => box)].map((box) => box.x + box.width));
-  const value = placeLine('value', textX(grid, end), middle + 4.5, valueSpans(stage, grid.beside), VALUE_STYLE, measure);
+  const value = placeLine(
+    'value',
+    textX(grid, end),
+    middle + 4.5,
+    valueSpans(stage, grid.beside),
+    VALUE_STYLE,
+    measure,
+  );
   const gap = facts.gaps[steps ? i - 1 : i];
   const gapMiddle = gapTop + gapHeight / 2;
-  const rateAt = steps ? { x: value.box.x + value.box.width + GAP, y: middle + 4 } : { x: textX(grid, grid.plotX + stage.value * grid.scale), y: gapMiddle + 4 };
-  const rate = gap === undefined || (!steps && !below) ? null : placeLine('rate', rateAt.x, rateAt.y, rateSpans(gap, grid.detail), RATE_STYLE, measure);
-  const far = [...farText(grid, 'share', facts.gaps[i - 1]?.other ?? '', middle + 4), ...(below ? farText(grid, 'days', gap?.days ?? '', gapMiddle + 4) : [])];
+  const rateAt = steps
+    ? { x: value.box.x + value.box.width + GAP, y: middle + 4 }
+    : { x: textX(grid, grid.plotX + stage.value * grid.scale), y: gapMiddle + 4 };
+  const rate =
+    gap === undefined || (!steps && !below)
+      ? null
+      : placeLine('rate', rateAt.x, rateAt.y, rateSpans(gap, grid.detail), RATE_STYLE, measure);
+  const far = [
+    ...farText(grid, 'share', facts.gaps[i - 1]?.other ?? '', middle + 4),
+    ...(below ? farText(grid, 'days', gap?.days ?? '', gapMiddle + 4) : []),
+  ];
   return {
     hit: { x: grid.room.x - 4, y: top - 4, width: grid.room.width + 8, height: barHeight + gapHeight },
-    bars: own.bars, connectors, drops: [...own.drops, ...lost],
+    bars: own.bars,
+    connectors,
+    drops: [...own.drops, ...lost],
     texts: [...labelTexts(grid, stage.label, middle), value, ...(rate === null ? [] : [rate]), ...far],
     whisker: below ? whisker(grid, i, gapMiddle) : null,
-    ground: rate !== null && gap?.alert ? { x: rate.box.x - 6, y: rate.box.y - 3, width: rate.box.width + 12, height: rate.box.height + 6 } : null,
+    ground:
+      rate !== null && gap?.alert
+        ? { x: rate.box.x - 6, y: rate.box.y - 3, width: rate.box.width + 12, height: rate.box.height + 6 }
+        : null,
   };
 }
 
@@ -158,7 +260,14 @@ function scaleEnds(grid: Grid, top: number): PlacedText[] {
   const y = top + barHeight / 2 + 4;
   return [
     placeLine('scale0', scaleX, y, [{ text: facts.ends[0] }], { ...style, anchor: 'start' }, measure),
-    placeLine('scale1', scaleX + SCALE_WIDTH, y, [{ text: facts.ends[1] }], { ...style, anchor: 'end' }, measure),
+    placeLine(
+      'scale1',
+      scaleX + SCALE_WIDTH,
+      y,
+      [{ text: facts.ends[1] }],
+      { ...style, anchor: 'end' },
+      measure,
+    ),
   ];
 }
 
@@ -167,5 +276,9 @@ export function layoutRows(facts: FunnelFacts, spec: FunnelSpec, room: Room, mea
   const grid = gridOf(facts, spec, room, measure);
   const pitch = grid.barHeight + grid.gapHeight;
   const stages = facts.stages.map((_, i) => placeStage(grid, i, room.top + i * pitch));
-  return { stages, axis: scaleEnds(grid, room.top), bottom: room.top + stages.length * pitch - (grid.steps ? 0 : grid.gapHeight - 4) };
+  return {
+    stages,
+    axis: scaleEnds(grid, room.top),
+    bottom: room.top + stages.length * pitch - (grid.steps ? 0 : grid.gapHeight - 4),
+  };
 }

@@ -28,8 +28,17 @@ function inOrder(runs: Run, from: number): Piece[] {
  * Lays bar and losses end to end along one dimension, from 0 on; lengths are linear in the values. Centred within
  * `within`, the losses lie half on each side of the bar, so that bars of all stages share one middle.
  */
-export function stripPieces(parts: readonly number[], drops: StageFacts['drops'], scale: number, within: number | null): Piece[] {
-  const bars: Run = parts.map((part, i) => ['bar', i, parts.length === 1 ? lengthOf(part, scale) : part * scale]);
+export function stripPieces(
+  parts: readonly number[],
+  drops: StageFacts['drops'],
+  scale: number,
+  within: number | null,
+): Piece[] {
+  const bars: Run = parts.map((part, i) => [
+    'bar',
+    i,
+    parts.length === 1 ? lengthOf(part, scale) : part * scale,
+  ]);
   const losses: Run = drops.map(({ fate, n }, i) => [fate, i, n * scale]);
   if (within === null) return inOrder([...bars, ...losses], 0);
   const halves: Run = losses.map(([kind, i, length]) => [kind, i, length / 2]);

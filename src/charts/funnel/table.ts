@@ -11,7 +11,13 @@ interface Column {
   readonly cell: (stage: FunnelStage, i: number) => TableCell;
 }
 
-function rateColumns(heading: string, rateOf: (stage: FunnelStage) => Rate | null, decimals: number, result: FunnelResult, voice: Voice): Column[] {
+function rateColumns(
+  heading: string,
+  rateOf: (stage: FunnelStage) => Rate | null,
+  decimals: number,
+  result: FunnelResult,
+  voice: Voice,
+): Column[] {
   const level = voice.format.percent(result.confidence);
   const rateCell = (stage: FunnelStage, i: number): TableCell => {
     const rate = i === 0 ? null : rateOf(stage);
@@ -38,20 +44,31 @@ function countColumn(heading: string, valueOf: (stage: FunnelStage) => number | 
 }
 
 function fateColumns(result: FunnelResult, voice: Voice): Column[] {
-  if (result.stages.every(({ lost, open, regressed }) => lost === null && open === null && regressed === null)) return [];
-  return (['advanced', 'lost', 'open', 'regressed'] as const).map((fate) => countColumn(say(voice, `table.${fate}`), (stage) => stage[fate], voice));
+  if (
+    result.stages.every(({ lost, open, regressed }) => lost === null && open === null && regressed === null)
+  )
+    return [];
+  return (['advanced', 'lost', 'open', 'regressed'] as const).map((fate) =>
+    countColumn(say(voice, `table.${fate}`), (stage) => stage[fate], voice),
+  );
 }
 
 function daysColumn(result: FunnelResult, voice: Voice): Column[] {
   if (result.stages.every(({ medianDays }) => medianDays === null)) return [];
-  const cell = ({ medianDays }: FunnelStage): TableCell => ({ text: medianDays === null ? voice.messages['rate.none'] : daysText(medianDays, voice), value: medianDays });
+  const cell = ({ medianDays }: FunnelStage): TableCell => ({
+    text: medianDays === null ? voice.messages['rate.none'] : daysText(medianDays, voice),
+    value: medianDays,
+  });
   return [{ heading: say(voice, 'table.days'), cell }];
 }
 
 function amountColumn(result: FunnelResult, voice: Voice): Column[] {
   const { currency } = result;
   if (currency === null) return [];
-  const cell = ({ amount }: FunnelStage): TableCell => ({ text: amount === null ? voice.messages['rate.none'] : voice.format.moneyExact(amount, currency), value: amount });
+  const cell = ({ amount }: FunnelStage): TableCell => ({
+    text: amount === null ? voice.messages['rate.none'] : voice.format.moneyExact(amount, currency),
+    value: amount,
+  });
   return [{ heading: say(voice, 'table.amount'), cell }];
 }
 
@@ -59,17 +76,32 @@ function amountColumn(result: FunnelResult, voice: Voice): Column[] {
 export function describeTable(result: FunnelResult, spec: FunnelSpec, voice: Voice): Table {
   const labels = stageLabels(result, spec, voice);
   const caption = captionParts(result, spec, voice).join(' · ');
-  const rates = result.counting === 'current' ? [] : [
-    ...rateColumns(say(voice, 'table.step'), ({ step }) => step, 0, result, voice),
-    ...rateColumns(say(voice, 'table.overall'), ({ overall }) => overall, 1, result, voice),
-  ];
+  const rates =
+    result.counting === 'current'
+      ? []
+      : [
+          ...rateColumns(say(voice, 'table.step'), ({ step }) => step, 0, result, voice),
+          ...rateColumns(say(voice, 'table.overall'), ({ overall }) => overall, 1, result, voice),
+        ];
   if (spec.percentOf === 'first') rates.push(...rates.splice(0, 2));
-  const columns = [countColumn(say(voice, 'table.count'), ({ entered }) => entered, voice), ...amountColumn(result, voice), ...rates, ...fateColumns(result, voice), ...daysColumn(result, voice)];
+  const columns = [
+    countColumn(say(voice, 'table.count'), ({ entered }) => entered, voice),
+    ...amountColumn(result, voice),
+    ...rates,
+    ...fateColumns(result, voice),
+    ...daysColumn(result, voice),
+  ];
   const rowsOf = (stages: readonly FunnelStage[], prefix: string): TableCell[][] =>
     stages.map((stage, i) => {
       const heading = prefix + (labels[i] ?? '');
       return [{ text: heading, value: heading }, ...columns.map(({ cell }) => cell(stage, i))];
     });
-  const parts = result.segments.flatMap(({ label, id, stages }) => rowsOf(stages, `${segmentLabel(id, label, voice)} · `));
-  return { caption, columns: [say(voice, 'table.stage'), ...columns.map(({ heading }) => heading)], rows: [...rowsOf(result.stages, ''), ...parts] };
+  const parts = result.segments.flatMap(({ label, id, stages }) =>
+    rowsOf(stages, `${segmentLabel(id, label, voice)} · `),
+  );
+  return {
+    caption,
+    columns: [say(voice, 'table.stage'), ...columns.map(({ heading }) => heading)],
+    rows: [...rowsOf(result.stages, ''), ...parts],
+  };
 }

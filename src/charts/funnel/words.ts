@@ -38,14 +38,19 @@ export function inSentence(label: string): string {
 
 /** `30%`, or a dash where there is no base. Above 1 it is printed as it is. */
 export function rateText(rate: Rate | null, voice: Voice, decimals = 0): string {
-  return rate === null || rate.value === null ? voice.messages['rate.none'] : voice.format.percent(rate.value, decimals);
+  return rate === null || rate.value === null
+    ? voice.messages['rate.none']
+    : voice.format.percent(rate.value, decimals);
 }
 
 /** Ends of an interval, with as many decimals as tell them apart; null where the rate has none. */
 function endsOf(rate: Rate | null, voice: Voice): { low: string; high: string } | null {
   if (rate === null || rate.low === null || rate.high === null) return null;
   const { low, high } = rate;
-  const write = (decimals: number): [string, string] => [voice.format.percent(low, decimals), voice.format.percent(high, decimals)];
+  const write = (decimals: number): [string, string] => [
+    voice.format.percent(low, decimals),
+    voice.format.percent(high, decimals),
+  ];
   const [from, to] = [0, 1, 2].map(write).find(([a, b]) => a !== b) ?? write(0);
   return { low: from.replace(/\s?%$/, ''), high: to };
 }
@@ -69,7 +74,9 @@ export function daysOf(duration: string): number {
 
 /** `6 d`; under one whole day says so. */
 export function daysText(days: number, voice: Voice): string {
-  return days < 1 ? voice.messages['days.less'] : say(voice, 'days.n', { n: voice.format.count(Math.round(days)) });
+  return days < 1
+    ? voice.messages['days.less']
+    : say(voice, 'days.n', { n: voice.format.count(Math.round(days)) });
 }
 
 /** The number a bar is long by: deals, or money where the spec says so and there is any. */

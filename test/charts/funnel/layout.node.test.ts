@@ -17,7 +17,12 @@ import type { SceneNode } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { madeUpResult, seeded } from './sample-results.js';
 
-const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({ locale, messages: messagesFor(locale), remarks: null, format: createFormat(locale) }));
+const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({
+  locale,
+  messages: messagesFor(locale),
+  remarks: null,
+  format: createFormat(locale),
+}));
 const WIDTHS = [120, 180, 200, 239, 240, 300, 360, 420, 479, 480, 520, 599, 600, 640, 760, 900, 1024, 1280];
 
 interface Case {
@@ -35,30 +40,65 @@ function pick<T>(list: readonly T[], random: () => number): T {
 function madeUpCase(seed: number): Case {
   const random = seeded(seed);
   const wishes = {
-    count: 1 + Math.floor(random() * 20), first: pick([0, 1, 7, 120, 1000, 12_840, 4_500_000, 987_654_321], random), split: random() < 0.5, amounts: random() < 0.5,
-    days: random() < 0.5, grows: random() < 0.3, segments: random() < 0.3 ? 1 + Math.floor(random() * 8) : 0,
+    count: 1 + Math.floor(random() * 20),
+    first: pick([0, 1, 7, 120, 1000, 12_840, 4_500_000, 987_654_321], random),
+    split: random() < 0.5,
+    amounts: random() < 0.5,
+    days: random() < 0.5,
+    grows: random() < 0.3,
+    segments: random() < 0.3 ? 1 + Math.floor(random() * 8) : 0,
   };
   const spec: FunnelSpec = {
-    kind: 'funnel', data: { stages: [] }, shape: pick(['bars', 'steps'], random), align: pick(['start', 'center'], random), orientation: pick(['vertical', 'horizontal'], random),
-    percentOf: pick(['previous', 'first'], random), measure: wishes.amounts ? pick(['count', 'amount'], random) : 'count',
+    kind: 'funnel',
+    data: { stages: [] },
+    shape: pick(['bars', 'steps'], random),
+    align: pick(['start', 'center'], random),
+    orientation: pick(['vertical', 'horizontal'], random),
+    percentOf: pick(['previous', 'first'], random),
+    measure: wishes.amounts ? pick(['count', 'amount'], random) : 'count',
   };
   const width = pick(WIDTHS, random);
-  return { name: `seed ${seed}: ${JSON.stringify({ ...wishes, ...spec, width })}`, result: madeUpResult(wishes, random), spec, voice: pick(voices, random), width };
+  return {
+    name: `seed ${seed}: ${JSON.stringify({ ...wishes, ...spec, width })}`,
+    result: madeUpResult(wishes, random),
+    spec,
+    voice: pick(voices, random),
+    width,
+  };
 }
 
 function layoutOf({ result, spec, voice, width }: Case): FunnelLayout {
   const description = describeFunnel(result, spec, voice);
   const facts = funnelFacts(result, spec, stageLabels(result, spec, voice), voice);
-  return layoutFunnel(facts, result.segments.map(({ label }) => label), description, spec, voice, { width, measure: estimateText });
+  return layoutFunnel(
+    facts,
+    result.segments.map(({ label }) => label),
+    description,
+    spec,
+    voice,
+    { width, measure: estimateText },
+  );
 }
 
 function textsOf(layout: FunnelLayout): PlacedText[] {
-  return [...layout.heading, ...layout.legend.map(({ text }) => text), ...layout.body.stages.flatMap(({ texts }) => texts), ...layout.body.axis, ...layout.notes];
+  return [
+    ...layout.heading,
+    ...layout.legend.map(({ text }) => text),
+    ...layout.body.stages.flatMap(({ texts }) => texts),
+    ...layout.body.axis,
+    ...layout.notes,
+  ];
 }
 
-const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width - 0.5 && b.x < a.x + a.width - 0.5 && a.y < b.y + b.height - 0.5 && b.y < a.y + a.height - 0.5;
-const inside = (box: Box, { width, height }: FunnelLayout): boolean => box.x >= -0.5 && box.y >= -0.5 && box.x + box.width <= width + 0.5 && box.y + box.height <= height + 0.5;
-const say = ({ node, box }: PlacedText): string => `${node.key} “${node.spans.map(({ text }) => text).join('')}” at ${JSON.stringify(box)}`;
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width - 0.5 &&
+  b.x < a.x + a.width - 0.5 &&
+  a.y < b.y + b.height - 0.5 &&
+  b.y < a.y + a.height - 0.5;
+const inside = (box: Box, { width, height }: FunnelLayout): boolean =>
+  box.x >= -0.5 && box.y >= -0.5 && box.x + box.width <= width + 0.5 && box.y + box.height <= height + 0.5;
+const say = ({ node, box }: PlacedText): string =>
+  `${node.key} “${node.spans.map(({ text }) => text).join('')}” at ${JSON.stringify(box)}`;
 
 function numbersOf(node: SceneNode): number[] {
   if (node.type === 'group') return node.children.flatMap(numbersOf);
@@ -74,14 +114,20 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
   it('keeps every text inside the frame', () => {
     for (const each of cases) {
       const { layout } = each;
-      for (const text of textsOf(layout)) assert.ok(inside(text.box, layout), `${each.name}\n${say(text)} leaves ${layout.width} × ${layout.height}`);
+      for (const text of textsOf(layout))
+        assert.ok(
+          inside(text.box, layout),
+          `${each.name}\n${say(text)} leaves ${layout.width} × ${layout.height}`,
+        );
     }
   });
 
   it('lets no text overlap another', () => {
     for (const each of cases) {
       const texts = textsOf(each.layout).filter(({ box }) => box.width > 0);
-      for (const [i, a] of texts.entries()) for (const b of texts.slice(i + 1)) assert.ok(!overlap(a.box, b.box), `${each.name}\n${say(a)}\n${say(b)}`);
+      for (const [i, a] of texts.entries())
+        for (const b of texts.slice(i + 1))
+          assert.ok(!overlap(a.box, b.box), `${each.name}\n${say(a)}\n${say(b)}`);
     }
   });
 
@@ -91,11 +137,19 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
       for (const stage of layout.body.stages) {
         const boxes = [...stage.bars, ...stage.connectors, ...stage.drops.map(({ box }) => box)];
         for (const box of boxes) {
-          assert.ok(Object.values(box).every((value) => Number.isFinite(value)), each.name);
-          assert.ok(inside(box, layout), `${each.name}\n${JSON.stringify(box)} leaves ${layout.width} × ${layout.height}`);
+          assert.ok(
+            Object.values(box).every((value) => Number.isFinite(value)),
+            each.name,
+          );
+          assert.ok(
+            inside(box, layout),
+            `${each.name}\n${JSON.stringify(box)} leaves ${layout.width} × ${layout.height}`,
+          );
         }
         const { whisker } = stage;
-        if (whisker !== null) for (const end of [whisker.low, whisker.high]) assert.ok(end >= 0 && end <= (whisker.axis === 'x' ? layout.width : layout.height), each.name);
+        if (whisker !== null)
+          for (const end of [whisker.low, whisker.high])
+            assert.ok(end >= 0 && end <= (whisker.axis === 'x' ? layout.width : layout.height), each.name);
       }
     }
   });
@@ -103,11 +157,18 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
   it('draws bars as long as their values, within a pixel', () => {
     for (const each of cases) {
       const { layout } = each;
-      const lengths = layout.body.stages.map(({ bars }) => bars.reduce((sum, box) => sum + (layout.orientation === 'horizontal' ? box.height : box.width), 0));
+      const lengths = layout.body.stages.map(({ bars }) =>
+        bars.reduce((sum, box) => sum + (layout.orientation === 'horizontal' ? box.height : box.width), 0),
+      );
       const values = each.result.stages.map((stage) => valueOf(stage, each.spec));
       const most = Math.max(...values);
       const scale = most > 0 ? Math.max(...lengths) / most : 0;
-      values.forEach((value, i) => assert.ok(Math.abs((lengths[i] ?? 0) - value * scale) <= 1.01, `${each.name}\nstage ${i}: ${lengths[i]} for ${value} at ${scale}`));
+      values.forEach((value, i) =>
+        assert.ok(
+          Math.abs((lengths[i] ?? 0) - value * scale) <= 1.01,
+          `${each.name}\nstage ${i}: ${lengths[i]} for ${value} at ${scale}`,
+        ),
+      );
     }
   });
 
@@ -115,17 +176,40 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
     for (const each of cases) {
       const { result, spec, voice } = each;
       const facts = funnelFacts(result, spec, stageLabels(result, spec, voice), voice);
-      const words = each.layout.body.stages.map(({ texts }) => texts.flatMap(({ node }) => node.spans.map(({ text }) => text)));
-      facts.stages.forEach(({ valueText }, i) => assert.ok(words[i]?.includes(valueText) || words[i]?.includes(facts.stages[i]?.shortText ?? ''), `${each.name}\nstage ${i} does not say ${valueText}`));
-      facts.gaps.forEach(({ rate }, i) => assert.ok(words[i]?.includes(rate) || words[i + 1]?.includes(rate), `${each.name}\ngap ${i} does not say ${rate}`));
+      const words = each.layout.body.stages.map(({ texts }) =>
+        texts.flatMap(({ node }) => node.spans.map(({ text }) => text)),
+      );
+      facts.stages.forEach(({ valueText }, i) =>
+        assert.ok(
+          words[i]?.includes(valueText) || words[i]?.includes(facts.stages[i]?.shortText ?? ''),
+          `${each.name}\nstage ${i} does not say ${valueText}`,
+        ),
+      );
+      facts.gaps.forEach(({ rate }, i) =>
+        assert.ok(
+          words[i]?.includes(rate) || words[i + 1]?.includes(rate),
+          `${each.name}\ngap ${i} does not say ${rate}`,
+        ),
+      );
     }
   });
 
   it('becomes a scene of finite numbers and keys that are unique among siblings', () => {
     for (const { result, spec, voice, width, name } of cases) {
-      const scene = drawFunnel(result, describeFunnel(result, spec, voice), spec, voice, { width, measure: estimateText });
-      assert.ok([scene.width, scene.height, ...scene.nodes.flatMap(numbersOf)].every((value) => Number.isFinite(value)), name);
-      const groups = [scene.nodes, ...scene.nodes.flatMap((node) => (node.type === 'group' ? [node.children] : []))];
+      const scene = drawFunnel(result, describeFunnel(result, spec, voice), spec, voice, {
+        width,
+        measure: estimateText,
+      });
+      assert.ok(
+        [scene.width, scene.height, ...scene.nodes.flatMap(numbersOf)].every((value) =>
+          Number.isFinite(value),
+        ),
+        name,
+      );
+      const groups = [
+        scene.nodes,
+        ...scene.nodes.flatMap((node) => (node.type === 'group' ? [node.children] : [])),
+      ];
       for (const nodes of groups) assert.equal(new Set(nodes.map(({ key }) => key)).size, nodes.length, name);
     }
   });
@@ -134,8 +218,14 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
     for (const { result, spec, voice, width, name } of cases.slice(0, 200)) {
       const description = describeFunnel(result, spec, voice);
       const { nodes } = drawFunnel(result, description, spec, voice, { width, measure: estimateText });
-      const labels = nodes.flatMap((node) => (node.type === 'group' && node.label !== undefined ? [node.label] : []));
-      assert.deepEqual(labels, description.marks.map((mark) => mark.name), name);
+      const labels = nodes.flatMap((node) =>
+        node.type === 'group' && node.label !== undefined ? [node.label] : [],
+      );
+      assert.deepEqual(
+        labels,
+        description.marks.map((mark) => mark.name),
+        name,
+      );
     }
   });
 });
