@@ -5,6 +5,7 @@ import type { ImportReport } from '../deals/deal-table.js';
 import type { Scene } from '../scene/scene.js';
 import type { Drawing } from './drawing.js';
 import { Drawer, voiceOf } from './drawing.js';
+import { tell } from './events.js';
 import { languageOf } from './given.js';
 import { Marks } from './marks.js';
 import { forgetWidths } from './measure.js';
@@ -191,7 +192,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     if (this.#open) void this.#fillTable();
     if (state.phase === 'ready') {
       if (before.phase !== 'idle') this.#move();
-      this.#emit('sluiceload', { report: state.report });
+      tell(this, 'sluiceload', { report: state.report });
     }
     if (state.phase === 'error') void this.#fail(state);
     if (!this.isUpdatePending) this.requestUpdate();
@@ -201,7 +202,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { problems, retry } = state;
     const { code, path } = problems[0] ?? { code: 'E-INTERNAL', path: '' };
     this.#wrong = null;
-    this.#emit('sluiceproblem', { code, path, problems });
+    tell(this, 'sluiceproblem', { code, path, problems });
     const { errorView } = await import('./error-view.js');
     if (state !== this.#state) return;
     this.#wrong = errorView(this.#voice(), problems, retry ? (): void => this.#session.retry() : null);
@@ -281,23 +282,19 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.requestUpdate();
   }
 
-  #emit(type: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
-  }
-
   #targetOf(mark: number): { readonly [key: string]: string } | undefined {
     return this.#drawer.last?.description.marks[mark]?.target;
   }
 
   #hover(mark: number | null): void {
     const detail = mark === null ? null : { ...this.#targetOf(mark) };
-    this.#emit('sluicehover', detail);
+    tell(this, 'sluicehover', detail);
   }
 
   #select(mark: number): void {
     const target = this.#targetOf(mark);
     if (target === undefined) return;
     const detail = { ...target, ids: this.#session.records(target) };
-    this.#emit('sluiceselect', detail);
+    tell(this, 'sluiceselect', detail);
   }
 }
