@@ -1,2 +1,5 @@
 /** Registers every element of the kit under its own tag. */
-import './funnel.js';
+import { SluiceFunnel } from './charts/funnel/element.js';
+import { register } from './element/register.js';
+
+register('sluice-funnel', SluiceFunnel);
