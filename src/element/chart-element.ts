@@ -15,6 +15,7 @@ import { Session } from './session.js';
 import type { SessionState } from './session.js';
 import { loadingView } from './loading-view.js';
 import { adoptStyle } from './styles.js';
+import { toolsView } from './tools-view.js';
 import { tooltipView } from './tooltip.js';
 
 /** Keys of a spec that every chart also takes as attributes. */
@@ -252,9 +253,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
         aria-label=${scene.title} aria-describedby="${this.#uid}-summary" lang=${scene.lang}
         @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
         @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>${sceneView(scene, marks.focused)}</svg>
-      <div class="tools" part="tools">
-        <button type="button" part="toggle" aria-expanded=${this.#open ? 'true' : 'false'} @click=${this.#onToggle}>${label}</button>
-      </div>
+      ${description.marks.length > 0 ? toolsView(label, this.#open, this.#onToggle) : nothing}
       ${this.#table ?? nothing}
       ${tooltipView(shown)}
       <p class="silent" role="status">${this.hasUpdated ? `${description.takeaway.lead} ${description.takeaway.rest}`.trim() : ''}</p>
