@@ -9,6 +9,7 @@ import { tell } from './events.js';
 import { languageOf } from './given.js';
 import { Marks } from './marks.js';
 import { forgetWidths } from './measure.js';
+import { Motion } from './motion.js';
 import { sceneView } from './scene-view.js';
 import { unwatchWidth, watchWidth } from './size.js';
 import { Session } from './session.js';
@@ -20,9 +21,6 @@ import { tooltipView } from './tooltip.js';
 
 /** Keys of a spec that every chart also takes as attributes. */
 const COMMON = ['measure', 'segment', 'pipeline', 'locale', 'currency'] as const;
-
-/** How long marks take to move from old to new values, in ms. */
-const MOTION = 300;
 
 let charts = 0;
 
@@ -74,10 +72,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #session: Session<Spec, Result>;
   #state: SessionState<Spec, Result> = { phase: 'idle' };
   #width = 0;
+  /** A result has arrived of which the page has not been told. */
+  #news = false;
+  /** Numbers have changed since the first drawing: changes are announced. */
+  #speaks = false;
   readonly #marks: Marks;
   #open = false;
   #table: TemplateResult | null = null;
-  #moving: ReturnType<typeof setTimeout> | undefined;
+  readonly #motion = new Motion(this);
   /** What is shown instead of a chart; loaded when something is wrong. */
   #wrong: TemplateResult | null = null;
 
@@ -156,8 +158,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     if (this.#ruler !== null) unwatchWidth(this.#ruler);
     document.fonts?.removeEventListener('loadingdone', this.#onFonts);
     this.#session.pause();
-    clearTimeout(this.#moving);
-    this.#moving = undefined;
   }
 
   readonly #onWidth = (width: number): void => {
@@ -192,8 +192,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.#state = state;
     if (this.#open) void this.#fillTable();
     if (state.phase === 'ready') {
-      if (before.phase !== 'idle') this.#move();
-      tell(this, 'sluiceload', { report: state.report });
+      if (before.phase !== 'idle') this.#motion.begin();
+      this.#news = true;
+      this.#speaks ||= this.#drawer.last !== null;
     }
     if (state.phase === 'error') void this.#fail(state);
     if (!this.isUpdatePending) this.requestUpdate();
@@ -210,15 +211,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.requestUpdate();
   }
 
-  /** Lets marks glide for a moment after a change of numbers. */
-  #move(): void {
-    clearTimeout(this.#moving);
-    this.#moving = setTimeout(() => {
-      this.#moving = undefined;
-      this.requestUpdate();
-    }, MOTION);
-  }
-
   #voice(): Voice {
     return voiceOf(this.#state, () => this.locale || languageOf(this));
   }
@@ -228,6 +220,12 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const drawing = this.#drawer.draw(this.definition, this.#state, voice, space);
     if (drawing !== null) this.#marks.keepWithin(drawing.description.marks.length);
     return drawing;
+  }
+
+  protected override updated(): void {
+    if (!this.#news) return;
+    this.#news = false;
+    tell(this, 'sluiceload', { report: this.report });
   }
 
   protected override render(): TemplateResult {
@@ -246,7 +244,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const label = voice.messages[this.#open ? 'table.hide' : 'table.show'];
     const marks = this.#marks;
     const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
-    const style = `${this.#moving === undefined ? '' : 'moving '}${this.#state.phase === 'loading' ? 'stale' : ''}`;
+    const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
     return html`
       <p hidden id="${this.#uid}-summary">${description.summary}</p>
       <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
@@ -256,7 +254,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
       ${description.marks.length > 0 ? toolsView(label, this.#open, this.#onToggle) : nothing}
       ${this.#table ?? nothing}
       ${tooltipView(shown)}
-      <p class="silent" role="status">${this.hasUpdated ? `${description.takeaway.lead} ${description.takeaway.rest}`.trim() : ''}</p>
+      <p class="silent" role="status">${this.#speaks ? `${description.takeaway.lead} ${description.takeaway.rest}`.trim() : ''}</p>
     `;
   }
 

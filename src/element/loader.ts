@@ -33,20 +33,25 @@ export type LoadedChart<Spec, Result> =
     }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** A spec before it is validated, with the file that holds its data where that is already here. */
+/** A spec before it is validated, and how to get at the file with its data where it does not name one itself. */
 interface Draft {
   readonly value: unknown;
-  /** What the data comes from: the same source is not read twice. */
+  /** What the data comes from: the same source, read in the same way, is not read twice. */
   readonly source: unknown;
-  readonly file: Blob | Uint8Array | null;
   readonly base: string;
+  readonly read?: () => Promise<Uint8Array>;
 }
 
-/** Stands for the address of a file that is already here. */
+/** Stands for the address of a file that somebody else gets at. */
 const HERE = 'export';
 
-function fileDraft(kind: string, source: unknown, file: Blob | Uint8Array, base: string): Draft {
-  return { value: { kind, data: { src: HERE } }, source, file, base };
+function fileDraft(kind: string, source: unknown, base: string, read: () => Promise<Uint8Array>): Draft {
+  return { value: { kind, data: { src: HERE } }, source, base, read };
+}
+
+/** The bytes of a file the reader has picked. */
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 /** A file the reader picked stands in for the data of the spec beside it; how to read it stays. */
@@ -57,43 +62,44 @@ function withFile(value: unknown): unknown {
   return { ...value, data: { ...how, src: HERE } };
 }
 
-async function fetchDraft(kind: string, src: string, job: Job): Promise<Draft | readonly Problem[]> {
-  const { bytes } = await fetchFile(src, job.base, job.signal, LOAD_LIMITS, job.wait);
-  if (!looksLikeObject(bytes)) return fileDraft(kind, src, bytes, job.base);
+async function fetched(src: string, base: string, job: Job): Promise<Uint8Array> {
+  return (await fetchFile(src, base, job.signal, LOAD_LIMITS, job.wait)).bytes;
+}
+
+async function addressDraft(kind: string, src: string, job: Job): Promise<Draft | readonly Problem[]> {
+  // What was opened from here as an export serves again under other settings; it is fetched only to be read differently.
+  if (job.opened?.source === src) return fileDraft(kind, src, job.base, () => fetched(src, job.base, job));
+  const bytes = await fetched(src, job.base, job);
+  const asFile = fileDraft(kind, src, job.base, () => Promise.resolve(bytes));
+  if (!looksLikeObject(bytes)) return asFile;
   const parsed = parseSpecText(new TextDecoder().decode(bytes));
   if (!parsed.ok) return parsed.problems;
   const { value } = parsed;
   const isSpec = typeof value === 'object' && value !== null && ('kind' in value || 'data' in value);
-  return isSpec
-    ? { value, source: src, file: null, base: new URL(src, job.base).href }
-    : fileDraft(kind, src, bytes, job.base);
+  return isSpec ? { value, source: dataOf(value), base: new URL(src, job.base).href } : asFile;
 }
 
 async function draftOf(kind: string, job: Job): Promise<Draft | readonly Problem[]> {
-  const { given, base, opened } = job;
-  if (given.kind === 'file') return fileDraft(kind, given.file, given.file, base);
-  if (given.kind === 'address') {
-    // The same address under other settings: what was opened serves again.
-    if (opened !== null && opened.source === given.src)
-      return { value: { kind, data: { src: HERE } }, source: given.src, file: null, base };
-    return fetchDraft(kind, given.src, job);
-  }
-  let value: unknown;
+  const { given, base } = job;
+  if (given.kind === 'address') return addressDraft(kind, given.src, job);
+  if (given.kind === 'file') return fileDraft(kind, given.file, base, () => bytesOf(given.file));
+  if (given.kind === 'nothing') return { value: undefined, source: undefined, base };
+  let value: unknown = given.kind === 'value' ? given.value : undefined;
   if (given.kind === 'text') {
     const parsed = parseSpecText(given.text);
     if (!parsed.ok) return parsed.problems;
     value = parsed.value;
-  } else if (given.kind === 'value') value = given.value;
-  const file = given.kind === 'nothing' ? null : given.file;
-  if (file !== null) return { value: withFile(value), source: file, file, base };
-  return { value, source: dataOf(value), file: null, base };
+  }
+  const { file } = given;
+  if (file !== null) return { value: withFile(value), source: file, base, read: () => bytesOf(file) };
+  return { value, source: dataOf(value), base };
 }
 
-/** The data of a spec as the host gave it: the same object is the same source. */
+/** The data of a spec as the host gave it: the same object is the same source, and so is the same address. */
 function dataOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const { data } = value as { data?: unknown };
-  const src = typeof data === 'object' && data !== null && 'src' in data ? JSON.stringify(data) : null;
+  const { src } = (typeof data === 'object' && data !== null ? data : {}) as { src?: unknown };
   return src ?? data;
 }
 
@@ -107,38 +113,32 @@ interface Countable {
 
 async function openDraft(
   spec: object,
-  { file, base, source }: Draft,
+  { source, base, read }: Draft,
   job: Job,
   kind: string,
   request: unknown,
 ): Promise<Opened> {
-  const again = job.opened;
-  if (again !== null && again.source === source && source !== undefined)
-    return { ...again, records: (target) => again.loaded.records(kind, request, target) };
   const { data, stages, timeZone, currency } = spec as Countable;
-  const fetched = async (src: string): Promise<Uint8Array> =>
-    (await fetchFile(src, base, job.signal, LOAD_LIMITS, job.wait)).bytes;
-  const own =
-    file instanceof Blob
-      ? new Uint8Array(await file.arrayBuffer())
-      : (file ?? (data.src === undefined ? undefined : await fetched(data.src)));
-  const history = data.history === undefined ? undefined : await fetched(data.history);
+  const roles = rolesOf(stages);
+  const reading = JSON.stringify(['src' in data ? data : null, base, timeZone, currency, [...roles]]);
+  const again = job.opened;
+  if (again !== null && again.source === source && again.reading === reading && source !== undefined)
+    return { ...again, records: (target) => again.loaded.records(kind, request, target) };
+  const { src, history } = data;
+  const own = read ? await read() : src === undefined ? undefined : await fetched(src, base, job);
+  const moves = history === undefined ? undefined : await fetched(history, base, job);
   const { openData } = await import('../engine/index.js');
   const loaded = await openData(data, {
     signal: job.signal,
     onProgress: job.wait,
-    roles: rolesOf(stages),
+    roles,
     ...(own === undefined ? {} : { bytes: own }),
-    ...(history === undefined ? {} : { history }),
+    ...(moves === undefined ? {} : { history: moves }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(currency === undefined ? {} : { currency }),
   });
-  return {
-    source,
-    loaded,
-    report: loaded.report,
-    records: (target) => loaded.records(kind, request, target),
-  };
+  const { report } = loaded;
+  return { source, reading, loaded, report, records: (target) => loaded.records(kind, request, target) };
 }
 
 /**

@@ -11,6 +11,8 @@ export type RemarksFor = (locale: string) => Remarks;
 /** Data that was opened: the source it came from, how it was read, and the records behind marks. */
 export interface Opened {
   readonly source: unknown;
+  /** How it was read; another way of reading opens it anew. */
+  readonly reading: string;
   readonly loaded: Loaded;
   readonly report: ImportReport | null;
   readonly records: (target: { readonly [key: string]: string }) => readonly string[];

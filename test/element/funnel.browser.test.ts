@@ -138,6 +138,61 @@ describe('<sluice-funnel>', () => {
     expect(drawnText(funnel)).to.match(/^NEW/);
   });
 
+  it('keeps the spec of an address when a setting changes', async () => {
+    const spec = {
+      kind: 'funnel',
+      title: 'MINE',
+      data: {
+        deals: [
+          { id: '1', stage: 'Lead' },
+          { id: '2', stage: 'Won', outcome: 'won' },
+        ],
+      },
+    };
+    const src = URL.createObjectURL(new Blob([JSON.stringify(spec)]));
+    const funnel = await drawnFunnel({ src, locale: 'en' });
+    const again = new Promise((resolve) => funnel.addEventListener('sluiceload', resolve, { once: true }));
+    funnel.shape = 'steps';
+    await again;
+    expect(drawnText(funnel)).to.match(/^MINE/);
+  });
+
+  it('reads an export anew where a setting changes how it is read, and not otherwise', async () => {
+    const text = 'Deal ID,Stage,Status,Amount\n1,Lead,Open,5\n2,Lead,Open,7\n3,Won,Won,9\n';
+    const file = new File([text], 'deals.csv');
+    const funnel = await drawnFunnel({ file, locale: 'en' });
+    const report = funnel.report;
+    const changed = async (settings: object): Promise<void> => {
+      const done = new Promise((resolve) => funnel.addEventListener('sluiceload', resolve, { once: true }));
+      Object.assign(funnel, settings);
+      await done;
+    };
+    await changed({ shape: 'steps' });
+    expect(funnel.report).to.equal(report);
+    await changed({ currency: 'EUR' });
+    expect(funnel.report).not.to.equal(report);
+    expect(drawnText(funnel)).to.contain('€');
+  });
+
+  it('announces a change of numbers, and nothing before', async () => {
+    const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
+    const status = (): string => funnel.shadowRoot?.querySelector('[role=status]')?.textContent ?? '';
+    marks(funnel)[0]?.focus();
+    await funnel.updateComplete;
+    expect(status()).to.equal('');
+    funnel.spec = {
+      ...worked,
+      data: {
+        stages: [
+          { id: 'A', value: 100 },
+          { id: 'B', value: 20 },
+        ],
+      },
+    } as never;
+    await funnel.updateComplete;
+    expect(status()).to.contain('Largest loss: A → B.');
+  });
+
   it('has an empty state of its own', async () => {
     const funnel = await drawnFunnel({ spec: { kind: 'funnel', data: { stages: [] } }, locale: 'en' });
     expect(drawnText(funnel)).to.contain('No data');
