@@ -15,6 +15,7 @@ const samples: readonly (readonly [string, string])[] = [
   ['Salesforce', new URL('./data/salesforce-report.csv', import.meta.url).href],
   ['Pipedrive', new URL('./data/pipedrive-deals.csv', import.meta.url).href],
   ['Stage history', new URL('./data/stage-log.csv', import.meta.url).href],
+  ['Stage counts', new URL('./data/stage-counts.csv', import.meta.url).href],
   ['中文商机表', new URL('./data/deals-zh.csv', import.meta.url).href],
 ];
 const choices = {
@@ -63,7 +64,10 @@ function speak(): void {
   chart.locale = lang;
 }
 
+/** Begins with another file: what was said of the last one goes. */
 function name(text: string, pressed: string): void {
+  find('#chosen').textContent = '';
+  find<HTMLInputElement>('#file').value = '';
   find('#name').textContent = text;
   for (const button of document.querySelectorAll('#samples button'))
     button.setAttribute('aria-pressed', String(button.textContent === pressed));
@@ -126,7 +130,7 @@ chart.addEventListener('sluiceload', () => {
 });
 chart.addEventListener('sluiceproblem', () => showReport(find('#report'), null, wordsFor(lang)));
 chart.addEventListener('sluiceselect', (event) => {
-  const { stage, ids } = (event as CustomEvent<{ stage: string; ids: string[] }>).detail;
+  const { stage, ids } = event.detail;
   const shown = ids.length > 12 ? `${ids.slice(0, 12).join(', ')} …` : ids.join(', ');
   find('#chosen').textContent = fill(wordsFor(lang).chosen, { n: ids.length, stage, ids: shown });
 });

@@ -26,6 +26,7 @@ const catalogue = {
   'E-SPEC-LIMIT': 'error',
   // Where the data comes from.
   'E-DATA-FETCH': 'error',
+  'E-DATA-MISSING': 'error',
   'E-DATA-SCHEME': 'error',
   'E-DATA-TIMEOUT': 'error',
   'E-DATA-EMPTY': 'error',

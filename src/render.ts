@@ -79,14 +79,35 @@ function resultOf(spec: FunnelSpec, options: RenderOptions): FunnelResult {
   return loaded.measure(spec.kind, funnelReader.request(spec)) as FunnelResult;
 }
 
+/** Widest drawing, in px. */
+const WIDEST = 10_000;
+
+function checkOptions({ width = 760, theme = 'light' }: RenderOptions): void {
+  if (!(width >= 1 && width <= WIDEST))
+    throw new RangeError(`width must be between 1 and ${WIDEST}, is ${width}`);
+  if (theme !== 'light' && theme !== 'dark' && typeof theme !== 'object')
+    throw new RangeError(`theme must be light, dark or an object of colours, is ${String(theme)}`);
+}
+
+/** What goes wrong with the data is told in sentences, like what is wrong with a spec. */
+function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ProblemError) throw new SpecError([error.problem]);
+    throw error;
+  }
+}
+
 /**
  * Draws a spec as a standalone SVG document: concrete colours, no script, no style sheet, no reference to anything
  * outside. The same drawing as the element's. Files are read from `options.files`; nothing is fetched.
  *
- * @throws SpecError for a value that is not a spec, with every problem and its path
- * @throws ProblemError where a file cannot be read
+ * @throws SpecError for a value that is not a spec, with every problem and its path, and for data that cannot be read
+ * @throws RangeError for an option that makes no sense
  */
 export function renderToSvg(spec: unknown, options: RenderOptions = {}): string {
+  checkOptions(options);
   const parsed = parseChartSpec(spec);
   if (!parsed.ok) throw new SpecError(parsed.problems);
   const chart = parsed.spec;
@@ -97,7 +118,7 @@ export function renderToSvg(spec: unknown, options: RenderOptions = {}): string 
     remarks: remarksFor(locale),
     format: createFormat(locale, chart.timeZone),
   };
-  const result = resultOf(chart, options);
+  const result = explained(() => resultOf(chart, options));
   const {
     theme = 'light',
     width = 760,

@@ -1,3 +1,5 @@
+import { dictionaryOf } from '../deals/codes.js';
+import { labelAt } from '../deals/deal-table.js';
 import type { DictionaryColumn } from '../deals/deal-table.js';
 import { problem } from '../problems.js';
 import type { Problem } from '../problems.js';
@@ -29,6 +31,13 @@ const FEW_LABELS = 1000;
 /** Further columns of numbers become a dimension only with at most this many different ones, such as years. */
 const FEW_NUMBERS = 20;
 
+/** The stated currencies; where a row states none, the one that stands beside its amount. */
+function filledFrom(stated: DictionaryColumn | undefined, beside: DictionaryColumn): DictionaryColumn {
+  if (stated === undefined) return beside;
+  if (!stated.codes.includes(0)) return stated;
+  return dictionaryOf(Array.from(stated.codes, (code, row) => stated.labels[code] || labelAt(beside, row)));
+}
+
 /** Finishes the columns of a file: decides the order of day and month, the decimal marks, and which further columns to keep. */
 export function finishColumns(
   parts: FileParts,
@@ -40,7 +49,7 @@ export function finishColumns(
   const amounts = new Map([...sinks.amounts].map(([field, sink]) => [field, sink.finish()]));
   const { labels, dropped } = finishLabels(parts, limits.labels);
   const beside = amounts.get('amount')?.currencies;
-  if (beside && !labels.has('currency')) labels.set('currency', beside);
+  if (beside) labels.set('currency', filledFrom(labels.get('currency'), beside));
   const kept = sinks.extras.filter((extra) => isDimension(extra, line.length, plan.repeated));
   const columns: FieldColumns = {
     size: line.length,

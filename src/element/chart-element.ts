@@ -247,10 +247,11 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
     return html`
       <p hidden id="${this.#uid}-summary">${description.summary}</p>
-      <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
-        aria-label=${scene.title} aria-describedby="${this.#uid}-summary" lang=${scene.lang}
-        @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
-        @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>${sceneView(scene, marks.focused)}</svg>
+      <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
+        @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
+        <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
+          aria-label=${scene.title} aria-describedby="${this.#uid}-summary" lang=${scene.lang}>${sceneView(scene, marks.focused)}</svg>
+      </div>
       ${description.marks.length > 0 ? toolsView(label, this.#open, this.#onToggle) : nothing}
       ${this.#table ?? nothing}
       ${tooltipView(shown)}

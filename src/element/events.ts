@@ -1,4 +1,33 @@
+import type { ImportReport } from '../deals/deal-table.js';
+import type { Problem } from '../problems.js';
+
+/** What a reader chose or points at: `stage` of a funnel, and what else names a mark. */
+export interface MarkDetail {
+  readonly [key: string]: unknown;
+  readonly stage: string;
+}
+
+/** What the charts tell the page, by the name of the event. */
+export interface SluiceEventMap {
+  /** The data is there and drawn; how the file was read, where there is one. */
+  sluiceload: CustomEvent<{ readonly report: ImportReport | null }>;
+  /** The chart cannot be drawn: the first problem, and all of them. */
+  sluiceproblem: CustomEvent<{
+    readonly code: string;
+    readonly path: string;
+    readonly problems: readonly Problem[];
+  }>;
+  /** The reader chose a mark; the ids of the records behind it. */
+  sluiceselect: CustomEvent<MarkDetail & { readonly ids: readonly string[] }>;
+  /** The reader points at a mark, or at none. */
+  sluicehover: CustomEvent<MarkDetail | null>;
+}
+
+declare global {
+  interface HTMLElementEventMap extends SluiceEventMap {}
+}
+
 /** Tells the page what happened: an event that leaves shadow roots and bubbles. */
-export function tell(element: EventTarget, type: string, detail: unknown): void {
+export function tell(element: EventTarget, type: keyof SluiceEventMap, detail: unknown): void {
   element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
 }

@@ -89,7 +89,11 @@ export class Session<Spec extends object, Result extends object> {
   }
 
   #fail(problems: readonly Problem[]): void {
-    this.#set({ phase: 'error', problems, retry: problems.some(({ code }) => PASSING.has(code)) });
+    this.#set({
+      phase: 'error',
+      problems,
+      retry: this.#last?.givers.file == null && problems.some(({ code }) => PASSING.has(code)),
+    });
   }
 
   #finishNow(given: Given, settings: Settings): boolean {

@@ -10,6 +10,6 @@ export function openDataNow(data: ChartData, options: OpenOptions = {}): Loaded 
   if (inline !== null) return inline;
   if (!isFile(data)) throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
   if (options.bytes === undefined)
-    throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src: data.src }));
+    throw new ProblemError(problem('E-DATA-MISSING', '/data/src', { src: data.src }));
   return loadedImport(readExport(options.bytes, readOptionsOf(data, options)));
 }

@@ -29,7 +29,7 @@ const en = {
   'W-PROBABILITY-UNREADABLE': '{n} {n|probability|probabilities} could not be read.',
   'W-UNKNOWN-DEAL': '{n} {n|history row belongs|history rows belong} to no deal.',
   'W-STAGE-MISSING': '{n} {n|row|rows} without a stage.',
-  'W-ROWS-REJECTED': '{n} {n|row was|rows were} not deals.',
+  'W-ROWS-REJECTED': '{n} {n|row was not a deal|rows were not deals}.',
   'W-DUPLICATE-COLUMN': 'Two columns are called “{name}”.',
   'W-DUPLICATE-DEAL': '{n} {n|deal stands|deals stand} more than once.',
   'W-VOID': '{n} cancelled or invalid {n|deal|deals} left out.',

@@ -135,7 +135,7 @@ export function placeHeading(
     return { lines, bottom: bottom + size + 14 };
   }
   add('lead', lead, 3, { size, strong: true, part: 'takeaway' }, 6);
-  add('rest', rest, 4, { size, part: 'takeaway' }, lead === '' ? 6 : 0);
+  add('rest', rest, 8, { size, part: 'takeaway' }, lead === '' ? 6 : 0);
   return { lines, bottom };
 }
 

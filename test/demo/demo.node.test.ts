@@ -127,7 +127,7 @@ describe('the built demo, under a strict content security policy with trusted ty
     assert.match(text, /Negotiation/);
     assert.match(
       await page.$eval('#report-sum', ({ textContent }) => textContent ?? ''),
-      /60 rows read = 60 deals \+ 0/,
+      /60 rows read = 60 kept \+ 0/,
     );
     assert.deepEqual(await violations(), []);
     assert.deepEqual(errors, []);

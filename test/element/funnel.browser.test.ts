@@ -190,7 +190,7 @@ describe('<sluice-funnel>', () => {
       },
     } as never;
     await funnel.updateComplete;
-    expect(status()).to.contain('Largest loss: A → B.');
+    expect(status()).to.contain('Largest drop: A → B.');
   });
 
   it('has an empty state of its own', async () => {
@@ -312,7 +312,7 @@ describe('<sluice-funnel>', () => {
       svg?.getAttribute('aria-describedby') ?? '',
     )?.textContent;
     expect(summary).to.match(
-      /^Largest loss: Leads → Qualified\. 70% of Leads did not go on \(700 of 1,000, 67–73%\)\./,
+      /^Largest drop: Leads → Qualified\. 70% of Leads did not go on \(700 of 1,000, 67–73%\)\./,
     );
   });
 
@@ -324,7 +324,7 @@ describe('<sluice-funnel>', () => {
     box.append(funnel);
     document.body.append(box);
     await funnel.updateComplete;
-    expect(drawnText(funnel)).to.contain('最大流失：Leads → Qualified');
+    expect(drawnText(funnel)).to.contain('最大落差：Leads → Qualified');
     expect(funnel.shadowRoot?.querySelector('[part=toggle]')?.textContent).to.equal('显示数据表');
   });
 

@@ -138,7 +138,7 @@ test('what cannot be read is a problem, not a crash', async () => {
   assert.ok((await rejection(() => openData(file))) instanceof ProblemError);
   assert.throws(
     () => openDataNow(file),
-    (error) => error instanceof ProblemError && error.problem.code === 'E-DATA-FETCH',
+    (error) => error instanceof ProblemError && error.problem.code === 'E-DATA-MISSING',
   );
   const loaded = await openData(records);
   assert.throws(() => loaded.measure('cohort', {}), ProblemError);

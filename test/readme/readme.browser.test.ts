@@ -52,7 +52,7 @@ describe('the README', () => {
   });
 
   it('draws an export from its second snippet', async () => {
-    place(html[1] ?? '');
+    place((html[1] ?? '').replace('"deals.csv"', '"/demo/data/hubspot-deals.csv"'));
     const funnel = (await drawn()) as HTMLElementTagNameMap['sluice-funnel'];
     expect(funnel.report?.layout).to.equal('hubspot-export');
     expect(funnel.result?.segmentBy).to.equal('source');

@@ -25,7 +25,7 @@ export const GENERIC_FIELDS: Aliases = {
   isClosed: words('is closed|isclosed|closed?|closed flag|hs is closed|是否关闭|已关闭|是否结束'),
   isDeleted: words('is deleted|isdeleted|deleted|是否删除'),
   amount: words(
-    'amount|deal value|deal amount|value|opportunity amount|est revenue|estimated revenue|expected value|estimated value|deal size|' +
+    'amount|deal value|deal amount|value|betrag|summe|opportunity amount|est revenue|estimated revenue|expected value|estimated value|deal size|' +
       'price|total|amount requested|monetary value|close value|acv|contract value|annual contract value|budget|' +
       '商机金额|金额|预计成交金额|预估金额|预计金额|预计签单金额|成交金额|合同金额|预计合同金额(含税)|预计销售金额|总金额|预计收入|销售金额',
   ),
@@ -41,7 +41,7 @@ export const GENERIC_FIELDS: Aliases = {
     'currency|amount currency|deal currency|currency code|currency iso code|currencyisocode|currency of value|value currency|deal currency code|币种|货币|币别',
   ),
   owner: words(
-    'owner|deal owner|opportunity owner|owner name|sales rep|rep|salesperson|sales agent|assigned to|account executive|user name|assignee|' +
+    'owner|deal owner|opportunity owner|vertrieb|verantwortlich|owner name|sales rep|rep|salesperson|sales agent|assigned to|account executive|user name|assignee|' +
       '负责人|所有人|业务机会所有人|销售代表|主责销售|商机主责人|销售人员|销售|跟进人|所属员工|业务员',
   ),
   source: words(
@@ -61,7 +61,7 @@ export const GENERIC_FIELDS: Aliases = {
   ),
   createdAt: words(
     'created|created at|create date|created date|created on|created time|creation date|date created|deal created|deal created on|add time|open date|opened|' +
-      'create time|createdate|registered|start date|engage date|date opened|创建时间|创建日期|录入时间|录入日期|新建时间|登记时间|立项时间|立项日期',
+      'create time|createdate|registered|start date|engage date|date opened|angelegt am|erstellt am|创建时间|创建日期|录入时间|录入日期|新建时间|登记时间|立项时间|立项日期',
   ),
   closedAt: words(
     'closed at|closed|closed date|closed on|actual close date|actual closed date|date closed|deal closed on|deal closed date|close time|closed time|end date|' +

@@ -24,6 +24,11 @@ function hasIntervals(result: FunnelResult): boolean {
   return result.stages.some(({ step, overall }, i) => step?.low != null || (i > 0 && overall?.low != null));
 }
 
+/** What the rates printed are of. */
+function baseOf(spec: FunnelSpec, voice: Voice): string {
+  return voice.messages[spec.percentOf === 'first' ? 'rate.first' : 'rate.previous'];
+}
+
 /** What is counted, of what, as of when. The parts after the first are left out on a tile. */
 export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voice): string[] {
   const { format } = voice;
@@ -37,6 +42,8 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   if (spec.maturity !== undefined)
     parts.push(say(voice, 'caption.maturity', { days: daysOf(spec.maturity) }));
   if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: format.date(result.asOf) }));
+  if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
+    parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
   parts.push(say(voice, 'caption.n', { n: format.count(result.n) }));
   if (shows(spec, 'interval') && hasIntervals(result))
     parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
@@ -204,6 +211,7 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
   const short = [
     say(voice, `counting.${result.counting}.short`),
     result.asOf === null ? '' : voice.format.date(result.asOf),
+    result.counting === 'current' ? '' : say(voice, 'caption.rates', { base: baseOf(spec, voice) }),
     say(voice, 'caption.n', { n: voice.format.count(result.n) }),
   ];
   const takeaway = describeTakeaway(result, labels, voice);

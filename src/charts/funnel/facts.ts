@@ -55,11 +55,17 @@ export interface FunnelFacts {
   readonly ends: readonly [string, string];
 }
 
+/** Whether it is known how many came into a stage from the one before; otherwise nothing is drawn between the two. */
+function isPassageMeasured({ step }: FunnelStage): boolean {
+  return step !== null && (step.value !== null || step.n === 0);
+}
+
 function dropsOf(result: FunnelResult, i: number, spec: FunnelSpec): { fate: Fate; n: number }[] {
   const stage = result.stages[i];
   const next = result.stages[i + 1];
   if (stage === undefined || next === undefined || result.counting === 'current' || !shows(spec, 'dropOff'))
     return [];
+  if (!isPassageMeasured(next)) return [];
   if (spec.measure !== 'amount' && stage.lost !== null && stage.open !== null && stage.regressed !== null)
     return (['lost', 'open', 'regressed'] as const)
       .map((fate) => ({ fate, n: stage[fate] ?? 0 }))
@@ -98,7 +104,8 @@ function stageFacts(
       valueText: byAmount ? money(stage) || voice.messages['rate.none'] : count,
       shortText: byAmount ? money(stage) || voice.messages['rate.none'] : voice.format.compact(stage.entered),
       besideText: byAmount ? count : shows(spec, 'amounts') ? money(stage) : '',
-      onward: next === undefined ? 0 : Math.max(0, Math.min(value - dropped, value)),
+      onward:
+        next === undefined || !isPassageMeasured(next) ? 0 : Math.max(0, Math.min(value - dropped, value)),
     };
   });
 }
@@ -146,7 +153,10 @@ function gapFacts(result: FunnelResult, spec: FunnelSpec, voice: Voice): GapFact
   const worst = shows(spec, 'takeaway') ? clearLoss(rankLosses(result))?.stage : undefined;
   return result.stages.slice(0, -1).map((stage, i) => {
     const next = result.stages[i + 1];
-    const grown = next === undefined ? 0 : Math.max(valueOf(next, spec) - valueOf(stage, spec), next.joined);
+    const grown =
+      next === undefined || !isPassageMeasured(next)
+        ? 0
+        : Math.max(valueOf(next, spec) - valueOf(stage, spec), next.joined);
     return {
       ...gapRate(result, i, spec, voice),
       days:

@@ -73,11 +73,10 @@ function bodyOf(
 function headingOf(facts: FunnelFacts, description: Description, spec: FunnelSpec, tile: boolean): Heading {
   const { title, caption, shortCaption, takeaway } = description;
   const wanted = shows(spec, 'takeaway') && facts.stages.length > 0;
-  const rest = tile && takeaway.lead !== '' ? '' : takeaway.rest;
   return {
     title,
     caption: shows(spec, 'caption') ? (tile ? shortCaption : caption) : '',
-    takeaway: wanted ? { lead: takeaway.lead, rest } : { lead: '', rest: '' },
+    takeaway: wanted ? takeaway : { lead: '', rest: '' },
   };
 }
 

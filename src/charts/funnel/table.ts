@@ -48,8 +48,14 @@ function fateColumns(result: FunnelResult, voice: Voice): Column[] {
     result.stages.every(({ lost, open, regressed }) => lost === null && open === null && regressed === null)
   )
     return [];
+  // Nothing follows the won stage: its deals are won, they do not go on.
+  const isEnd = ({ id, role }: FunnelStage): boolean => role === 'won' && id === result.stages.at(-1)?.id;
   return (['advanced', 'lost', 'open', 'regressed'] as const).map((fate) =>
-    countColumn(say(voice, `table.${fate}`), (stage) => stage[fate], voice),
+    countColumn(
+      say(voice, `table.${fate}`),
+      (stage) => (isEnd(stage) && fate === 'advanced' ? null : stage[fate]),
+      voice,
+    ),
   );
 }
 

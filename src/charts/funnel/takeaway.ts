@@ -37,32 +37,44 @@ function lossAt(result: FunnelResult, i: number): Loss | null {
   return { stage: i, rate: shareOf(dropped, stage.entered, stage.id, result.confidence), lost: false };
 }
 
-/** All losses between stages, largest share of those entered first; stages with fewer than 30 cases are left out. */
+/** True where the passage between stages is measured: not for `current`, nor where the data cannot tell or its order is a guess. */
+function isMeasured(result: FunnelResult): boolean {
+  const guessed = result.problems.some(
+    ({ code, params }) => code === 'W-STAGE-ORDER' && params['basis'] === 'appearance',
+  );
+  return (
+    result.counting !== 'current' &&
+    !guessed &&
+    result.stages.every(({ step }, i) => i === 0 || (step !== null && (step.value !== null || step.n === 0)))
+  );
+}
+
+/** All losses between stages, largest share of those entered first; none where the passage is not measured. */
 export function rankLosses(result: FunnelResult): Loss[] {
-  if (result.counting === 'current') return [];
+  if (!isMeasured(result)) return [];
   const losses = result.stages.map((_, i) => lossAt(result, i)).filter((loss) => loss !== null);
   return losses
-    .filter((loss) => loss.rate.n >= LEAST_CASES && loss.rate.k > 0)
+    .filter((loss) => loss.rate.k > 0)
     .sort((a, b) => (b.rate.value ?? 0) - (a.rate.value ?? 0) || a.stage - b.stage);
 }
 
-/** The loss that stands out: the largest one, where its interval lies clear of the next. */
-export function clearLoss(losses: readonly Loss[]): Loss | null {
-  const [first, second] = losses;
-  if (first === undefined) return null;
-  return second?.rate.high != null && first.rate.low != null && second.rate.high >= first.rate.low
-    ? null
-    : first;
+/** The largest loss among steps with enough cases to speak of. */
+function largestLoss(losses: readonly Loss[]): Loss | undefined {
+  return losses.find(({ rate }) => rate.n >= LEAST_CASES);
 }
 
-function closeRival(losses: readonly Loss[], labels: readonly string[], voice: Voice): string {
-  const second = losses[1];
-  if (second === undefined || clearLoss(losses) !== null) return '';
-  const names = {
-    from: inSentence(labels[second.stage] ?? ''),
-    to: inSentence(labels[second.stage + 1] ?? ''),
-  };
-  return say(voice, 'takeaway.close', names);
+/** Another loss that may in truth be as large, whether it has many cases or few. */
+function rivalOf(worst: Loss, losses: readonly Loss[]): Loss | undefined {
+  const { low } = worst.rate;
+  return losses.find(
+    (loss) => loss !== worst && (low === null || loss.rate.high === null || loss.rate.high >= low),
+  );
+}
+
+/** The loss that stands out: the largest one, where its interval lies clear of every other. */
+export function clearLoss(losses: readonly Loss[]): Loss | null {
+  const worst = largestLoss(losses);
+  return worst !== undefined && rivalOf(worst, losses) === undefined ? worst : null;
 }
 
 /** Joins sentences: Chinese ones follow each other without a space. */
@@ -72,43 +84,56 @@ export function sentences(parts: readonly string[], voice: Voice): string {
 
 function winRateTakeaway(result: FunnelResult, voice: Voice): { lead: string; rest: string } {
   const rate = result.winRate;
-  if (rate === null || rate.n === 0) return { lead: '', rest: '' };
+  const knowsWon = rate !== null && (rate.k > 0 || result.stages.some(({ role }) => role === 'won'));
+  if (rate === null || rate.n === 0 || !knowsWon) return { lead: '', rest: '' };
   return {
     lead: say(voice, 'takeaway.winRate.lead', { rate: rateText(rate, voice) }),
     rest: say(voice, 'takeaway.winRate', { k: rate.k, n: rate.n, interval: intervalText(rate, voice) }),
   };
 }
 
-/** The sentence to remember. Rule: the step that lost the largest share of those that entered it, among steps with at least 30 cases. */
+function namesOf({ stage }: Loss, labels: readonly string[]): { from: string; to: string } {
+  return { from: inSentence(labels[stage] ?? ''), to: inSentence(labels[stage + 1] ?? '') };
+}
+
+function factOf(loss: Loss, labels: readonly string[], voice: Voice): string {
+  const { k, n } = loss.rate;
+  const { from } = namesOf(loss, labels);
+  const share = rateText(loss.rate, voice);
+  const interval = intervalText(loss.rate, voice);
+  return say(voice, loss.lost ? 'takeaway.lost' : 'takeaway.drop', { from, share, k, n, interval });
+}
+
+/** Without a loss that can be spoken of: nothing was lost, or there are too few cases. */
+function withoutLoss(losses: readonly Loss[], voice: Voice): { lead: string; rest: string } {
+  if (losses.length > 0) return { lead: '', rest: say(voice, 'takeaway.small', { least: LEAST_CASES }) };
+  return { lead: voice.messages['takeaway.none.lead'], rest: '' };
+}
+
+/**
+ * The sentence to remember. Rule: the step that lost the largest share of those that entered it, among steps with at
+ * least 30 cases, where its interval lies clear of all others; otherwise that none does. Where the passage between
+ * stages is not measured: the win rate of closed deals.
+ */
 export function describeTakeaway(
   result: FunnelResult,
   labels: readonly string[],
   voice: Voice,
 ): { lead: string; rest: string } {
-  if (result.counting === 'current') return winRateTakeaway(result, voice);
-  if (result.stages.length < 2 || (result.stages[0]?.entered ?? 0) === 0) return { lead: '', rest: '' };
+  if (result.stages.length < 2 || result.n === 0) return { lead: '', rest: '' };
+  if (!isMeasured(result)) return winRateTakeaway(result, voice);
   const losses = rankLosses(result);
-  const worst = losses[0];
-  if (worst === undefined) {
-    const few = result.stages.slice(0, -1).every((stage) => stage.entered < LEAST_CASES);
-    const falls = result.stages.some(
-      (stage, i) => stage.entered > (result.stages[i + 1]?.entered ?? stage.entered),
-    );
-    if (few && falls) return { lead: '', rest: say(voice, 'takeaway.small', { least: LEAST_CASES }) };
-    return { lead: falls ? '' : voice.messages['takeaway.none.lead'], rest: '' };
-  }
-  const from = inSentence(labels[worst.stage] ?? '');
-  const to = inSentence(labels[worst.stage + 1] ?? '');
-  const { rate } = worst;
-  const fact = say(voice, worst.lost ? 'takeaway.lost' : 'takeaway.drop', {
-    from,
-    share: rateText(rate, voice),
-    k: rate.k,
-    n: rate.n,
-    interval: intervalText(rate, voice),
-  });
+  const worst = largestLoss(losses);
+  if (worst === undefined) return withoutLoss(losses, voice);
+  const fact = factOf(worst, labels, voice);
+  const rival = rivalOf(worst, losses);
+  if (rival !== undefined)
+    return {
+      lead: voice.messages['takeaway.unclear.lead'],
+      rest: sentences([fact, say(voice, 'takeaway.close', namesOf(rival, labels))], voice),
+    };
   return {
-    lead: say(voice, 'takeaway.lost.lead', { from, to }),
-    rest: sentences([fact, closeRival(losses, labels, voice)], voice),
+    lead: say(voice, worst.lost ? 'takeaway.lost.lead' : 'takeaway.drop.lead', namesOf(worst, labels)),
+    rest: fact,
   };
 }

@@ -70,7 +70,9 @@ function stagesOf(
   );
   const stages = withRates(counted, confidence);
   if (tally.counting === 'current') return stages.map(withoutRates);
-  return tally.problems.some(({ code }) => code === 'W-LOSS-STAGE') ? stages.map(withoutSteps) : stages;
+  const found = (wanted: string): boolean => tally.problems.some(({ code }) => code === wanted);
+  if (tally.counting !== 'reached' && found('W-NO-HISTORY')) return stages.map(withoutPassage);
+  return found('W-LOSS-STAGE') ? stages.map(withoutSteps) : stages;
 }
 
 function byStage({ stages }: FunnelTally, rows: readonly number[][]): number[][][] {
@@ -114,6 +116,22 @@ function countedStage(
 /** Deals that are in a stage now are no part of those that are in another. */
 function withoutRates(stage: FunnelStage): FunnelStage {
   return { ...stage, step: null, overall: null, stepAmount: null, medianDays: null };
+}
+
+/** Where only the current state is known, being counted in a stage says nothing of having passed another. */
+function withoutPassage(stage: FunnelStage, place: number): FunnelStage {
+  const blank = { value: null, low: null, high: null };
+  return {
+    ...stage,
+    advanced: null,
+    lost: null,
+    regressed: null,
+    open: null,
+    step: stage.step && { ...stage.step, ...blank },
+    overall: stage.overall && place > 0 ? { ...stage.overall, ...blank } : stage.overall,
+    stepAmount: null,
+    medianDays: null,
+  };
 }
 
 /**

@@ -57,7 +57,7 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
   const chosen = chooseStages(table, request.stages, pipeline.member && rowsOf(pipeline.member));
   const asOf = resolveAsOf(request.asOf, facts.newest, table.datesOnly, request.timeZone);
   const reasons = excludeDeals(table, request, pipeline.member, asOf.instant);
-  const counting = request.counting ?? defaultCounting(table, chosen.places, reasons);
+  const counting = request.counting ?? defaultCounting(table, chosen, reasons);
   const window = counting === 'current' ? undefined : request.window;
   // Written out, not spread: counting is fastest where every plan has its fields in the same order.
   return {
@@ -81,11 +81,17 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
 }
 
 /**
- * Without history, and with a lost deal that states only that it is lost, nothing but the current state can
- * be counted.
+ * Without history, nothing but the current state can be counted where a lost deal states only that it is lost, or where
+ * the order of the stages is no more than that of the rows.
  */
-function defaultCounting(table: DealTable, places: Int32Array, reasons: Uint8Array): FunnelTally['counting'] {
+function defaultCounting(
+  table: DealTable,
+  { places, problems }: Pick<ReturnType<typeof chooseStages>, 'places' | 'problems'>,
+  reasons: Uint8Array,
+): FunnelTally['counting'] {
   if (table.history !== 'none') return 'reached';
+  if (problems.some(({ code, params }) => code === 'W-STAGE-ORDER' && params['basis'] === 'appearance'))
+    return 'current';
   const codes: DictionaryColumn['codes'] = table.stage.codes;
   for (let row = 0; row < table.size; row++)
     if (reasons[row] === COUNTED && table.outcome[row] === LOST && places[codes[row]!] === LOSS)

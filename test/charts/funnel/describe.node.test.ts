@@ -31,13 +31,23 @@ const worked = [
 describe('words of a funnel', () => {
   it('name the largest loss with its count, its base and its interval (Wilson: 700 of 1,000 is 67–73%)', () => {
     assert.deepEqual(said(worked).takeaway, {
-      lead: 'Largest loss: Leads → Qualified.',
+      lead: 'Largest drop: Leads → Qualified.',
       rest: '70% of Leads did not go on (700 of 1,000, 67–73%).',
     });
     assert.deepEqual(said(worked, 'zh-CN').takeaway, {
-      lead: '最大流失：Leads → Qualified。',
+      lead: '最大落差：Leads → Qualified。',
       rest: 'Leads中有 70% 未进入下一阶段（1,000 个中的 700 个，67–73%）。',
     });
+  });
+
+  it('name no largest loss where another may be as large, even one with few cases', () => {
+    const { lead } = said([
+      { id: 'Lead', value: 30 },
+      { id: 'Qualified', value: 29 },
+      { id: 'Proposal', value: 10 },
+      { id: 'Won', value: 2 },
+    ]).takeaway;
+    assert.equal(lead, 'No step clearly loses the most.');
   });
 
   it('speak of lost deals where the data tells lost from still open', () => {
@@ -59,7 +69,7 @@ describe('words of a funnel', () => {
         { id: 'B', value: 50 },
         { id: 'C', value: 24 },
       ]).takeaway.rest,
-      /Not clearly apart from A → B: the intervals overlap\.$/,
+      /A → B may lose as much: the intervals overlap\.$/,
     );
   });
 
