@@ -124,7 +124,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   /** What the drawing says, in words and as a table, or null. */
   get description(): Description | null {
-    return this.#drawer.last?.description ?? null;
+    return this.result === null ? null : (this.#drawer.last?.description ?? null);
   }
 
   /** Ids of the records behind a mark, e.g. `{stage: 'Proposal'}`; empty where the data has no records. */

@@ -44,6 +44,10 @@ export class Marks implements ReactiveController {
     if (this.pointed !== null && this.pointed >= count) this.pointed = null;
   }
 
+  hostDisconnected(): void {
+    this.#point(null);
+  }
+
   hostUpdated(): void {
     const tip = this.#host.renderRoot.querySelector<HTMLElement>('.tip');
     if (tip !== null) placeTooltip(tip, this.pointed === null ? null : this.#nodeOf(this.pointed));

@@ -58,8 +58,10 @@ export class Session<Spec extends object, Result extends object> {
     this.#abort = new AbortController();
     this.#interrupted = false;
     const given = resolveGiven(givers);
-    if (given.kind === 'nothing') this.#set({ phase: 'idle' });
-    else if (!this.#finishNow(given, settings)) void this.#load(given, settings, this.#abort.signal);
+    if (given.kind === 'nothing') {
+      this.#opened = null;
+      this.#set({ phase: 'idle' });
+    } else if (!this.#finishNow(given, settings)) void this.#load(given, settings, this.#abort.signal);
   }
 
   /** Again from the beginning, after a failure. */

@@ -22,7 +22,7 @@ font-variant-numeric:tabular-nums;text-align:start;line-height:1.4;letter-spacin
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
 :host([theme=auto]){color-scheme:light dark}
-svg{display:block;overflow:visible;max-width:100%}
+svg{display:block;overflow:visible;max-width:100%;direction:ltr;text-transform:none;font-weight:400;font-style:normal;font-stretch:normal}
 svg text{font-family:inherit}
 [data-mark]{outline:none;cursor:default}
 [part~=hit]{pointer-events:all}
@@ -52,7 +52,7 @@ progress{width:100%;max-width:240px;display:block;margin-top:8px;accent-color:va
 .silent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (prefers-reduced-motion:reduce){.moving path,.moving rect{transition:none}}
 @media (forced-colors:active){:host{${forced}}.tip{border-color:CanvasText}}
-@media print{:host{color-scheme:light;--_surface:#fff;break-inside:avoid}.tools,.tip{display:none}}
+@media print{:host,:host([theme]){color-scheme:light;--_surface:#fff;break-inside:avoid}.tools,.tip{display:none}}
 `;
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
@@ -71,5 +71,7 @@ function sheetOf(home: Document): CSSStyleSheet {
 
 /** Gives a shadow root the style of the charts; again after it has moved to another document. */
 export function adoptStyle(root: ShadowRoot): void {
+  // The document of a template has no window and shows nothing: its charts get their style when they leave it.
+  if (root.ownerDocument.defaultView === null) return;
   root.adoptedStyleSheets = [sheetOf(root.ownerDocument)];
 }

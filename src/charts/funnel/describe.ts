@@ -34,7 +34,7 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   const { format } = voice;
   const parts = [say(voice, `counting.${result.counting}`)];
   if (spec.measure === 'amount' && result.currency !== null) parts.push(say(voice, 'caption.amount'));
-  if (result.segmentBy !== null)
+  if (result.segmentBy)
     parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(result.segmentBy)) }));
   if (result.created !== null)
     parts.push(say(voice, 'caption.created', { range: format.months(...result.created) }));

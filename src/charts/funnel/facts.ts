@@ -70,6 +70,7 @@ function dropsOf(result: FunnelResult, i: number, spec: FunnelSpec): { fate: Fat
     return (['lost', 'open', 'regressed'] as const)
       .map((fate) => ({ fate, n: stage[fate] ?? 0 }))
       .filter(({ n }) => n > 0);
+  if (spec.measure === 'amount' && (stage.amount === null || next.amount === null)) return [];
   const n = valueOf(stage, spec) - valueOf(next, spec);
   return n > 0 ? [{ fate: 'dropped', n }] : [];
 }
@@ -120,11 +121,13 @@ function gapRate(
   const { messages } = voice;
   const toFirst = spec.percentOf === 'first';
   if (spec.measure === 'amount') {
-    const share = next?.stepAmount ?? null;
+    const first = result.stages[0]?.amount ?? 0;
+    const ofFirst = first > 0 && next?.amount != null ? next.amount / first : null;
+    const share = toFirst ? ofFirst : (next?.stepAmount ?? null);
     return {
       rate: share === null ? messages['rate.none'] : voice.format.percent(share),
       range: '',
-      base: messages['rate.previous'],
+      base: messages[toFirst ? 'rate.first' : 'rate.previous'],
       other: '',
       low: null,
       high: null,

@@ -51,7 +51,7 @@ function endsOf(rate: Rate | null, voice: Voice): { low: string; high: string } 
     voice.format.percent(low, decimals),
     voice.format.percent(high, decimals),
   ];
-  const [from, to] = [0, 1, 2].map(write).find(([a, b]) => a !== b) ?? write(0);
+  const [from, to] = [0, 1, 2, 3, 4].map(write).find(([a, b]) => a !== b) ?? write(0);
   return { low: from.replace(/\s?%$/, ''), high: to };
 }
 
