@@ -9,6 +9,7 @@ import { describeTakeaway, sentences } from './takeaway.js';
 import {
   daysOf,
   daysText,
+  isPassageMeasured,
   inSentence,
   intervalText,
   LEAST_CASES,
@@ -122,7 +123,8 @@ function stageLines(result: FunnelResult, i: number, labels: readonly string[], 
   if (stage === undefined) return [];
   const lines: string[] = [];
   const { format } = voice;
-  lines.push(...fateLines(result, stage, result.stages[i + 1], voice));
+  const next = result.stages[i + 1];
+  if (next === undefined || isPassageMeasured(next)) lines.push(...fateLines(result, stage, next, voice));
   if (stage.step !== null && i > 0)
     lines.push(
       say(voice, 'mark.step', {
@@ -137,7 +139,8 @@ function stageLines(result: FunnelResult, i: number, labels: readonly string[], 
     lines.push(say(voice, 'mark.amount', { amount: format.money(stage.amount, result.currency) }));
   if (stage.medianDays !== null && i < result.stages.length - 1)
     lines.push(say(voice, 'mark.days', { days: daysText(stage.medianDays, voice) }));
-  if (stage.joined > 0 && i > 0) lines.push(say(voice, 'mark.joined', { n: stage.joined }));
+  if (stage.joined > 0 && i > 0 && isPassageMeasured(stage))
+    lines.push(say(voice, 'mark.joined', { n: stage.joined }));
   for (const segment of result.segments) {
     const part = segment.stages[i];
     if (part !== undefined)

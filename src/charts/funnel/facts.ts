@@ -3,7 +3,16 @@ import type { Hatch } from '../../scene/shapes.js';
 import type { Voice } from '../chart.js';
 import type { FunnelSpec } from './spec.js';
 import { clearLoss, rankLosses } from './takeaway.js';
-import { daysText, LEAST_CASES, rangeText, rateText, say, shows, valueOf } from './words.js';
+import {
+  daysText,
+  isPassageMeasured,
+  LEAST_CASES,
+  rangeText,
+  rateText,
+  say,
+  shows,
+  valueOf,
+} from './words.js';
 
 /** What became of those that did not go on; `dropped` where the data does not say. */
 export type Fate = Hatch | 'dropped';
@@ -53,11 +62,6 @@ export interface FunnelFacts {
   readonly max: number;
   /** `0%` and `100%`, the ends of the scale of rates. */
   readonly ends: readonly [string, string];
-}
-
-/** Whether it is known how many came into a stage from the one before; otherwise nothing is drawn between the two. */
-function isPassageMeasured({ step }: FunnelStage): boolean {
-  return step !== null && (step.value !== null || step.n === 0);
 }
 
 function dropsOf(result: FunnelResult, i: number, spec: FunnelSpec): { fate: Fate; n: number }[] {

@@ -91,3 +91,8 @@ export function shows(spec: FunnelSpec, part: FunnelPart): boolean {
 
 /** A rate is rough below this many cases. */
 export const LEAST_CASES = 30;
+
+/** Whether it is known how many came into a stage from the one before; otherwise nothing is drawn between the two. */
+export function isPassageMeasured({ step }: FunnelStage): boolean {
+  return step !== null && (step.value !== null || step.n === 0);
+}
