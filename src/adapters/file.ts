@@ -1,4 +1,4 @@
-import type { CellIssue, Rejection } from '../deals/deal-table.js';
+import type { CellIssue, ImportReport, Rejection } from '../deals/deal-table.js';
 import { trimmed, withRoom } from '../deals/growing.js';
 import { problem, ProblemError } from '../problems.js';
 import { makeBatch, RowScanner } from './delimited.js';
@@ -20,6 +20,7 @@ export interface FileParts {
   readonly plan: FilePlan;
   readonly sinks: FileSinks;
   readonly delimiter: string;
+  readonly newline: ImportReport['newline'];
   /** Physical line of each row taken. */
   readonly line: Uint32Array;
   /** Rows seen: those taken and those rejected. */
@@ -42,10 +43,18 @@ export function* readFile(bytes: Uint8Array, context: FileContext): Generator<nu
     plan,
     sinks,
     delimiter: opening.delimiter,
+    newline: lineEndBefore(bytes, plan.from),
     line,
     read: judge.read + preamble.length,
     rejected: [...preamble, ...judge.rejected],
   };
+}
+
+/** How the line ends that ends before a place. */
+function lineEndBefore(bytes: Uint8Array, at: number): ImportReport['newline'] {
+  const [before, last] = [bytes[at - 2], bytes[at - 1]];
+  if (last === 10) return before === 13 ? '\r\n' : '\n';
+  return last === 13 ? '\r' : '';
 }
 
 function nothingToRead(bytes: Uint8Array, delimiter: string): ProblemError {

@@ -56,7 +56,7 @@ export function* readExportSteps(
     ? yield* within(readHistory(moves, main, { ...context, options: forHistory(told) }), share, 1)
     : null;
   return makeImport(
-    { parts: tables ? { ...main, delimiter: '' } : main, encoding: text.encoding },
+    { parts: tables ? { ...main, delimiter: '', newline: '' } : main, encoding: text.encoding },
     second,
     context,
   );

@@ -53,8 +53,10 @@ export function makeReport(
   const issues = findings.issues.toSorted((a, b) => a.line - b.line);
   return {
     layout: plan.layout.name,
+    rows: plan.layout.rows,
     encoding: findings.encoding,
     delimiter: parts.delimiter,
+    newline: parts.newline,
     read: parts.read,
     kept: parts.read - rejected.length,
     rejected,

@@ -113,8 +113,12 @@ export interface CellIssue {
 export interface ImportReport {
   /** `salesforce-report`, `hubspot-export`, `pipedrive-export`, `stage-log`, `stage-counts`, `columns`, `generic`, … */
   readonly layout: string;
+  /** What a row of the file is: a deal, an entry into a stage, a change from one stage to another, or a finished count. */
+  readonly rows: 'deals' | 'entries' | 'transitions' | 'counts';
   readonly encoding: string;
   readonly delimiter: string;
+  /** How the header row ends; empty where the file is not delimited, or has a single line. */
+  readonly newline: '\n' | '\r\n' | '\r' | '';
   /** Rows seen: every row that is not blank, except the header. */
   readonly read: number;
   readonly kept: number;

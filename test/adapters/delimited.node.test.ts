@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { cellText, makeBatch, RowScanner } from '../../src/adapters/delimited.js';
-import { bytesOf } from './reading.js';
+import { readExport } from '../../src/adapters/index.js';
+import { bytesOf, readDeals } from './reading.js';
 
 const COLUMNS = 12;
 
@@ -137,4 +138,21 @@ test('a row wider than the batch tells its width and whether anything stands bey
   const batch = makeBatch(bytes, 2, 1);
   assert.deepEqual([scanner.next(batch), scanner.overflow], [3, true]);
   assert.deepEqual([scanner.next(batch), scanner.overflow], [4, false]);
+});
+
+test('a report tells how lines end, whatever stands between quotes', () => {
+  const lineEnd = (text: string) => readDeals(text).report.newline;
+  assert.equal(lineEnd('Stage,Note\nWon,"a\r\nb"\n'), '\n');
+  assert.equal(lineEnd('Stage,Note\r\nWon,"a\nb"\r\n'), '\r\n');
+  assert.equal(lineEnd('Stage,Note\rWon,a\r'), '\r');
+  assert.equal(lineEnd('Stage,Note'), '');
+  assert.equal(lineEnd('[{"stage":"Won"},\n{"stage":"Lead"}]'), '');
+});
+
+test('a report tells what a row of the file is', () => {
+  const rows = (text: string) => readExport(bytesOf(text)).report.rows;
+  assert.equal(rows('Stage,Amount\nWon,1\n'), 'deals');
+  assert.equal(rows('deal_id,stage,entered_at\n1,Lead,2026-01-01\n'), 'entries');
+  assert.equal(rows('deal_id,from,to,at\n1,,Lead,2026-01-01\n'), 'transitions');
+  assert.equal(rows('Stage,Count\nLead,3\nWon,1\n'), 'counts');
 });
