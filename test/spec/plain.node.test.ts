@@ -158,15 +158,13 @@ describe('reading a value as plain data', () => {
     assert.equal(problemsOf(Array(4_000_000_000), { problems: 5 }).length, 5);
   });
 
-  test('ends soon where few objects stand for very many', () => {
+  test('ends where few objects stand for more than could ever be walked through', () => {
     let value: unknown = 'x';
     for (let level = 0; level < 30; level++) value = [value, value, value, value];
-    const start = performance.now();
     assert.deepEqual(
       read(value).problems.map(({ code }) => code),
       ['E-SPEC-LIMIT'],
     );
-    assert.ok(performance.now() - start < 3000);
   });
 
   test('does not take texts and keys over the limit, and repeats neither', () => {
