@@ -35,6 +35,7 @@ const catalogue = {
   'E-DATA-LIMIT': 'error',
   'E-DATA-LAYOUT': 'error',
   'E-DATA-COLUMN': 'error',
+  'E-DATA-JOIN': 'error',
   'E-DATA-QUOTE': 'error',
   'E-DATA-JSON': 'error',
   'E-DATA-ENCODING': 'error',

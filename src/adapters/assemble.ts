@@ -7,12 +7,11 @@ import type { StatedOutcome } from '../deals/stage-names.js';
 import { TextBuilder } from '../deals/texts.js';
 import { noVisits, visitsFromDates, visitsFromEvents } from '../deals/visits.js';
 import type { FieldColumns } from './columns.js';
-import { affixOfHeader } from './currencies.js';
 import type { EventsRead } from './events.js';
 import type { RowIssue } from './file.js';
 import { currencyColumn, onlyLabel } from './money.js';
-import { isStatusColumn, readOutcomes } from './outcomes.js';
-import type { FileContext, FilePlan } from './plan.js';
+import { readOutcomes } from './outcomes.js';
+import type { FileContext } from './plan.js';
 import { stageOfHeader } from './stage-headers.js';
 
 /** Deals as a table, and what was odd about them. Rows of the issues are rows of the table. */
@@ -34,12 +33,11 @@ const DIMENSIONS = ['pipeline', 'owner', 'source', 'account', 'lostReason'] as c
 export function assembleDeals(
   columns: FieldColumns,
   history: EventsRead | null,
-  plan: FilePlan,
   context: FileContext,
   timed: boolean,
 ): Assembled {
   const { stages, options } = context;
-  const stated = currentStages(columns, context);
+  const stated = currentStages(columns, history, context);
   const dated = stageDates(columns, context);
   const labels = stages.labels();
   foldStages(labels, stated, dated, history);
@@ -50,7 +48,7 @@ export function assembleDeals(
   for (let row = 0; row < now.length; row++) now[row] = stated[row] || last[row]!;
   const outcome = readOutcomes(columns, now, said);
   const amounts = columns.amounts.get('amount') ?? unknown(columns.size);
-  const converted = convertedOf(columns, plan);
+  const converted = convertedOf(columns);
   const table: DealTable = {
     size: columns.size,
     id: idColumn(columns),
@@ -63,7 +61,7 @@ export function assembleDeals(
     closedAt: closedColumn(columns, outcome, closings(visits, outcome, said)),
     expectedCloseAt: expectedColumn(columns, outcome),
     probability: columns.amounts.get('probability') ?? unknown(columns.size),
-    dimensions: dimensionsOf(columns, plan, context),
+    dimensions: dimensionsOf(columns, options.currency ?? ''),
     visits,
     history: history ? 'full' : dated.length > 0 ? 'last-entry' : 'none',
     stageOrder: [...new Set(dated.map(({ stage }) => labels[stage]!))],
@@ -80,12 +78,16 @@ function rolesOf({ wonStages = [], lostStages = [] }: FileContext['options']): M
   ]);
 }
 
-/** Codes of the stage column, or of the status where a file has no stages; empty ones without either. */
-function currentStages({ labels, size }: FieldColumns, { stages }: FileContext): Codes {
+/** Codes of the stage column, or of the status where nothing tells the stage; empty ones without either. */
+function currentStages(
+  { labels, size }: FieldColumns,
+  history: EventsRead | null,
+  { stages }: FileContext,
+): Codes {
   const stage = labels.get('stage');
   if (stage) return stage.codes.slice();
   const status = labels.get('outcome');
-  if (!status || labels.has('to')) return new Uint16Array(size);
+  if (!status || history) return new Uint16Array(size);
   const codes = status.labels.map((label) => stages.codeOfText(label));
   return Uint32Array.from(status.codes, (code) => codes[code]!);
 }
@@ -153,13 +155,10 @@ function idColumn({ texts, line, size }: FieldColumns): TextColumn {
   return builder.finish();
 }
 
-function convertedOf(columns: FieldColumns, plan: FilePlan): DealTable['converted'] {
-  const amount = columns.amounts.get('converted');
-  const place = plan.fields.get('converted');
-  if (!amount || place === undefined) return undefined;
-  const currency =
-    onlyLabel(columns.labels.get('convertedCurrency')) ?? affixOfHeader(plan.headers[place]!)?.currency;
-  return currency ? { amount, currency } : undefined;
+function convertedOf({ amounts, labels }: FieldColumns): DealTable['converted'] {
+  const amount = amounts.get('converted');
+  const currency = onlyLabel(labels.get('convertedCurrency'));
+  return amount && currency !== null ? { amount, currency } : undefined;
 }
 
 /** When closed deals closed: as the history says, then the date of winning or losing, then the closing date. NaN for open deals. */
@@ -199,36 +198,19 @@ function expectedColumn({ dates, size }: FieldColumns, outcome: Uint8Array): Flo
   return column;
 }
 
-function dimensionsOf(
-  columns: FieldColumns,
-  plan: FilePlan,
-  { options }: FileContext,
-): Map<string, DictionaryColumn> {
-  const { labels } = columns;
+function dimensionsOf({ labels, extras, size }: FieldColumns, spare: string): Map<string, DictionaryColumn> {
   const dimensions = new Map<string, DictionaryColumn>();
   for (const field of DIMENSIONS) if (labels.has(field)) dimensions.set(field, labels.get(field)!);
-  const currency = currencyColumn(
-    labels.get('currency'),
-    currencyOfFile(plan) || (options.currency ?? ''),
-    columns.size,
-  );
+  const currency = currencyColumn(labels.get('currency'), spare, size);
   if (currency) dimensions.set('currency', currency);
-  const status = labels.get('outcome');
-  const extras = [...columns.extras];
-  if (status && labels.has('stage') && !isStatusColumn(status))
-    extras.unshift([plan.headers[plan.fields.get('outcome')!]!, status]);
   for (const [header, column] of extras) dimensions.set(freeName(header, dimensions), column);
   return dimensions;
 }
 
-function currencyOfFile(plan: FilePlan): string {
-  const place = plan.fields.get('amount');
-  return place === undefined ? '' : (affixOfHeader(plan.headers[place]!)?.currency ?? '');
-}
-
-function freeName(header: string, dimensions: ReadonlyMap<string, DictionaryColumn>): string {
+/** The header, or `header (2)` where it is the name of something else. */
+function freeName(header: string, taken: ReadonlyMap<string, DictionaryColumn>): string {
   let name = header;
-  for (let k = 2; dimensions.has(name); k++) name = `${header} (${k})`;
+  for (let k = 2; taken.has(name); k++) name = `${header} (${k})`;
   return name;
 }
 

@@ -8,6 +8,8 @@ export interface FieldColumns {
   readonly size: number;
   /** Physical line of each row. */
   readonly line: Uint32Array;
+  /** Which of the tables that are read together each row stands in. */
+  readonly table: Uint16Array;
   readonly texts: ReadonlyMap<TextField, TextColumn>;
   readonly labels: ReadonlyMap<LabelField, DictionaryColumn>;
   readonly amounts: ReadonlyMap<AmountField, Float64Array>;
@@ -21,8 +23,11 @@ export interface FieldColumns {
 /** Chooses rows for one column; `isStated` tells which of its cells are not empty. */
 export type RowChoice = (isStated: (row: number) => boolean) => Rows;
 
-/** The same columns over other rows, chosen column by column. `line` are the lines of the new rows. */
-export function pickColumns(columns: FieldColumns, line: Uint32Array, choose: RowChoice): FieldColumns {
+/** Where rows stand: their lines, and the tables those are of. */
+export type RowPlaces = Pick<FieldColumns, 'line' | 'table'>;
+
+/** The same columns over other rows, chosen column by column. `places` are those of the new rows. */
+export function pickColumns(columns: FieldColumns, places: RowPlaces, choose: RowChoice): FieldColumns {
   const numbers = (values: Float64Array) =>
     pickNumbers(
       values,
@@ -39,8 +44,9 @@ export function pickColumns(columns: FieldColumns, line: Uint32Array, choose: Ro
       choose((row) => column.start[row + 1]! > column.start[row]!),
     );
   return {
-    size: line.length,
-    line,
+    size: places.line.length,
+    line: places.line,
+    table: places.table,
     texts: mapped(columns.texts, texts),
     labels: mapped(columns.labels, labels),
     amounts: mapped(columns.amounts, numbers),

@@ -1,9 +1,9 @@
-import type { TextColumn } from '../deals/deal-table.js';
+import type { DictionaryColumn, TextColumn } from '../deals/deal-table.js';
 import { isNewestFirst, orderEvents } from '../deals/event-order.js';
 import type { EventOrder, StageEvents } from '../deals/event-order.js';
 import { LabelIndex } from '../deals/labels.js';
 import { pickColumns } from './columns.js';
-import type { FieldColumns } from './columns.js';
+import type { FieldColumns, RowPlaces } from './columns.js';
 import type { RowIssue } from './file.js';
 import type { Layout } from './layouts/layout.js';
 
@@ -48,35 +48,76 @@ export function indexDeals(ids: TextColumn): DealIndex {
 }
 
 /**
- * The changes of stage that the rows of a file tell. A row without an id or a stage is an issue and left out.
+ * The changes of stage that rows tell, which may come from several tables. A row without an id or a stage is an issue and
+ * left out. Each table is turned round where it lists the newest change first.
  *
+ * @param columns with `id`, `to`, `at` and perhaps `from`, from `asChanges`
  * @param deals the only deals wanted; rows of other deals are one issue a deal. Without it every id is a deal
  */
-export function readEvents(columns: FieldColumns, rows: Layout['rows'], deals?: DealIndex): EventsRead {
+export function readEvents(columns: FieldColumns, deals?: DealIndex): EventsRead {
   const ids = columns.texts.get('id')!;
-  const entered = columns.labels.get(rows === 'transitions' ? 'to' : 'stage')!.codes;
+  const entered = columns.labels.get('to')!.codes;
   const found = findDeals(columns, ids, entered, deals);
   const left = columns.labels.get('from')?.codes;
   const at = columns.dates.get('at')!;
-  const pick = (codes: Uint16Array | Uint32Array) => {
-    const picked =
-      codes instanceof Uint32Array ? new Uint32Array(found.rows.length) : new Uint16Array(found.rows.length);
-    found.rows.forEach((row, i) => (picked[i] = codes[row]!));
+  const listed = eventsOf(found, entered, left, at);
+  const places = oldestFirst(listed, found.rows, columns.table);
+  const { rows, deal } = places
+    ? { rows: places.map((place) => found.rows[place]!), deal: places.map((place) => found.deal[place]!) }
+    : found;
+  const events = places ? eventsOf({ ...found, rows, deal }, entered, left, at) : listed;
+  return { events, order: orderEvents(events, false), rows, issues: found.issues };
+}
+
+type Codes = DictionaryColumn['codes'];
+
+function eventsOf(
+  { deals, deal, rows }: { deals: number; deal: Uint32Array; rows: Uint32Array },
+  entered: Codes,
+  left: Codes | undefined,
+  at: Float64Array,
+): StageEvents {
+  const pick = (codes: Codes) => {
+    const picked = codes instanceof Uint32Array ? new Uint32Array(rows.length) : new Uint16Array(rows.length);
+    for (let i = 0; i < picked.length; i++) picked[i] = codes[rows[i]!]!;
     return picked;
   };
-  const events: StageEvents = {
-    deals: found.deals,
-    deal: found.deal,
-    stage: pick(entered),
-    ...(rows === 'transitions' && left && { from: pick(left) }),
-    at: Float64Array.from(found.rows, (row) => at[row]!),
-  };
   return {
-    events,
-    order: orderEvents(events, isNewestFirst(events)),
-    rows: found.rows,
-    issues: found.issues,
+    deals,
+    deal,
+    stage: pick(entered),
+    ...(left && { from: pick(left) }),
+    at: Float64Array.from(rows, (row) => at[row]!),
   };
+}
+
+/** Places of the events so that no table lists its newest change first; null where none does. */
+function oldestFirst(events: StageEvents, rows: Uint32Array, table: Uint16Array): Uint32Array | null {
+  const places = Uint32Array.from(rows, (_, place) => place);
+  let turned = false;
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    while (to < rows.length && table[rows[to]!] === table[rows[from]!]) to++;
+    const part = {
+      ...events,
+      deal: events.deal.subarray(from, to),
+      stage: events.stage.subarray(from, to),
+      at: events.at.subarray(from, to),
+    };
+    if (!isNewestFirst(part)) continue;
+    places.subarray(from, to).reverse();
+    turned = true;
+  }
+  return turned ? places : null;
+}
+
+/** The columns of a table of history in the one form of `id`, `to`, `at` and perhaps `from`. */
+export function asChanges(columns: FieldColumns, rows: Layout['rows']): FieldColumns {
+  if (rows === 'transitions') return columns;
+  const labels = new Map(columns.labels);
+  labels.set('to', labels.get('stage')!);
+  labels.delete('stage');
+  labels.delete('from');
+  return { ...columns, labels };
 }
 
 function findDeals(
@@ -112,22 +153,16 @@ function findDeals(
 }
 
 /**
- * The columns of the deals that a file of events tells about, a row a deal: of every column the newest cell that is not
- * empty. `line` is the first line of a deal in the file. What belongs to the events alone is left out.
+ * The columns of the deals that rows of history tell about, a row a deal: of every column the newest cell that is not
+ * empty. A deal stands where its first row does. What belongs to the changes alone is left out.
  */
-export function dealsOfEvents(
-  columns: FieldColumns,
-  layout: Layout,
-  { events, order, rows }: EventsRead,
-): FieldColumns {
-  const line = new Uint32Array(events.deals).fill(0xffffffff);
-  events.deal.forEach((deal, i) => (line[deal] = Math.min(line[deal]!, columns.line[rows[i]!]!)));
+export function dealsOfEvents(columns: FieldColumns, { events, order, rows }: EventsRead): FieldColumns {
   const labels = new Map(columns.labels);
-  for (const field of ['from', 'to', ...(layout.rows === 'entries' ? (['stage'] as const) : [])] as const)
-    labels.delete(field);
+  labels.delete('from');
+  labels.delete('to');
   const dates = new Map(columns.dates);
   dates.delete('at');
-  return pickColumns({ ...columns, labels, dates }, line, (isStated) => {
+  return pickColumns({ ...columns, labels, dates }, firstPlaces(columns, events, rows), (isStated) => {
     const picked = new Int32Array(events.deals).fill(-1);
     for (let deal = 0; deal < events.deals; deal++)
       for (let k = order.start[deal + 1]! - 1; k >= order.start[deal]! && picked[deal]! < 0; k--) {
@@ -136,4 +171,13 @@ export function dealsOfEvents(
       }
     return picked;
   });
+}
+
+function firstPlaces(columns: FieldColumns, { deals, deal }: StageEvents, rows: Uint32Array): RowPlaces {
+  const first = new Uint32Array(deals).fill(columns.size);
+  deal.forEach((one, i) => (first[one] = Math.min(first[one]!, rows[i]!)));
+  return {
+    line: first.map((row) => columns.line[row]!),
+    table: Uint16Array.from(first, (row) => columns.table[row]!),
+  };
 }

@@ -7,19 +7,20 @@ import { isKnownHeader } from './header-row.js';
 import { RowJudge } from './odd-rows.js';
 import { readOpening } from './opening.js';
 import type { Opening } from './opening.js';
-import { planFile, shapeOf } from './plan.js';
+import type { Limits } from './limits.js';
+import { shapeOf } from './plan.js';
 import type { FileContext, FilePlan } from './plan.js';
 import { makeSinks } from './sinks.js';
 import type { FileSinks } from './sinks.js';
+import type { SourceTable } from './tables.js';
 
 /** Rows that go to the columns together: few enough to stay in the cache, and to let a caller breathe between them. */
 const BATCH = 1024;
 
-/** A file taken apart: what each column holds, and which rows are not deals. */
+/** A table taken apart: what each column holds, and which rows are not deals. */
 export interface FileParts {
   readonly plan: FilePlan;
   readonly sinks: FileSinks;
-  readonly delimiter: string;
   readonly newline: ImportReport['newline'];
   /** Physical line of each row taken. */
   readonly line: Uint32Array;
@@ -28,12 +29,20 @@ export interface FileParts {
   readonly rejected: readonly Rejection[];
 }
 
-/** Takes a delimited file apart in one pass over its UTF-8 bytes. Yields the share done, 0 … 1. */
-export function* readFile(bytes: Uint8Array, context: FileContext): Generator<number, FileParts, void> {
-  const { options, limits } = context;
-  const opening = readOpening(bytes, limits, isKnownHeader, options.delimiter);
+/** Reads the first rows of a table; an error where there are none. */
+export function openTable({ bytes, delimiter }: SourceTable, limits: Limits): Opening {
+  const opening = readOpening(bytes, limits, isKnownHeader, delimiter || ',');
   if (opening.rows.length === 0) throw nothingToRead(bytes, opening.delimiter);
-  const plan = planFile(opening, options);
+  return opening;
+}
+
+/** Takes a table apart in one pass over its UTF-8 bytes. Yields the share done, 0 … 1. */
+export function* readRows(
+  bytes: Uint8Array,
+  opening: Opening,
+  plan: FilePlan,
+  context: FileContext,
+): Generator<number, FileParts, void> {
   const sinks = makeSinks(plan, context, expectedRows(bytes, opening));
   const judge = new RowJudge(shapeOf(plan));
   const line = yield* passOver(bytes, opening.delimiter, plan, sinks, judge);
@@ -42,7 +51,6 @@ export function* readFile(bytes: Uint8Array, context: FileContext): Generator<nu
   return {
     plan,
     sinks,
-    delimiter: opening.delimiter,
     newline: lineEndBefore(bytes, plan.from),
     line,
     read: judge.read + preamble.length,

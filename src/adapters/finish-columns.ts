@@ -54,6 +54,7 @@ export function finishColumns(
   const columns: FieldColumns = {
     size: line.length,
     line,
+    table: new Uint16Array(line.length),
     texts: new Map([...sinks.texts].map(([field, sink]) => [field, sink.texts.finish()])),
     labels,
     amounts: new Map([...amounts].map(([field, { values }]) => [field, values])),
@@ -85,7 +86,8 @@ export function finishColumns(
   return { columns, facts };
 }
 
-function headerOf({ plan }: FileParts, field: AmountField): string {
+/** The header of the column that holds a field; empty where none does. */
+export function headerOf({ plan }: FileParts, field: AmountField | LabelField): string {
   const column = plan.fields.get(field);
   return column === undefined ? '' : plan.headers[column]!;
 }

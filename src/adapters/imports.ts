@@ -2,83 +2,98 @@ import { OPEN } from '../deals/deal-table.js';
 import type { CellIssue, DealTable, Import, Rejection, StageCount } from '../deals/deal-table.js';
 import { instantFromIso } from '../deals/instants.js';
 import { repeatedRows } from '../deals/texts.js';
-import { problem } from '../problems.js';
+import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
+import { appendColumns } from './append-columns.js';
 import { assembleDeals } from './assemble.js';
 import { pickColumns } from './columns.js';
 import type { FieldColumns } from './columns.js';
-import { dealsOfEvents, indexDeals, readEvents } from './events.js';
-import type { EventsRead } from './events.js';
-import type { FileParts, RowIssue } from './file.js';
-import { finishColumns } from './finish-columns.js';
-import type { FileFacts } from './finish-columns.js';
+import { asChanges, dealsOfEvents, indexDeals, readEvents } from './events.js';
+import type { RowIssue } from './file.js';
+import { finishTable } from './finished-table.js';
+import type { FinishedTable, ReadTable } from './finished-table.js';
 import { deletedRows } from './outcomes.js';
 import type { FileContext } from './plan.js';
 import { issuesByLine, makeReport } from './report.js';
+import type { Found } from './report.js';
 
-/** A file taken apart, and the encoding it came in. */
-export interface EncodedParts {
-  readonly parts: FileParts;
-  readonly encoding: string;
+/**
+ * The import of tables that belong together. Tables of deals are read one after the other, those of their history are
+ * joined to them by id; without any table of deals the deals are those that the history tells about. Finished counts stand
+ * alone.
+ */
+export function makeImport(read: readonly ReadTable[], context: FileContext): Import {
+  const tables = read.map(finishTable);
+  const counts = tables.find(({ parts }) => parts.plan.layout.rows === 'counts');
+  if (!counts) return importDeals(tables, context);
+  if (tables.length > 1) throw notJoined(counts);
+  return importCounts(counts);
 }
 
-/** The import of one file, or of a file of deals with one of their history. */
-export function makeImport(main: EncodedParts, history: EncodedParts | null, context: FileContext): Import {
-  const { rows } = main.parts.plan.layout;
-  if (rows === 'counts') return importCounts(main, context);
-  return rows === 'deals' ? importDeals(main, history, context) : importEvents(main, context);
+/** The error for a table that cannot be joined to the others. */
+function notJoined({ place, parts }: FinishedTable): ProblemError {
+  const { name, rows } = parts.plan.layout;
+  return new ProblemError(problem('E-DATA-JOIN', place, { file: place, layout: name, rows }));
 }
 
-function importDeals(main: EncodedParts, history: EncodedParts | null, context: FileContext): Import {
-  const { parts } = main;
-  const finished = finishColumns(parts, context);
-  const { columns, rejected, issues } = withoutDoubles(finished.columns, finished.facts.issues);
-  const joined = history && joinHistory(history, columns, context);
-  const timed = finished.facts.timed || (joined?.facts.timed ?? false);
-  const assembled = assembleDeals(columns, joined?.read ?? null, parts.plan, context, timed);
-  const found = [
-    ...issuesOfDeals(issues, columns, assembled.table),
-    ...issuesByLine([...assembled.issues, ...futureDates(assembled.table, context)], columns.line),
-    ...(joined?.issues ?? []),
-  ];
-  return {
-    kind: 'deals',
-    table: assembled.table,
-    report: makeReport(parts, finished.facts, context, {
-      encoding: main.encoding,
-      rejected: [...parts.rejected, ...rejected],
-      issues: found,
-      problems: [...(joined?.facts.problems ?? []), ...problemsOfHistory(assembled.table, parts)],
-    }),
-  };
-}
-
-function importEvents(main: EncodedParts, context: FileContext): Import {
-  const { parts } = main;
-  const { columns, facts } = finishColumns(parts, context);
-  const read = readEvents(columns, parts.plan.layout.rows);
-  const deals = dealsOfEvents(columns, parts.plan.layout, read);
-  const { table, issues } = assembleDeals(deals, read, parts.plan, context, facts.timed);
-  const found = [
-    ...issuesByLine([...facts.issues, ...read.issues], columns.line),
-    ...issuesByLine([...issues, ...futureDates(table, context)], deals.line),
-  ];
+function importDeals(tables: readonly FinishedTable[], context: FileContext): Import {
+  const isList = ({ parts }: FinishedTable) => parts.plan.layout.rows === 'deals';
+  const lists = tables.filter(isList);
+  const histories = tables.filter((table) => !isList(table));
+  const [main] = (lists.length > 0 ? lists : histories) as [FinishedTable];
+  const timed = tables.some(({ facts }) => facts.timed);
+  const listed = lists.length > 0 ? listedDeals(lists) : null;
+  const past = histories.length > 0 ? readHistory(histories, listed?.columns ?? null) : null;
+  const deals = listed?.columns ?? dealsOfEvents(past!.columns, past!.read);
+  const { table, issues } = assembleDeals(deals, past?.read ?? null, context, timed);
   return {
     kind: 'deals',
     table,
-    report: makeReport(parts, facts, context, {
-      encoding: main.encoding,
-      rejected: parts.rejected,
-      issues: found,
-      problems: [],
+    report: makeReport(tables, main, {
+      rejected: listed?.rejected ?? [],
+      issues: [
+        ...issuesOfDeals(listed?.issues ?? [], deals, table),
+        ...issuesByLine([...issues, ...futureDates(table, context)], deals),
+        ...(past?.issues ?? []),
+      ],
+      problems: listed ? problemsOfHistory(table, main) : [],
     }),
   };
 }
 
+/** The deals of all lists, without those that are deleted or stand there twice. */
+function listedDeals(lists: readonly FinishedTable[]) {
+  const sizes = lists.map(({ columns }) => columns.size);
+  return withoutDoubles(appendColumns(lists.map(({ columns }) => columns)), issuesOfTables(lists, sizes));
+}
+
+/** What all tables of history tell, of the deals of a list or of whatever deals there are. */
+function readHistory(histories: readonly FinishedTable[], deals: FieldColumns | null) {
+  const parts = histories.map(({ columns, parts: { plan } }) => asChanges(columns, plan.layout.rows));
+  const columns = appendColumns(parts);
+  const ids = deals?.texts.get('id');
+  const read = readEvents(columns, ids && indexDeals(ids));
+  const sizes = parts.map(({ size }) => size);
+  return {
+    columns,
+    read,
+    issues: issuesByLine([...issuesOfTables(histories, sizes), ...read.issues], columns),
+  };
+}
+
+/** The issues of tables whose rows now follow each other. */
+function issuesOfTables(tables: readonly FinishedTable[], sizes: readonly number[]): RowIssue[] {
+  let before = 0;
+  return tables.flatMap(({ facts }, i) => {
+    const first = before;
+    before += sizes[i]!;
+    return first === 0 ? facts.issues : facts.issues.map((issue) => ({ ...issue, row: issue.row + first }));
+  });
+}
+
 /** Finished counts, one a row. A row whose count cannot be read is an issue and has no count. */
-function importCounts(main: EncodedParts, context: FileContext): Import {
-  const { parts } = main;
-  const { columns, facts } = finishColumns(parts, context);
+function importCounts(main: FinishedTable): Import {
+  const { columns, facts } = main;
   const stage = columns.labels.get('stage')!;
   const values = columns.amounts.get('count')!;
   const amounts = columns.amounts.get('amount');
@@ -92,28 +107,21 @@ function importCounts(main: EncodedParts, context: FileContext): Import {
         amount: Number.isNaN(amount) ? null : amount,
       });
   }
-  const issues = issuesByLine(facts.issues, columns.line);
-  return {
-    kind: 'stage-counts',
-    counts,
-    report: makeReport(parts, facts, context, {
-      encoding: main.encoding,
-      rejected: parts.rejected,
-      issues,
-      problems: [],
-    }),
-  };
+  const issues = issuesByLine(facts.issues, columns);
+  return { kind: 'stage-counts', counts, report: makeReport([main], main, { issues }) };
 }
 
 /** Leaves out deleted deals and, of deals with the same id, all but the first. */
 function withoutDoubles(columns: FieldColumns, issues: readonly RowIssue[]) {
-  const rejected: Rejection[] = [];
+  const rejected: Found<Rejection>[] = [];
   const dropped = deletedRows(columns);
-  for (const row of dropped) rejected.push({ line: columns.line[row]!, code: 'deleted' });
+  const reject = (row: number, code: Rejection['code']) =>
+    rejected.push({ table: columns.table[row]!, line: columns.line[row]!, code });
+  for (const row of dropped) reject(row, 'deleted');
   const ids = columns.texts.get('id');
   for (const row of ids ? repeatedRows(ids) : [])
     if (!dropped.has(row)) {
-      rejected.push({ line: columns.line[row]!, code: 'duplicate-id' });
+      reject(row, 'duplicate-id');
       dropped.add(row);
     }
   if (dropped.size === 0) return { columns, rejected, issues };
@@ -122,7 +130,10 @@ function withoutDoubles(columns: FieldColumns, issues: readonly RowIssue[]) {
   return {
     columns: pickColumns(
       columns,
-      rows.map((row) => columns.line[row]!),
+      {
+        line: rows.map((row) => columns.line[row]!),
+        table: Uint16Array.from(rows, (row) => columns.table[row]!),
+      },
       () => rows,
     ),
     rejected,
@@ -132,27 +143,18 @@ function withoutDoubles(columns: FieldColumns, issues: readonly RowIssue[]) {
   };
 }
 
-interface JoinedHistory {
-  readonly read: EventsRead;
-  readonly facts: FileFacts;
-  readonly issues: readonly CellIssue[];
-}
-
-function joinHistory({ parts }: EncodedParts, deals: FieldColumns, context: FileContext): JoinedHistory {
-  const { columns, facts } = finishColumns(parts, context);
-  const ids = deals.texts.get('id')!;
-  const read = readEvents(columns, parts.plan.layout.rows, indexDeals(ids));
-  return { read, facts, issues: issuesByLine([...facts.issues, ...read.issues], columns.line) };
-}
-
 /** An unreadable cell of a two-in-one closing date is about the expected closing of an open deal. */
-function issuesOfDeals(issues: readonly RowIssue[], columns: FieldColumns, table: DealTable): CellIssue[] {
+function issuesOfDeals(
+  issues: readonly RowIssue[],
+  columns: FieldColumns,
+  table: DealTable,
+): Found<CellIssue>[] {
   const named = issues.map((issue) =>
     issue.field === 'closeDate' && table.outcome[issue.row] === OPEN
       ? { ...issue, field: 'expectedCloseAt' }
       : issue,
   );
-  return issuesByLine(named, columns.line);
+  return issuesByLine(named, columns);
 }
 
 const DAY = 86_400_000;
@@ -169,7 +171,8 @@ function futureDates(table: DealTable, { options }: FileContext): RowIssue[] {
   return issues;
 }
 
-function problemsOfHistory({ history }: DealTable, { plan }: FileParts): Problem[] {
+function problemsOfHistory({ history }: DealTable, { parts }: FinishedTable): Problem[] {
   if (history === 'full') return [];
-  return [problem(history === 'none' ? 'W-NO-HISTORY' : 'W-LAST-ENTRY', '', { layout: plan.layout.name })];
+  const { name } = parts.plan.layout;
+  return [problem(history === 'none' ? 'W-NO-HISTORY' : 'W-LAST-ENTRY', '', { layout: name })];
 }

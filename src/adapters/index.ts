@@ -1,5 +1,7 @@
 /** Reads export files of CRMs into tables of deals: `sluice/adapters`. Runs in pages, workers and Node. */
 export { readExport, readExportSteps } from './read.js';
+export { readFiles } from './read-files.js';
+export type { ExportFile } from './tables.js';
 export type { ReadOptions } from './options.js';
 export { LIMITS } from './limits.js';
 export type { Limits } from './limits.js';
@@ -15,7 +17,9 @@ export type {
   Outcome,
   Rejection,
   RejectionCode,
+  RowKind,
   StageCount,
+  TableReport,
   TextColumn,
   Visits,
 } from '../deals/deal-table.js';

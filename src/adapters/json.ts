@@ -1,16 +1,10 @@
 import { problem, ProblemError } from '../problems.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
+import type { SourceTable } from './tables.js';
 
-/** What a JSON file holds, as delimited tables that are read like any other file. */
-export interface JsonTables {
-  readonly main: Uint8Array;
-  readonly history: Uint8Array | null;
-  /** Layout that the shape of the file states; null = as its headers say. */
-  readonly layout: string | null;
-  /** Whether numbers are numbers, so that their point is a decimal point. */
-  readonly numeric: boolean;
-}
+/** One table of a JSON file, as delimited text that is read like any other file. */
+export type JsonTable = Omit<SourceTable, 'file' | 'encoding'>;
 
 /** Headers of a file without any record. */
 const DEALS = ['id', 'stage'];
@@ -22,25 +16,22 @@ type Json = { readonly [key: string]: unknown };
  * Takes a JSON file apart: an array of records, `{deals, transitions}`, or `{stages: […]}` with finished counts. Only own
  * properties count. Nested records become columns such as `owner.name`; the record `k` stands on line `k + 1`.
  */
-export function readJson(text: string, limits: Limits): JsonTables {
+export function readJson(text: string, limits: Limits): JsonTable[] {
   checkDepth(text, limits);
   const value = parse(text);
-  if (Array.isArray(value)) return { ...tableOf(records(value), DEALS, limits), history: null, layout: null };
+  if (Array.isArray(value)) return [tableOf('', records(value), DEALS, limits)];
   if (!isRecord(value)) throw notDeals();
-  if (Array.isArray(own(value, 'stages')))
-    return {
-      ...tableOf(records(own(value, 'stages')).map(stageCount), COUNTS, limits),
-      history: null,
-      layout: 'stage-counts',
-    };
+  if (Array.isArray(own(value, 'stages'))) {
+    const counts = records(own(value, 'stages')).map(stageCount);
+    return [{ ...tableOf('', counts, COUNTS, limits), layout: 'stage-counts' }];
+  }
   const deals = own(value, 'deals');
   if (!Array.isArray(deals)) throw notDeals();
+  const main = tableOf('deals', records(deals), DEALS, limits);
   const transitions = own(value, 'transitions');
-  const moves =
-    Array.isArray(transitions) && transitions.length > 0
-      ? tableOf(records(transitions), [], limits).main
-      : null;
-  return { ...tableOf(records(deals), DEALS, limits), history: moves, layout: null };
+  return Array.isArray(transitions) && transitions.length > 0
+    ? [main, tableOf('transitions', records(transitions), [], limits)]
+    : [main];
 }
 
 function notDeals(): ProblemError {
@@ -105,11 +96,7 @@ function stageCount(record: Json): Json {
   };
 }
 
-function tableOf(
-  rows: readonly Json[],
-  spare: readonly string[],
-  limits: Limits,
-): { main: Uint8Array; numeric: boolean } {
+function tableOf(name: string, rows: readonly Json[], spare: readonly string[], limits: Limits): JsonTable {
   const headers = new Map<string, number>();
   let numeric = false;
   const cells = rows.map((row) => {
@@ -125,7 +112,8 @@ function tableOf(
   });
   const names = headers.size > 0 ? [...headers.keys()] : spare;
   const lines = cells.map((line) => names.map((_, column) => line[column] ?? '').join(','));
-  return { main: new TextEncoder().encode([names.map(quoted).join(','), ...lines].join('\n')), numeric };
+  const bytes = new TextEncoder().encode([names.map(quoted).join(','), ...lines].join('\n'));
+  return { name, bytes, delimiter: '', ...(numeric ? { decimalMark: '.' as const } : {}) };
 }
 
 function flatten(record: Json, prefix: string, add: (key: string, value: unknown) => void): void {

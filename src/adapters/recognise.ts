@@ -16,7 +16,7 @@ import type { ReadOptions } from './options.js';
  */
 export function recogniseLayout(sample: Sample, names: readonly string[], options: ReadOptions): Layout {
   const { layout = 'auto', columns } = options;
-  const named = [...LAYOUTS, generic].find(({ name }) => name === layout);
+  const named = layoutNamed(layout);
   if (!named && !LAYOUT_NAMES.includes(layout) && layout !== 'columns')
     throw new ProblemError(
       problem('E-DATA-OPTION', '', { option: 'layout', found: layout, allowed: LAYOUT_NAMES.join(', ') }),
@@ -32,6 +32,11 @@ export function recogniseLayout(sample: Sample, names: readonly string[], option
   if (best === generic && !hasRequired(generic, mapFields(generic, sample.headers)))
     throw new ProblemError(problem('E-DATA-LAYOUT', '', { headers: names.join(', ') }));
   return best;
+}
+
+/** The layout of a name that the option `layout` accepts; undefined for `auto` and for names that there are not. */
+export function layoutNamed(name: string): Layout | undefined {
+  return [...LAYOUTS, generic].find((layout) => layout.name === name);
 }
 
 /** Points of a layout: two a strong header, one a weak one, and what it finds out itself. */

@@ -1,9 +1,10 @@
-import type { CellIssue, ImportReport, Rejection } from '../deals/deal-table.js';
+import type { CellIssue, ImportReport, Rejection, TableReport } from '../deals/deal-table.js';
 import { problem } from '../problems.js';
 import type { Problem, ProblemCode } from '../problems.js';
-import type { FileParts, RowIssue } from './file.js';
-import type { FileFacts } from './finish-columns.js';
-import type { FileContext, FilePlan } from './plan.js';
+import type { RowPlaces } from './columns.js';
+import type { RowIssue } from './file.js';
+import type { FinishedTable } from './finished-table.js';
+import type { FilePlan } from './plan.js';
 
 /** Names of fields in issues where they are not those of the columns. */
 const ISSUE_FIELDS: { readonly [field: string]: string } = {
@@ -23,50 +24,83 @@ const ISSUE_PROBLEMS: { readonly [R in CellIssue['reason']]?: ProblemCode } = {
   'unknown-deal': 'W-UNKNOWN-DEAL',
 };
 
-/** Issues by row as issues by line. */
-export function issuesByLine(issues: readonly RowIssue[], line: Uint32Array): CellIssue[] {
+/** A row that is not a deal, or an issue, and which of the tables it stands in. */
+export type Found<T> = Omit<T, 'file'> & { readonly table: number };
+
+/** Issues by row as issues by table and line. */
+export function issuesByLine(issues: readonly RowIssue[], { line, table }: RowPlaces): Found<CellIssue>[] {
   return issues.map(({ row, field, reason }) => ({
+    table: table[row]!,
     line: line[row]!,
     field: ISSUE_FIELDS[field] ?? field,
     reason,
   }));
 }
 
-/** What goes into a report besides the file itself. */
+/** What goes into a report besides the tables themselves. */
 export interface Findings {
-  readonly encoding: string;
-  readonly rejected: readonly Rejection[];
-  readonly issues: readonly CellIssue[];
+  /** Rows that turned out to be no deals after their table was read. */
+  readonly rejected?: readonly Found<Rejection>[];
+  readonly issues: readonly Found<CellIssue>[];
   /** Problems besides those of the columns and those that sum up issues and rejections. */
-  readonly problems: readonly Problem[];
+  readonly problems?: readonly Problem[];
 }
 
-/** The report of an import. */
+/** The report of an import. `main` is the table that speaks for all. */
 export function makeReport(
-  parts: FileParts,
-  facts: FileFacts,
-  context: FileContext,
-  findings: Findings,
+  tables: readonly FinishedTable[],
+  main: FinishedTable,
+  { rejected = [], issues, problems = [] }: Findings,
 ): ImportReport {
-  const { plan } = parts;
-  const rejected = findings.rejected.toSorted((a, b) => a.line - b.line);
-  const issues = findings.issues.toSorted((a, b) => a.line - b.line);
+  const { context, facts } = main;
+  const all = tables.flatMap(({ parts }, table) => parts.rejected.map((one) => ({ ...one, table })));
+  const gone = inOrder([...all, ...rejected]);
+  const odd = inOrder(issues);
+  const each = tables.map((table, i) => tableReport(table, gone.filter((one) => one.table === i).length));
+  const own = each[tables.indexOf(main)]!;
+  const read = each.reduce((sum, table) => sum + table.read, 0);
+  const place = (table: number) => (tables.length > 1 ? tables[table]!.place : '');
   return {
-    layout: plan.layout.name,
-    rows: plan.layout.rows,
-    encoding: findings.encoding,
-    delimiter: parts.delimiter,
-    newline: parts.newline,
-    read: parts.read,
-    kept: parts.read - rejected.length,
-    rejected,
-    issues: issues.slice(0, context.limits.issues),
-    columns: columnNames(plan),
+    layout: own.layout,
+    rows: own.rows,
+    encoding: own.encoding,
+    delimiter: own.delimiter,
+    newline: main.source.delimiter === '' ? '' : main.parts.newline,
+    read,
+    kept: read - gone.length,
+    rejected: gone.map(({ table, ...one }) => ({ ...one, ...named(place(table)) })),
+    issues: odd
+      .slice(0, context.limits.issues)
+      .map(({ table, ...one }) => ({ ...one, ...named(place(table)) })),
+    columns: own.columns,
     unused: facts.unused,
     dateOrder: facts.dateOrder.reported,
     decimalMark: facts.decimalMark,
     timeZone: context.options.timeZone ?? 'UTC',
-    problems: [...facts.problems, ...summed(issues, rejected), ...findings.problems],
+    tables: each,
+    problems: [...tables.flatMap((table) => table.facts.problems), ...summed(odd, gone, place), ...problems],
+  };
+}
+
+function inOrder<T extends { readonly table: number; readonly line: number }>(found: readonly T[]): T[] {
+  return found.toSorted((a, b) => a.table - b.table || a.line - b.line);
+}
+
+function named(place: string): { file?: string } {
+  return place === '' ? {} : { file: place };
+}
+
+function tableReport({ place, source, parts }: FinishedTable, rejected: number): TableReport {
+  const { layout } = parts.plan;
+  return {
+    file: place,
+    layout: layout.name,
+    rows: layout.rows,
+    encoding: source.encoding,
+    delimiter: source.delimiter,
+    read: parts.read,
+    kept: parts.read - rejected,
+    columns: columnNames(parts.plan),
   };
 }
 
@@ -79,16 +113,25 @@ function columnNames({ fields, headers }: FilePlan): { [field: string]: string }
   return columns;
 }
 
-/** One problem a kind of issue and of rejection, with its count and the first line. */
-function summed(issues: readonly CellIssue[], rejected: readonly Rejection[]): Problem[] {
-  const counts = new Map<ProblemCode, { line: number; n: number }>();
-  const count = (code: ProblemCode | undefined, line: number) => {
+/** One problem a kind of issue and of rejection, with its count and the place of the first. */
+function summed(
+  issues: readonly Found<CellIssue>[],
+  rejected: readonly Found<Rejection>[],
+  place: (table: number) => string,
+): Problem[] {
+  const counts = new Map<ProblemCode, { path: string; n: number }>();
+  const count = (code: ProblemCode | undefined, { table, line }: { table: number; line: number }) => {
     const found = code && counts.get(code);
     if (found) found.n++;
-    else if (code) counts.set(code, { line, n: 1 });
+    else if (code) counts.set(code, { path: pathOf(place(table), `line ${line}`), n: 1 });
   };
-  for (const { reason, line } of issues) count(ISSUE_PROBLEMS[reason], line);
-  for (const { code, line } of rejected)
-    count(code === 'duplicate-id' ? 'W-DUPLICATE-DEAL' : 'W-ROWS-REJECTED', line);
-  return [...counts].map(([code, { line, n }]) => problem(code, `line ${line}`, { n }));
+  for (const issue of issues) count(ISSUE_PROBLEMS[issue.reason], issue);
+  for (const row of rejected)
+    count(row.code === 'duplicate-id' ? 'W-DUPLICATE-DEAL' : 'W-ROWS-REJECTED', row);
+  return [...counts].map(([code, { path, n }]) => problem(code, path, { n }));
+}
+
+/** A place in a table of several: `deals.csv, line 12`. */
+export function pathOf(place: string, path: string): string {
+  return [place, path].filter((part) => part !== '').join(', ');
 }

@@ -6,7 +6,7 @@ import type { ColumnSink } from './cells.js';
 import { affixOfHeader } from './currencies.js';
 import { DateSink } from './date-sink.js';
 import { DateParser } from './dates.js';
-import { AMOUNT_FIELDS, DATE_FIELDS, LABEL_FIELDS, TEXT_FIELDS } from './layouts/layout.js';
+import { AMOUNT_FIELDS, DATE_FIELDS, LABEL_FIELDS, STAGE_FIELDS, TEXT_FIELDS } from './layouts/layout.js';
 import type { AmountField, DateField, Field, LabelField, TextField } from './layouts/layout.js';
 import type { FileContext, FilePlan } from './plan.js';
 
@@ -28,9 +28,6 @@ export interface FileSinks {
   readonly stageDates: readonly { readonly label: string; readonly sink: DateSink }[];
   readonly extras: readonly ExtraSink[];
 }
-
-/** Fields that hold stages; they share one dictionary. */
-const STAGE_FIELDS: ReadonlySet<Field> = new Set<Field>(['stage', 'from', 'to']);
 
 /** Makes what takes the cells of a planned file; `rows` is how many rows are expected. */
 export function makeSinks(plan: FilePlan, context: FileContext, rows: number): FileSinks {

@@ -91,6 +91,8 @@ export type RejectionCode =
 export interface Rejection {
   readonly line: number;
   readonly code: RejectionCode;
+  /** Where several tables were read: which one, as in `TableReport.file`. */
+  readonly file?: string;
 }
 
 /** A cell of a kept row that could not be read, or that means something else than it seems. */
@@ -107,19 +109,42 @@ export interface CellIssue {
     | 'missing-id'
     | 'recurring-amount'
     | 'unknown-deal';
+  /** Where several tables were read: which one, as in `TableReport.file`. */
+  readonly file?: string;
 }
 
-/** How an export was understood. Always true: `read = kept + rejected.length`. */
+/** How one table of several was understood. Always true: `read = kept +` its rejected rows. */
+export interface TableReport {
+  /** Name of the file, with the sheet or member behind it (`deals.xlsx › Sheet1`); empty where it has none. */
+  readonly file: string;
+  readonly layout: string;
+  /** What a row of it is. */
+  readonly rows: RowKind;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly read: number;
+  readonly kept: number;
+  /** Which column was taken for which field: field → header. */
+  readonly columns: { readonly [field: string]: string };
+}
+
+/** What a row of a table is: a deal, an entry into a stage, a change from one stage to another, or a finished count. */
+export type RowKind = 'deals' | 'entries' | 'transitions' | 'counts';
+
+/**
+ * How an export was understood. Always true: `read = kept + rejected.length`. Of several tables that were joined, `read`,
+ * `kept`, `rejected`, `issues` and `problems` are about all of them; layout, encoding, columns and the like are those of the
+ * first table of deals, or of the first one where none is.
+ */
 export interface ImportReport {
   /** `salesforce-report`, `hubspot-export`, `pipedrive-export`, `stage-log`, `stage-counts`, `columns`, `generic`, … */
   readonly layout: string;
-  /** What a row of the file is: a deal, an entry into a stage, a change from one stage to another, or a finished count. */
-  readonly rows: 'deals' | 'entries' | 'transitions' | 'counts';
+  readonly rows: RowKind;
   readonly encoding: string;
   readonly delimiter: string;
   /** How the header row ends; empty where the file is not delimited, or has a single line. */
   readonly newline: '\n' | '\r\n' | '\r' | '';
-  /** Rows seen: every row that is not blank, except the header. */
+  /** Rows seen: every row that is not blank, except the headers. */
   readonly read: number;
   readonly kept: number;
   readonly rejected: readonly Rejection[];
@@ -133,6 +158,8 @@ export interface ImportReport {
   readonly decimalMark: '.' | ',' | 'none';
   /** IANA zone in which times without an offset were read. */
   readonly timeZone: string;
+  /** Every table that was read, in the order in which they were given. */
+  readonly tables: readonly TableReport[];
   /** What the file cannot answer, and what else was found (`W-NO-HISTORY`, `W-DATE-ORDER`, `W-DUPLICATE-COLUMN`, …). */
   readonly problems: readonly Problem[];
 }

@@ -26,7 +26,7 @@ test('a second file with the history is joined by id', () => {
   ]);
   assert.deepEqual(report.issues, [
     { line: 4, field: 'id', reason: 'missing-id' },
-    { line: 5, field: 'id', reason: 'unknown-deal' },
+    { file: 'history', line: 5, field: 'id', reason: 'unknown-deal' },
   ]);
   assert.equal(report.read, report.kept + report.rejected.length);
 });

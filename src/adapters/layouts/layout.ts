@@ -1,4 +1,4 @@
-import type { HistoryKind } from '../../deals/deal-table.js';
+import type { HistoryKind, RowKind } from '../../deals/deal-table.js';
 
 /** Fields whose text differs on every row. */
 export const TEXT_FIELDS = ['id', 'name'] as const;
@@ -47,6 +47,9 @@ export type DateField = (typeof DATE_FIELDS)[number];
 /** What a column of a file may hold, in words of the kit. */
 export type Field = TextField | LabelField | AmountField | DateField;
 
+/** Fields that hold stages; they share one dictionary. */
+export const STAGE_FIELDS: ReadonlySet<Field> = new Set<Field>(['stage', 'from', 'to']);
+
 /** Headers of a field in folded form (see `foldHeader`), the best one first. */
 export type Aliases = { readonly [F in Field]?: readonly string[] };
 
@@ -59,8 +62,7 @@ export interface Sample {
 /** How one product writes one kind of file. A new layout is a new file with one of these, and one line in `layouts/index.ts`. */
 export interface Layout {
   readonly name: string;
-  /** What a row is: a deal, an entry into a stage, a change from one stage to another, or a finished count. */
-  readonly rows: 'deals' | 'entries' | 'transitions' | 'counts';
+  readonly rows: RowKind;
   /** Headers that tell this layout from others: two points each. */
   readonly strong: readonly string[];
   /** Headers that go with it: one point each. */

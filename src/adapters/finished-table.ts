@@ -1,0 +1,52 @@
+import { constantColumn } from '../deals/codes.js';
+import type { DictionaryColumn } from '../deals/deal-table.js';
+import type { FieldColumns } from './columns.js';
+import { affixOfHeader } from './currencies.js';
+import type { FileParts } from './file.js';
+import { finishColumns, headerOf } from './finish-columns.js';
+import type { FileFacts } from './finish-columns.js';
+import type { AmountField } from './layouts/layout.js';
+import { currencyColumn, onlyLabel } from './money.js';
+import { isStatusColumn } from './outcomes.js';
+import type { FileContext } from './plan.js';
+import type { SourceTable } from './tables.js';
+
+/** A table whose rows have been read. */
+export interface ReadTable {
+  readonly source: SourceTable;
+  /** What it is called in the report. */
+  readonly place: string;
+  readonly parts: FileParts;
+  readonly context: FileContext;
+}
+
+/** A table in columns by field. */
+export interface FinishedTable extends ReadTable {
+  readonly columns: FieldColumns;
+  readonly facts: FileFacts;
+}
+
+/**
+ * Finishes the columns of a table so that they no longer need its headers: the currency that the header of an amount
+ * states stands on every row, and what is called a status and is none is one more dimension.
+ *
+ * @param number place among the tables that are read together
+ */
+export function finishTable(read: ReadTable, number: number): FinishedTable {
+  const { columns, facts } = finishColumns(read.parts, read.context);
+  const labels = new Map(columns.labels);
+  const extras = new Map(columns.extras);
+  const stated = (field: AmountField) => affixOfHeader(headerOf(read.parts, field))?.currency ?? '';
+  const currency = currencyColumn(labels.get('currency'), stated('amount'), columns.size);
+  if (currency) labels.set('currency', currency);
+  if (stated('converted') !== '' && onlyLabel(labels.get('convertedCurrency')) === null)
+    labels.set('convertedCurrency', constantColumn(stated('converted'), columns.size));
+  const status = labels.get('outcome');
+  const moved: [string, DictionaryColumn][] = [];
+  if (status && (labels.has('stage') || labels.has('to')) && !isStatusColumn(status)) {
+    labels.delete('outcome');
+    moved.push([headerOf(read.parts, 'outcome'), status]);
+  }
+  const table = new Uint16Array(columns.size).fill(number);
+  return { ...read, columns: { ...columns, labels, extras: new Map([...moved, ...extras]), table }, facts };
+}

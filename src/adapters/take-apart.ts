@@ -1,0 +1,49 @@
+import { problem, ProblemError } from '../problems.js';
+import { decodeFile } from './encoding.js';
+import type { DecodedFile } from './encoding.js';
+import { isKnownHeader } from './header-row.js';
+import { readJson } from './json.js';
+import { limitError } from './limits.js';
+import type { Limits } from './limits.js';
+import { readOpening } from './opening.js';
+import type { ReadOptions } from './options.js';
+import { binaryKind, textKind } from './sniff.js';
+import type { ExportFile, SourceTable } from './tables.js';
+
+/**
+ * Takes a file of text apart into its tables: a delimited file is one, a JSON file may hold several. Yields the share
+ * done, 0 … 1. Throws a `ProblemError` for what is neither.
+ */
+export function* takeApart(
+  { name = '', bytes }: ExportFile,
+  options: ReadOptions,
+  limits: Limits,
+): Generator<number, SourceTable[], void> {
+  const text = yield* decodeText(bytes, options, limits);
+  const { encoding } = text;
+  if (textKind(text.bytes) === 'json')
+    return readJson(new TextDecoder().decode(text.bytes), limits).map((table) => ({
+      ...table,
+      file: name,
+      encoding,
+    }));
+  const { delimiter } = readOpening(text.bytes, limits, isKnownHeader, options.delimiter);
+  return [{ file: name, name: '', bytes: text.bytes, delimiter, encoding }];
+}
+
+/** The file as UTF-8 text, or the error for what is none. */
+function* decodeText(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  limits: Limits,
+): Generator<number, DecodedFile, void> {
+  if (bytes.length > limits.bytes) throw limitError('bytes', bytes.length, limits.bytes);
+  const binary = binaryKind(bytes);
+  if (binary) throw new ProblemError(problem('E-DATA-FORMAT', '', { found: binary }));
+  const text = yield* decodeFile(bytes, options.encoding);
+  const kind = textKind(text.bytes);
+  if (kind === 'empty') throw new ProblemError(problem('E-DATA-EMPTY', ''));
+  if (kind === 'html') throw new ProblemError(problem('E-DATA-HTML', ''));
+  if (kind === 'xml') throw new ProblemError(problem('E-DATA-FORMAT', '', { found: kind }));
+  return text;
+}
