@@ -6,7 +6,7 @@ import { isoDay } from './calendar-days.js';
 import { DateParser } from './dates.js';
 import { Undoubler } from './delimited.js';
 import type { RowBatch } from './delimited.js';
-import type { WallClock } from './zone.js';
+import type { WallClock } from '../clock/wall-clock.js';
 
 /** Order of day, month and year. */
 export type DateOrder = 'ymd' | 'mdy' | 'dmy';

@@ -12,7 +12,7 @@ import {
   SLASH,
   YEAR_SIGN,
 } from './date-tokens.js';
-import type { WallClock } from './zone.js';
+import type { WallClock } from '../clock/wall-clock.js';
 
 /** What may stand between a day and its time. */
 const TIME_STARTS = new Set([0, COMMA, COLON, DAY_SIGN]);

@@ -9,8 +9,8 @@ import type { RowShape } from './odd-rows.js';
 import type { Opening, OpeningRow } from './opening.js';
 import type { ReadOptions } from './options.js';
 import { hasRequired, mapFields, missingField, placesOfHeaders, recogniseLayout } from './recognise.js';
-import { wallClock } from './zone.js';
-import type { WallClock } from './zone.js';
+import { wallClock } from '../clock/wall-clock.js';
+import type { WallClock } from '../clock/wall-clock.js';
 
 /** A column with the date of entry into a stage. */
 export interface StageDateColumn {

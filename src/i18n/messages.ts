@@ -19,7 +19,12 @@ export function fillMessage(template: string, params: Params, count: (value: num
   });
 }
 
+/** Whether a BCP 47 language is Chinese of any kind. */
+export function isChinese(locale: string): boolean {
+  return /^zh\b/i.test(locale);
+}
+
 /** The words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function messagesFor(locale: string): Messages {
-  return /^zh\b/i.test(locale) ? zhCN : en;
+  return isChinese(locale) ? zhCN : en;
 }

@@ -57,3 +57,6 @@ export const dark: Theme = {
   'segment-7': '#c9a384',
   'segment-8': '#97a1b3',
 };
+
+/** Colours of segments, in the order in which segments take them. */
+export const SEGMENT_TOKENS = (Object.keys(light) as Token[]).filter((token) => token.startsWith('segment-'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DateParser } from '../../src/adapters/dates.js';
-import { wallClock } from '../../src/adapters/zone.js';
+import { wallClock } from '../../src/clock/wall-clock.js';
 import { bytesOf, codesOf, instantText, readDeals } from './reading.js';
 
 function read(text: string, order?: 'ymd' | 'mdy' | 'dmy', zone = 'UTC'): string | null {

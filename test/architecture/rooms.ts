@@ -6,6 +6,7 @@ import type { Import } from './source.js';
  */
 const ROOMS = [
   'problems',
+  'clock',
   'statistics',
   'deals',
   'adapters',
@@ -32,6 +33,7 @@ export type Room = (typeof ROOMS)[number];
 
 /** Rooms that are the folder of the same name, with nothing special in them. */
 const FOLDERS: readonly string[] = [
+  'clock',
   'statistics',
   'deals',
   'adapters',
@@ -81,6 +83,7 @@ interface Rule {
 
 const PURE: readonly Room[] = [
   'problems',
+  'clock',
   'statistics',
   'deals',
   'adapters',
@@ -107,9 +110,10 @@ const CHART: Rule = {
 /** Who may import whom. A room always knows itself; a chart knows its own folder and never another chart. */
 const TABLE: { readonly [R in Room]: Rule } = {
   problems: { rooms: [] },
+  clock: { rooms: ['problems'] },
   statistics: { rooms: [] },
   deals: { rooms: ['problems'] },
-  adapters: { rooms: ['deals', 'problems'] },
+  adapters: { rooms: ['clock', 'deals', 'problems'] },
   metrics: { rooms: ['deals', 'statistics', 'problems'], packages: ['d3-array'] },
   engine: { rooms: ['deals', 'adapters', 'metrics', 'spec', 'spec index', 'problems'] },
   i18n: { rooms: ['problems'] },
@@ -120,7 +124,7 @@ const TABLE: { readonly [R in Room]: Rule } = {
   chart: CHART,
   'chart definition': { ...CHART, rooms: [...CHART.rooms, 'metrics'] },
   'chart element': { rooms: ['element'], types: ['contract', 'metrics'], packages: ['lit'] },
-  spec: { rooms: ['chart spec', 'problems'], packages: ['zod/mini'] },
+  spec: { rooms: ['chart spec', 'clock', 'problems'], packages: ['zod/mini'] },
   'spec index': { rooms: ['spec', 'chart spec', 'problems'], packages: ['zod/mini'] },
   element: {
     rooms: PURE.filter(

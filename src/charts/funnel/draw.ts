@@ -1,7 +1,8 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
-import type { GroupNode, Paint, Scene, SceneNode, Token } from '../../scene/scene.js';
+import type { GroupNode, Paint, Scene, SceneNode } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
 import { barPath, hatchPath } from '../../scene/shapes.js';
+import { SEGMENT_TOKENS } from '../../theme/tokens.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { segmentLabel } from './describe.js';
 import type { Fate } from './facts.js';
@@ -11,17 +12,6 @@ import { layoutFunnel } from './layout.js';
 import type { PlacedStage, PlacedWhisker } from './place.js';
 import type { FunnelSpec } from './spec.js';
 import { stageLabels } from './words.js';
-
-const SEGMENT_TOKENS: readonly Token[] = [
-  'segment-1',
-  'segment-2',
-  'segment-3',
-  'segment-4',
-  'segment-5',
-  'segment-6',
-  'segment-7',
-  'segment-8',
-];
 
 function segmentPaint(index: number): Paint {
   return SEGMENT_TOKENS[index] ?? 'muted';

@@ -1,4 +1,5 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
+import { isChinese } from '../../i18n/messages.js';
 import type { Rate } from '../../metrics/rate.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { Voice } from '../chart.js';
@@ -79,7 +80,7 @@ export function clearLoss(losses: readonly Loss[]): Loss | null {
 
 /** Joins sentences: Chinese ones follow each other without a space. */
 export function sentences(parts: readonly string[], voice: Voice): string {
-  return parts.filter((part) => part !== '').join(/^zh\b/i.test(voice.locale) ? '' : ' ');
+  return parts.filter((part) => part !== '').join(isChinese(voice.locale) ? '' : ' ');
 }
 
 function winRateTakeaway(result: FunnelResult, voice: Voice): { lead: string; rest: string } {

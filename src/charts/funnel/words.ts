@@ -1,7 +1,7 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import type { MessageKey, Params } from '../../i18n/messages.js';
-import { fillMessage } from '../../i18n/messages.js';
+import { fillMessage, isChinese } from '../../i18n/messages.js';
 import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Text } from '../../spec/envelope.js';
 import type { Voice } from '../chart.js';
@@ -15,7 +15,7 @@ export function say(voice: Voice, key: MessageKey, params: Params = {}): string 
 /** A text of the host in the language of the voice. */
 export function localText(text: Text, voice: Voice): string {
   if (typeof text === 'string') return text;
-  return /^zh\b/i.test(voice.locale) ? text['zh-CN'] : text.en;
+  return isChinese(voice.locale) ? text['zh-CN'] : text.en;
 }
 
 /** Labels of the stages as the host words them, otherwise as the data has them; drawable as they are. */
