@@ -44,6 +44,7 @@ const catalogue = {
   'E-DATA-MONEY-RANGE': 'error',
   'E-INTERNAL': 'error',
   // What a reader of the chart must know.
+  'W-OPTION-UNUSED': 'warning',
   'W-STAGE-ORDER': 'warning',
   'W-STAGE-UNKNOWN': 'warning',
   'W-PIPELINE-CHOSEN': 'warning',

@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '../problems.js';
-import { fillMessage } from './messages.js';
+import { fillMessage, isChinese } from './messages.js';
 import { remarksFor } from './remarks.js';
 
 /** Codes that stop a drawing; their sentences are loaded when one is shown. The others are among the words of a chart. */
@@ -83,15 +83,20 @@ const zh: Sentences = {
 const OPTIONAL = /\[\[(.*?)\]\]/g;
 const BLANKS = /\{(\w+)\}/g;
 
+/** Warnings share their words with the remarks under a drawing. */
+function remarkSentence(
+  code: string,
+  params: Problem['params'],
+  remarks: { readonly [key: string]: string },
+): string {
+  const words = Object.entries(params).map(([name, value]) => [name, remarks[`${name}.${value}`] ?? value]);
+  return fillMessage(remarks[code] ?? code, Object.fromEntries(words), String);
+}
+
 /** A problem as a sentence of a language. What the input said is repeated as text and never longer than 200 characters. */
 export function problemSentence({ code, params }: Problem, locale: string): string {
-  const words = /^zh\b/i.test(locale) ? zh : en;
-  if (!(code in words))
-    return fillMessage(
-      (remarksFor(locale) as { readonly [key: string]: string })[code] ?? code,
-      params,
-      String,
-    );
+  const words = isChinese(locale) ? zh : en;
+  if (!(code in words)) return remarkSentence(code, params, remarksFor(locale));
   const template = words[code as ErrorCode].replace(OPTIONAL, (_, part: string) => {
     const known = [...part.matchAll(BLANKS)].every(([, name]) => params[name ?? ''] !== undefined);
     return known ? part : '';

@@ -1,3 +1,5 @@
+import { isChinese } from './messages.js';
+
 /**
  * Remarks on counted data: reasons to leave records out, and warnings by their problem code. Finished counts need none of
  * them, so they are loaded with the code that counts. Blanks as in the other words.
@@ -12,6 +14,8 @@ const en = {
   'excluded.no-stage': '{n} {n|deal has|deals have} no stage and {n|is|are} left out',
   'excluded.lost-now': '{n} lost {n|deal|deals} not shown',
   'excluded.before-first': '{n} {n|deal|deals} that never entered a stage left out',
+  'excluded.undated': '{n} {n|deal|deals} left out: no date tells what happened within the window',
+  'W-OPTION-UNUSED': '“{option}” has no effect: {why}.',
   'W-STAGE-ORDER': 'The order of stages was worked out from {basis}; give “stages” to fix it.',
   'W-STAGE-UNKNOWN': 'Not in this funnel: {names} ({n}).',
   'W-PIPELINE-CHOSEN': 'Pipeline “{pipeline}” is shown; the data has {others} more.',
@@ -38,6 +42,8 @@ const en = {
   'basis.probability': 'the win probabilities',
   'basis.names': 'the names of the stages',
   'basis.appearance': 'the order of the rows',
+  'why.current': 'deals are counted where they are now',
+  'why.untimed': 'the data holds no times of stages',
 } as const;
 
 /** All remarks of one language. */
@@ -53,6 +59,8 @@ const zhCN: Remarks = {
   'excluded.no-stage': '{n} 个商机没有阶段，未计入',
   'excluded.lost-now': '{n} 个输单商机未显示',
   'excluded.before-first': '{n} 个商机未进入任何阶段，未计入',
+  'excluded.undated': '{n} 个商机未计入：没有日期说明窗口期内发生了什么',
+  'W-OPTION-UNUSED': '“{option}”不起作用：{why}。',
   'W-STAGE-ORDER': '阶段顺序由{basis}推断；可用 “stages” 指定。',
   'W-STAGE-UNKNOWN': '不在此漏斗中：{names}（{n}）。',
   'W-PIPELINE-CHOSEN': '显示管道“{pipeline}”；数据中还有 {others} 个管道。',
@@ -78,9 +86,11 @@ const zhCN: Remarks = {
   'basis.probability': '赢率',
   'basis.names': '阶段名称',
   'basis.appearance': '行的先后',
+  'why.current': '按商机当前所处阶段计数',
+  'why.untimed': '数据不含阶段的时间',
 };
 
 /** The remarks for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function remarksFor(locale: string): Remarks {
-  return /^zh\b/i.test(locale) ? zhCN : en;
+  return isChinese(locale) ? zhCN : en;
 }

@@ -39,6 +39,20 @@ describe('words', () => {
   });
 });
 
+describe('warnings', () => {
+  it('say in the language of the sentence what an order was worked out from and why a setting has no effect', () => {
+    const order = problem('W-STAGE-ORDER', '/stages', { basis: 'history', order: 'A → B' });
+    assert.match(problemSentence(order, 'en'), /from the order in which deals moved/);
+    assert.match(problemSentence(order, 'zh-CN'), /由商机推进的先后推断/);
+    const unused = problem('W-OPTION-UNUSED', '/window', { option: 'window', why: 'current' });
+    assert.equal(
+      problemSentence(unused, 'en'),
+      '“window” has no effect: deals are counted where they are now.',
+    );
+    assert.equal(problemSentence(unused, 'zh-CN'), '“window”不起作用：按商机当前所处阶段计数。');
+  });
+});
+
 describe('numbers', () => {
   const english = createFormat('en');
   const chinese = createFormat('zh-CN');

@@ -1,6 +1,6 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import type { Params } from '../../i18n/messages.js';
-import { fillMessage } from '../../i18n/messages.js';
+import { fillMessage, isChinese } from '../../i18n/messages.js';
 import type { Problem } from '../../problems.js';
 import { clipText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
@@ -61,7 +61,8 @@ function problemNote({ code, params }: Problem, voice: Voice): string {
   const words: { [name: string]: string | number } = {};
   for (const [name, value] of Object.entries(params))
     words[name] = typeof value === 'string' ? inSentence(plainText(value)) : value;
-  if (typeof params['basis'] === 'string') words['basis'] = remark(`basis.${params['basis']}`, {}, voice);
+  for (const name of ['basis', 'why'])
+    if (typeof params[name] === 'string') words[name] = remark(`${name}.${params[name]}`, {}, voice);
   return remark(code, words, voice);
 }
 
@@ -186,8 +187,8 @@ function summaryOf(
   voice: Voice,
 ): string {
   const last = result.stages.length - 1;
-  if (last < 0)
-    return sentences([`${voice.messages.empty}${/^zh\b/i.test(voice.locale) ? '。' : '.'}`], voice);
+  const stop = isChinese(voice.locale) ? '。' : '.';
+  if (last < 0) return voice.messages.empty + stop;
   const ends = say(voice, 'summary.ends', {
     first: inSentence(labels[0] ?? ''),
     a: countText(result, result.stages[0]?.entered ?? 0, voice),
@@ -195,7 +196,6 @@ function summaryOf(
     b: countText(result, result.stages[last]?.entered ?? 0, voice),
     rate: rateText(result.stages[last]?.overall ?? null, voice, 1),
   });
-  const stop = /^zh\b/i.test(voice.locale) ? '。' : '.';
   return sentences(
     [
       takeaway,

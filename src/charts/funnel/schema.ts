@@ -56,6 +56,7 @@ const excluded = z.strictObject({
     'no-stage',
     'lost-now',
     'before-first',
+    'undated',
   ]),
   n: number,
 });

@@ -56,7 +56,8 @@ export interface FunnelSpec extends Envelope {
   percentOf?: 'previous' | 'first';
   /**
    * Longest time from a deal's first stage to the stage it is counted in, as an ISO 8601 duration of days or weeks.
-   * Later progress is not counted.
+   * Later progress is not counted; deals of which no date tells what happened in that time are left out and counted.
+   * Has no effect, and says so, under `current` and where the data holds no times of stages.
    * @examples ["P90D", "P12W"]
    * @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W)$
    */

@@ -28,6 +28,8 @@ export interface DealPath {
   sawLoss: boolean;
   /** Whether something that happened later was left out. */
   cut: boolean;
+  /** Whether there is a window and it is not known what happened within it. */
+  undated: boolean;
   /** Over all deals so far: entries into stages of the funnel without a time. */
   gaps: number;
   /** Over all deals so far: entries by code of a stage that is not in the funnel. */
@@ -48,6 +50,7 @@ export function newPath(plan: FunnelPlan): DealPath {
     sawUnknown: false,
     sawLoss: false,
     cut: false,
+    undated: false,
     gaps: 0,
     unknown: new Float64Array(plan.places.length),
   };
@@ -58,13 +61,15 @@ export function newPath(plan: FunnelPlan): DealPath {
  * entry of the deal has no time, in the order of the table. The stage the source states now is one more entry
  * unless history ends there. A won deal that is not yet at a won stage enters the first one when it closes.
  * What came after the as-of date is left out; with a window also what came after its end or has no time. An
- * outcome without a date counts unless a later entry was left out or there is a window.
+ * outcome without a date counts unless a later entry was left out. With a window it counts where an entry in time shows
+ * it; otherwise the deal is undated, as it is where the window has no beginning, or where the only entry is into a later
+ * stage than the first and nothing tells when.
  */
 export function followDeal(plan: FunnelPlan, row: number, path: DealPath): void {
   path.size = 0;
   path.furthest = -1;
   path.now = UNSTATED;
-  path.sawUnknown = path.sawLoss = path.cut = false;
+  path.sawUnknown = path.sawLoss = path.cut = path.undated = false;
   path.horizon = plan.asOf;
   const last = followVisits(plan, row, path);
   if (path.size === 0 && plan.window < Infinity) path.horizon = windowEnd(plan, row, NaN);
@@ -72,6 +77,12 @@ export function followDeal(plan: FunnelPlan, row: number, path: DealPath): void 
   followStated(plan, row, path, last);
   if (path.outcome === WON && plan.wonPlace < plan.stages.length && lastPlace(path) < plan.wonPlace)
     enter(path, plan.wonPlace, path.closedAt, false);
+  if (plan.window < Infinity) path.undated ||= path.horizon === -Infinity || isTimeless(path);
+}
+
+/** Whether all that is known of a deal is that it came to a stage behind the first, at some time. */
+function isTimeless({ size, at, stage, outcome }: DealPath): boolean {
+  return size === 1 && at[0] !== at[0] && stage[0]! > 0 && outcome === OPEN;
 }
 
 /** The stage of the funnel that a deal entered last; −1 where it entered none. */
@@ -96,9 +107,13 @@ function followVisits(plan: FunnelPlan, row: number, path: DealPath): number {
     const timed = at === at;
     if (timed) late = at > horizon;
     if (late) path.cut = true;
-    if (late || (windowed && !timed && path.size > 0)) continue;
+    if (late) continue;
+    const place = places[stage[k]!]!;
+    if (windowed && !timed && path.size > 0) {
+      if (place >= 0) path.gaps++;
+      continue;
+    }
     last = stage[k]!;
-    const place = places[last]!;
     if (place < 0) noteOther(path, place, last);
     else {
       if (windowed && path.size === 0) path.horizon = horizon = windowEnd(plan, row, at);
@@ -162,10 +177,13 @@ function resolveOutcome(plan: FunnelPlan, row: number, path: DealPath): void {
   if (path.outcome === OPEN) return;
   if (closed > path.horizon) path.cut = true;
   if (closed <= path.horizon) return;
-  const wonInTime =
-    path.outcome === WON && plan.window < Infinity && lastPlace(path) >= plan.wonPlace && !path.cut;
-  const dated = closed === closed;
-  if (dated || path.cut || (plan.window < Infinity && !wonInTime)) path.outcome = OPEN;
+  if (closed === closed || path.cut) path.outcome = OPEN;
+  else path.undated = plan.window < Infinity && !endedInTime(plan, path);
+}
+
+/** Whether the last entry, of which the time is known, is one into a stage that means how the deal ended. */
+function endedInTime(plan: FunnelPlan, path: DealPath): boolean {
+  return path.outcome === WON ? lastPlace(path) >= plan.wonPlace : path.now === LOSS;
 }
 
 /** The stage stated for the deal now, where nothing that came later was left out. */

@@ -19,6 +19,7 @@ export const REASONS = [
   'unknown-stage',
   'before-first',
   'lost-now',
+  'undated',
 ] as const satisfies readonly (Excluded['code'] | null)[];
 export const COUNTED = 0;
 const OTHER_PIPELINE = 1;
@@ -30,6 +31,7 @@ export const NO_STAGE = 6;
 export const UNKNOWN_STAGE = 7;
 export const BEFORE_FIRST = 8;
 export const LOST_NOW = 9;
+export const UNDATED = 10;
 
 /**
  * For each deal the place in `REASONS` of the first reason to leave it out that does not depend on its

@@ -3,7 +3,7 @@ import { UNKNOWN } from './choose-stages.js';
 import { ADVANCED, countDeal, HERE, isLossOnly, LOST_HERE, nowhere, packed } from './count-deal.js';
 import { followDeal } from './deal-path.js';
 import type { DealPath } from './deal-path.js';
-import { COUNTED } from './exclude.js';
+import { COUNTED, UNDATED } from './exclude.js';
 import type { FunnelPlan } from './plan.js';
 
 /** What every deal comes to. */
@@ -32,13 +32,16 @@ export function foldDeals(plan: FunnelPlan, path: DealPath): Fold {
   for (let row = 0; row < packs.length; row++) {
     if (packs[row] !== TO_FOLLOW) continue;
     followDeal(plan, row, path);
-    if (plan.counting === 'entered') packs[row] = path.size > 0 ? packed(0, 0, path.outcome) : nowhere(path);
-    else {
-      packs[row] = countDeal(plan, path);
-      if (isLossOnly(plan, path)) lossOnly++;
-    }
+    const pack = countFollowed(plan, path);
+    packs[row] = pack >= 0 && path.undated ? -UNDATED : pack;
+    if (plan.counting !== 'entered' && isLossOnly(plan, path)) lossOnly++;
   }
   return { packs, lossOnly };
+}
+
+function countFollowed(plan: FunnelPlan, path: DealPath): number {
+  if (plan.counting !== 'entered') return countDeal(plan, path);
+  return path.size > 0 ? packed(0, 0, path.outcome) : nowhere(path);
 }
 
 /** Marks a deal that must be followed entry by entry. */

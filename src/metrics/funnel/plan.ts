@@ -1,5 +1,6 @@
 import { LOST } from '../../deals/deal-table.js';
 import type { DealTable, DictionaryColumn } from '../../deals/deal-table.js';
+import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { resolveAsOf } from './calendar.js';
 import { chooseMoney } from './choose-money.js';
@@ -58,7 +59,8 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
   const asOf = resolveAsOf(request.asOf, facts.newest, table.datesOnly, request.timeZone);
   const reasons = excludeDeals(table, request, pipeline.member, asOf.instant);
   const counting = request.counting ?? defaultCounting(table, chosen, reasons);
-  const window = counting === 'current' ? undefined : request.window;
+  const idle = request.window === undefined ? null : idleWindow(counting, table);
+  const window = idle === null ? request.window : undefined;
   // Written out, not spread: counting is fastest where every plan has its fields in the same order.
   return {
     table,
@@ -76,8 +78,14 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
     reasons,
     segments: chooseSegments(table, request, reasons),
     money: chooseMoney(table, request.currency),
-    problems: [...pipeline.problems, ...chosen.problems],
+    problems: [...pipeline.problems, ...chosen.problems, ...(idle === null ? [] : [idle])],
   };
+}
+
+/** Why a window cannot be applied: what is counted, or what the data holds, has no past; null where it can. */
+function idleWindow(counting: FunnelTally['counting'], { history }: DealTable): Problem | null {
+  const why = counting === 'current' ? 'current' : history === 'none' ? 'untimed' : null;
+  return why && problem('W-OPTION-UNUSED', '/window', { option: 'window', why });
 }
 
 /**

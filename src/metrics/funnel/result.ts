@@ -69,7 +69,8 @@ export interface Excluded {
    * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than
    * `maturity` · `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel
    * (under `current`: not its stage now) · `no-stage` states none · `lost-now` (only for `current`) is lost ·
-   * `before-first` never entered any counted stage
+   * `before-first` never entered any counted stage · `undated` (only with a window) it is not known what happened
+   * within the window
    */
   code:
     | 'void'
@@ -80,7 +81,8 @@ export interface Excluded {
     | 'unknown-stage'
     | 'no-stage'
     | 'lost-now'
-    | 'before-first';
+    | 'before-first'
+    | 'undated';
   n: number;
 }
 

@@ -47,6 +47,8 @@ interface Observed {
   readonly untimed: number;
   readonly loss: boolean;
   readonly cut: boolean;
+  /** Whether it is not known what happened within the window. */
+  readonly undated: boolean;
 }
 
 /** Time of each entry; where not known, that of the entry before, otherwise the beginning of time. */
@@ -58,7 +60,7 @@ function effectiveTimes(deal: SampleDeal): number[] {
 function observe(deal: SampleDeal, rule: NaiveRule): Observed {
   const known = (stage: string): boolean => rule.stages.includes(stage);
   const times = effectiveTimes(deal);
-  const windowed = rule.window !== null && rule.counting !== 'current';
+  const windowed = rule.window !== null && rule.counting !== 'current' && !rule.noHistory;
   const first = deal.entries.findIndex(({ stage }, i) => known(stage) && times[i]! <= rule.asOf);
   let horizon = rule.asOf;
   if (windowed) {
@@ -76,7 +78,7 @@ function observe(deal: SampleDeal, rule: NaiveRule): Observed {
   );
   const closedAt = instant(deal.closed);
   const cut = cutByEntry || (deal.outcome !== 'open' && closedAt > horizon);
-  const untimed = seen.filter(({ stage, day }) => known(stage) && day === null).length;
+  const untimed = deal.entries.filter(({ stage, day }, i) => !late[i] && known(stage) && day === null).length;
   let steps = seen
     .filter(({ stage }) => known(stage))
     .map(({ stage, day }): Step => ({ stage, at: instant(day) }));
@@ -89,7 +91,9 @@ function observe(deal: SampleDeal, rule: NaiveRule): Observed {
   const wonPlace = rule.won === null ? Infinity : rule.stages.indexOf(rule.won);
   const provenWin = deal.outcome === 'won' && placeNow(steps) >= wonPlace && !cut;
   let outcome = deal.outcome === 'void' ? 'open' : deal.outcome;
-  if (Number.isNaN(closedAt) ? cut || (windowed && !provenWin) : closedAt > horizon) outcome = 'open';
+  if (Number.isNaN(closedAt) ? cut : closedAt > horizon) outcome = 'open';
+  const provenLoss = deal.outcome === 'lost' && LOSSES.includes(seen.at(-1)?.stage ?? '');
+  const endUnknown = Number.isNaN(closedAt) && outcome !== 'open' && !provenWin && !provenLoss;
   const others = seen.filter(({ stage }) => !known(stage)).map(({ stage }) => stage);
   let now = seen.at(-1)?.stage ?? '';
   if (known(now)) now = steps.at(-1)!.stage;
@@ -108,7 +112,11 @@ function observe(deal: SampleDeal, rule: NaiveRule): Observed {
   }
   const loss = others.some((stage) => LOSSES.includes(stage));
   const unknown = others.filter((stage) => !LOSSES.includes(stage)).length;
-  return { steps, outcome, closed: closedAt, horizon, now, cut, loss, unknown, untimed };
+  const timeless = steps.every(({ at }) => Number.isNaN(at)) && steps.some((step) => placeNow([step]) > 0);
+  const undated =
+    windowed &&
+    (endUnknown || horizon === -Infinity || (timeless && steps.length === 1 && outcome === 'open'));
+  return { steps, outcome, closed: closedAt, horizon, now, cut, undated, loss, unknown, untimed };
 }
 
 /** Stages in which a deal is counted, or why in none. */
@@ -188,7 +196,8 @@ function daysIn(seen: Observed, rule: NaiveRule, stage: string): { days: number;
 /** Counts one deal that no filter leaves out. */
 export function countNaively(deal: SampleDeal, rule: NaiveRule): NaiveCount {
   const seen = observe(deal, rule);
-  const stages = countedStages(seen, rule);
+  const found = countedStages(seen, rule);
+  const stages = seen.undated && typeof found !== 'string' ? 'undated' : found;
   const { outcome, unknown, untimed } = seen;
   if (typeof stages === 'string')
     return { reason: stages, outcome, fates: new Map(), days: new Map(), unknown, untimed };

@@ -366,6 +366,62 @@ test('a window observes each deal for the same time: what came later has not hap
   );
 });
 
+test('a deal that ended nobody knows when is neither lost nor open within a window: it is left out by reason', () => {
+  const deals = [
+    deal('lost', { entries: path('A0'), outcome: 'lost' }),
+    deal('won', { entries: path('A0 B4'), outcome: 'won' }),
+    deal('lost behind the window', { entries: path('A0 B11'), outcome: 'lost' }),
+    deal('loss entered in time', { entries: path('A0 Closed_Lost6'), outcome: 'lost' }),
+    deal('win entered in time', { entries: path('A0 Won6'), outcome: 'won' }),
+    deal('open', { entries: path('A0') }),
+  ];
+  const asked = { stages: ['A', 'B', 'Won'].map((id) => ({ id })), window: 10 };
+  const found = tally(deals, asked);
+  assert.deepEqual(found.excluded, [{ code: 'undated', n: 2 }]);
+  assert.deepEqual(
+    measureFunnel(found).stages.map((stage) => [stage.entered, stage.lost, stage.open]),
+    [
+      [4, 1, 2],
+      [1, 0, 0],
+      [1, 0, 0],
+    ],
+  );
+  assert.deepEqual(tally(deals, { ...asked, window: undefined }).excluded, []);
+});
+
+test('a stage entered nobody knows when is no passage within a window', () => {
+  const asked = { stages: ['A', 'B', 'C'].map((id) => ({ id })), window: 10 };
+  const stated = [
+    deal('first stage', { stage: 'A', created: 0 }),
+    deal('later stage', { stage: 'B', created: 0 }),
+    deal('lost in time', { stage: 'B', created: 0, outcome: 'lost', closed: 4 }),
+    deal('no beginning', { stage: 'A', created: null }),
+    deal('untimed entry', { entries: path('A0 B?') }),
+  ];
+  const found = tally(stated, asked);
+  assert.deepEqual(found.excluded, [{ code: 'undated', n: 2 }]);
+  assert.deepEqual(
+    measureFunnel(found).stages.map(({ entered }) => entered),
+    [3, 1, 0],
+  );
+  assert.deepEqual(problemIn(found, 'W-TIME-MISSING'), { n: 1 });
+});
+
+test('a window over the current state, or over data without times, is named as having no effect', () => {
+  const deals = [deal('1', { stage: 'B', created: 0 }), deal('2', { stage: 'A', created: 0 })];
+  const stages = ['A', 'B'].map((id) => ({ id }));
+  const untimed = tallyFunnel(tableOf(deals, 'none'), { stages, window: 10 });
+  assert.equal(untimed.window, null);
+  assert.deepEqual(untimed.counts, tallyFunnel(tableOf(deals, 'none'), { stages }).counts);
+  assert.deepEqual(
+    untimed.problems.find(({ code }) => code === 'W-OPTION-UNUSED'),
+    { code: 'W-OPTION-UNUSED', path: '/window', params: { option: 'window', why: 'untimed' } },
+  );
+  const now = tally(deals, { stages, window: 10, counting: 'current' });
+  assert.deepEqual(problemIn(now, 'W-OPTION-UNUSED'), { option: 'window', why: 'current' });
+  assert.equal(problemIn(tally(deals, { stages, window: 10 }), 'W-OPTION-UNUSED'), null);
+});
+
 test('placeholders of a far future are no instants', () => {
   const far = (Date.UTC(9999, 11, 31) - ORIGIN) / DAY;
   const deals = [
