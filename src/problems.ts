@@ -38,6 +38,9 @@ const catalogue = {
   'E-DATA-JOIN': 'error',
   'E-DATA-QUOTE': 'error',
   'E-DATA-JSON': 'error',
+  'E-DATA-XML': 'error',
+  'E-DATA-ZIP': 'error',
+  'E-DATA-RESAVE': 'error',
   'E-DATA-ENCODING': 'error',
   'E-DATA-OPTION': 'error',
   'E-DATA-TALLY': 'error',
@@ -63,6 +66,8 @@ const catalogue = {
   'W-ROWS-REJECTED': 'note',
   'W-DUPLICATE-COLUMN': 'warning',
   'W-DUPLICATE-DEAL': 'warning',
+  'W-SHEETS-LEFT': 'warning',
+  'W-EVENTS-LEFT': 'note',
   'W-UNKNOWN-DEAL': 'warning',
   'W-VOID': 'note',
 } as const satisfies Record<string, Severity>;

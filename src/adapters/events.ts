@@ -2,6 +2,7 @@ import type { DictionaryColumn, TextColumn } from '../deals/deal-table.js';
 import { isNewestFirst, orderEvents } from '../deals/event-order.js';
 import type { EventOrder, StageEvents } from '../deals/event-order.js';
 import { LabelIndex } from '../deals/labels.js';
+import { foldName } from '../deals/stage-names.js';
 import { pickColumns } from './columns.js';
 import type { FieldColumns, RowPlaces } from './columns.js';
 import type { RowIssue } from './file.js';
@@ -13,6 +14,10 @@ export interface EventsRead {
   readonly order: EventOrder;
   /** Row of the file of each event. */
   readonly rows: Uint32Array;
+  /** Rows that name a deal and no change: without a stage, or of something that only begins. */
+  readonly others: readonly { readonly row: number; readonly deal: number }[];
+  /** How many rows tell only that something begins or is planned. */
+  readonly unfinished: number;
   readonly issues: readonly RowIssue[];
 }
 
@@ -66,7 +71,8 @@ export function readEvents(columns: FieldColumns, deals?: DealIndex): EventsRead
     ? { rows: places.map((place) => found.rows[place]!), deal: places.map((place) => found.deal[place]!) }
     : found;
   const events = places ? eventsOf({ ...found, rows, deal }, entered, left, at) : listed;
-  return { events, order: orderEvents(events, false), rows, issues: found.issues };
+  const { others, unfinished, issues } = found;
+  return { events, order: orderEvents(events, false), rows, others, unfinished, issues };
 }
 
 type Codes = DictionaryColumn['codes'];
@@ -131,51 +137,73 @@ function findDeals(
   const issues: RowIssue[] = [];
   const deal: number[] = [];
   const rows: number[] = [];
+  const others: { row: number; deal: number }[] = [];
+  const isUnfinished = unfinishedRows(columns);
+  let unfinished = 0;
   for (let row = 0; row < columns.size; row++) {
     const from = ids.start[row]!;
     const to = keyEnd(ids, row);
+    const begins = isUnfinished(row);
+    if (begins) unfinished++;
     const code = wanted ? index.known(ids.bytes, from, to) : index.codeOf(ids.bytes, from, to);
     if (code === 0) issues.push({ row, field: 'id', reason: 'missing-id' });
     else if (code < 0) {
       if (strangers.known(ids.bytes, from, to) < 0) issues.push({ row, field: 'id', reason: 'unknown-deal' });
       strangers.codeOf(ids.bytes, from, to);
     } else if (entered[row] === 0) issues.push({ row, field: 'stage', reason: 'missing-stage' });
-    if (code <= 0 || entered[row] === 0) continue;
-    deal.push(wanted ? wanted.rows[code]! : code - 1);
+    if (code <= 0) continue;
+    const one = wanted ? wanted.rows[code]! : code - 1;
+    if (begins || entered[row] === 0) {
+      others.push({ row, deal: one });
+      continue;
+    }
+    deal.push(one);
     rows.push(row);
   }
   return {
     deals: wanted?.deals ?? index.size - 1,
     deal: Uint32Array.from(deal),
     rows: Uint32Array.from(rows),
+    others,
+    unfinished,
     issues,
   };
+}
+
+/** Tells rows of events that are not complete, where the file says how far an event is (`SCHEDULE`, `START`, `COMPLETE`). */
+function unfinishedRows({ labels }: FieldColumns): (row: number) => boolean {
+  const column = labels.get('lifecycle');
+  if (!column) return () => false;
+  const isUnfinished = column.labels.map((label) => label !== '' && foldName(label) !== 'complete');
+  return (row) => isUnfinished[column.codes[row]!]!;
 }
 
 /**
  * The columns of the deals that rows of history tell about, a row a deal: of every column the newest cell that is not
  * empty. A deal stands where its first row does. What belongs to the changes alone is left out.
  */
-export function dealsOfEvents(columns: FieldColumns, { events, order, rows }: EventsRead): FieldColumns {
+export function dealsOfEvents(columns: FieldColumns, read: EventsRead): FieldColumns {
+  const { events, order, rows, others } = read;
   const labels = new Map(columns.labels);
-  labels.delete('from');
-  labels.delete('to');
+  for (const field of ['from', 'to', 'lifecycle'] as const) labels.delete(field);
   const dates = new Map(columns.dates);
   dates.delete('at');
-  return pickColumns({ ...columns, labels, dates }, firstPlaces(columns, events, rows), (isStated) => {
+  return pickColumns({ ...columns, labels, dates }, firstPlaces(columns, read), (isStated) => {
     const picked = new Int32Array(events.deals).fill(-1);
     for (let deal = 0; deal < events.deals; deal++)
       for (let k = order.start[deal + 1]! - 1; k >= order.start[deal]! && picked[deal]! < 0; k--) {
         const row = rows[order.rows[k]!]!;
         if (isStated(row)) picked[deal] = row;
       }
+    for (const { row, deal } of others) if (picked[deal]! < 0 && isStated(row)) picked[deal] = row;
     return picked;
   });
 }
 
-function firstPlaces(columns: FieldColumns, { deals, deal }: StageEvents, rows: Uint32Array): RowPlaces {
-  const first = new Uint32Array(deals).fill(columns.size);
-  deal.forEach((one, i) => (first[one] = Math.min(first[one]!, rows[i]!)));
+function firstPlaces(columns: FieldColumns, { events, rows, others }: EventsRead): RowPlaces {
+  const first = new Uint32Array(events.deals).fill(columns.size);
+  events.deal.forEach((one, i) => (first[one] = Math.min(first[one]!, rows[i]!)));
+  for (const { row, deal } of others) first[deal] = Math.min(first[deal]!, row);
   return {
     line: first.map((row) => columns.line[row]!),
     table: Uint16Array.from(first, (row) => columns.table[row]!),

@@ -33,7 +33,10 @@ export function isKnownHeader(cell: string): boolean {
  *
  * @param extra folded headers that are known besides
  */
-export function findHeaderRow(rows: readonly OpeningRow[], extra: ReadonlySet<string> = new Set()): number {
+export function findHeaderRow(
+  rows: readonly Pick<OpeningRow, 'cells'>[],
+  extra: ReadonlySet<string> = new Set(),
+): number {
   let best = -1;
   let most = 0;
   rows.slice(0, MOST_PREAMBLE).forEach(({ cells }, place) => {

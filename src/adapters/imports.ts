@@ -56,7 +56,12 @@ function importDeals(tables: readonly FinishedTable[], context: FileContext): Im
         ...issuesByLine([...issues, ...futureDates(table, context)], deals),
         ...(past?.issues ?? []),
       ],
-      problems: listed ? problemsOfHistory(table, main) : [],
+      problems: [
+        ...(listed ? problemsOfHistory(table, main) : []),
+        ...(past && past.read.unfinished > 0
+          ? [problem('W-EVENTS-LEFT', '', { n: past.read.unfinished })]
+          : []),
+      ],
     }),
   };
 }

@@ -1,6 +1,6 @@
 /** Reads export files of CRMs into tables of deals: `sluice/adapters`. Runs in pages, workers and Node. */
 export { readExport, readExportSteps } from './read.js';
-export { readFiles } from './read-files.js';
+export { readFiles, readFilesSteps } from './read-files.js';
 export type { ExportFile } from './tables.js';
 export type { ReadOptions } from './options.js';
 export { LIMITS } from './limits.js';

@@ -10,17 +10,32 @@ export interface Limits {
   readonly labels: number;
   /** Cells reported one by one in `ImportReport.issues`; further ones are only counted in its problems. */
   readonly issues: number;
-  /** Nesting of a JSON file. */
+  /** Nesting of a JSON or XML file. */
   readonly depth: number;
+  /** Bytes that a compressed file may grow to; counted while it is inflated. */
+  readonly inflated: number;
+  /** Files in an archive. */
+  readonly entries: number;
+  /** Cells of a sheet that hold something. */
+  readonly cells: number;
+  /** Characters of one cell of a sheet, or of one attribute of an event log. */
+  readonly cell: number;
 }
 
-/** The limits where none are given: 512 MB, 2,000 columns, 100,000 labels a dimension, 100,000 issues, 64 levels of JSON. */
+/**
+ * The limits where none are given: 512 MB, 2,000 columns, 100,000 labels a dimension, 100,000 issues, 64 levels of JSON or
+ * XML; of compressed files 1 GB inflated, 10,000 files in one archive, 25 million cells a sheet, a million characters a cell.
+ */
 export const LIMITS: Limits = {
   bytes: 512 * 1024 * 1024,
   columns: 2000,
   labels: 100_000,
   issues: 100_000,
   depth: 64,
+  inflated: 1024 * 1024 * 1024,
+  entries: 10_000,
+  cells: 25_000_000,
+  cell: 1_000_000,
 };
 
 /** The error for a file that is larger, wider or deeper than accepted. */

@@ -117,11 +117,19 @@ export class RowJudge {
     if (narrow && this.#inFooter && !this.#hasStage(cells)) return 'footer';
     const total = this.#total(cells, filled, narrow);
     if (total) return total;
-    return narrow || overflow ? 'column-count' : null;
+    if (narrow || overflow) return 'column-count';
+    return this.#continues(cells) ? 'continuation' : null;
   }
 
   #hasStage(cells: readonly string[]): boolean {
     return (cells[this.#shape.stage] ?? '') !== '';
+  }
+
+  /** More of the deal above, such as its second product: no id, name, stage or date of its own, where deals have them. */
+  #continues(cells: readonly string[]): boolean {
+    const { identity, dates } = this.#shape;
+    const isEmpty = (column: number) => (cells[column] ?? '') === '';
+    return identity.length > 0 && !this.#hasStage(cells) && [...identity, ...dates].every(isEmpty);
   }
 
   /** A sum: no stage but a word for a total, no dates; and no id or name, or the word is all of it. */

@@ -99,7 +99,7 @@ function isBetter(a: Rating, b: Rating): boolean {
 }
 
 /** The commonest number of cells a row; of equals the larger one. 0 without rows. */
-export function commonWidth(rows: readonly OpeningRow[]): number {
+export function commonWidth(rows: readonly Pick<OpeningRow, 'cells'>[]): number {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   let width = 0;

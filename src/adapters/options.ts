@@ -10,6 +10,8 @@ export interface ReadOptions {
    * of finished counts: `stage count amount`.
    */
   readonly columns?: { readonly [field: string]: string };
+  /** Name of the sheet of a workbook, which may be hidden. Default: the sheets that hold deals and their history. */
+  readonly sheet?: string;
   /** WHATWG name of the encoding. Default: recognised. */
   readonly encoding?: string;
   /** One ASCII character between cells. Default: recognised. */

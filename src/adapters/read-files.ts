@@ -1,21 +1,29 @@
 import type { Import } from '../deals/deal-table.js';
 import { problem, ProblemError } from '../problems.js';
-import { LIMITS } from './limits.js';
+import { limitError, LIMITS } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
 import { checkOptions } from './read.js';
-import { placed, readTables } from './read-tables.js';
-import { finished } from './steps.js';
-import { binaryKind } from './sniff.js';
+import { placing, readTables } from './read-tables.js';
+import { finished, within } from './steps.js';
+import { binaryKind, isXml } from './sniff.js';
 import type { FileKind } from './sniff.js';
 import type { ExportFile, SourceTable } from './tables.js';
 import { takeApart } from './take-apart.js';
 
-/** Turns a file that is not text into tables. */
-export type Convert = (file: ExportFile, options: ReadOptions, limits: Limits) => Promise<SourceTable[]>;
+/** Takes a file apart into tables, in steps. */
+type Convert = (
+  file: ExportFile,
+  options: ReadOptions,
+  limits: Limits,
+) => Generator<number, SourceTable[], void>;
 
-/** Code for files that are not text, loaded when such a file comes. */
-const CONVERTERS: { readonly [K in FileKind]?: () => Promise<Convert> } = {};
+/** Code for files that are not plain text, loaded when such a file comes. */
+const CONVERTERS: { readonly [K in FileKind]?: () => Promise<Convert> } = {
+  xlsx: async () => (await import('./xlsx/convert.js')).convertWorkbook,
+  xml: async () => (await import('./xes/convert.js')).convertXes,
+  gzip: async () => (await import('./gzip.js')).convertGzip,
+};
 
 /**
  * Reads one or several files that belong together and joins them by id: lists of deals one after the other, and their
@@ -24,21 +32,64 @@ const CONVERTERS: { readonly [K in FileKind]?: () => Promise<Convert> } = {};
  * that names the file where one cannot be read or joined; no file at all is an empty file.
  */
 export async function readFiles(files: readonly ExportFile[], options: ReadOptions = {}): Promise<Import> {
-  const limits: Limits = { ...LIMITS, ...options.limits };
-  checkOptions(options);
-  const { history } = options;
-  const all = history ? [...files, { name: 'history', bytes: history }] : files;
-  const tables: SourceTable[] = [];
-  for (const file of all) tables.push(...(await tablesOf(file, options, limits)));
-  if (tables.length === 0) throw new ProblemError(problem('E-DATA-EMPTY', ''));
-  return finished(readTables(tables, options, limits));
+  return finished(await readFilesSteps(files, options));
 }
 
-async function tablesOf(file: ExportFile, options: ReadOptions, limits: Limits): Promise<SourceTable[]> {
-  try {
-    const convert = await CONVERTERS[binaryKind(file.bytes) ?? 'delimited']?.();
-    return convert ? await convert(file, options, limits) : finished(takeApart(file, options, limits));
-  } catch (error) {
-    throw placed(error, file.name ?? '');
+/**
+ * As `readFiles`, in small steps: loads the code that these files need, then gives a generator that yields the share done,
+ * 0 … 1, so that a page can stay responsive while it drives it.
+ */
+export async function readFilesSteps(
+  files: readonly ExportFile[],
+  options: ReadOptions = {},
+): Promise<Generator<number, Import, void>> {
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  checkOptions(options);
+  const { history, encoding: _, delimiter: __, ...others } = options;
+  const given = files.map((file) => ({ file, options }));
+  const all = history ? [...given, { file: { name: 'history', bytes: history }, options: others }] : given;
+  const converted = await Promise.all(
+    all.map(async (each) => ({ ...each, convert: await converterOf(each.file) })),
+  );
+  return stepsOf(converted, options, limits);
+}
+
+/** A file, how to read it, and what takes it apart. */
+interface Given {
+  readonly file: ExportFile;
+  readonly options: ReadOptions;
+  readonly convert: Convert;
+}
+
+async function converterOf({ bytes }: ExportFile): Promise<Convert> {
+  const kind = binaryKind(bytes) ?? (isXml(bytes) ? 'xml' : 'delimited');
+  return (await CONVERTERS[kind]?.()) ?? takeApart;
+}
+
+/** The share of the way that taking files apart is. */
+const TAKEN = 0.3;
+
+function* stepsOf(
+  given: readonly Given[],
+  options: ReadOptions,
+  limits: Limits,
+): Generator<number, Import, void> {
+  const tables: SourceTable[] = [];
+  for (const [i, { file, options: own, convert }] of given.entries()) {
+    const steps = placing(takenApart(convert, file, own, limits), file.name ?? '');
+    const from = (TAKEN * i) / given.length;
+    tables.push(...(yield* within(steps, from, from + TAKEN / given.length)));
   }
+  if (tables.length === 0) throw new ProblemError(problem('E-DATA-EMPTY', ''));
+  return yield* within(readTables(tables, options, limits), TAKEN, 1);
+}
+
+function* takenApart(
+  convert: Convert,
+  file: ExportFile,
+  options: ReadOptions,
+  limits: Limits,
+): Generator<number, SourceTable[], void> {
+  if (file.bytes.length > limits.bytes) throw limitError('bytes', file.bytes.length, limits.bytes);
+  return yield* convert(file, options, limits);
 }

@@ -2,6 +2,7 @@ import type { Import } from '../deals/deal-table.js';
 import { LabelIndex } from '../deals/labels.js';
 import { problem, ProblemError } from '../problems.js';
 import { openTable, readRows } from './file.js';
+import type { FileParts } from './file.js';
 import type { ReadTable } from './finished-table.js';
 import { makeImport } from './imports.js';
 import type { Limits } from './limits.js';
@@ -44,11 +45,22 @@ export function* readTables(
   for (const { source, place, opening, plan, context: own } of planned) {
     const next = done + source.bytes.length;
     const rows = readRows(source.bytes, opening, plan, own);
-    const parts = yield* within(naming(rows, place), done / whole, next / whole);
-    read.push({ source, place, parts, context: own });
+    const parts = yield* within(placing(rows, place), done / whole, next / whole);
+    read.push({ source, place, parts: onLines(parts, source.lines), context: own });
     done = next;
   }
   return makeImport(read, context);
+}
+
+/** Rows by the lines of the file instead of those of the text. */
+function onLines(parts: FileParts, lines: Uint32Array | undefined): FileParts {
+  if (lines === undefined) return parts;
+  const lineOf = (line: number) => lines[line - 1] ?? line;
+  return {
+    ...parts,
+    line: parts.line.map(lineOf),
+    rejected: parts.rejected.map((row) => ({ ...row, line: lineOf(row.line) })),
+  };
 }
 
 /** Says what the columns of each table hold. The user's own mapping is shared out between several tables. */
@@ -111,7 +123,7 @@ function checkIds(tables: readonly PlannedTable[]): void {
 }
 
 /** The same steps, whose errors name the table. */
-function* naming<T>(steps: Generator<number, T, void>, place: string): Generator<number, T, void> {
+export function* placing<T>(steps: Generator<number, T, void>, place: string): Generator<number, T, void> {
   try {
     return yield* steps;
   } catch (error) {

@@ -78,7 +78,11 @@ export function makeReport(
     decimalMark: facts.decimalMark,
     timeZone: context.options.timeZone ?? 'UTC',
     tables: each,
-    problems: [...tables.flatMap((table) => table.facts.problems), ...summed(odd, gone, place), ...problems],
+    problems: [
+      ...tables.flatMap(({ source, facts: own }) => [...(source.problems ?? []), ...own.problems]),
+      ...summed(odd, gone, place),
+      ...problems,
+    ],
   };
 }
 

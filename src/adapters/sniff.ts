@@ -28,3 +28,16 @@ export function textKind(bytes: Uint8Array): FileKind {
     ? 'json'
     : 'delimited';
 }
+
+/** Beginnings of XML and of event logs without its declaration. */
+const XML_STARTS = ['<?xml', '<log ', '<log>'].map((text) => Uint8Array.from(text, (c) => c.charCodeAt(0)));
+
+/** Bytes of marks of the byte order, and the half of ASCII in UTF-16 that is zero. */
+const MARKS: readonly number[] = [0xef, 0xbb, 0xbf, 0xfe, 0xff, 0];
+
+/** Whether a file is XML, or an event log without the declaration of XML; also in UTF-16. */
+export function isXml(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, 64).filter((byte) => byte >= 32 && !MARKS.includes(byte));
+  const from = start.findIndex((byte) => byte !== 32);
+  return from >= 0 && XML_STARTS.some((text) => text.every((byte, i) => start[from + i] === byte));
+}

@@ -1,3 +1,5 @@
+import type { Problem } from '../problems.js';
+
 /**
  * One table of a file: every format becomes such tables before it is planned. What is not delimited (JSON, XLSX, XES) is
  * written with commas between its cells.
@@ -17,6 +19,10 @@ export interface SourceTable {
   readonly layout?: string;
   /** Numbers are in machine form, whatever the options say. */
   readonly decimalMark?: '.';
+  /** Line in the file of each line of the text, where they differ: an event of a log stands on several lines. */
+  readonly lines?: Uint32Array;
+  /** What was found while the table was taken out of its file. */
+  readonly problems?: readonly Problem[];
 }
 
 /** A file as it is handed over. */

@@ -39,6 +39,7 @@ function* decodeText(
 ): Generator<number, DecodedFile, void> {
   if (bytes.length > limits.bytes) throw limitError('bytes', bytes.length, limits.bytes);
   const binary = binaryKind(bytes);
+  if (binary === 'xls') throw new ProblemError(problem('E-DATA-RESAVE', '', { found: '.xls' }));
   if (binary) throw new ProblemError(problem('E-DATA-FORMAT', '', { found: binary }));
   const text = yield* decodeFile(bytes, options.encoding);
   const kind = textKind(text.bytes);

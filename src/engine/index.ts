@@ -16,11 +16,8 @@ export async function openData(data: ChartData, options: OpenOptions = {}): Prom
   if (inline !== null) return inline;
   if (!isFile(data) || options.bytes === undefined)
     throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
-  const { readExportSteps } = await import('../adapters/index.js');
-  const read = await runSliced(
-    readExportSteps(options.bytes, readOptionsOf(data, options)),
-    options.onProgress,
-    options.signal,
-  );
+  const { readFilesSteps } = await import('../adapters/index.js');
+  const steps = await readFilesSteps([{ bytes: options.bytes }], readOptionsOf(data, options));
+  const read = await runSliced(steps, options.onProgress, options.signal);
   return loadedImport(read);
 }

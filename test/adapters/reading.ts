@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { labelAt, readExport, textAt } from '../../src/adapters/index.js';
-import type { DealTable, ImportReport, ReadOptions } from '../../src/adapters/index.js';
-import { OUTCOMES } from '../../src/deals/deal-table.js';
+import { readExport, readFiles } from '../../src/adapters/index.js';
+import type { DealTable, ExportFile, ImportReport, ReadOptions } from '../../src/adapters/index.js';
 import { ProblemError } from '../../src/problems.js';
+
+export { instantText, plainDeals } from './plain-deals.js';
+export type { PlainDeal } from './plain-deals.js';
 
 const encoder = new TextEncoder();
 
@@ -21,53 +23,33 @@ export function readDeals(
   return found;
 }
 
-/** A deal as plain data: days and instants as ISO text, `null` for what is not known. */
-export interface PlainDeal {
-  id: string;
-  name: string;
-  stage: string;
-  outcome: string;
-  amount: number | null;
-  createdAt: string | null;
-  closedAt: string | null;
-  expected: string | null;
-  probability: number | null;
-  fields: { [field: string]: string };
-  visits: [stage: string, at: string | null][];
+/** Reads files that belong together as deals. */
+export async function readDealFiles(
+  files: readonly (ExportFile | Uint8Array | string)[],
+  options: ReadOptions = {},
+): Promise<{ table: DealTable; report: ImportReport }> {
+  const found = await readFiles(files.map(asFile), options);
+  assert.equal(found.kind, 'deals');
+  return found;
 }
 
-const number = (value: number): number | null => (Number.isNaN(value) ? null : value);
-
-/** An instant as ISO text, without a time of day where that is midnight; null for NaN. */
-export function instantText(at: number): string | null {
-  if (Number.isNaN(at)) return null;
-  return new Date(at).toISOString().replace('T00:00:00.000Z', '').replace('.000Z', 'Z');
+function asFile(file: ExportFile | Uint8Array | string): ExportFile {
+  if (typeof file === 'string') return { bytes: bytesOf(file) };
+  return file instanceof Uint8Array ? { bytes: file } : file;
 }
 
-/** All deals of a table as plain data. */
-export function plainDeals(table: DealTable): PlainDeal[] {
-  return Array.from({ length: table.size }, (_, row) => plainDeal(table, row));
-}
-
-function plainDeal(table: DealTable, row: number): PlainDeal {
-  const fields: PlainDeal['fields'] = {};
-  for (const [field, column] of table.dimensions) fields[field] = labelAt(column, row);
-  const visits: PlainDeal['visits'] = [];
-  for (let k = table.visits.start[row]!; k < table.visits.start[row + 1]!; k++)
-    visits.push([table.stage.labels[table.visits.stage[k]!]!, instantText(table.visits.enteredAt[k]!)]);
-  return {
-    id: textAt(table.id, row),
-    name: textAt(table.name, row),
-    stage: labelAt(table.stage, row),
-    outcome: OUTCOMES[table.outcome[row]!]!,
-    amount: number(table.amount[row]!),
-    createdAt: instantText(table.createdAt[row]!),
-    closedAt: instantText(table.closedAt[row]!),
-    expected: instantText(table.expectedCloseAt[row]!),
-    probability: number(table.probability[row]!),
-    fields,
-    visits,
-  };
+/** Code, path and parameters of the problem that reading files ends with; empty where it does not. */
+export async function fileFailure(
+  files: readonly (ExportFile | Uint8Array | string)[],
+  options: ReadOptions = {},
+): Promise<{ code: string; path: string; params: object }> {
+  try {
+    await readFiles(files.map(asFile), options);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  return { code: '', path: '', params: {} };
 }
 
 /** Codes of the problems of a report. */

@@ -113,7 +113,7 @@ const TABLE: { readonly [R in Room]: Rule } = {
   clock: { rooms: ['problems'] },
   statistics: { rooms: [] },
   deals: { rooms: ['problems'] },
-  adapters: { rooms: ['clock', 'deals', 'problems'] },
+  adapters: { rooms: ['clock', 'deals', 'problems'], packages: ['fflate'] },
   metrics: { rooms: ['deals', 'statistics', 'problems'], packages: ['d3-array'] },
   engine: { rooms: ['deals', 'adapters', 'metrics', 'spec', 'spec index', 'problems'] },
   i18n: { rooms: ['problems'] },

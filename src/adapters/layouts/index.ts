@@ -6,6 +6,7 @@ import { salesforceReport } from './salesforce-report.js';
 import { stageCounts } from './stage-counts.js';
 import { stageLog } from './stage-log.js';
 import { transitions } from './transitions.js';
+import { xes } from './xes.js';
 
 /** All layouts a file is tried against; of equal scores the first one wins. */
 export const LAYOUTS: readonly Layout[] = [
@@ -13,6 +14,7 @@ export const LAYOUTS: readonly Layout[] = [
   hubspotExport,
   pipedriveExport,
   transitions,
+  xes,
   stageLog,
   stageCounts,
 ];

@@ -20,6 +20,7 @@ export const LABEL_FIELDS = [
   'lostReason',
   'from',
   'to',
+  'lifecycle',
 ] as const;
 
 /** Fields with numbers. */
