@@ -1,54 +1,47 @@
-/**
- * Coefficients of Wichura's AS 241 (PPND16), constant term first: numerator and denominator of three rational
- * pieces.
- */
-const CENTRE = [
-  [
-    3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
-    67265.7709270087, 33430.57558358813, 2509.0809287301227,
-  ],
-  [
-    1, 42.31333070160091, 687.1870074920579, 5394.196021424751, 21213.794301586597, 39307.89580009271,
-    28729.085735721943, 5226.495278852546,
-  ],
-] as const;
-const FLANK = [
-  [
-    1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684,
-    0.2417807251774506, 0.022723844989269184, 0.0007745450142783414,
-  ],
-  [
-    1, 2.053191626637759, 1.6763848301838038, 0.6897673349851, 0.14810397642748008, 0.015198666563616457,
-    0.0005475938084995345, 1.0507500716444169e-9,
-  ],
-] as const;
-const TAIL = [
-  [
-    6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487, 0.026532189526576124,
-    0.0012426609473880784, 2.7115555687434876e-5, 2.0103343992922881e-7,
-  ],
-  [
-    1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133,
-    1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15,
-  ],
-] as const;
+/** Beyond this many standard deviations a tail is computed by itself, so that it keeps its digits. */
+const TAIL_BEGINS = 2;
 
-function ratio([top, bottom]: readonly [readonly number[], readonly number[]], x: number): number {
-  const at = (terms: readonly number[]): number => terms.reduceRight((sum, term) => sum * x + term, 0);
-  return at(top) / at(bottom);
+/** Levels of the continued fraction of the tail: where the tail begins they leave an error below 1e-16. */
+const TAIL_LEVELS = 100;
+
+/** Density of the standard normal distribution at `z`. */
+export function normalDensity(z: number): number {
+  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
 /**
- * The point below which a standard normal variable falls with probability `p`; −∞ at 0, ∞ at 1, NaN outside 0
- * … 1. Relative error about 1e-16 (M. J. Wichura, Algorithm AS 241, Applied Statistics 37, 1988).
+ * Probability that a standard normal variable is `z` or less. The error is below 1e-15, below z = −2 also as a
+ * share of the probability (below 1e-12), so that a p-value `2 · normalProbability(−|z|)` keeps its digits.
+ * NaN for NaN. (Series of G. Marsaglia, Journal of Statistical Software 11(4), 2004; in the tails Laplace's
+ * continued fraction.)
+ */
+export function normalProbability(z: number): number {
+  if (z > TAIL_BEGINS) return 1 - normalProbability(-z);
+  if (z < -TAIL_BEGINS) {
+    let fraction = -z;
+    for (let level = TAIL_LEVELS; level > 0; level--) fraction = level / fraction - z;
+    return normalDensity(z) / fraction;
+  }
+  let sum = z;
+  for (let term = z, odd = 3; Math.abs(term) > 1e-17 * Math.abs(sum); odd += 2) sum += term *= (z * z) / odd;
+  return 0.5 + sum * normalDensity(z);
+}
+
+/**
+ * The point below which a standard normal variable falls with probability `p`; −∞ at 0, ∞ at 1, NaN outside
+ * 0 … 1. Relative error about 1e-15. (Starts at formula 26.2.23 of Abramowitz and Stegun 1964, whose error of
+ * 4.5e-4 two of Halley's steps cube twice.)
  */
 export function normalQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) return NaN;
-  const q = p - 0.5;
-  if (Math.abs(q) <= 0.425) return q * ratio(CENTRE, 0.180625 - q * q);
-  const tail = q < 0 ? p : 1 - p;
-  if (tail === 0) return q < 0 ? -Infinity : Infinity;
-  const r = Math.sqrt(-Math.log(tail));
-  const size = r <= 5 ? ratio(FLANK, r - 1.6) : ratio(TAIL, r - 5);
-  return q < 0 ? -size : size;
+  if (p > 0.5) return -normalQuantile(1 - p);
+  if (p === 0) return -Infinity;
+  const t = Math.sqrt(-2 * Math.log(p));
+  let z =
+    (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
+  for (let step = 0; step < 2; step++) {
+    const miss = (normalProbability(z) - p) / normalDensity(z);
+    z -= miss / (1 + (z * miss) / 2);
+  }
+  return z;
 }
