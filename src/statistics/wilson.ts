@@ -6,6 +6,11 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Whether `k` of `n` cases is a share: some cases, and k among them. */
+export function isShare(k: number, n: number): boolean {
+  return n > 0 && n < Infinity && k >= 0 && k <= n;
+}
+
 /**
  * Upper limit of k of n: the larger root of (k/n − x)² = z²·x(1 − x)/n.
  */
@@ -25,7 +30,7 @@ function lower(k: number, n: number, zz: number): number {
  * `prop.test(correct = FALSE)`.)
  */
 export function wilson(k: number, n: number, level: number): Interval | null {
-  if (!(n > 0 && n < Infinity && k >= 0 && k <= n && level > 0 && level < 1)) return null;
+  if (!isShare(k, n) || !(level > 0 && level < 1)) return null;
   const zz = normalQuantile((1 + level) / 2) ** 2;
   const share = k / n;
   const low = Math.min(lower(k, n, zz), share);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { randomFrom } from '../../src/statistics/random.js';
 import { wilson } from '../../src/statistics/wilson.js';
 
 const Z = 1.959963984540054;
@@ -86,17 +87,6 @@ test('very large and very lopsided samples keep their digits', () => {
   const large = wilson(4e15, 9e15, 0.95)!;
   assert.ok(large.low < 4 / 9 && large.high > 4 / 9 && large.high - large.low < 1e-7);
 });
-
-/** A small generator of random numbers with a seed (Mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 test('in simulated samples the 95% interval holds the true share in 93 to 97% of them, on average over all shares', () => {
   const random = randomFrom(20260930);

@@ -1,0 +1,46 @@
+/**
+ * A p-value of each comparison; null where the comparison could not be made. Those do not count as comparisons
+ * and stay null.
+ */
+export type PValues = readonly (number | null)[];
+
+/**
+ * Steps through the p-values that are known in the order of size – from the smallest up, or from the largest
+ * down –, raising each by its factor, so that none passes the one before it.
+ */
+function stepwise(p: PValues, up: boolean, factor: (rank: number, n: number) => number): (number | null)[] {
+  const known = [...p.keys()].filter((i) => p[i] !== null).sort((i, j) => p[i]! - p[j]!);
+  const adjusted = [...p];
+  let last = up ? 0 : 1;
+  for (let step = 0; step < known.length; step++) {
+    const rank = up ? step : known.length - 1 - step;
+    const raised = p[known[rank]!]! * factor(rank + 1, known.length);
+    last = up ? Math.min(1, Math.max(last, raised)) : Math.min(last, raised);
+    adjusted[known[rank]!] = last;
+  }
+  return adjusted;
+}
+
+/**
+ * p-values for as many comparisons, each times their number: the chance of any false alarm stays below the
+ * level. `holm` promises the same and never says less.
+ */
+export function bonferroni(p: PValues): (number | null)[] {
+  return stepwise(p, true, (_, n) => n);
+}
+
+/**
+ * p-values adjusted so that the chance of any false alarm among the comparisons stays below the level (S. Holm,
+ * Scandinavian Journal of Statistics 6, 1979). Used for the stages of a funnel. As R `p.adjust`.
+ */
+export function holm(p: PValues): (number | null)[] {
+  return stepwise(p, true, (rank, n) => n - rank + 1);
+}
+
+/**
+ * p-values adjusted so that the expected share of false alarms among the alarms stays below the level (Y.
+ * Benjamini and Y. Hochberg, JRSS B 57, 1995). Used across segments and people. As R `p.adjust`.
+ */
+export function benjaminiHochberg(p: PValues): (number | null)[] {
+  return stepwise(p, false, (rank, n) => n / rank);
+}
