@@ -1,19 +1,15 @@
-/**
- * Cases that were watched for the same time and then ended alike. `end`: 0 still watched, nothing happened
- * yet (censored) · 1 the event · 2 the competing end, after which no event can come.
- */
-export interface EndedCases {
-  readonly time: number;
-  readonly end: 0 | 1 | 2;
-  readonly n: number;
-}
+import { SAME_LEVEL, timeSteps } from './ended-cases.js';
+import type { EndedCases } from './ended-cases.js';
 
 /** What had happened by a time at which at least one case ended. */
 export interface IncidencePoint {
   readonly time: number;
   /** Cases still watched just before. */
   readonly atRisk: number;
+  /** Cases for which the event happened at this time. */
   readonly events: number;
+  /** Cases that came to the competing end at this time. */
+  readonly others: number;
   /** Probability of the event by then. */
   readonly event: number;
   /** Probability of the competing end by then. */
@@ -22,49 +18,44 @@ export interface IncidencePoint {
   readonly open: number;
 }
 
-interface Step {
-  time: number;
-  readonly ended: [censored: number, event: number, competing: number];
-}
-
-function stepsOf(cases: readonly EndedCases[]): Step[] {
-  const steps: Step[] = [];
-  for (const { time, end, n } of cases.toSorted((a, b) => a.time - b.time)) {
-    if (n <= 0) continue;
-    let step = steps.at(-1);
-    if (step === undefined || step.time !== time) steps.push((step = { time, ended: [0, 0, 0] }));
-    step.ended[end] += n;
-  }
-  return steps;
-}
-
 /**
  * Cumulative incidence of an event beside one competing end (Aalen–Johansen): one point for each time at
  * which an event or a competing end happened, ascending. Cases censored at a time count as watched at that
- * time. Empty where nothing happened.
+ * time. Empty where nothing happened. (O. O. Aalen and S. Johansen, Scandinavian Journal of Statistics 5, 1978.)
  */
 export function cumulativeIncidence(cases: readonly EndedCases[]): IncidencePoint[] {
-  const steps = stepsOf(cases);
-  let atRisk = steps.reduce((sum, { ended }) => sum + ended[0] + ended[1] + ended[2], 0);
-  let open = 1;
-  let event = 0;
-  let competing = 0;
+  let [open, event, competing] = [1, 0, 0];
   const points: IncidencePoint[] = [];
-  for (const { time, ended } of steps) {
-    const [censored, events, others] = ended;
-    if (events + others > 0) {
-      event += (open * events) / atRisk;
-      competing += (open * others) / atRisk;
-      open *= (atRisk - events - others) / atRisk;
-      points.push({ time, atRisk, events, event, competing, open });
-    }
-    atRisk -= censored + events + others;
+  for (const { time, atRisk, ended } of timeSteps(cases)) {
+    const [, events, others] = ended;
+    if (events + others === 0) continue;
+    event += (open * events) / atRisk;
+    competing += (open * others) / atRisk;
+    open *= (atRisk - events - others) / atRisk;
+    points.push({ time, atRisk, events, others, event, competing, open });
   }
   return points;
 }
 
-/** Levels closer than this share of the final one are the same: sums of rounded products. */
-const SAME = 1e-11;
+/**
+ * Standard errors of the probability of the event, by point of `cumulativeIncidence`. Without censoring it is
+ * the square root of F(1 − F)/n. (Delta method; E. Marubini and M. G. Valsecchi, Analysing Survival Data, 1995,
+ * formula 10.12, summed up in one pass.)
+ */
+export function incidenceErrors(points: readonly IncidencePoint[]): number[] {
+  let [before, one, linear, square] = [1, 0, 0, 0];
+  return points.map(({ atRisk, events, others, event, open }) => {
+    const ends = events + others;
+    const left = atRisk - ends;
+    const spread = left > 0 ? ends / (atRisk * left) : 0;
+    const own = (before * events) / atRisk ** 2;
+    one += spread;
+    linear += event * spread + own;
+    square += event * event * spread + 2 * event * own + (before * own * (atRisk - events)) / atRisk;
+    before = open;
+    return Math.sqrt(Math.max(0, event * event * one - 2 * event * linear + square));
+  });
+}
 
 /**
  * Median time to the event among those cases that come to it: the first time at which the incidence of the
@@ -74,10 +65,44 @@ const SAME = 1e-11;
 export function medianToEvent(cases: readonly EndedCases[]): number | null {
   const points = cumulativeIncidence(cases).filter(({ events }) => events > 0);
   const final = points.at(-1)?.event ?? 0;
-  const half = points.findIndex(({ event }) => event >= final / 2 - SAME * final);
+  const half = points.findIndex(({ event }) => event >= final / 2 - SAME_LEVEL * final);
   const found = points[half];
   if (found === undefined) return null;
   const next = points[half + 1];
-  const flat = found.event <= final / 2 + SAME * final;
+  const flat = found.event <= final / 2 + SAME_LEVEL * final;
   return flat && next !== undefined ? (found.time + next.time) / 2 : found.time;
+}
+
+/** What becomes of a case that is still open at some age, by a later time. */
+export interface ConditionalIncidence {
+  /** Probability of the event by then, and its standard error. */
+  readonly event: number;
+  readonly error: number;
+  /** Probability of the competing end by then. */
+  readonly competing: number;
+  /** Probability of neither; the three add up to 1. */
+  readonly open: number;
+  /** Cases watched for longer than the age: what all this rests on. */
+  readonly n: number;
+  /** Longest time any of them was watched. What lies beyond is not known; the probabilities stay the same. */
+  readonly longest: number;
+}
+
+/**
+ * Probability that a case still open at `age` comes to the event by `until` (an age too): (F(until) − F(age)) /
+ * S(age). Null where no case was watched for longer than `age`.
+ */
+export function conditionalIncidence(
+  cases: readonly EndedCases[],
+  age: number,
+  until: number,
+): ConditionalIncidence | null {
+  const older = cases.filter(({ time, n }) => time > age && n > 0);
+  if (older.length === 0) return null;
+  const points = cumulativeIncidence(older);
+  const last = points.findLastIndex(({ time }) => time <= until);
+  const { event, competing, open } = points[last] ?? { event: 0, competing: 0, open: 1 };
+  const n = older.reduce((sum, some) => sum + some.n, 0);
+  const longest = older.reduce((most, { time }) => Math.max(most, time), age);
+  return { event, error: incidenceErrors(points)[last] ?? 0, competing, open, n, longest };
 }

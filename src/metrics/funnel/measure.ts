@@ -1,7 +1,7 @@
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { medianToEvent } from '../../statistics/incidence.js';
-import type { EndedCases } from '../../statistics/incidence.js';
+import type { EndedCases } from '../../statistics/ended-cases.js';
 import { rateOf, withRates } from './rates.js';
 import type { CountedStage } from './rates.js';
 import type { FunnelResult, FunnelStage } from './result.js';
