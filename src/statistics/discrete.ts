@@ -1,0 +1,39 @@
+/** A quantity that takes one of some values, ascending, each with a probability; they add up to 1. */
+export interface Discrete {
+  readonly values: Float64Array;
+  readonly probabilities: Float64Array;
+}
+
+/** Sums of rounded probabilities this close below a level have reached it. */
+const ROUNDING = 1e-12;
+
+/** Smallest value that is not exceeded with probability `p` or more. NaN where there is no value. */
+export function discreteQuantile({ values, probabilities }: Discrete, p: number): number {
+  let sum = 0;
+  const found = probabilities.findIndex((one) => (sum += one) >= p - ROUNDING);
+  return values[found < 0 ? values.length - 1 : found] ?? NaN;
+}
+
+/** Probability of `least` or more. */
+export function chanceOfAtLeast({ values, probabilities }: Discrete, least: number): number {
+  return probabilities.reduce((sum, one, i) => (values[i]! >= least ? sum + one : sum), 0);
+}
+
+/** A mean and a standard deviation. */
+export interface Moments {
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/** Mean and standard deviation. */
+export function discreteMoments({ values, probabilities }: Discrete): Moments {
+  const mean = probabilities.reduce((sum, one, i) => sum + one * values[i]!, 0);
+  const variance = probabilities.reduce((sum, one, i) => sum + one * (values[i]! - mean) ** 2, 0);
+  return { mean, sd: Math.sqrt(variance) };
+}
+
+/** Simulated or observed values as a distribution in which each weighs the same. Without values it has none. */
+export function ensemble(samples: ArrayLike<number>): Discrete {
+  const values = Float64Array.from(samples).sort();
+  return { values, probabilities: new Float64Array(values.length).fill(1 / values.length) };
+}
