@@ -13,6 +13,7 @@ export const entries = {
   render: 'src/render.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',
+  'statistics/index': 'src/statistics/index.ts',
 };
 
 /** Throws a sentence where a source is not there. */

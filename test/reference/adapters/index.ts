@@ -1,8 +1,19 @@
 import type { Adapters } from './adapter.js';
+import { distributions } from './distributions.js';
 import { funnel } from './funnel.js';
 import { money } from './money.js';
+import { series } from './series.js';
 import { statistics } from './statistics.js';
+import { survival } from './survival.js';
 import { window } from './window.js';
 
 /** Every metric that the kit has. */
-export const adapters: Adapters = { ...funnel, ...window, ...money, ...statistics };
+export const adapters: Adapters = {
+  ...funnel,
+  ...window,
+  ...money,
+  ...statistics,
+  ...survival,
+  ...distributions,
+  ...series,
+};
