@@ -1,0 +1,96 @@
+/**
+ * Reads one seeded export with everything in `engines/`, each in a process of its own, round after round in turn, and
+ * prints the figures as Markdown. Answers are checked against what was written.
+ *
+ * node bench/run.mjs [--quick] [--deals 1000000] [--rounds 5] [--only sluice,hand]
+ */
+import { fork } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeExport } from './export.mjs';
+import { difference } from './facts.mjs';
+import { report } from './report.mjs';
+
+const here = import.meta.dirname;
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean' },
+    deals: { type: 'string' },
+    rounds: { type: 'string' },
+    only: { type: 'string' },
+  },
+});
+const deals = Number(values.deals ?? (values.quick ? 100_000 : 1_000_000));
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+
+/** Names of the engines to run: the modules with a title. */
+async function chosenEngines() {
+  const only = values.only?.split(',');
+  const names = readdirSync(path.join(here, 'engines')).map((file) => path.basename(file, '.mjs'));
+  const engines = new Map();
+  for (const name of names.sort()) {
+    if (only && !only.includes(name)) continue;
+    const { title } = await import(`./engines/${name}.mjs`);
+    if (title) engines.set(name, title);
+  }
+  return engines;
+}
+
+/** Stands for a reader that did not live to tell. */
+const NOTHING = { read: { wall: NaN, cpu: NaN }, peak: NaN, tallies: {} };
+
+/**
+ * One reading in a process of its own.
+ *
+ * @param {string} engine
+ * @param {string} file
+ * @returns {Promise<import('./report.mjs').Run>}
+ */
+function readOnce(engine, file) {
+  return new Promise((resolve) => {
+    const child = fork(path.join(here, 'one.mjs'), [engine, file], {
+      execArgv: ['--max-old-space-size=12288'],
+    });
+    /** @type {import('./report.mjs').Run | undefined} */
+    let answer;
+    child.on('message', (message) => (answer = message));
+    child.on('exit', (code) =>
+      resolve(answer ?? { ...NOTHING, wrong: `ended with code ${code} and without an answer` }),
+    );
+  });
+}
+
+if (
+  !existsSync(path.join(here, 'node_modules')) ||
+  !existsSync(path.join(here, '../dist/adapters/index.js'))
+) {
+  console.error('First: npm run build, and npm ci --prefix bench.');
+  process.exit(1);
+}
+const engines = await chosenEngines();
+const { file, size, facts } = await makeExport(path.join(here, 'data'), deals);
+/** @type {Map<string, import('./report.mjs').Run[]>} */
+const runs = new Map([...engines.keys()].map((name) => [name, []]));
+const names = [...engines.keys()];
+for (let round = 0; round < rounds; round++)
+  for (let i = 0; i < names.length; i++) {
+    const name = names[(i + round * 3) % names.length];
+    process.stderr.write(`round ${round + 1} of ${rounds}: ${name}\n`);
+    const run = await readOnce(name, file);
+    runs.get(name)?.push({ ...run, wrong: run.wrong ?? faultOf(run) });
+  }
+const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}`;
+console.log(report({ engines, runs, deals, size, machine, rounds }));
+
+/**
+ * What an answer says otherwise than the truth.
+ *
+ * @param {import('./report.mjs').Run} run
+ */
+function faultOf(run) {
+  const { reached, ...content } = facts;
+  const wrong = run.facts && difference(content, run.facts);
+  return wrong ?? (run.byOwner && difference(reached, run.byOwner, '/reached'));
+}
