@@ -11,34 +11,50 @@ const MONTHS = Int32Array.from(
 /** Day zero of spreadsheet dates, 1899-12-30. */
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
 
+/** Stands for a day that is none. */
+export const NO_DAY = -0x80000000;
+
+/** Days since 1970 of a day of the years 1900 to 2199, `month` from 1; `NO_DAY` where the calendar has no such day. */
+function dayNumber(year: number, month: number, day: number): number {
+  const place = (year - FIRST_YEAR) * 12 + month - 1;
+  if (year < FIRST_YEAR || year >= FIRST_YEAR + YEARS || month < 1 || month > 12 || day < 1) return NO_DAY;
+  const found = MONTHS[place]! + day - 1;
+  return found < MONTHS[place + 1]! ? found : NO_DAY;
+}
+
 /** Midnight UTC of a day, `month` from 1; NaN where the calendar has no such day, or before 1900. */
 export function midnight(year: number, month: number, day: number): number {
-  if (month < 1 || month > 12 || day < 1 || year < FIRST_YEAR || year > 9999) return NaN;
   if (year >= FIRST_YEAR + YEARS) return distantMidnight(year, month, day);
-  const index = (year - FIRST_YEAR) * 12 + month - 1;
-  const last = MONTHS[index]! + day - 1;
-  return last < MONTHS[index + 1]! ? last * DAY : NaN;
+  const found = dayNumber(year, month, day);
+  return found === NO_DAY ? NaN : found * DAY;
 }
 
 function distantMidnight(year: number, month: number, day: number): number {
+  if (month < 1 || month > 12 || day < 1 || year > 9999) return NaN;
   const at = Date.UTC(year, month - 1, day);
   return new Date(at).getUTCDate() === day ? at : NaN;
 }
 
+/** The instant of a day number: midnight UTC. */
+export function instantOfDay(day: number): number {
+  return day * DAY;
+}
+
 /**
- * Midnight UTC of `2026-09-30`, ten bytes from `i` on; NaN for anything else. Looks at four bytes at once: with the byte
- * of `0` taken away by exclusive or, a digit is below 10, and adding 6 does not reach the upper half of its byte.
+ * Days since 1970 of `2026-09-30`, ten bytes from `i` on; `NO_DAY` for anything else, and for years other than 1900 to
+ * 2199. Looks at four bytes at once: with the byte of `0` taken away by exclusive or, a digit is below 10, and adding 6
+ * does not reach the upper half of its byte. The lowest byte of a word is the first of its four.
  */
-export function isoDay(view: DataView, i: number): number {
-  const year = view.getInt32(i) ^ 0x30303030;
-  const month = view.getInt32(i + 4) ^ 0x2d30302d;
-  const day = view.getInt16(i + 8) ^ 0x3030;
+export function dayAt(view: DataView, i: number): number {
+  const year = view.getInt32(i, true) ^ 0x30303030;
+  const month = view.getInt32(i + 4, true) ^ 0x2d30302d;
+  const day = view.getInt16(i + 8, true) ^ 0x3030;
   const high = year | (year + 0x06060606) | month | (month + 0x06060606) | day | (day + 0x0606);
-  if (((high & 0xf0f0f0f0) | (month & 0xff0000ff)) !== 0) return NaN;
-  return midnight(
-    (year >>> 24) * 1000 + ((year >>> 16) & 15) * 100 + ((year >>> 8) & 15) * 10 + (year & 15),
-    ((month >>> 16) & 15) * 10 + ((month >>> 8) & 15),
-    ((day >>> 8) & 15) * 10 + (day & 15),
+  if (((high & 0xf0f0f0f0) | (month & 0xff0000ff)) !== 0) return NO_DAY;
+  return dayNumber(
+    (year & 15) * 1000 + ((year >>> 8) & 15) * 100 + ((year >>> 16) & 15) * 10 + (year >>> 24),
+    ((month >>> 8) & 15) * 10 + ((month >>> 16) & 15),
+    (day & 15) * 10 + ((day >>> 8) & 15),
   );
 }
 

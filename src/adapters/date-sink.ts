@@ -2,7 +2,7 @@ import { trimmed, withRoom } from '../deals/growing.js';
 import { Words } from '../deals/words.js';
 import { RowList, trimEnd, trimStart } from './cells.js';
 import type { ColumnSink } from './cells.js';
-import { isoDay } from './calendar-days.js';
+import { dayAt, instantOfDay, NO_DAY } from './calendar-days.js';
 import { DateParser } from './dates.js';
 import { Undoubler } from './delimited.js';
 import type { RowBatch } from './delimited.js';
@@ -38,11 +38,12 @@ export class DateSink implements ColumnSink {
     for (let cell = column * capacity, last = cell + rows; cell < last; cell++, row++) {
       const from = start[cell]!;
       const to = end[cell]!;
-      let at = to - from === 10 ? isoDay(view, from) : NaN;
-      if (at === at) isoDays++;
-      else if (to !== from)
-        at = to < 0 ? this.#doubled(bytes, from, ~to, row) : this.#read(bytes, from, to, row);
-      values[row] = at;
+      const day = to - from === 10 ? dayAt(view, from) : NO_DAY;
+      if (day !== NO_DAY) {
+        values[row] = instantOfDay(day);
+        isoDays++;
+      } else if (to === from) values[row] = NaN;
+      else values[row] = to < 0 ? this.#doubled(bytes, from, ~to, row) : this.#read(bytes, from, to, row);
     }
     this.#rows = row;
     this.parser.yearFirst += isoDays;

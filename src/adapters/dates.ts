@@ -1,5 +1,5 @@
 import { Words } from '../deals/words.js';
-import { fullYear, isoDay, midnight, serialInstant } from './calendar-days.js';
+import { dayAt, fullYear, instantOfDay, midnight, NO_DAY, serialInstant } from './calendar-days.js';
 import {
   COLON,
   COMMA,
@@ -61,10 +61,10 @@ export class DateParser {
   parse(bytes: Uint8Array, from: number, to: number): void {
     this.unclear = false;
     this.timed = false;
-    const quick = to - from === 10 ? isoDay(this.#words.of(bytes), from) : NaN;
-    if (quick === quick) {
+    const day = to - from === 10 ? dayAt(this.#words.of(bytes), from) : NO_DAY;
+    if (day !== NO_DAY) {
       this.yearFirst++;
-      this.value = quick;
+      this.value = instantOfDay(day);
     } else this.value = this.#tokens.read(bytes, from, to) ? this.#read() : NaN;
   }
 

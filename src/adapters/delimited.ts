@@ -1,14 +1,19 @@
+import { viewOf } from '../deals/words.js';
+
 const LF = 10;
 const CR = 13;
+const SPACE = 32;
 const QUOTE = 34;
 
-/** The highest bit of four bytes. */
+/** One byte in all four places of a word, times what it is multiplied with. */
+const ONES = 0x01010101;
+/** The highest bit of each of four bytes. */
 const HIGH = 0x80808080 | 0;
 
 /** Rows of a delimited file: where in the bytes each cell stands, without a string for any of them. */
 export interface RowBatch {
-  /** The file. */
-  readonly bytes: Uint8Array;
+  /** The bytes in which the cells stand. */
+  bytes: Uint8Array;
   /** Cells a row. */
   readonly columns: number;
   /** Rows that have room. Cell `c` of row `r` is number `c * capacity + r`, so that the cells of a column follow each other. */
@@ -19,56 +24,75 @@ export interface RowBatch {
   readonly end: Int32Array;
   /** Physical line on which each row starts, from 1. */
   readonly line: Uint32Array;
+  /** Cells that each row has, which may be more than there are columns. */
+  readonly cells: Uint32Array;
+  /** Whether a row has a cell that is not empty beyond the columns: 1 = yes. */
+  readonly overflow: Uint8Array;
   /** How many rows are in use. */
   rows: number;
 }
 
 /** An empty batch for `capacity` rows. */
-export function makeBatch(bytes: Uint8Array, columns: number, capacity: number): RowBatch {
+export function makeBatch(columns: number, capacity: number): RowBatch {
   const cells = columns * capacity;
   return {
-    bytes,
+    bytes: new Uint8Array(0),
     columns,
     capacity,
     start: new Int32Array(cells),
     end: new Int32Array(cells),
     line: new Uint32Array(capacity),
+    cells: new Uint32Array(capacity),
+    overflow: new Uint8Array(capacity),
     rows: 0,
   };
 }
 
+/** What ends the lines of a text: LF or CRLF, or CR where it has no LF. */
+export type LineEnd = typeof LF | typeof CR;
+
+/** The line end of a text that begins with these bytes. */
+export function lineEndOf(beginning: Uint8Array): LineEnd {
+  return beginning.includes(LF) || !beginning.includes(CR) ? LF : CR;
+}
+
+/** Place, among four bytes, of the lowest one whose highest bit is set. */
+function placeOf(hits: number): number {
+  return (31 - Math.clz32(hits & -hits)) >> 3;
+}
+
 /**
- * Walks through a delimited file row by row, after RFC 4180: cells may be quoted, quotes inside are doubled, delimiters
+ * Walks through a delimited text row by row, after RFC 4180: cells may be quoted, quotes inside are doubled, delimiters
  * and line breaks inside quotes belong to the cell. Spaces after a closing quote are passed over; a quote followed by
- * anything else belongs to the cell. Lines end with LF or CRLF, or with CR where the file has no LF.
+ * anything else belongs to the cell. Looks for the end of a cell in four bytes at once: a byte that becomes zero by
+ * exclusive or is the one looked for, and the lowest bit of `(x - 1) & ~x & 0x80` is that of the first such byte.
  */
 export class RowScanner {
-  readonly #bytes: Uint8Array;
   readonly #delimiter: number;
-  readonly #lineEnd: number;
-  /** Greatest byte that may end a plain cell. */
-  readonly #ceiling: number;
-  readonly #view: DataView;
-  #at: number;
+  readonly #lineEnd: LineEnd;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view = viewOf(this.#bytes);
+  #last = true;
+  #at = 0;
   #line: number;
-  #rowLine = 1;
+  #unclosed = 0;
+  // What the last quoted cell was.
   #end = 0;
   #doubled = false;
-  #overflow = false;
-  #unclosed = 0;
 
-  /**
-   * @param from byte at which the first row begins
-   * @param line its physical line
-   */
-  constructor(bytes: Uint8Array, delimiter: string, from = 0, line = 1) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  /** @param line physical line on which the text begins */
+  constructor(delimiter: string, lineEnd: LineEnd, line = 1) {
     this.#delimiter = delimiter.charCodeAt(0);
-    this.#lineEnd = bytes.includes(LF) || !bytes.includes(CR) ? LF : CR;
-    this.#ceiling = Math.max(this.#delimiter, CR);
-    this.#at = from;
+    this.#lineEnd = lineEnd;
     this.#line = line;
+  }
+
+  /** Goes on in these bytes, at byte `from`. `last` = the text ends with them; otherwise rows that do not end in them are left. */
+  see(bytes: Uint8Array, from: number, last: boolean): void {
+    this.#bytes = bytes;
+    this.#view = viewOf(bytes);
+    this.#at = from;
+    this.#last = last;
   }
 
   /** Physical line on which the next row begins. */
@@ -76,19 +100,9 @@ export class RowScanner {
     return this.#line;
   }
 
-  /** How far the walk has come, in bytes. */
+  /** Byte at which the next row begins. */
   get position(): number {
     return this.#at;
-  }
-
-  /** Physical line on which the last row began. */
-  get rowLine(): number {
-    return this.#rowLine;
-  }
-
-  /** Whether the last row had a cell that is not empty beyond the columns of the batch. */
-  get overflow(): boolean {
-    return this.#overflow;
   }
 
   /** Line of a quote that was never closed; 0 = there is none. */
@@ -96,81 +110,107 @@ export class RowScanner {
     return this.#unclosed;
   }
 
-  /**
-   * Writes the cells of the next row into row `batch.rows` of a batch, without counting it there.
-   *
-   * @returns how many cells the row has, which may be more than the batch has columns; 0 at the end of the file
-   */
-  next(batch: RowBatch): number {
-    const bytes = this.#bytes;
-    const { start, end, capacity } = batch;
-    const n = bytes.length;
-    if (this.#at >= n) return 0;
-    this.#rowLine = batch.line[batch.rows] = this.#line;
-    this.#overflow = false;
-    const delimiter = this.#delimiter;
-    const lineEnd = this.#lineEnd;
-    const ceiling = this.#ceiling;
-    const view = this.#view;
-    const above = (0x7f - ceiling) * 0x01010101;
-    const wide = n - 3;
-    let at = this.#at;
-    let cell = batch.rows;
-    const limit = start.length;
-    for (let count = 1; ; count++) {
-      let from = at;
-      let byte = 0;
-      let to: number;
-      if (bytes[at] === QUOTE) {
-        from++;
-        at = this.#quoted(from);
-        to = this.#doubled ? ~this.#end : this.#end;
-        byte = bytes[at]!;
-      } else {
-        while (at < wide) {
-          const word = view.getInt32(at);
-          if (((word + above) & ~word & HIGH) !== HIGH) break;
-          at += 4;
-        }
-        while (at < n && ((byte = bytes[at]!) > ceiling || (byte !== delimiter && byte !== lineEnd))) at++;
-        to = at > from && bytes[at - 1] === CR && lineEnd === LF && (at === n || byte === LF) ? at - 1 : at;
+  /** Fills a batch with the next rows, up to `most` of them. There are fewer, or none, only at the end of the bytes. */
+  fill(batch: RowBatch, most = batch.capacity): void {
+    const { line, cells } = batch;
+    batch.bytes = this.#bytes;
+    let rows = 0;
+    for (; rows < most && this.#at < this.#bytes.length; rows++) {
+      const firstLine = this.#line;
+      line[rows] = firstLine;
+      const found = this.#row(batch, rows);
+      if (found === 0) {
+        this.#line = firstLine;
+        break;
       }
-      if (cell < limit) {
+      cells[rows] = found;
+    }
+    batch.rows = rows;
+  }
+
+  /** Writes the cells of the next row into a batch; returns their number, 0 where the bytes end before the row does. */
+  #row(batch: RowBatch, row: number): number {
+    const { start, end, capacity, columns } = batch;
+    const bytes = this.#bytes;
+    const view = this.#view;
+    const n = bytes.length;
+    const wide = n - 3;
+    const delimiter = this.#delimiter;
+    const delimiters = delimiter * ONES;
+    const lineEnds = this.#lineEnd * ONES;
+    let at = this.#at;
+    batch.overflow[row] = 0;
+    for (let column = 0, cell = row; ; column++, cell += capacity, at++) {
+      let from = at;
+      let to: number;
+      if (at < n && bytes[at] === QUOTE) {
+        at = this.#quoted(++from);
+        to = this.#doubled ? ~this.#end : this.#end;
+      } else {
+        // As `#seek` does, which is not called because nearly all of the time is spent here.
+        let hits = 0;
+        for (; at < wide; at += 4) {
+          const word = view.getInt32(at, true);
+          const x = word ^ delimiters;
+          const y = word ^ lineEnds;
+          hits = (((x - ONES) & ~x) | ((y - ONES) & ~y)) & HIGH;
+          if (hits !== 0) break;
+        }
+        at = hits === 0 ? this.#seek(at, delimiter) : at + placeOf(hits);
+        to = at;
+      }
+      const isLast = at >= n || bytes[at] !== delimiter;
+      if (isLast && to === at && at > from && bytes[at - 1] === CR && this.#lineEnd === LF) to--;
+      if (column < columns) {
         start[cell] = from;
         end[cell] = to;
-        cell += capacity;
-      } else this.#overflow ||= to !== from;
-      if (at < n && byte === delimiter) {
-        at++;
-        if (at < n) continue;
-        this.#at = at;
-        if (cell < limit) start[cell] = end[cell] = at;
-        return count + 1;
-      }
-      this.#at = Math.min(at + 1, n);
+      } else if (to !== from) batch.overflow[row] = 1;
+      if (!isLast) continue;
       if (at < n) this.#line++;
-      return count;
+      else if (!this.#last) return 0;
+      this.#at = Math.min(at + 1, n);
+      return column + 1;
     }
+  }
+
+  /** Place of the next byte that is the one sought or a line end; `n` without any. */
+  #seek(from: number, sought: number): number {
+    const bytes = this.#bytes;
+    const view = this.#view;
+    const n = bytes.length;
+    const wide = n - 3;
+    const lineEnd = this.#lineEnd;
+    const first = sought * ONES;
+    const second = lineEnd * ONES;
+    let at = from;
+    for (; at < wide; at += 4) {
+      const word = view.getInt32(at, true);
+      const x = word ^ first;
+      const y = word ^ second;
+      const hits = (((x - ONES) & ~x) | ((y - ONES) & ~y)) & HIGH;
+      if (hits !== 0) return at + placeOf(hits);
+    }
+    while (at < n && bytes[at] !== sought && bytes[at] !== lineEnd) at++;
+    return at;
   }
 
   /** Reads on from after an opening quote; returns the place of the byte after the cell. */
   #quoted(from: number): number {
     const bytes = this.#bytes;
     const n = bytes.length;
-    const lineEnd = this.#lineEnd;
     const openedOn = this.#line;
-    let at = from;
     this.#doubled = false;
-    for (;;) {
-      let byte = 0;
-      while (at < n && (byte = bytes[at]!) !== QUOTE) {
-        if (byte === lineEnd) this.#line++;
-        at++;
-      }
+    for (let at = from; ;) {
+      at = this.#seek(at, QUOTE);
       if (at >= n) {
-        this.#unclosed = openedOn;
+        if (this.#last) this.#unclosed = openedOn;
         this.#end = n;
         return n;
+      }
+      if (bytes[at] !== QUOTE) {
+        this.#line++;
+        at++;
+        continue;
       }
       const after = this.#afterQuote(at + 1);
       if (after >= 0) {
@@ -178,7 +218,7 @@ export class RowScanner {
         return after;
       }
       this.#doubled = true;
-      at += bytes[at + 1] === QUOTE ? 2 : 1;
+      at += at + 1 < n && bytes[at + 1] === QUOTE ? 2 : 1;
     }
   }
 
@@ -187,9 +227,9 @@ export class RowScanner {
     const bytes = this.#bytes;
     const n = bytes.length;
     let i = at;
-    while (i < n && bytes[i] === 32) i++;
-    if (i >= n || bytes[i] === this.#delimiter || bytes[i] === this.#lineEnd) return Math.min(i, n);
-    return bytes[i] === CR && bytes[i + 1] === LF ? i + 1 : -1;
+    while (i < n && bytes[i] === SPACE) i++;
+    if (i >= n || bytes[i] === this.#delimiter || bytes[i] === this.#lineEnd) return i;
+    return bytes[i] === CR && i + 1 < n && bytes[i + 1] === LF ? i + 1 : -1;
   }
 }
 

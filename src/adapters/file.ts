@@ -1,8 +1,7 @@
 import type { CellIssue, ImportReport, Rejection } from '../deals/deal-table.js';
 import { trimmed, withRoom } from '../deals/growing.js';
 import { problem, ProblemError } from '../problems.js';
-import { makeBatch, RowScanner } from './delimited.js';
-import type { RowBatch } from './delimited.js';
+import { lineEndOf, makeBatch, RowScanner } from './delimited.js';
 import { isKnownHeader } from './header-row.js';
 import { RowJudge } from './odd-rows.js';
 import { readOpening } from './opening.js';
@@ -15,7 +14,7 @@ import type { FileSinks } from './sinks.js';
 import type { SourceTable } from './tables.js';
 
 /** Rows that go to the columns together: few enough to stay in the cache, and to let a caller breathe between them. */
-const BATCH = 1024;
+const BATCH = 256;
 
 /** A table taken apart: what each column holds, and which rows are not deals. */
 export interface FileParts {
@@ -66,8 +65,9 @@ function lineEndBefore(bytes: Uint8Array, at: number): ImportReport['newline'] {
 }
 
 function nothingToRead(bytes: Uint8Array, delimiter: string): ProblemError {
-  const scanner = new RowScanner(bytes, delimiter);
-  scanner.next(makeBatch(bytes, 1, 1));
+  const scanner = new RowScanner(delimiter, lineEndOf(bytes));
+  scanner.see(bytes, 0, true);
+  scanner.fill(makeBatch(1, 1));
   return scanner.unclosed > 0
     ? unclosedQuote(scanner.unclosed)
     : new ProblemError(problem('E-DATA-EMPTY', ''));
@@ -94,30 +94,22 @@ function* passOver(
   { byColumn }: FileSinks,
   judge: RowJudge,
 ): Generator<number, Uint32Array, void> {
-  const scanner = new RowScanner(bytes, delimiter, plan.from, plan.line);
-  const batch = makeBatch(bytes, plan.headers.length, BATCH);
+  const scanner = new RowScanner(delimiter, lineEndOf(bytes), plan.line);
+  scanner.see(bytes, plan.from, true);
+  const batch = makeBatch(plan.headers.length, BATCH);
   let line = new Uint32Array(BATCH);
   let rows = 0;
-  while (fillBatch(scanner, batch, judge)) {
+  for (;;) {
+    scanner.fill(batch);
+    if (scanner.unclosed > 0) throw unclosedQuote(scanner.unclosed);
+    if (batch.rows === 0) return trimmed(line, rows);
+    judge.sift(batch);
     line = withRoom(line, rows + batch.rows);
     line.set(batch.line.subarray(0, batch.rows), rows);
     rows += batch.rows;
     byColumn.forEach((sink, column) => sink?.take(batch, column));
     yield scanner.position / bytes.length;
   }
-  return trimmed(line, rows);
-}
-
-/** Fills a batch with the next deals of a file; false where there are none left. */
-function fillBatch(scanner: RowScanner, batch: RowBatch, judge: RowJudge): boolean {
-  batch.rows = 0;
-  while (batch.rows < BATCH) {
-    const count = scanner.next(batch);
-    if (count === 0) break;
-    if (judge.accepts(batch, count, scanner.overflow)) batch.rows++;
-  }
-  if (scanner.unclosed > 0) throw unclosedQuote(scanner.unclosed);
-  return batch.rows > 0;
 }
 
 /** A cell that could not be read, by row. */

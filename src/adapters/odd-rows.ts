@@ -40,15 +40,25 @@ export class RowJudge {
     this.#shape = shape;
   }
 
-  /** Counts row `batch.rows`, which has `count` cells, and says whether it is a deal. */
-  accepts(batch: RowBatch, count: number, overflow: boolean): boolean {
-    if ((count === batch.columns && this.#isPlain(batch)) || this.#isDeal(batch, count, overflow)) {
-      this.read++;
-      this.#afterBlank = this.#inFooter = false;
-      this.#lastTotal = -1;
-      return true;
+  /** Counts the rows of a batch and leaves in it those that are deals. */
+  sift(batch: RowBatch): void {
+    const { rows } = batch;
+    batch.rows = 0;
+    for (let row = 0; row < rows; row++) {
+      if (!this.#accepts(batch, row)) continue;
+      if (batch.rows < row) moveRow(batch, row, batch.rows);
+      batch.rows++;
     }
-    return false;
+  }
+
+  #accepts(batch: RowBatch, row: number): boolean {
+    const isDeal =
+      (batch.cells[row] === batch.columns && this.#isPlain(batch, row)) || this.#isDeal(batch, row);
+    if (!isDeal) return false;
+    this.read++;
+    this.#afterBlank = this.#inFooter = false;
+    this.#lastTotal = -1;
+    return true;
   }
 
   /** Ends the file: the last sum without a name is the grand total. */
@@ -58,29 +68,31 @@ export class RowJudge {
   }
 
   /** A row with a stage, and with an id or a name where the file has them, is a deal; nothing else has to be looked at. */
-  #isPlain(batch: RowBatch): boolean {
+  #isPlain(batch: RowBatch, row: number): boolean {
     const { stage, identity } = this.#shape;
-    if (stage < 0 || isEmpty(batch, stage)) return false;
-    for (const column of identity) if (!isEmpty(batch, column)) return true;
-    return identity.length === 0 && !this.#isTotalWord(batch, stage);
+    if (stage < 0 || isEmpty(batch, row, stage)) return false;
+    for (const column of identity) if (!isEmpty(batch, row, column)) return true;
+    return identity.length === 0 && !this.#isTotalWord(batch, row, stage);
   }
 
-  #isTotalWord(batch: RowBatch, column: number): boolean {
-    const cell = column * batch.capacity + batch.rows;
+  #isTotalWord(batch: RowBatch, row: number, column: number): boolean {
+    const cell = column * batch.capacity + row;
     const from = batch.start[cell]!;
     const to = batch.end[cell]!;
     if (to < 0 || to - from > LONGEST_WORDING) return false;
     const known = this.#words.known(batch.bytes, from, to);
     if (known >= 0) return this.#isWording[known]!;
-    const wording = totalKind(cellText(batch, batch.rows, column)) !== null;
+    const wording = totalKind(cellText(batch, row, column)) !== null;
     if (this.#isWording.length < 1000) this.#isWording[this.#words.codeOf(batch.bytes, from, to)] = wording;
     return wording;
   }
 
-  #isDeal(batch: RowBatch, count: number, overflow: boolean): boolean {
+  #isDeal(batch: RowBatch, row: number): boolean {
+    const count = batch.cells[row]!;
+    const overflow = batch.overflow[row] === 1;
     const cells: string[] = [];
     for (let column = 0; column < Math.min(count, batch.columns); column++)
-      cells.push(cellText(batch, batch.rows, column).trim());
+      cells.push(cellText(batch, row, column).trim());
     const filled = cells.flatMap((cell, column) => (cell === '' ? [] : [column]));
     if (filled.length === 0 && !overflow) {
       this.#afterBlank = true;
@@ -93,7 +105,7 @@ export class RowJudge {
     if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null))
       this.#lastTotal = this.rejected.length;
     this.#inFooter = code === 'footer';
-    this.rejected.push({ line: batch.line[batch.rows]!, code });
+    this.rejected.push({ line: batch.line[row]!, code });
     return false;
   }
 
@@ -157,8 +169,17 @@ export class RowJudge {
   }
 }
 
-function isEmpty(batch: RowBatch, column: number): boolean {
-  const cell = column * batch.capacity + batch.rows;
+/** Copies the cells of a row to the place of an earlier one. */
+function moveRow({ start, end, line, columns, capacity }: RowBatch, from: number, to: number): void {
+  line[to] = line[from]!;
+  for (let column = 0; column < columns; column++) {
+    start[column * capacity + to] = start[column * capacity + from]!;
+    end[column * capacity + to] = end[column * capacity + from]!;
+  }
+}
+
+function isEmpty(batch: RowBatch, row: number, column: number): boolean {
+  const cell = column * batch.capacity + row;
   return batch.start[cell] === batch.end[cell];
 }
 

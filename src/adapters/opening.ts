@@ -1,4 +1,4 @@
-import { cellText, makeBatch, RowScanner } from './delimited.js';
+import { cellText, lineEndOf, makeBatch, RowScanner } from './delimited.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
 
@@ -65,15 +65,17 @@ function firstRows(
   line: number,
   limits: Limits,
 ): OpeningRow[] {
-  const scanner = new RowScanner(bytes, delimiter, from, line);
-  const batch = makeBatch(bytes, limits.columns, 1);
+  const scanner = new RowScanner(delimiter, lineEndOf(bytes), line);
+  scanner.see(bytes, from, true);
+  const batch = makeBatch(limits.columns, 1);
   const rows: OpeningRow[] = [];
   while (rows.length < ROWS && scanner.position - from < BYTES) {
-    const count = scanner.next(batch);
-    if (count === 0 || scanner.unclosed > 0) break;
-    if (count > limits.columns) throw limitError('columns', count, limits.columns, `line ${scanner.rowLine}`);
+    scanner.fill(batch);
+    if (batch.rows === 0 || scanner.unclosed > 0) break;
+    const count = batch.cells[0]!;
+    if (count > limits.columns) throw limitError('columns', count, limits.columns, `line ${batch.line[0]}`);
     const cells = Array.from({ length: count }, (_, column) => cellText(batch, 0, column));
-    rows.push({ cells, line: scanner.rowLine, next: scanner.position, nextLine: scanner.line });
+    rows.push({ cells, line: batch.line[0]!, next: scanner.position, nextLine: scanner.line });
   }
   return rows;
 }

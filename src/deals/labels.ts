@@ -1,5 +1,5 @@
 import { withRoom } from './growing.js';
-import { anyFactor, hashOf, sameBytes, spread, Words } from './words.js';
+import { hashOf, mixed, sameBytes, viewOf, Words } from './words.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -10,17 +10,16 @@ const RECENT = 1024;
 /**
  * Gives every distinct text a code, in order of first appearance; 0 is the empty text. Works on UTF-8 bytes and makes no
  * string until `labels()` is asked for. Open addressing over a hash of the bytes, with a small table of the labels met
- * last in front of it, which spares most cells the hash.
+ * last in front of it, which are told by their length and their first and last four bytes.
  */
 export class LabelIndex {
-  readonly #factor = anyFactor();
   readonly #words = new Words();
   readonly #recent = new Int32Array(RECENT);
   #slots = new Int32Array(FIRST_SLOTS).fill(-1);
   #hashes = new Int32Array(64);
   #starts = new Uint32Array(65);
   #pool = new Uint8Array(1024);
-  #poolView = new DataView(this.#pool.buffer);
+  #poolView = viewOf(this.#pool);
   #size = 1;
 
   /** Number of codes, the empty text included. */
@@ -30,13 +29,21 @@ export class LabelIndex {
 
   /** Code of the text that stands in `bytes[from … to)`; a new one where it was not seen before. */
   codeOf(bytes: Uint8Array, from: number, to: number): number {
-    if (from === to) return 0;
+    const view = this.#words.of(bytes);
     const length = to - from;
-    const place =
-      (bytes[from]! * 7 + bytes[to - 1]! * 31 + bytes[from + (length >> 1)]! * 131 + length * 257) &
-      (RECENT - 1);
+    if (length < 4) return length === 0 ? 0 : this.#find(bytes, from, to, true);
+    const first = view.getInt32(from, true);
+    const last = view.getInt32(to - 4, true);
+    const place = mixed(first + length, last) & (RECENT - 1);
     const recent = this.#recent[place]!;
-    if (recent > 0 && this.#equals(recent, this.#words.of(bytes), from, to)) return recent;
+    const start = this.#starts[recent]!;
+    if (
+      this.#starts[recent + 1]! - start === length &&
+      this.#poolView.getInt32(start, true) === first &&
+      this.#poolView.getInt32(start + length - 4, true) === last &&
+      (length <= 8 || sameBytes(view, from + 4, this.#poolView, start + 4, length - 8))
+    )
+      return recent;
     return (this.#recent[place] = this.#find(bytes, from, to, true));
   }
 
@@ -61,10 +68,10 @@ export class LabelIndex {
 
   #find(bytes: Uint8Array, from: number, to: number, add: boolean): number {
     const view = this.#words.of(bytes);
-    const hash = hashOf(view, from, to, this.#factor);
+    const hash = hashOf(view, from, to);
     const slots = this.#slots;
     const mask = slots.length - 1;
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const code = slots[slot]!;
       if (code < 0) return add ? this.#insert(bytes, from, to, hash, slot) : -1;
       if (this.#hashes[code] === hash && this.#equals(code, view, from, to)) return code;
@@ -83,7 +90,7 @@ export class LabelIndex {
     const end = start + to - from;
     if (end > this.#pool.length) {
       this.#pool = withRoom(this.#pool, end);
-      this.#poolView = new DataView(this.#pool.buffer);
+      this.#poolView = viewOf(this.#pool);
     }
     this.#pool.set(bytes.subarray(from, to), start);
     this.#starts = withRoom(this.#starts, code + 2);
@@ -99,7 +106,7 @@ export class LabelIndex {
     const slots = new Int32Array(this.#slots.length * 4).fill(-1);
     const mask = slots.length - 1;
     for (let code = 1; code < this.#size; code++) {
-      let slot = spread(this.#hashes[code]!) & mask;
+      let slot = this.#hashes[code]! & mask;
       while (slots[slot]! >= 0) slot = (slot + 1) & mask;
       slots[slot] = code;
     }

@@ -1,7 +1,7 @@
 import type { TextColumn } from './deal-table.js';
 import { trimmed, withRoom } from './growing.js';
 import { LabelIndex } from './labels.js';
-import { anyFactor, copyWords, hashOf, spread, Words } from './words.js';
+import { copyWords, hashOf, viewOf, Words } from './words.js';
 
 const encoder = new TextEncoder();
 
@@ -20,7 +20,7 @@ export class TextBuilder {
   /** @param rows how many rows are expected */
   constructor(rows = 64) {
     this.#bytes = new Uint8Array(rows * 16 + 4);
-    this.#view = new DataView(this.#bytes.buffer);
+    this.#view = viewOf(this.#bytes);
     this.#start = new Uint32Array(rows + 1);
   }
 
@@ -42,7 +42,7 @@ export class TextBuilder {
 
   #grow(bytes: number): void {
     this.#bytes = withRoom(this.#bytes, bytes);
-    this.#view = new DataView(this.#bytes.buffer);
+    this.#view = viewOf(this.#bytes);
   }
 
   /** Adds a row given as a string. */
@@ -82,14 +82,13 @@ export function repeatedRows(column: TextColumn): number[] {
 function sharedMarks({ bytes, start }: TextColumn): number[] {
   const rows = start.length - 1;
   const mask = 2 ** Math.min(27, Math.max(10, Math.ceil(Math.log2(rows + 1)) + 4)) - 1;
-  const factor = anyFactor();
-  const view = new Words().of(bytes);
+  const view = viewOf(bytes);
   const marks = new Int32Array(rows);
   const seen = new Int32Array((mask + 1) >> 5);
   const shared = new Int32Array((mask + 1) >> 5);
   let any = 0;
   for (let row = 0; row < rows; row++) {
-    const mark = spread(hashOf(view, start[row]!, start[row + 1]!, factor)) & mask;
+    const mark = hashOf(view, start[row]!, start[row + 1]!) & mask;
     const bit = 1 << (mark & 31);
     marks[row] = mark;
     if ((seen[mark >> 5]! & bit) === 0) seen[mark >> 5]! |= bit;

@@ -10,24 +10,39 @@ export class Words {
   of(bytes: Uint8Array): DataView {
     if (bytes !== this.#bytes) {
       this.#bytes = bytes;
-      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      this.#view = viewOf(bytes);
     }
     return this.#view;
   }
 }
 
-/** Hash of `view[from … to)`: a polynomial in `factor`, an odd number, modulo 2³². */
-export function hashOf(view: DataView, from: number, to: number, factor: number): number {
-  let hash = to - from;
-  let i = from;
-  for (; i + 4 <= to; i += 4) hash = (Math.imul(hash, factor) + view.getInt32(i)) | 0;
-  for (; i < to; i++) hash = (Math.imul(hash, factor) + view.getUint8(i)) | 0;
-  return hash;
+/** A view of these bytes, to read them by four. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Lets the high bits of a hash reach the low ones. */
-export function spread(hash: number): number {
-  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 5;
+/** An odd number chosen by chance: nobody who makes a file knows which texts share a hash. */
+const FACTOR = (Math.random() * 0x100000000) | 1;
+
+/** A hash with the next four bytes of a text in it. Those behind the end of the text must be zero. */
+export function mixed(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, FACTOR);
+  return product ^ (product >>> 15);
+}
+
+/** Up to three bytes at the end of a text as a word, the bytes behind them zero. */
+export function lastWord(view: DataView, from: number, to: number): number {
+  let word = 0;
+  for (let i = to - 1; i >= from; i--) word = (word << 8) | view.getUint8(i);
+  return word;
+}
+
+/** Hash of `view[from … to)`: all words of four bytes, then the rest, which may be nothing. */
+export function hashOf(view: DataView, from: number, to: number): number {
+  let hash = 0;
+  let i = from;
+  for (; i + 4 <= to; i += 4) hash = mixed(hash, view.getInt32(i, true));
+  return mixed(hash, lastWord(view, i, to));
 }
 
 /** Whether `a[i … i + length)` and `b[k … k + length)` are the same. */
@@ -37,8 +52,8 @@ export function sameBytes(a: DataView, i: number, b: DataView, k: number, length
     return true;
   }
   const last = length - 4;
-  for (let n = 0; n < last; n += 4) if (a.getInt32(i + n) !== b.getInt32(k + n)) return false;
-  return a.getInt32(i + last) === b.getInt32(k + last);
+  for (let n = 0; n < last; n += 4) if (a.getInt32(i + n, true) !== b.getInt32(k + n, true)) return false;
+  return a.getInt32(i + last, true) === b.getInt32(k + last, true);
 }
 
 /** Copies `length` bytes; up to three bytes behind them in `target` may change. Both views must be long enough for that. */
@@ -49,10 +64,5 @@ export function copyWords(
   to: number,
   length: number,
 ): void {
-  for (let n = 0; n < length; n += 4) target.setInt32(to + n, source.getInt32(from + n));
-}
-
-/** An odd number chosen by chance: with it no file can be made whose texts share a hash. */
-export function anyFactor(): number {
-  return (Math.random() * 0x100000000) | 1;
+  for (let n = 0; n < length; n += 4) target.setInt32(to + n, source.getInt32(from + n, true), true);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { cellText, makeBatch, RowScanner } from '../../src/adapters/delimited.js';
+import { cellText, lineEndOf, makeBatch, RowScanner } from '../../src/adapters/delimited.js';
 import { readExport } from '../../src/adapters/index.js';
 import { bytesOf, readDeals } from './reading.js';
 
@@ -15,12 +15,14 @@ interface Row {
 
 function scan(text: string, delimiter: string): { rows: Row[]; unclosed: number } {
   const bytes = bytesOf(text);
-  const scanner = new RowScanner(bytes, delimiter);
-  const batch = makeBatch(bytes, COLUMNS, 1);
+  const scanner = new RowScanner(delimiter, lineEndOf(bytes));
+  scanner.see(bytes, 0, true);
+  const batch = makeBatch(COLUMNS, 1);
   const rows: Row[] = [];
-  for (let count = scanner.next(batch); count > 0; count = scanner.next(batch)) {
-    const cells = Array.from({ length: Math.min(count, COLUMNS) }, (_, column) => cellText(batch, 0, column));
-    rows.push({ cells, line: scanner.rowLine });
+  for (scanner.fill(batch); batch.rows > 0; scanner.fill(batch)) {
+    const count = Math.min(batch.cells[0]!, COLUMNS);
+    const cells = Array.from({ length: count }, (_, column) => cellText(batch, 0, column));
+    rows.push({ cells, line: batch.line[0]! });
   }
   return { rows, unclosed: scanner.unclosed };
 }
@@ -134,10 +136,13 @@ test('spaces after a closing quote do not belong to the cell', () => {
 
 test('a row wider than the batch tells its width and whether anything stands beyond', () => {
   const bytes = bytesOf('a,b,c\na,b,,\n');
-  const scanner = new RowScanner(bytes, ',');
-  const batch = makeBatch(bytes, 2, 1);
-  assert.deepEqual([scanner.next(batch), scanner.overflow], [3, true]);
-  assert.deepEqual([scanner.next(batch), scanner.overflow], [4, false]);
+  const scanner = new RowScanner(',', lineEndOf(bytes));
+  scanner.see(bytes, 0, true);
+  const batch = makeBatch(2, 1);
+  scanner.fill(batch);
+  assert.deepEqual([batch.cells[0], batch.overflow[0]], [3, 1]);
+  scanner.fill(batch);
+  assert.deepEqual([batch.cells[0], batch.overflow[0]], [4, 0]);
 });
 
 test('a report tells how lines end, whatever stands between quotes', () => {
