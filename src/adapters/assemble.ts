@@ -2,13 +2,17 @@ import { codeArray } from '../deals/codes.js';
 import { closings, filledFrom, firstEntries, lastStages, outcomesOfStages } from '../deals/complete.js';
 import { LOST, OPEN, WON } from '../deals/deal-table.js';
 import type { DealTable, DictionaryColumn, TextColumn, Visits } from '../deals/deal-table.js';
+import type { LabelIndex } from '../deals/labels.js';
 import { commonSpellings } from '../deals/spellings.js';
 import type { StatedOutcome } from '../deals/stage-names.js';
 import { TextBuilder } from '../deals/texts.js';
 import { noVisits, visitsFromDates, visitsFromEvents } from '../deals/visits.js';
 import type { FieldColumns } from './columns.js';
+import { probabilitiesOfStages, rolesOfStages, withNames } from './definitions.js';
+import type { Definitions } from './definitions.js';
 import type { EventsRead } from './events.js';
 import type { RowIssue } from './file.js';
+import { withFirstStages } from './first-stages.js';
 import { currencyColumn, onlyLabel } from './money.js';
 import { readOutcomes } from './outcomes.js';
 import type { FileContext } from './plan.js';
@@ -24,31 +28,42 @@ type Codes = DictionaryColumn['codes'];
 
 const DIMENSIONS = ['pipeline', 'owner', 'source', 'account', 'lostReason'] as const;
 
-/**
- * Makes the table out of columns with a row a deal.
- *
- * @param history changes of stage, whose deals are the rows
- * @param timed whether an instant of something that happened has a time of day
- */
+/** What is known about deals besides the columns of their list. */
+export interface Background {
+  /** Changes of stage, whose deals are the rows. */
+  readonly history: EventsRead | null;
+  /** Deals whose history is known from their creation on, except for the stage in which they were created. */
+  readonly fromCreation: Uint8Array | null;
+  readonly definitions: Definitions;
+  /** Whether an instant of something that happened has a time of day. */
+  readonly timed: boolean;
+}
+
+/** Makes the table out of columns with a row a deal. */
 export function assembleDeals(
   columns: FieldColumns,
-  history: EventsRead | null,
+  background: Background,
   context: FileContext,
-  timed: boolean,
 ): Assembled {
+  const { history, fromCreation, definitions, timed } = background;
   const { stages, options } = context;
   const stated = currentStages(columns, history, context);
   const dated = stageDates(columns, context);
+  const probability = probabilitiesOf(columns, stated, stages.labels(), definitions);
+  nameStages(definitions, stages, [stated, history?.events.stage, history?.events.from], dated);
   const labels = stages.labels();
   foldStages(labels, stated, dated, history);
-  const visits = visitsOf(columns.size, labels.length, dated, history);
-  const said = outcomesOfStages(labels, rolesOf(options));
+  const createdAt = columns.dates.get('createdAt') ?? unknown(columns.size);
+  const told = visitsOf(columns.size, labels.length, dated, history);
+  const visits = fromCreation ? withFirstStages(told, fromCreation, stated, createdAt) : told;
+  const said = outcomesOfStages(labels, rolesOf(options, definitions));
   const last = lastStages(visits, labels.length);
   const now = codeArray(columns.size, labels.length);
   for (let row = 0; row < now.length; row++) now[row] = stated[row] || last[row]!;
   const outcome = readOutcomes(columns, now, said);
   const amounts = columns.amounts.get('amount') ?? unknown(columns.size);
   const converted = convertedOf(columns);
+  const moved = history !== null && visits.stage.length > 0;
   const table: DealTable = {
     size: columns.size,
     id: idColumn(columns),
@@ -57,22 +72,66 @@ export function assembleDeals(
     outcome,
     amount: amounts,
     ...(converted && { converted }),
-    createdAt: filledFrom(columns.dates.get('createdAt') ?? unknown(columns.size), firstEntries(visits)),
+    createdAt: filledFrom(createdAt, firstEntries(visits)),
     closedAt: closedColumn(columns, outcome, closings(visits, outcome, said)),
     expectedCloseAt: expectedColumn(columns, outcome),
-    probability: columns.amounts.get('probability') ?? unknown(columns.size),
-    dimensions: dimensionsOf(columns, options.currency ?? ''),
+    probability,
+    dimensions: dimensionsOf(columns, definitions, options.currency ?? ''),
     visits,
-    history: history ? 'full' : dated.length > 0 ? 'last-entry' : 'none',
-    stageOrder: [...new Set(dated.map(({ stage }) => labels[stage]!))],
+    history: moved ? 'full' : dated.length > 0 ? 'last-entry' : 'none',
+    stageOrder: stageOrderOf(definitions, dated, labels),
     datesOnly: !timed,
   };
-  return { table, issues: issuesOf(columns, table) };
+  return { table, issues: issuesOf(columns, table, history !== null) };
 }
 
-/** What the options say that stages mean. */
-function rolesOf({ wonStages = [], lostStages = [] }: FileContext['options']): Map<string, StatedOutcome> {
+/** The order of stages as definitions state it, or else that of the columns with dates of entry. */
+function stageOrderOf(
+  { stages }: Definitions,
+  dated: readonly DatedStage[],
+  labels: readonly string[],
+): string[] {
+  const stated =
+    stages.length > 0 ? stages.map(({ label }) => label) : dated.map(({ stage }) => labels[stage]!);
+  return [...new Set(stated)];
+}
+
+/** The probabilities of the deals; where a deal states none, that of its stage. */
+function probabilitiesOf(
+  { amounts, size }: FieldColumns,
+  stage: Codes,
+  labels: readonly string[],
+  definitions: Definitions,
+): Float64Array {
+  const stated = amounts.get('probability') ?? unknown(size);
+  const known = probabilitiesOfStages(definitions);
+  if (known.size === 0) return stated;
+  const usual = Float64Array.from(stage, (code) => known.get(labels[code]!) ?? NaN);
+  return filledFrom(stated, usual);
+}
+
+/** Gives stages the names that definitions have for their ids, in place. */
+function nameStages(
+  { stages: definitions }: Definitions,
+  stages: LabelIndex,
+  columns: readonly (Codes | undefined)[],
+  dated: DatedStage[],
+): void {
+  const names = new Map(definitions.map(({ id, label }) => [id, label]));
+  if (names.size === 0) return;
+  const codes = stages.labels().map((label) => stages.codeOfText(names.get(label) ?? label));
+  for (const column of columns)
+    if (column) for (let i = 0; i < column.length; i++) column[i] = codes[column[i]!]!;
+  for (const column of dated) column.stage = codes[column.stage]!;
+}
+
+/** What stages mean: as the options say, or else the definitions. */
+function rolesOf(
+  { wonStages = [], lostStages = [] }: FileContext['options'],
+  definitions: Definitions,
+): Map<string, StatedOutcome> {
   return new Map<string, StatedOutcome>([
+    ...rolesOfStages(definitions),
     ...wonStages.map((stage) => [stage, 'won'] as const),
     ...lostStages.map((stage) => [stage, 'lost'] as const),
   ]);
@@ -198,9 +257,19 @@ function expectedColumn({ dates, size }: FieldColumns, outcome: Uint8Array): Flo
   return column;
 }
 
-function dimensionsOf({ labels, extras, size }: FieldColumns, spare: string): Map<string, DictionaryColumn> {
+function dimensionsOf(
+  { labels, extras, size }: FieldColumns,
+  { pipelines, owners }: Definitions,
+  spare: string,
+): Map<string, DictionaryColumn> {
   const dimensions = new Map<string, DictionaryColumn>();
-  for (const field of DIMENSIONS) if (labels.has(field)) dimensions.set(field, labels.get(field)!);
+  const names = new Map([
+    ['pipeline', pipelines],
+    ['owner', owners],
+  ]);
+  for (const field of DIMENSIONS)
+    if (labels.has(field))
+      dimensions.set(field, withNames(labels.get(field)!, names.get(field) ?? new Map()));
   const currency = currencyColumn(labels.get('currency'), spare, size);
   if (currency) dimensions.set('currency', currency);
   for (const [header, column] of extras) dimensions.set(freeName(header, dimensions), column);
@@ -214,10 +283,11 @@ function freeName(header: string, taken: ReadonlyMap<string, DictionaryColumn>):
   return name;
 }
 
-function issuesOf({ labels, texts }: FieldColumns, table: DealTable): RowIssue[] {
+/** Deals that lack what others have. Where a column says how deals stand, their stage may be missing. */
+function issuesOf({ labels, texts }: FieldColumns, table: DealTable, hasHistory: boolean): RowIssue[] {
   const issues: RowIssue[] = [];
   const ids = texts.get('id');
-  const staged = labels.has('stage');
+  const staged = labels.has('stage') || (hasHistory && !labels.has('outcome'));
   for (let row = 0; row < table.size; row++) {
     if (staged && table.stage.codes[row] === 0) issues.push({ row, field: 'stage', reason: 'missing-stage' });
     if (ids && ids.start[row] === ids.start[row + 1]) issues.push({ row, field: 'id', reason: 'missing-id' });

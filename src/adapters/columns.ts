@@ -59,3 +59,27 @@ export function pickColumns(columns: FieldColumns, places: RowPlaces, choose: Ro
 function mapped<K, V>(map: ReadonlyMap<K, V>, change: (value: V) => V): Map<K, V> {
   return new Map([...map].map(([key, value]) => [key, change(value)]));
 }
+
+/** The rows that are not dropped, and the issues about them. */
+export function keepRows<I extends { readonly row: number }>(
+  columns: FieldColumns,
+  issues: readonly I[],
+  dropped: ReadonlySet<number>,
+): { columns: FieldColumns; issues: readonly I[] } {
+  if (dropped.size === 0) return { columns, issues };
+  const rows = Uint32Array.from(columns.line.keys()).filter((row) => !dropped.has(row));
+  const places = new Map(Array.from(rows, (row, place) => [row, place]));
+  return {
+    columns: pickColumns(
+      columns,
+      {
+        line: rows.map((row) => columns.line[row]!),
+        table: Uint16Array.from(rows, (row) => columns.table[row]!),
+      },
+      () => rows,
+    ),
+    issues: issues.flatMap((issue) =>
+      places.has(issue.row) ? [{ ...issue, row: places.get(issue.row)! }] : [],
+    ),
+  };
+}

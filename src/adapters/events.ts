@@ -3,10 +3,10 @@ import { isNewestFirst, orderEvents } from '../deals/event-order.js';
 import type { EventOrder, StageEvents } from '../deals/event-order.js';
 import { LabelIndex } from '../deals/labels.js';
 import { foldName } from '../deals/stage-names.js';
+import { TextBuilder } from '../deals/texts.js';
 import { pickColumns } from './columns.js';
 import type { FieldColumns, RowPlaces } from './columns.js';
 import type { RowIssue } from './file.js';
-import type { Layout } from './layouts/layout.js';
 
 /** Changes of stage out of a file, ordered. */
 export interface EventsRead {
@@ -32,6 +32,19 @@ function keyEnd({ bytes, start }: TextColumn, row: number): number {
   return isSalesforce ? to - 3 : to;
 }
 
+/**
+ * The parts of ids that tell deals apart: the ids themselves, unless Salesforce ids of both lengths stand among them.
+ */
+export function keysOf(ids: TextColumn): TextColumn {
+  const lengths = new Set<number>();
+  for (let row = 0; row < ids.start.length - 1; row++) lengths.add(ids.start[row + 1]! - ids.start[row]!);
+  if (!lengths.has(SALESFORCE_ID) || !lengths.has(SALESFORCE_ID - 3)) return ids;
+  const keys = new TextBuilder(ids.start.length);
+  for (let row = 0; row < ids.start.length - 1; row++)
+    keys.append(ids.bytes, ids.start[row]!, keyEnd(ids, row));
+  return keys.finish();
+}
+
 /** Where the deals of a table are to be found by id. */
 export interface DealIndex {
   readonly deals: number;
@@ -52,17 +65,25 @@ export function indexDeals(ids: TextColumn): DealIndex {
   return { deals, keys, rows };
 }
 
+/** Row of the deal that a row of another table is about; −1 where it has no id, or one that is not known. */
+export function rowOfDeal({ keys, rows }: DealIndex, ids: TextColumn, row: number): number {
+  const code = keys.known(ids.bytes, ids.start[row]!, keyEnd(ids, row));
+  return code > 0 ? rows[code]! : -1;
+}
+
 /**
- * The changes of stage that rows tell, which may come from several tables. A row without an id or a stage is an issue and
- * left out. Each table is turned round where it lists the newest change first.
+ * The changes of stage that rows tell, which may come from several tables. A row without an id is an issue and left out, so
+ * is one without a stage. Each table is turned round where it lists the newest change first.
  *
- * @param columns with `id`, `to`, `at` and perhaps `from`, from `asChanges`
+ * @param columns with `id`, `to`, `at` and perhaps `from`, from `asHistory`
+ * @param quiet tables that have rows which change no stage
  * @param deals the only deals wanted; rows of other deals are one issue a deal. Without it every id is a deal
  */
-export function readEvents(columns: FieldColumns, deals?: DealIndex): EventsRead {
+export function readEvents(columns: FieldColumns, quiet: ReadonlySet<number>, deals?: DealIndex): EventsRead {
   const ids = columns.texts.get('id')!;
   const entered = columns.labels.get('to')!.codes;
-  const found = findDeals(columns, ids, entered, deals);
+  const isQuiet = (row: number) => quiet.has(columns.table[row]!);
+  const found = findDeals(columns, ids, (row) => entered[row] !== 0 || isQuiet(row), deals);
   const left = columns.labels.get('from')?.codes;
   const at = columns.dates.get('at')!;
   const listed = eventsOf(found, entered, left, at);
@@ -116,20 +137,10 @@ function oldestFirst(events: StageEvents, rows: Uint32Array, table: Uint16Array)
   return turned ? places : null;
 }
 
-/** The columns of a table of history in the one form of `id`, `to`, `at` and perhaps `from`. */
-export function asChanges(columns: FieldColumns, rows: Layout['rows']): FieldColumns {
-  if (rows === 'transitions') return columns;
-  const labels = new Map(columns.labels);
-  labels.set('to', labels.get('stage')!);
-  labels.delete('stage');
-  labels.delete('from');
-  return { ...columns, labels };
-}
-
 function findDeals(
   columns: FieldColumns,
   ids: TextColumn,
-  entered: Uint16Array | Uint32Array,
+  isTold: (row: number) => boolean,
   wanted: DealIndex | undefined,
 ) {
   const index = wanted?.keys ?? new LabelIndex();
@@ -150,10 +161,10 @@ function findDeals(
     else if (code < 0) {
       if (strangers.known(ids.bytes, from, to) < 0) issues.push({ row, field: 'id', reason: 'unknown-deal' });
       strangers.codeOf(ids.bytes, from, to);
-    } else if (entered[row] === 0) issues.push({ row, field: 'stage', reason: 'missing-stage' });
+    } else if (!isTold(row)) issues.push({ row, field: 'stage', reason: 'missing-stage' });
     if (code <= 0) continue;
     const one = wanted ? wanted.rows[code]! : code - 1;
-    if (begins || entered[row] === 0) {
+    if (begins || !isTold(row)) {
       others.push({ row, deal: one });
       continue;
     }
@@ -180,20 +191,22 @@ function unfinishedRows({ labels }: FieldColumns): (row: number) => boolean {
 
 /**
  * The columns of the deals that rows of history tell about, a row a deal: of every column the newest cell that is not
- * empty. A deal stands where its first row does. What belongs to the changes alone is left out.
+ * empty, or simply the newest one where each row is the whole state of a deal. A deal stands where its first row does. What
+ * belongs to the changes alone is left out.
  */
-export function dealsOfEvents(columns: FieldColumns, read: EventsRead): FieldColumns {
+export function dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: boolean): FieldColumns {
   const { events, order, rows, others } = read;
   const labels = new Map(columns.labels);
   for (const field of ['from', 'to', 'lifecycle'] as const) labels.delete(field);
   const dates = new Map(columns.dates);
   dates.delete('at');
+  dates.delete('until');
   return pickColumns({ ...columns, labels, dates }, firstPlaces(columns, read), (isStated) => {
     const picked = new Int32Array(events.deals).fill(-1);
     for (let deal = 0; deal < events.deals; deal++)
       for (let k = order.start[deal + 1]! - 1; k >= order.start[deal]! && picked[deal]! < 0; k--) {
         const row = rows[order.rows[k]!]!;
-        if (isStated(row)) picked[deal] = row;
+        if (whole || isStated(row)) picked[deal] = row;
       }
     for (const { row, deal } of others) if (picked[deal]! < 0 && isStated(row)) picked[deal] = row;
     return picked;

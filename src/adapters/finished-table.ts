@@ -22,6 +22,8 @@ export interface ReadTable {
 
 /** A table in columns by field. */
 export interface FinishedTable extends ReadTable {
+  /** Place among the tables that are read together. */
+  readonly number: number;
   readonly columns: FieldColumns;
   readonly facts: FileFacts;
 }
@@ -29,8 +31,6 @@ export interface FinishedTable extends ReadTable {
 /**
  * Finishes the columns of a table so that they no longer need its headers: the currency that the header of an amount
  * states stands on every row, and what is called a status and is none is one more dimension.
- *
- * @param number place among the tables that are read together
  */
 export function finishTable(read: ReadTable, number: number): FinishedTable {
   const { columns, facts } = finishColumns(read.parts, read.context);
@@ -48,5 +48,10 @@ export function finishTable(read: ReadTable, number: number): FinishedTable {
     moved.push([headerOf(read.parts, 'outcome'), status]);
   }
   const table = new Uint16Array(columns.size).fill(number);
-  return { ...read, columns: { ...columns, labels, extras: new Map([...moved, ...extras]), table }, facts };
+  return {
+    ...read,
+    number,
+    columns: { ...columns, labels, extras: new Map([...moved, ...extras]), table },
+    facts,
+  };
 }

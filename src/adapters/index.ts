@@ -21,6 +21,7 @@ export type {
   StageCount,
   TableReport,
   TextColumn,
+  Unanswered,
   Visits,
 } from '../deals/deal-table.js';
 export type { Problem, ProblemCode, Severity } from '../problems.js';

@@ -6,7 +6,8 @@ export interface ReadOptions {
   readonly layout?: string;
   /**
    * Your own mapping: field → header. Fields of deals: `id name stage outcome amount currency owner source pipeline
-   * account createdAt closedAt expectedCloseAt probability lostReason`; of histories: `id at from to`, or `id at stage`;
+   * account createdAt closedAt expectedCloseAt probability lostReason`; of histories: `id at from to`, `id at stage`,
+   * `id at field oldValue newValue` for changes of any field, or `id stage duration` for days in stages;
    * of finished counts: `stage count amount`.
    */
   readonly columns?: { readonly [field: string]: string };

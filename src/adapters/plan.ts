@@ -1,3 +1,4 @@
+import type { RowKind } from '../deals/deal-table.js';
 import type { LabelIndex } from '../deals/labels.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
@@ -96,10 +97,26 @@ function withoutTrailing(cells: readonly string[], below: readonly (readonly str
   return cells.slice(0, size);
 }
 
+const DEAL: readonly Field[] = ['stage', 'outcome', 'isWon'];
+
+/** What stands on every row, by kind of row; the first one that a table has. */
+const STAGE_OF_ROW: { readonly [R in RowKind]: readonly Field[] } = {
+  deals: DEAL,
+  entries: DEAL,
+  snapshots: DEAL,
+  durations: DEAL,
+  counts: DEAL,
+  transitions: ['to'],
+  changes: ['field'],
+  stages: ['stage'],
+  pipelines: [],
+  owners: [],
+};
+
 /** Which columns tell a deal from a total or a footer. */
 export function shapeOf({ fields, headers, layout }: FilePlan): RowShape {
   const places = (...names: Field[]) => names.flatMap((name) => fields.get(name) ?? []);
-  const [stage] = layout.rows === 'transitions' ? places('to') : places('stage', 'outcome', 'isWon');
+  const [stage] = places(...STAGE_OF_ROW[layout.rows]);
   return {
     columns: headers.length,
     identity: places('id', 'name'),

@@ -1,4 +1,4 @@
-import type { Import } from '../deals/deal-table.js';
+import type { Import, RowKind } from '../deals/deal-table.js';
 import { LabelIndex } from '../deals/labels.js';
 import { problem, ProblemError } from '../problems.js';
 import { openTable, readRows } from './file.js';
@@ -101,6 +101,15 @@ function planOneOf(opening: Opening, options: ReadOptions): FilePlan {
   return planFile(opening, options);
 }
 
+/** Kinds of tables that are joined to deals by id. */
+const HISTORIES: ReadonlySet<RowKind> = new Set<RowKind>([
+  'entries',
+  'transitions',
+  'changes',
+  'durations',
+  'snapshots',
+]);
+
 const isList = ({ plan }: PlannedTable) => plan.layout.rows === 'deals';
 
 /** Throws where the file that is to be the history is none, or what it is to be joined to is no list of deals. */
@@ -110,12 +119,13 @@ function checkHistory(tables: readonly PlannedTable[]): void {
   if (!isList(first))
     throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'history', found, allowed: 'deals' }));
   const headers = last.plan.headers.join(', ');
-  if (isList(last)) throw new ProblemError(problem('E-DATA-LAYOUT', 'history', { headers }));
+  if (!HISTORIES.has(last.plan.layout.rows))
+    throw new ProblemError(problem('E-DATA-LAYOUT', 'history', { headers }));
 }
 
 /** Throws where a history has nothing to be joined by. */
 function checkIds(tables: readonly PlannedTable[]): void {
-  if (tables.every(isList)) return;
+  if (!tables.some(({ plan }) => HISTORIES.has(plan.layout.rows))) return;
   const nameless = tables.find((table) => isList(table) && !table.plan.fields.has('id'));
   if (!nameless) return;
   const headers = nameless.plan.headers.join(', ');

@@ -1,10 +1,11 @@
+import type { RowKind } from '../deals/deal-table.js';
 import { problem, ProblemError } from '../problems.js';
 import { foldHeader } from './headers.js';
 import { customLayout } from './layouts/columns.js';
 import { findField } from './layouts/find-field.js';
 import { generic, GENERIC_FIELDS } from './layouts/generic.js';
 import { LAYOUT_NAMES, LAYOUTS } from './layouts/index.js';
-import type { Field, Layout, Sample } from './layouts/layout.js';
+import type { Aliases, Field, Layout, Sample } from './layouts/layout.js';
 import type { ReadOptions } from './options.js';
 
 /**
@@ -45,6 +46,9 @@ export function pointsOf(layout: Layout, sample: Sample): number {
   return 2 * layout.strong.filter(has).length + layout.weak.filter(has).length + (layout.more?.(sample) ?? 0);
 }
 
+/** Tables without deals, whose headers mean something else than those of deals. */
+const OWN_FIELDS_ONLY: ReadonlySet<RowKind> = new Set<RowKind>(['counts', 'stages', 'pipelines', 'owners']);
+
 /**
  * Which column holds which field: those of the user's own mapping, then by the aliases of the layout, then by the general
  * ones.
@@ -60,8 +64,8 @@ export function mapFields(
   headers.forEach((header, place) => {
     if (layout.stageDate?.(header) != null && !isAlias(layout, header)) taken.add(place);
   });
-  for (const aliases of layout.rows === 'counts' ? [layout.fields] : [layout.fields, GENERIC_FIELDS])
-    for (const [field, names] of Object.entries(aliases) as [Field, readonly string[]][]) {
+  for (const aliases of OWN_FIELDS_ONLY.has(layout.rows) ? [layout.fields] : [layout.fields, GENERIC_FIELDS])
+    for (const [field, names] of neededFirst(aliases, layout)) {
       if (fields.has(field)) continue;
       const place = findField(names, headers, taken);
       if (place < 0) continue;
@@ -69,6 +73,14 @@ export function mapFields(
       taken.add(place);
     }
   return fields;
+}
+
+/** Fields and their aliases; what a layout cannot do without has the first choice of columns. */
+function neededFirst(aliases: Aliases, { requires }: Layout): [Field, readonly string[]][] {
+  const isNeeded = new Set(requires.flat());
+  return (Object.entries(aliases) as [Field, readonly string[]][]).toSorted(
+    ([a], [b]) => Number(isNeeded.has(b)) - Number(isNeeded.has(a)),
+  );
 }
 
 /** A header given for both the closing and the expected closing of a deal is a two-in-one column. */

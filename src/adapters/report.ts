@@ -1,4 +1,4 @@
-import type { CellIssue, ImportReport, Rejection, TableReport } from '../deals/deal-table.js';
+import type { CellIssue, ImportReport, Rejection, TableReport, Unanswered } from '../deals/deal-table.js';
 import { problem } from '../problems.js';
 import type { Problem, ProblemCode } from '../problems.js';
 import type { RowPlaces } from './columns.js';
@@ -44,13 +44,14 @@ export interface Findings {
   readonly issues: readonly Found<CellIssue>[];
   /** Problems besides those of the columns and those that sum up issues and rejections. */
   readonly problems?: readonly Problem[];
+  readonly unanswered?: readonly Unanswered[];
 }
 
 /** The report of an import. `main` is the table that speaks for all. */
 export function makeReport(
   tables: readonly FinishedTable[],
   main: FinishedTable,
-  { rejected = [], issues, problems = [] }: Findings,
+  { rejected = [], issues, problems = [], unanswered = [] }: Findings,
 ): ImportReport {
   const { context, facts } = main;
   const all = tables.flatMap(({ parts }, table) => parts.rejected.map((one) => ({ ...one, table })));
@@ -77,6 +78,7 @@ export function makeReport(
     dateOrder: facts.dateOrder.reported,
     decimalMark: facts.decimalMark,
     timeZone: context.options.timeZone ?? 'UTC',
+    unanswered,
     tables: each,
     problems: [
       ...tables.flatMap(({ source, facts: own }) => [...(source.problems ?? []), ...own.problems]),

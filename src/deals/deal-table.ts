@@ -113,6 +113,23 @@ export interface CellIssue {
   readonly file?: string;
 }
 
+/** A question that files cannot answer. */
+export interface Unanswered {
+  /**
+   * `stage-history`: how deals moved, how long they were in a stage; `repeated-entries`: whether they were in a stage more
+   * than once; `between-snapshots`: what happened from one to the next; `stage-names`: what the ids of
+   * stages mean; `missing-amounts`: whether an amount of 0 is one.
+   */
+  readonly question:
+    | 'stage-history'
+    | 'repeated-entries'
+    | 'between-snapshots'
+    | 'stage-names'
+    | 'missing-amounts';
+  /** What would answer it, in the words of the product: a report, an object, a request; empty where nothing does. */
+  readonly add: string;
+}
+
 /** How one table of several was understood. Always true: `read = kept +` its rejected rows. */
 export interface TableReport {
   /** Name of the file, with the sheet or member behind it (`deals.xlsx › Sheet1`); empty where it has none. */
@@ -128,8 +145,22 @@ export interface TableReport {
   readonly columns: { readonly [field: string]: string };
 }
 
-/** What a row of a table is: a deal, an entry into a stage, a change from one stage to another, or a finished count. */
-export type RowKind = 'deals' | 'entries' | 'transitions' | 'counts';
+/**
+ * What a row of a table is: a deal; of its history an entry into a stage, a change from one stage to another, a change of
+ * any field, how long it was in a stage, or its state at some time; the definition of a stage; the name of a pipeline or of
+ * an owner; or a finished count.
+ */
+export type RowKind =
+  | 'deals'
+  | 'entries'
+  | 'transitions'
+  | 'changes'
+  | 'durations'
+  | 'snapshots'
+  | 'stages'
+  | 'pipelines'
+  | 'owners'
+  | 'counts';
 
 /**
  * How an export was understood. Always true: `read = kept + rejected.length`. Of several tables that were joined, `read`,
@@ -158,6 +189,8 @@ export interface ImportReport {
   readonly decimalMark: '.' | ',' | 'none';
   /** IANA zone in which times without an offset were read. */
   readonly timeZone: string;
+  /** What the files cannot answer, and what would. Empty where nothing is missing, and for finished counts. */
+  readonly unanswered: readonly Unanswered[];
   /** Every table that was read, in the order in which they were given. */
   readonly tables: readonly TableReport[];
   /** What the file cannot answer, and what else was found (`W-NO-HISTORY`, `W-DATE-ORDER`, `W-DUPLICATE-COLUMN`, …). */

@@ -134,7 +134,7 @@ function chainTies(
       moveUp(rows, k, i);
       break;
     }
-    now = stage[rows[i]!]!;
+    now = stage[rows[i]!]! || now;
   }
 }
 

@@ -26,6 +26,10 @@ const en = {
   'W-LOSS-STAGE':
     'For {n} lost {n|deal|deals} it is not known how far {n|it|they} came; counted in the first stage only, so only the overall rate is measured.',
   'W-LAST-ENTRY': 'Only the last entry into each stage is known: loops are invisible.',
+  'W-SNAPSHOTS':
+    'Changes are dated by the snapshot that first shows them: what happened in between is not known.',
+  'W-STAGE-IDS': 'Stages are given as ids ({names}): add the file that names them.',
+  'W-AMOUNT-ZERO': '{n} {n|deal has|deals have} the amount 0, which may mean that none was entered.',
   'W-DATE-ORDER': 'Day and month cannot be told apart; read as {order}.',
   'W-DECIMAL-MARK': 'The decimal mark cannot be told; read as “{mark}”.',
   'W-AMOUNT-UNREADABLE': '{n} {n|amount|amounts} could not be read.',
@@ -72,6 +76,9 @@ const zhCN: Remarks = {
   'W-NO-HISTORY': '数据仅含当前状态，无法得知商机的推进过程。',
   'W-LOSS-STAGE': '{n} 个输单商机不知止于哪一阶段，仅计入首阶段，因此只有总体转化率可信。',
   'W-LAST-ENTRY': '仅知每个阶段最后一次进入的时间，看不到往返。',
+  'W-SNAPSHOTS': '变化按首次出现的快照记时，快照之间的过程未知。',
+  'W-STAGE-IDS': '阶段仅有编号（{names}）：请添加阶段名称的文件。',
+  'W-AMOUNT-ZERO': '{n} 个商机的金额为 0，可能是未填写。',
   'W-DATE-ORDER': '日期的日与月无法区分，按 {order} 读取。',
   'W-DECIMAL-MARK': '小数点无法确定，按“{mark}”读取。',
   'W-AMOUNT-UNREADABLE': '{n} 个金额无法识别。',

@@ -148,7 +148,7 @@ export interface FileData {
    * @default "auto"
    */
   layout?: string;
-  /** Your own mapping: field → header of the file. Fields: `id name stage outcome amount currency owner source pipeline account createdAt closedAt expectedCloseAt probability lostReason`, or `at from to` for histories. */
+  /** Your own mapping: field → header of the file. Fields: `id name stage outcome amount currency owner source pipeline account createdAt closedAt expectedCloseAt probability lostReason`, or `at from to` (`field oldValue newValue`, `duration`) for histories. */
   columns?: { [field: string]: string };
   /** Encoding of the file, where it is not recognised. */
   encoding?: string;

@@ -1,9 +1,13 @@
+import { ownerDefinitions, pipelineDefinitions, stageDefinitions } from './definitions.js';
+import { fieldChanges } from './field-changes.js';
 import { generic } from './generic.js';
 import { hubspotExport } from './hubspot-export.js';
 import type { Layout } from './layout.js';
 import { pipedriveExport } from './pipedrive-export.js';
 import { salesforceReport } from './salesforce-report.js';
 import { stageCounts } from './stage-counts.js';
+import { snapshots } from './snapshots.js';
+import { stageDurations } from './stage-durations.js';
 import { stageLog } from './stage-log.js';
 import { transitions } from './transitions.js';
 import { xes } from './xes.js';
@@ -15,7 +19,13 @@ export const LAYOUTS: readonly Layout[] = [
   pipedriveExport,
   transitions,
   xes,
+  fieldChanges,
+  snapshots,
+  stageDurations,
   stageLog,
+  stageDefinitions,
+  pipelineDefinitions,
+  ownerDefinitions,
   stageCounts,
 ];
 

@@ -1,9 +1,9 @@
 import type { HistoryKind, RowKind } from '../../deals/deal-table.js';
 
-/** Fields whose text differs on every row. */
-export const TEXT_FIELDS = ['id', 'name'] as const;
+/** Fields whose text differs on every row. `oldValue` and `newValue` are those of any field that changed. */
+export const TEXT_FIELDS = ['id', 'name', 'lastName', 'oldValue', 'newValue'] as const;
 
-/** Fields of few different texts. */
+/** Fields of few different texts. `field` is which field of a deal changed; `pipelineId` stands beside the name of a pipeline. */
 export const LABEL_FIELDS = [
   'stage',
   'outcome',
@@ -21,14 +21,16 @@ export const LABEL_FIELDS = [
   'from',
   'to',
   'lifecycle',
+  'field',
+  'pipelineId',
 ] as const;
 
-/** Fields with numbers. */
-export const AMOUNT_FIELDS = ['amount', 'converted', 'probability', 'count'] as const;
+/** Fields with numbers. `duration` is how many days a deal was in a stage, `order` the place of a stage. */
+export const AMOUNT_FIELDS = ['amount', 'converted', 'probability', 'count', 'duration', 'order'] as const;
 
 /**
  * Fields with dates. `closeDate` is the two-in-one column of many products: the expected date of an open deal and the
- * actual one of a closed deal. `at` is when a stage was entered.
+ * actual one of a closed deal. `at` is when a stage was entered, or when the state of a row began; `until` when it ended.
  */
 export const DATE_FIELDS = [
   'createdAt',
@@ -38,6 +40,7 @@ export const DATE_FIELDS = [
   'wonAt',
   'lostAt',
   'at',
+  'until',
 ] as const;
 
 export type TextField = (typeof TEXT_FIELDS)[number];
@@ -81,4 +84,13 @@ export interface Layout {
   readonly stageDate?: (header: string) => string | null;
   /** How much a file of this layout says about the past. */
   readonly history: HistoryKind;
+  /** What of the same product tells how deals moved, in its own words. */
+  readonly historyFrom?: string;
+  /** What of the same product names the stages that this layout has by id, and which stages are ids. */
+  readonly namesFrom?: string;
+  readonly isStageId?: (stage: string) => boolean;
+  /** The product writes 0 where no amount was entered. */
+  readonly zeroIsUnset?: boolean;
+  /** Every change of every deal is in it, except its creation. */
+  readonly complete?: boolean;
 }

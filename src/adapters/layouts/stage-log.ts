@@ -60,7 +60,7 @@ const FIELDS: Aliases = {
 };
 
 /** Whether some deal stands on several of the first rows. */
-function repeatsIds({ headers, rows }: Sample): boolean {
+export function repeatsIds({ headers, rows }: Sample): boolean {
   const column = findField(FIELDS.id!, headers);
   const ids = rows.map((row) => row[column] ?? '');
   return rows.length < 10 || new Set(ids).size < ids.length;
