@@ -56,7 +56,7 @@ export function makeReport(
   const { context, facts } = main;
   const all = tables.flatMap(({ parts }, table) => parts.rejected.map((one) => ({ ...one, table })));
   const gone = inOrder([...all, ...rejected]);
-  const odd = inOrder(issues);
+  const odd = inOrder(issues).filter(isNew);
   const each = tables.map((table, i) => tableReport(table, gone.filter((one) => one.table === i).length));
   const own = each[tables.indexOf(main)]!;
   const read = each.reduce((sum, table) => sum + table.read, 0);
@@ -90,6 +90,16 @@ export function makeReport(
 
 function inOrder<T extends { readonly table: number; readonly line: number }>(found: readonly T[]): T[] {
   return found.toSorted((a, b) => a.table - b.table || a.line - b.line);
+}
+
+/** A deal that one row tells of may lack its stage both as the row and as the deal: that is one issue. */
+function isNew(issue: Found<CellIssue>, place: number, all: readonly Found<CellIssue>[]): boolean {
+  for (let k = place - 1; k >= 0; k--) {
+    const { table, line, field, reason } = all[k]!;
+    if (table !== issue.table || line !== issue.line) return true;
+    if (field === issue.field && reason === issue.reason) return false;
+  }
+  return true;
 }
 
 function named(place: string): { file?: string } {
