@@ -43,13 +43,33 @@ export function hatchPath(box: Box, hatch: Hatch): string {
   return hatch === 'open' ? dots(box, 5) : levels(box, 4);
 }
 
-function slants({ x, y, width, height }: Box, pitch: number): string {
+/**
+ * Pattern of one of eight areas that must be told apart without colour, to be drawn as a stroke over the filled box: the
+ * first is plain, then slants, levels, dots, slants the other way, uprights, and two of these crossed.
+ */
+export function texturePath(box: Box, index: number): string {
+  if (box.width < 2 || box.height < 2) return '';
+  const textures = [
+    [],
+    [slants(box, 6)],
+    [levels(box, 5)],
+    [dots(box, 5)],
+    [slants(box, 6, true)],
+    [uprights(box, 5)],
+    [slants(box, 7), slants(box, 7, true)],
+    [levels(box, 6), uprights(box, 6)],
+  ];
+  return textures[index % textures.length]?.join('') ?? '';
+}
+
+function slants({ x, y, width, height }: Box, pitch: number, falling = false): string {
   let d = '';
+  const at = (place: number): number => round(falling ? 2 * x + width - place : place);
   const first = Math.ceil((x + y) / pitch) * pitch;
   for (let c = first; c < x + y + width + height; c += pitch) {
     const x1 = Math.max(x, c - y - height);
     const x2 = Math.min(x + width, c - y);
-    if (x2 - x1 > 0.2) d += `M${round(x1)} ${round(c - x1)}L${round(x2)} ${round(c - x2)}`;
+    if (x2 - x1 > 0.2) d += `M${at(x1)} ${round(c - x1)}L${at(x2)} ${round(c - x2)}`;
   }
   return d;
 }
@@ -71,5 +91,14 @@ function levels({ x, y, width, height }: Box, pitch: number): string {
   const top = y + (height - (down - 1) * pitch) / 2;
   let d = '';
   for (let row = 0; row < down; row++) d += `M${round(x)} ${round(top + row * pitch)}h${round(width)}`;
+  return d;
+}
+
+function uprights({ x, y, width, height }: Box, pitch: number): string {
+  const across = Math.max(1, Math.floor(width / pitch));
+  const left = x + (width - (across - 1) * pitch) / 2;
+  let d = '';
+  for (let column = 0; column < across; column++)
+    d += `M${round(left + column * pitch)} ${round(y)}v${round(height)}`;
   return d;
 }

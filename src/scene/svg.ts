@@ -1,4 +1,4 @@
-import { round } from './shapes.js';
+import { barPath, round } from './shapes.js';
 import type { GroupNode, Paint, Scene, SceneNode, Span, TextNode } from './scene.js';
 
 /** Turns a paint into what a `fill` attribute may say. */
@@ -28,29 +28,30 @@ export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** Attributes of a node, the same for the string and the page, so that both draw alike. */
-export function attributesOf(node: Exclude<SceneNode, GroupNode | TextNode>, paint: Painter): Attributes {
-  const common = {
+/** A shape of a scene. */
+export type Shape = Exclude<SceneNode, GroupNode | TextNode>;
+
+/** The outline of a shape. Every kind is drawn as a path: one way to draw, and one shape can become another. */
+function outlineOf(node: Shape): string {
+  if (node.type === 'path') return node.d;
+  if (node.type === 'rect') return barPath(node, 'both', node.radius ?? 0);
+  if (node.type === 'line') return `M${round(node.x1)} ${round(node.y1)}L${round(node.x2)} ${round(node.y2)}`;
+  const arc = (way: number): string =>
+    `a${round(node.r)} ${round(node.r)} 0 1 0 ${round(2 * way * node.r)} 0`;
+  return `M${round(node.cx - node.r)} ${round(node.cy)}${arc(1)}${arc(-1)}Z`;
+}
+
+/** Attributes of a shape, the same for the string and the page, so that both draw alike. */
+export function attributesOf(node: Shape, paint: Painter): Attributes {
+  return {
     part: node.part,
+    d: outlineOf(node),
     fill: node.fill === undefined ? undefined : paint(node.fill),
     stroke: node.stroke === undefined ? undefined : paint(node.stroke),
     'stroke-width': node.strokeWidth,
     'stroke-linecap': node.round ? 'round' : undefined,
     'stroke-dasharray': node.dash,
   };
-  if (node.type === 'rect')
-    return {
-      x: round(node.x),
-      y: round(node.y),
-      width: round(node.width),
-      height: round(node.height),
-      rx: node.radius,
-      ...common,
-    };
-  if (node.type === 'line')
-    return { x1: round(node.x1), y1: round(node.y1), x2: round(node.x2), y2: round(node.y2), ...common };
-  if (node.type === 'circle') return { cx: round(node.cx), cy: round(node.cy), r: round(node.r), ...common };
-  return { d: node.d, ...common };
 }
 
 /** Attributes of a text. */
@@ -92,7 +93,7 @@ function drawText(node: TextNode, paint: Painter): string {
 
 function drawNode(node: SceneNode, paint: Painter): string {
   if (node.type === 'text') return drawText(node, paint);
-  if (node.type !== 'group') return `${open(node.type, attributesOf(node, paint))}/>`;
+  if (node.type !== 'group') return `${open('path', attributesOf(node, paint))}/>`;
   const attributes = {
     part: node.part,
     role: node.label === undefined ? undefined : 'img',

@@ -17,11 +17,14 @@ export function graphemes(text: string): string[] {
 // Control characters and lone surrogates are not allowed in XML, and line breaks mean nothing in a label.
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g;
+// A direction control ends what stands around it – an isolate even that of its own label – and turns words around: letters
+// find their direction without.
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** A text as one line of drawable characters. */
+/** A text as one line of drawable characters, which cannot disturb the direction of what stands beside them. */
 export function plainText(text: string): string {
-  return text.replace(CONTROL, ' ').replace(LONE, '\ufffd').trim();
+  return text.replace(DIRECTION, '').replace(CONTROL, ' ').replace(LONE, '\ufffd').trim();
 }
 
 /** A text cut to at most `most` characters as a reader counts them, with an ellipsis where something is missing. */
@@ -36,10 +39,11 @@ export function clipText(text: string, most: number): string {
         .trimEnd()}…`;
 }
 
-// Right-to-left letters and bidi controls: only with these can a label disturb what stands beside it.
-const DIRECTIONAL = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+// Right-to-left letters and marks: only with these can a label, once it is plain text, disturb what stands beside it.
+const DIRECTIONAL =
+  /[\u0590-\u08ff\u200e\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** A label inside a sentence: direction marks in it end with it. */
+/** A label inside a sentence: its direction ends with it. */
 export function isolateText(text: string): string {
   return DIRECTIONAL.test(text) ? `\u2068${text}\u2069` : text;
 }
@@ -52,13 +56,17 @@ export function fitText(
   strong: boolean,
   measure: Measure,
 ): string {
-  if (text.length <= LONGEST && measure(text, size, strong) <= width) return text;
+  return cutText(text, width, (part) => measure(part, size, strong));
+}
+
+function cutText(text: string, width: number, measure: (text: string) => number): string {
+  if (text.length <= LONGEST && measure(text) <= width) return text;
   const parts = graphemes(text.slice(0, LONGEST * 16)).slice(0, LONGEST);
   let low = 0;
   let high = parts.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (measure(`${parts.slice(0, middle).join('')}…`, size, strong) <= width) low = middle;
+    if (measure(`${parts.slice(0, middle).join('')}…`) <= width) low = middle;
     else high = middle - 1;
   }
   return low === 0 ? '' : `${parts.slice(0, low).join('').trimEnd()}…`;
@@ -79,6 +87,16 @@ function piecesOf(text: string): string[] {
   return pieces;
 }
 
+/** An isolate that is cut by a line break ends with its line and begins anew on the next. */
+function closeIsolates(lines: readonly string[]): string[] {
+  let open = false;
+  return lines.map((line) => {
+    const whole = open ? `\u2068${line}` : line;
+    open = whole.lastIndexOf('\u2068') > whole.lastIndexOf('\u2069');
+    return open ? `${whole}\u2069` : whole;
+  });
+}
+
 /**
  * A text in lines no wider than `width`, at most `most` of them; what does not fit ends in an ellipsis.
  * Words longer than a line are cut, never left to stick out.
@@ -91,29 +109,31 @@ export function wrapText(
   strong: boolean,
   measure: Measure,
 ): string[] {
+  return closeIsolates(breakLines(text, width, most, (part) => measure(part, size, strong)));
+}
+
+function breakLines(text: string, width: number, most: number, measure: (text: string) => number): string[] {
   const cut = text.length > LONGEST * 8 ? text.slice(0, LONGEST * 8) : text;
-  if (measure(cut.slice(0, LONGEST), size, strong) <= width && cut.length <= LONGEST) return cut ? [cut] : [];
+  if (measure(cut.slice(0, LONGEST)) <= width && cut.length <= LONGEST) return cut ? [cut] : [];
   const lines: string[] = [];
   let line = '';
   const pieces = piecesOf(cut);
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] ?? '';
     const longer = line + piece;
-    if (measure(longer.trimEnd(), size, strong) <= width) {
+    if (measure(longer.trimEnd()) <= width) {
       line = longer;
       continue;
     }
     if (lines.length === most - 1) {
-      const rest = line + pieces.slice(i, i + LONGEST).join('');
-      const fitted = fitText(rest, width, size, strong, measure);
+      const fitted = cutText(line + pieces.slice(i, i + LONGEST).join(''), width, measure);
       return fitted ? [...lines, fitted] : lines;
     }
     if (line.trim() !== '') lines.push(line.trimEnd());
     line = piece;
-    if (measure(piece.trimEnd(), size, strong) > width) {
-      const start = fitText(piece, width, size, strong, measure);
-      if (start === '') return lines;
-      return [...lines, start];
+    if (measure(piece.trimEnd()) > width) {
+      const start = cutText(piece, width, measure);
+      return start === '' ? lines : [...lines, start];
     }
   }
   if (line.trim() !== '') lines.push(line.trimEnd());

@@ -55,7 +55,34 @@ describe('text', () => {
   });
 
   it('keeps direction marks of a label within the label', () => {
-    assert.equal(isolateText('Won\u202efdp.exe'), '\u2068Won\u202efdp.exe\u2069');
+    assert.equal(
+      isolateText('\u0645\u0631\u062d\u0628\u0627 7'),
+      '\u2068\u0645\u0631\u062d\u0628\u0627 7\u2069',
+    );
     assert.equal(isolateText('Won'), 'Won');
+  });
+
+  it('holds no direction control: not one that turns, nor one that ends the isolate around it', () => {
+    assert.equal(plainText('Won\u202efdp.exe'), 'Wonfdp.exe');
+    assert.equal(plainText('a\u2069\u2066\u2067\u2068\u202a\u202b\u202c\u202db'), 'ab');
+    assert.equal(plainText('\u05d0\u200f'), '\u05d0\u200f');
+  });
+
+  it('begins an isolate anew on the next line where a line breaks in it', () => {
+    const lines = wrapText(
+      'x \u2068\u05d0\u05d1\u05d2 \u05d3\u05d4\u05d5 \u05d6\u05d7\u2069 y',
+      40,
+      9,
+      12,
+      false,
+      estimateText,
+    );
+    assert.ok(lines.length > 2);
+    for (const line of lines)
+      assert.equal(line.split('\u2068').length, line.split('\u2069').length, JSON.stringify(lines));
+    assert.equal(
+      lines.join(' ').replaceAll('\u2069 \u2068', ' '),
+      'x \u2068\u05d0\u05d1\u05d2 \u05d3\u05d4\u05d5 \u05d6\u05d7\u2069 y',
+    );
   });
 });
