@@ -5,8 +5,11 @@
  * in `i18n/` under the same code, in every language; `params` fill its blanks.
  */
 
-/** How much a problem spoils: an error stops the drawing, a warning is printed under it, a note only informs. */
-export type Severity = 'error' | 'warning' | 'note';
+/**
+ * How much a problem spoils: an error stops the drawing; a loss leaves something of what was given out of it; a warning
+ * says what the drawing rests on; a note only informs. All but errors are printed under the drawing.
+ */
+export type Severity = 'error' | 'loss' | 'warning' | 'note';
 
 const catalogue = {
   // The spec.
@@ -27,6 +30,7 @@ const catalogue = {
   // Where the data comes from.
   'E-DATA-FETCH': 'error',
   'E-DATA-MISSING': 'error',
+  'E-DATA-UNREADABLE': 'error',
   'E-DATA-SCHEME': 'error',
   'E-DATA-TIMEOUT': 'error',
   'E-DATA-EMPTY': 'error',
@@ -45,13 +49,14 @@ const catalogue = {
   'E-DATA-OPTION': 'error',
   'E-DATA-TALLY': 'error',
   'E-DATA-MONEY-RANGE': 'error',
+  'E-CODE-FETCH': 'error',
   'E-INTERNAL': 'error',
   // What a reader of the chart must know.
   'W-OPTION-UNUSED': 'warning',
   'W-STAGE-ORDER': 'warning',
-  'W-STAGE-UNKNOWN': 'warning',
-  'W-PIPELINE-CHOSEN': 'warning',
-  'W-CURRENCY-MIXED': 'warning',
+  'W-STAGE-UNKNOWN': 'loss',
+  'W-PIPELINE-CHOSEN': 'loss',
+  'W-CURRENCY-MIXED': 'loss',
   'W-AMOUNT-MISSING': 'warning',
   'W-TIME-MISSING': 'warning',
   'W-NO-HISTORY': 'warning',
@@ -62,16 +67,16 @@ const catalogue = {
   'W-AMOUNT-ZERO': 'warning',
   'W-DATE-ORDER': 'warning',
   'W-DECIMAL-MARK': 'warning',
-  'W-AMOUNT-UNREADABLE': 'warning',
-  'W-DATE-UNREADABLE': 'warning',
-  'W-PROBABILITY-UNREADABLE': 'warning',
-  'W-STAGE-MISSING': 'warning',
+  'W-AMOUNT-UNREADABLE': 'loss',
+  'W-DATE-UNREADABLE': 'loss',
+  'W-PROBABILITY-UNREADABLE': 'loss',
+  'W-STAGE-MISSING': 'loss',
   'W-ROWS-REJECTED': 'note',
   'W-DUPLICATE-COLUMN': 'warning',
-  'W-DUPLICATE-DEAL': 'warning',
-  'W-SHEETS-LEFT': 'warning',
+  'W-DUPLICATE-DEAL': 'loss',
+  'W-SHEETS-LEFT': 'loss',
   'W-EVENTS-LEFT': 'note',
-  'W-UNKNOWN-DEAL': 'warning',
+  'W-UNKNOWN-DEAL': 'loss',
   'W-VOID': 'note',
 } as const satisfies Record<string, Severity>;
 
@@ -90,13 +95,22 @@ export interface Problem {
 /** Longest piece of input that a problem repeats. */
 const ECHO = 200;
 
+// Embeddings, overrides and isolates would turn around the words beside what is repeated.
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
+
+function echoed(value: string): string {
+  const text = value.replace(DIRECTION, '');
+  return text.length > ECHO ? `${text.slice(0, ECHO - 1)}…` : text;
+}
+
 /**
- * Makes a problem. Text parameters are cut to 200 characters, so that a hostile input is never echoed whole.
+ * Makes a problem. Text parameters are cut to 200 characters and hold no direction controls, so that a hostile input is
+ * never echoed whole and disturbs no sentence.
  */
 export function problem(code: ProblemCode, path: string, params: Problem['params'] = {}): Problem {
   const short: { [name: string]: string | number } = {};
   for (const [name, value] of Object.entries(params))
-    short[name] = typeof value === 'string' && value.length > ECHO ? `${value.slice(0, ECHO - 1)}…` : value;
+    short[name] = typeof value === 'string' ? echoed(value) : value;
   return { code, path, params: short };
 }
 
@@ -117,5 +131,14 @@ export class ProblemError extends Error {
     super(`${found.code}${found.path ? ` at ${found.path}` : ''}`);
     this.name = 'ProblemError';
     this.problem = found;
+  }
+}
+
+/** Loads code that is needed only now. Rejects with a `ProblemError` where it does not arrive, e.g. without a connection. */
+export async function loadCode<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch {
+    throw new ProblemError(problem('E-CODE-FETCH', ''));
   }
 }

@@ -1,5 +1,5 @@
 import type { Import } from '../deals/deal-table.js';
-import { problem, ProblemError } from '../problems.js';
+import { loadCode, problem, ProblemError } from '../problems.js';
 import { limitError, LIMITS } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
@@ -63,7 +63,8 @@ interface Given {
 
 async function converterOf({ bytes }: ExportFile): Promise<Convert> {
   const kind = binaryKind(bytes) ?? (isXml(bytes) ? 'xml' : 'delimited');
-  return (await CONVERTERS[kind]?.()) ?? takeApart;
+  const load = CONVERTERS[kind];
+  return load === undefined ? takeApart : loadCode(load);
 }
 
 /** The share of the way that taking files apart is. */

@@ -1,4 +1,4 @@
-import { problem, ProblemError } from '../problems.js';
+import { loadCode, problem, ProblemError } from '../problems.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { Loaded, OpenOptions } from './engine.js';
 import { runSliced } from './slices.js';
@@ -16,7 +16,7 @@ export async function openData(data: ChartData, options: OpenOptions = {}): Prom
   if (inline !== null) return inline;
   if (!isFile(data) || options.bytes === undefined)
     throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
-  const { readFilesSteps } = await import('../adapters/index.js');
+  const { readFilesSteps } = await loadCode(() => import('../adapters/index.js'));
   const steps = await readFilesSteps([{ bytes: options.bytes }], readOptionsOf(data, options));
   const read = await runSliced(steps, options.onProgress, options.signal);
   return loadedImport(read);

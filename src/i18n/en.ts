@@ -2,24 +2,18 @@
  * English words. `{name}` is filled in; `{name|one|other}` chooses by number. Every other language has the same keys.
  */
 export const en = {
+  /** BCP 47 language of these words. */
+  lang: 'en',
+  /** Ends a sentence, and what stands between two. */
+  stop: '.',
+  space: ' ',
   // What is counted: captions.
-  'counting.reached': 'Deals that reached each stage',
-  'counting.entered': 'Deals that were ever in each stage',
-  'counting.sequential': 'Deals that went through every stage in order',
-  'counting.current': 'Deals in each stage now',
   'counting.given': 'Count at each stage, as given',
-  'counting.reached.short': 'Reached each stage',
-  'counting.entered.short': 'Ever in each stage',
-  'counting.sequential.short': 'In order through each stage',
-  'counting.current.short': 'In each stage now',
   'counting.given.short': 'As given',
   'caption.amount': 'bars show amounts',
-  'caption.created': 'created {range}',
   'caption.asOf': 'as of {date}',
   'caption.rates': 'rates {base}',
   'caption.n': 'n\u00a0=\u00a0{n}',
-  'caption.window': 'within {days} {days|day|days}',
-  'caption.maturity': 'at least {days} {days|day|days} old',
   'caption.interval': '{level} intervals',
   'caption.segment': 'by {field}',
   // The sentence above the drawing.
@@ -31,12 +25,11 @@ export const en = {
   'takeaway.close': '{from} → {to} may lose as much: the intervals overlap.',
   'takeaway.small': 'Too few cases to rank the losses (fewer than {least} entered).',
   'takeaway.none.lead': 'Nothing was lost between the stages.',
-  'takeaway.winRate.lead': 'Win rate of closed deals: {rate}.',
-  'takeaway.winRate': '{k} won of {n} closed{interval}.',
   interval: ', {low}–{high}',
   // Labels in and around the drawing.
   'rate.previous': 'of previous',
   'rate.first': 'of first',
+  'rate.of': '{rate} {base}',
   'rate.range': '{low}–{high}',
   'rate.counts': '{k} of {n}',
   'rate.none': '—',
@@ -52,6 +45,7 @@ export const en = {
   'segment.none': '(none)',
   'segment.rest': 'Other',
   title: 'Funnel',
+  marks: 'Stages',
   empty: 'No data',
   'empty.hint': 'There is no stage to show.',
   'empty.zero': 'Every stage is zero.',
@@ -65,24 +59,11 @@ export const en = {
   'mark.won': '{n} won.',
   'mark.days': 'Median time to a later stage: {days}.',
   'mark.joined': '{n} came in without the stage before.',
-  'mark.deals': '{n} {n|deal|deals}',
   'mark.segment': '{label}: {value}.',
   // The spoken summary.
   'summary.kind': 'Funnel with {n} {n|stage|stages}.',
   'summary.ends': '{first}: {a}. {last}: {b}, {rate} of the first stage.',
-  // The table.
-  'table.title': 'Data table',
-  'table.stage': 'Stage',
-  'table.count': 'Count',
-  'table.amount': 'Amount',
-  'table.step': 'Of previous',
-  'table.overall': 'Of first',
-  'table.interval': '{level} interval',
-  'table.advanced': 'Went on',
-  'table.lost': 'Lost',
-  'table.open': 'Still open',
-  'table.regressed': 'Moved back',
-  'table.days': 'Median days to a later stage',
+  // What opens and closes the table.
   'table.show': 'Show table',
   'table.hide': 'Hide table',
   'note.rise': '{to} is larger than {from}: a stage here can grow.',
@@ -91,12 +72,14 @@ export const en = {
   'state.loading': 'Loading…',
   'state.progress': 'Reading the file: {percent}',
   'state.error': 'This chart cannot be drawn',
+  'state.code': 'A part of this chart could not be loaded.',
   'state.retry': 'Try again',
-  'state.more': '{n} more',
 } as const;
 
 /** A key of the catalogue of words. */
 export type MessageKey = keyof typeof en;
 
 /** All words of one language. */
-export type Messages = { readonly [key in MessageKey]: string };
+export type Messages = { readonly [key in Exclude<MessageKey, 'lang'>]: string } & {
+  readonly lang: 'en' | 'zh-CN';
+};

@@ -13,8 +13,6 @@ export interface Format {
   moneyExact(value: number, currency: string): string;
   /** 14 Nov 2026, of an ISO date or instant. */
   date(iso: string): string;
-  /** Jul – Sep 2026, of two ISO dates. */
-  months(from: string, to: string): string;
 }
 
 const made = new Map<string, unknown>();
@@ -34,7 +32,8 @@ function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.Number
   return once(`n${locale}${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options));
 }
 
-function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** The formatter of dates of a locale. */
+export function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return once(`d${locale}${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
 }
 
@@ -75,18 +74,6 @@ function moneyText(
   return currency ? `${text} ${currency}` : text;
 }
 
-/** Chinese, Japanese and Korean write a range of months in full on both sides. */
-function monthsText(locale: string, from: string, to: string): string {
-  if (!/^(zh|ja|ko)\b/.test(locale))
-    return dates(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
-      new Date(from),
-      new Date(to),
-    );
-  const one = dates(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const [first, last] = [one.format(new Date(from)), one.format(new Date(to))];
-  return first === last ? first : `${first}–${last}`;
-}
-
 /** Formats for a BCP 47 locale; calendar days are those of `timeZone`. An unknown locale falls back to English. */
 export function createFormat(locale: string, timeZone = 'UTC'): Format {
   const known = once(`l${locale}`, () => {
@@ -113,6 +100,5 @@ export function createFormat(locale: string, timeZone = 'UTC'): Format {
       }),
     moneyExact: (value, currency) => moneyText(known, value, currency, {}),
     date: (iso) => dates(known, { dateStyle: 'medium', timeZone: zoneOf(iso) }).format(new Date(iso)),
-    months: (from, to) => monthsText(known, from, to),
   };
 }

@@ -27,7 +27,9 @@ const en: Sentences = {
   'E-DATA-FETCH': '“{src}” could not be loaded[[ (status {status})]].',
   'E-DATA-MISSING': 'Nothing is fetched here: give the contents of “{src}” in the option “files”.',
   'E-DATA-SCHEME': 'Only http, https and relative addresses are loaded[[, not “{found}”]].',
-  'E-DATA-TIMEOUT': '“{src}” did not arrive within {seconds} seconds.',
+  'E-DATA-TIMEOUT': '“{src}”: nothing has arrived for {seconds} seconds.',
+  'E-DATA-UNREADABLE':
+    'The file[[ “{name}”]] could not be read: it may be a folder, or have been moved or changed.',
   'E-DATA-EMPTY': 'The file is empty.',
   'E-DATA-HTML': 'Received an HTML page instead of data[[ ({type})]]: has the session expired?',
   'E-DATA-FORMAT': 'This kind of file cannot be read[[: {found}]].',
@@ -46,6 +48,7 @@ const en: Sentences = {
   'E-DATA-OPTION': 'Not a valid setting for “{option}”[[: “{found}”]].[[ Allowed: {allowed}.]]',
   'E-DATA-TALLY': 'These counts are not a valid tally[[: {found}]].',
   'E-DATA-MONEY-RANGE': 'The amounts are too large to be added exactly.',
+  'E-CODE-FETCH': 'A part of this chart could not be loaded: is the connection down?',
   'E-INTERNAL': 'Something went wrong inside the chart[[: {message}]].',
 };
 
@@ -67,7 +70,8 @@ const zh: Sentences = {
   'E-DATA-FETCH': '无法加载“{src}”[[（状态 {status}）]]。',
   'E-DATA-MISSING': '此处不会下载文件：请在选项“files”中给出“{src}”的内容。',
   'E-DATA-SCHEME': '只加载 http、https 和相对地址[[，不加载“{found}”]]。',
-  'E-DATA-TIMEOUT': '“{src}”在 {seconds} 秒内未送达。',
+  'E-DATA-TIMEOUT': '“{src}”已有 {seconds} 秒没有任何数据到达。',
+  'E-DATA-UNREADABLE': '无法读取文件[[“{name}”]]：可能是文件夹，或已被移动或修改。',
   'E-DATA-EMPTY': '文件为空。',
   'E-DATA-HTML': '收到的是 HTML 页面而不是数据[[（{type}）]]：登录是否已过期？',
   'E-DATA-FORMAT': '无法读取此类文件[[：{found}]]。',
@@ -84,26 +88,29 @@ const zh: Sentences = {
   'E-DATA-OPTION': '“{option}”的设置无效[[：“{found}”]]。[[可用值：{allowed}。]]',
   'E-DATA-TALLY': '这些计数不是有效的统计[[：{found}]]。',
   'E-DATA-MONEY-RANGE': '金额过大，无法精确相加。',
+  'E-CODE-FETCH': '图表的一部分程序未能加载：网络是否已断开？',
   'E-INTERNAL': '图表内部出错[[：{message}]]。',
 };
+
+/** What stands for further problems, `{n}` of them. */
+export function moreText(locale: string): string {
+  return isChinese(locale) ? '另有 {n} 项' : '{n} more';
+}
 
 const OPTIONAL = /\[\[(.*?)\]\]/g;
 const BLANKS = /\{(\w+)\}/g;
 
-/** Warnings share their words with the remarks under a drawing. */
-function remarkSentence(
-  code: string,
-  params: Problem['params'],
-  remarks: { readonly [key: string]: string },
-): string {
-  const words = Object.entries(params).map(([name, value]) => [name, remarks[`${name}.${value}`] ?? value]);
-  return fillMessage(remarks[code] ?? code, Object.fromEntries(words), String);
-}
+const PLAIN = { clean: String, count: String };
 
 /** A problem as a sentence of a language. What the input said is repeated as text and never longer than 200 characters. */
-export function problemSentence({ code, params }: Problem, locale: string): string {
+export function problemSentence(found: Problem, locale: string): string {
+  const { code, params } = found;
   const words = isChinese(locale) ? zh : en;
-  if (!(code in words)) return remarkSentence(code, params, remarksFor(locale));
+  // Warnings share their words with the remarks under a drawing.
+  if (!(code in words))
+    return remarksFor(locale)
+      .notes({ problems: [found], excluded: [] }, PLAIN)
+      .join('');
   const template = words[code as ErrorCode].replace(OPTIONAL, (_, part: string) => {
     const known = [...part.matchAll(BLANKS)].every(([, name]) => params[name ?? ''] !== undefined);
     return known ? part : '';

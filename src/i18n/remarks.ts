@@ -1,10 +1,29 @@
-import { isChinese } from './messages.js';
+import type { Problem } from '../problems.js';
+import { fillMessage, isChinese } from './messages.js';
+import type { Params } from './messages.js';
+import { monthsText } from './months.js';
 
 /**
- * Remarks on counted data: reasons to leave records out, and warnings by their problem code. Finished counts need none of
- * them, so they are loaded with the code that counts. Blanks as in the other words.
+ * Words for counted data: what is counted, reasons to leave records out, and warnings by their problem code. Finished
+ * counts need none of them, so they are loaded with the code that counts. Blanks as in the other words.
  */
 const en = {
+  // What is counted, of what.
+  'counting.reached': 'Deals that reached each stage',
+  'counting.entered': 'Deals that were ever in each stage',
+  'counting.sequential': 'Deals that went through every stage in order',
+  'counting.current': 'Deals in each stage now',
+  'counting.reached.short': 'Reached each stage',
+  'counting.entered.short': 'Ever in each stage',
+  'counting.sequential.short': 'In order through each stage',
+  'counting.current.short': 'In each stage now',
+  'caption.created': 'created {range}',
+  'caption.window': 'within {days} {days|day|days}',
+  'caption.maturity': 'at least {days} {days|day|days} old',
+  'takeaway.winRate.lead': 'Win rate of closed deals: {rate}.',
+  'takeaway.winRate': '{k} won of {n} closed{interval}.',
+  'mark.deals': '{n} {n|deal|deals}',
+  // Why records are left out, and what a reader must know.
   'excluded.void': '{n} cancelled or invalid {n|deal|deals} left out',
   'excluded.filtered': '{n} {n|deal|deals} filtered out',
   'excluded.other-pipeline': '{n} {n|deal|deals} of other pipelines left out',
@@ -52,10 +71,67 @@ const en = {
   'why.untimed': 'the data holds no times of stages',
 } as const;
 
-/** All remarks of one language. */
-export type Remarks = { readonly [key in keyof typeof en]: string };
+/** A key of these words. */
+export type RemarkKey = keyof typeof en;
 
-const zhCN: Remarks = {
+/** All of these words in one language. */
+export type RemarkWords = { readonly [key in RemarkKey]: string };
+
+/** What was found in counted data, and what was left out of it. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly excluded: readonly { readonly code: string; readonly n: number }[];
+}
+
+/** How a remark is written: texts of the data made harmless, counts in the way of the language. */
+export interface RemarkStyle {
+  readonly clean: (text: string) => string;
+  readonly count: (value: number) => string;
+}
+
+/** What can be said of counted data in one language. */
+export interface Remarks {
+  readonly words: RemarkWords;
+  /** A remark for each problem, then one for each reason to leave records out. */
+  readonly notes: (found: Findings, style: RemarkStyle) => string[];
+  /** A range of months, of two ISO dates. */
+  readonly months: typeof monthsText;
+}
+
+/** A remark with its blanks filled in: a parameter that is itself a word of the catalogue is put in that word. */
+function writeRemark(words: RemarkWords, key: string, params: Params, { clean, count }: RemarkStyle): string {
+  const known = words as { readonly [key: string]: string };
+  const filled = Object.entries(params).map(([name, value]) => [
+    name,
+    known[`${name}.${value}`] ?? (typeof value === 'string' ? clean(value) : value),
+  ]);
+  return fillMessage(known[key] ?? key, Object.fromEntries(filled) as Params, count);
+}
+
+function notesOf(words: RemarkWords, { problems, excluded }: Findings, style: RemarkStyle): string[] {
+  const told = new Set<string>(problems.map(({ code }) => code));
+  const left = excluded.filter(({ code, n }) => n > 0 && !(code === 'void' && told.has('W-VOID')));
+  return [
+    ...problems.map(({ code, params }) => writeRemark(words, code, params, style)),
+    ...left.map(({ code, n }) => writeRemark(words, `excluded.${code}`, { n }, style)),
+  ];
+}
+
+const zhCN: RemarkWords = {
+  'counting.reached': '到达各阶段的商机',
+  'counting.entered': '曾进入各阶段的商机',
+  'counting.sequential': '按顺序经过各阶段的商机',
+  'counting.current': '当前处于各阶段的商机',
+  'counting.reached.short': '到达各阶段',
+  'counting.entered.short': '曾进入各阶段',
+  'counting.sequential.short': '按顺序经过各阶段',
+  'counting.current.short': '当前处于各阶段',
+  'caption.created': '{range}创建',
+  'caption.window': '窗口期 {days} 天',
+  'caption.maturity': '创建满 {days} 天',
+  'takeaway.winRate.lead': '已关闭商机的赢单率：{rate}。',
+  'takeaway.winRate': '已关闭 {n} 个，其中赢单 {k} 个{interval}。',
+  'mark.deals': '{n} 个商机',
   'excluded.void': '{n} 个无效商机未计入',
   'excluded.filtered': '{n} 个商机被筛除',
   'excluded.other-pipeline': '{n} 个其他管道的商机未计入',
@@ -101,7 +177,15 @@ const zhCN: Remarks = {
   'why.untimed': '数据不含阶段的时间',
 };
 
-/** The remarks for a BCP 47 language: Chinese for every `zh`, otherwise English. */
+const speak = (words: RemarkWords): Remarks => ({
+  words,
+  notes: (found, style) => notesOf(words, found, style),
+  months: monthsText,
+});
+const english = speak(en);
+const chinese = speak(zhCN);
+
+/** What can be said of counted data in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function remarksFor(locale: string): Remarks {
-  return isChinese(locale) ? zhCN : en;
+  return isChinese(locale) ? chinese : english;
 }
