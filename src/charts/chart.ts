@@ -57,6 +57,8 @@ export interface Description {
 export interface Frame {
   readonly width: number;
   readonly measure: Measure;
+  /** Areas that are told apart by colour alone are told apart by pattern too: colours are few, or none. */
+  readonly textured?: boolean;
 }
 
 /** What is loaded where a spec is more than finished counts in their usual form. */
@@ -79,6 +81,9 @@ export interface ChartDefinition<Spec, Result> {
   readonly describe: (result: Result, spec: Spec, voice: Voice) => Description;
   /** Loads the table twin, which is built when somebody asks for it. */
   readonly table: () => Promise<(result: Result, spec: Spec, voice: Voice) => Table>;
-  /** Draws a result; `Scene.nodes` contains one labelled group per `Description.marks` entry, in the same order. */
+  /**
+   * Draws a result; `Scene.nodes` contains one labelled group per `Description.marks` entry, in the same order. The first
+   * node of each is the shape that can be pointed at and focused.
+   */
   readonly draw: (result: Result, description: Description, spec: Spec, voice: Voice, frame: Frame) => Scene;
 }

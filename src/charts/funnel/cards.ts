@@ -1,14 +1,14 @@
 import { placeLine, spansWidth } from '../../scene/blocks.js';
 import type { PlacedText } from '../../scene/blocks.js';
-import type { Box } from '../../scene/shapes.js';
 import type { Span } from '../../scene/scene.js';
 import { fitText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { FunnelFacts, GapFacts, StageFacts } from './facts.js';
-import { boxesOf, hasGaps, partsOf, RATE_STYLE, rateSpans, valueSpans, whiskerOn } from './place.js';
+import { hasGaps, partsOf, RATE_STYLE, rateSpans, valueSpans, whiskerOn } from './place.js';
 import type { PlacedBody, PlacedStage, RateDetail, Room } from './place.js';
 import type { FunnelSpec } from './spec.js';
-import { stripPieces } from './strip.js';
+import { placeStrip } from './strip.js';
+import type { StripPlace } from './strip.js';
 
 /** What all cards of a drawing share. */
 interface Deck {
@@ -51,8 +51,7 @@ function rateLine(deck: Deck, gap: GapFacts, baseline: number): PlacedText {
   const tries: readonly (readonly [RateDetail, boolean])[] = [
     ['full', true],
     ['full', false],
-    ['range', false],
-    ['rate', false],
+    ['counts', false],
   ];
   const spansOf = ([detail, days]: readonly [RateDetail, boolean]): ReturnType<typeof rateSpans> => {
     const spans = rateSpans(gap, detail);
@@ -62,40 +61,40 @@ function rateLine(deck: Deck, gap: GapFacts, baseline: number): PlacedText {
   };
   const chosen =
     tries.map(spansOf).find((spans) => spansWidth(spans, RATE_STYLE, measure) <= room.width - 12) ??
-    rateSpans(gap, 'rate');
+    rateSpans(gap, 'base');
   return placeLine('rate', room.x + 6, baseline, chosen, RATE_STYLE, measure);
 }
 
-function boxIn(deck: Deck, y: number, height: number): (piece: { start: number; length: number }) => Box {
-  return ({ start, length }) => ({ x: deck.room.x + start, y, width: length, height });
+function stripAt(deck: Deck, y: number, height: number): StripPlace {
+  const { room, spec, scale } = deck;
+  return {
+    scale,
+    within: spec.align === 'center' ? room.width : null,
+    toBox: (start, width) => ({ x: room.x + start, y, width, height }),
+  };
 }
 
-function placeCard(deck: Deck, i: number, top: number): PlacedStage {
+function placeCard(deck: Deck, stage: StageFacts, i: number, top: number): PlacedStage {
   const { facts, spec, room, tile, scale, barHeight } = deck;
-  const stage = facts.stages[i];
-  if (stage === undefined) throw new RangeError(`no stage ${i}`);
   const steps = spec.shape === 'steps';
-  const within = spec.align === 'center' ? room.width : null;
   const barTop = top + (tile ? 17 : 20);
-  const own = boxesOf(
-    stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], scale, within),
-    boxIn(deck, barTop, barHeight),
-  );
+  const before = steps ? (facts.stages[i - 1]?.drops ?? []) : [];
+  const own = placeStrip(partsOf(stage), before, stripAt(deck, barTop, barHeight));
   const gap = facts.gaps[steps ? i - 1 : i];
   const below = !tile && hasGaps(facts) && (steps ? i > 0 : i < facts.stages.length - 1);
   const stripTop = barTop + barHeight;
   const under =
     below && !steps
-      ? boxesOf(stripPieces([stage.onward], stage.drops, scale, within), boxIn(deck, stripTop, 9))
+      ? placeStrip([stage.onward], stage.drops, stripAt(deck, stripTop, 9))
       : { bars: [], drops: [] };
   const rateTop = stripTop + (steps ? 4 : 13);
   const rate = below && gap !== undefined ? rateLine(deck, gap, rateTop + 12) : null;
   const base = facts.stages[spec.percentOf === 'first' ? 0 : i]?.value ?? 0;
   const edge =
-    gap !== undefined && below && !steps && within === null
+    gap !== undefined && below && !steps && spec.align !== 'center'
       ? whiskerOn(gap, 'x', (share) => room.x + share * base * scale, stripTop + 4.5, null)
       : null;
-  const before = tile ? (facts.gaps[i - 1]?.rate ?? '') : '';
+  const reached = tile ? (facts.gaps[i - 1]?.rate ?? '') : '';
   return {
     hit: { x: room.x - 4, y: top - 2, width: room.width + 8, height: deck.pitch - 2 },
     bars: own.bars,
@@ -104,7 +103,7 @@ function placeCard(deck: Deck, i: number, top: number): PlacedStage {
       ...own.drops,
       ...under.drops.map(({ fate, box }) => ({ fate, box: { ...box, y: box.y + 1, height: 7 } })),
     ],
-    texts: [...headLine(deck, stage, before, top + 13), ...(rate === null ? [] : [rate])],
+    texts: [...headLine(deck, stage, reached, top + 13), ...(rate === null ? [] : [rate])],
     whisker: edge,
     ground:
       rate !== null && gap?.alert
@@ -135,7 +134,7 @@ export function layoutCards(
     pitch,
     scale: facts.max > 0 ? room.width / facts.max : 0,
   };
-  const stages = facts.stages.map((_, i) => placeCard(deck, i, room.top + i * pitch));
+  const stages = facts.stages.map((stage, i) => placeCard(deck, stage, i, room.top + i * pitch));
   const last = tile ? 26 : steps && gaps ? pitch - 4 : 38;
   return {
     stages,

@@ -1,13 +1,13 @@
 import { placeLine, spansWidth } from '../../scene/blocks.js';
 import type { PlacedText } from '../../scene/blocks.js';
-import type { Box } from '../../scene/shapes.js';
 import { wrapText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { FunnelFacts, GapFacts, StageFacts } from './facts.js';
-import { boxesOf, hasGaps, partsOf, whiskerOn } from './place.js';
+import { hasGaps, partsOf, whiskerOn } from './place.js';
 import type { PlacedBody, PlacedStage, Room } from './place.js';
 import type { FunnelSpec } from './spec.js';
-import { stripPieces } from './strip.js';
+import { placeStrip } from './strip.js';
+import type { StripPlace } from './strip.js';
 
 /** Narrower than this, a stage has no room for its words, and the funnel runs downwards instead. */
 export const LEAST_BAND = 64;
@@ -78,6 +78,7 @@ function footTexts(fence: Fence, gap: GapFacts, middle: number, last: boolean): 
   const lines: (readonly [string, string, 11 | 12])[] = [
     ['rate', gap.rate, 12],
     ['range', gap.range, 11],
+    ['few', gap.few, 11],
     ['rise', gap.rise, 11],
     ['days', gap.days, 11],
   ];
@@ -95,25 +96,25 @@ function footTexts(fence: Fence, gap: GapFacts, middle: number, last: boolean): 
   });
 }
 
-function boxIn(fence: Fence, x: number, width: number): (piece: { start: number; length: number }) => Box {
-  const floor = fence.plotTop + fence.plotHeight;
-  return ({ start, length }) => ({ x, y: floor - start - length, width, height: length });
+function stripAt({ plotTop, plotHeight, spec, scale }: Fence, x: number, width: number): StripPlace {
+  const floor = plotTop + plotHeight;
+  return {
+    scale,
+    within: spec.align === 'center' ? plotHeight : null,
+    toBox: (start, height) => ({ x, y: floor - start - height, width, height }),
+  };
 }
 
-function placeColumn(fence: Fence, i: number): PlacedStage {
+function placeColumn(fence: Fence, stage: StageFacts, i: number): PlacedStage {
   const { facts, spec, room, band, barWidth, steps, scale, plotTop, plotHeight } = fence;
-  const stage = facts.stages[i];
-  if (stage === undefined) throw new RangeError(`no stage ${i}`);
   const x = room.x + i * band;
-  const within = spec.align === 'center' ? plotHeight : null;
-  const own = boxesOf(
-    stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], scale, within),
-    boxIn(fence, x, barWidth),
-  );
+  const before = steps ? (facts.stages[i - 1]?.drops ?? []) : [];
+  const own = placeStrip(partsOf(stage), before, stripAt(fence, x, barWidth));
   const below = !steps && hasGaps(facts) && i < facts.stages.length - 1;
   const gapX = x + barWidth;
   const gapWidth = band - barWidth;
-  const under = below ? stripPieces([stage.onward], stage.drops, scale, within) : [];
+  const under = (from: number, width: number): ReturnType<typeof placeStrip> =>
+    below ? placeStrip([stage.onward], stage.drops, stripAt(fence, from, width)) : { bars: [], drops: [] };
   const inset = Math.min(5, gapWidth / 5);
   const gap = facts.gaps[steps ? i - 1 : i];
   const middle = steps ? x + barWidth / 2 : gapX + gapWidth / 2;
@@ -122,8 +123,8 @@ function placeColumn(fence: Fence, i: number): PlacedStage {
   return {
     hit: { x: x - 3, y: room.top - 4, width: band, height: floor - room.top + 8 },
     bars: own.bars,
-    connectors: boxesOf(under, boxIn(fence, gapX, gapWidth)).bars,
-    drops: [...own.drops, ...boxesOf(under, boxIn(fence, gapX + inset, gapWidth - 2 * inset)).drops],
+    connectors: under(gapX, gapWidth).bars,
+    drops: [...own.drops, ...under(gapX + inset, gapWidth - 2 * inset).drops],
     texts: [
       ...headTexts(fence, stage, x),
       ...(gap === undefined || (!steps && !below)
@@ -131,7 +132,7 @@ function placeColumn(fence: Fence, i: number): PlacedStage {
         : footTexts(fence, gap, middle, i >= facts.stages.length - 2)),
     ],
     whisker:
-      gap !== undefined && below && within === null
+      gap !== undefined && below && spec.align !== 'center'
         ? whiskerOn(gap, 'y', (share) => floor - share * base * scale, middle, null)
         : null,
     ground: null,
@@ -170,7 +171,7 @@ export function layoutColumns(
     plotHeight,
     scale: facts.max > 0 ? plotHeight / facts.max : 0,
   };
-  const stages = facts.stages.map((_, i) => placeColumn(fence, i));
+  const stages = facts.stages.map((stage, i) => placeColumn(fence, stage, i));
   const floor = plotTop + plotHeight;
   const lowest = Math.max(
     floor,

@@ -1,8 +1,5 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
-import type { Params } from '../../i18n/messages.js';
-import { fillMessage, isChinese } from '../../i18n/messages.js';
-import type { Problem } from '../../problems.js';
-import { clipText, plainText } from '../../scene/text.js';
+import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
 import type { FunnelSpec } from './spec.js';
 import { describeTakeaway, sentences } from './takeaway.js';
@@ -37,8 +34,10 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   if (spec.measure === 'amount' && result.currency !== null) parts.push(say(voice, 'caption.amount'));
   if (result.segmentBy)
     parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(result.segmentBy)) }));
-  if (result.created !== null)
-    parts.push(say(voice, 'caption.created', { range: format.months(...result.created) }));
+  if (result.created !== null && voice.remarks !== null)
+    parts.push(
+      say(voice, 'caption.created', { range: voice.remarks.months(format.locale, ...result.created) }),
+    );
   if (result.window !== null) parts.push(say(voice, 'caption.window', { days: daysOf(result.window) }));
   if (spec.maturity !== undefined)
     parts.push(say(voice, 'caption.maturity', { days: daysOf(spec.maturity) }));
@@ -49,21 +48,6 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   if (shows(spec, 'interval') && hasIntervals(result))
     parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
   return parts;
-}
-
-/** A remark of the catalogue; its bare key where the words are not loaded. */
-function remark(key: string, params: Params, voice: Voice): string {
-  const words: { readonly [key: string]: string } = voice.remarks ?? {};
-  return fillMessage(words[key] ?? key, params, voice.format.count);
-}
-
-function problemNote({ code, params }: Problem, voice: Voice): string {
-  const words: { [name: string]: string | number } = {};
-  for (const [name, value] of Object.entries(params))
-    words[name] = typeof value === 'string' ? inSentence(plainText(value)) : value;
-  for (const name of ['basis', 'why'])
-    if (typeof params[name] === 'string') words[name] = remark(`${name}.${params[name]}`, {}, voice);
-  return remark(code, words, voice);
 }
 
 function riseNotes(result: FunnelResult, labels: readonly string[], voice: Voice): string[] {
@@ -79,16 +63,15 @@ function riseNotes(result: FunnelResult, labels: readonly string[], voice: Voice
 
 /** Remarks on data quality and method, in the order of their weight. */
 export function describeNotes(result: FunnelResult, labels: readonly string[], voice: Voice): string[] {
-  const notes = result.problems.map((found) => problemNote(found, voice));
-  notes.push(...riseNotes(result, labels, voice));
+  const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
   const few = result.stages.slice(0, -1).some(({ entered }) => entered > 0 && entered < LEAST_CASES);
-  if (few && result.counting !== 'current') notes.push(say(voice, 'note.small', { least: LEAST_CASES }));
-  const told = new Set(result.problems.map(({ code }) => code));
-  for (const { code, n } of result.excluded)
-    if (n > 0 && !(code === 'void' && told.has('W-VOID')))
-      notes.push(remark(`excluded.${code}`, { n }, voice));
-  if (result.stages.length > 0 && result.stages.every(({ entered }) => entered === 0))
-    notes.push(say(voice, 'empty.zero'));
+  const isZero = result.stages.length > 0 && result.stages.every(({ entered }) => entered === 0);
+  const notes = [
+    ...(voice.remarks?.notes(result, style) ?? []),
+    ...riseNotes(result, labels, voice),
+    ...(few && result.counting !== 'current' ? [say(voice, 'note.small', { least: LEAST_CASES })] : []),
+    ...(isZero ? [say(voice, 'empty.zero')] : []),
+  ];
   return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];
 }
 
@@ -147,7 +130,7 @@ function stageLines(result: FunnelResult, i: number, labels: readonly string[], 
     if (part !== undefined)
       lines.push(
         say(voice, 'mark.segment', {
-          label: segmentLabel(segment.id, segment.label, voice),
+          label: isolateText(segmentLabel(segment.id, segment.label, voice)),
           value: format.count(part.entered),
         }),
       );
@@ -167,14 +150,14 @@ function markOf(result: FunnelResult, i: number, labels: readonly string[], voic
   const value = countText(result, stage?.entered ?? 0, voice);
   const lines = stageLines(result, i, labels, voice);
   const head = say(voice, 'mark.stage', {
-    label: clipText(label, 200),
+    label: isolateText(clipText(label, 200)),
     i: i + 1,
     all: result.stages.length,
     value,
   });
   return {
     name: sentences([head, ...lines], voice),
-    lines: [`${clipText(label, 120)} · ${value}`, ...lines],
+    lines: [`${isolateText(clipText(label, 120))} · ${value}`, ...lines],
     target: { stage: stage?.id ?? '' },
   };
 }
@@ -187,8 +170,8 @@ function summaryOf(
   voice: Voice,
 ): string {
   const last = result.stages.length - 1;
-  const stop = isChinese(voice.locale) ? '。' : '.';
-  if (last < 0) return voice.messages.empty + stop;
+  const { empty, stop } = voice.messages;
+  if (last < 0) return `${empty}${stop}`;
   const ends = say(voice, 'summary.ends', {
     first: inSentence(labels[0] ?? ''),
     a: countText(result, result.stages[0]?.entered ?? 0, voice),

@@ -1,7 +1,7 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { GroupNode, Paint, Scene, SceneNode } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
-import { barPath, hatchPath } from '../../scene/shapes.js';
+import { barPath, hatchPath, texturePath } from '../../scene/shapes.js';
 import { SEGMENT_TOKENS } from '../../theme/tokens.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { segmentLabel } from './describe.js';
@@ -15,6 +15,15 @@ import { stageLabels } from './words.js';
 
 function segmentPaint(index: number): Paint {
   return SEGMENT_TOKENS[index] ?? 'muted';
+}
+
+/** What tells a segment apart where its colour will not. */
+function drawTexture(key: string, index: number, box: Box, textured: boolean): SceneNode[] {
+  const d = textured ? texturePath(box, index) : '';
+  if (d === '') return [];
+  return [
+    { type: 'path', key, part: 'texture', d, fill: 'none', stroke: 'surface', strokeWidth: 1.5, round: true },
+  ];
 }
 
 /** One hue stepping in lightness from the first open stage to the last; won has its own meaning and colour. */
@@ -97,6 +106,7 @@ function drawBars(
         fill: several ? segmentPaint(k) : stagePaint(result, i),
         ...separator,
       },
+      ...drawTexture(`texture${k}`, k, box, several && layout.textured),
     ];
   });
 }
@@ -147,7 +157,7 @@ function drawStage(
   return { type: 'group', key: `stage${i}`, part: 'mark', label: description.marks[i]?.name ?? '', children };
 }
 
-function drawSample(sample: Sample, box: Box, k: number): SceneNode[] {
+function drawSample(sample: Sample, box: Box, k: number, textured: boolean): SceneNode[] {
   if ('fate' in sample) return drawDrop(`sample${k}`, sample.fate, box);
   return [
     {
@@ -158,6 +168,7 @@ function drawSample(sample: Sample, box: Box, k: number): SceneNode[] {
       radius: 2,
       fill: segmentPaint(sample.segment),
     },
+    ...drawTexture(`texture${k}`, sample.segment, box, textured),
   ];
 }
 
@@ -174,7 +185,9 @@ export function drawFunnel(
   const segments = result.segments.map(({ id, label }) => segmentLabel(id, label, voice));
   const layout = layoutFunnel(facts, segments, description, spec, voice, frame);
   const nodes: SceneNode[] = [...layout.heading.map(({ node }) => node)];
-  layout.legend.forEach(({ sample, box, text }, k) => nodes.push(...drawSample(sample, box, k), text.node));
+  layout.legend.forEach(({ sample, box, text }, k) =>
+    nodes.push(...drawSample(sample, box, k, layout.textured), text.node),
+  );
   layout.body.stages.forEach((placed, i) =>
     nodes.push(drawStage(placed, i, result, description, layout, spec)),
   );
@@ -184,7 +197,7 @@ export function drawFunnel(
     height: layout.height,
     title: description.title || voice.messages.title,
     description: description.summary,
-    lang: voice.locale,
+    lang: voice.messages.lang,
     nodes,
   };
 }

@@ -31,6 +31,14 @@ import type { FunnelSpec } from './spec.js';
  * @csspart tooltip - Lines beside a mark.
  * @csspart loading - Shown while a file is on its way.
  * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @csspart texture - Pattern of a segment where colours are forced or nothing is printed in colour.
+ * @csspart hit - What can be pointed at and focused: a stage with everything that belongs to it.
+ * @cssState idle - Nothing was given.
+ * @cssState loading - A file or its code is on its way; what was drawn before stays.
+ * @cssState ready - All that was given is drawn.
+ * @cssState partial - Drawn, but something of what was given is not in it; the notes say what.
+ * @cssState empty - There is no stage to draw.
+ * @cssState error - It cannot be drawn; what is wrong is shown instead.
  * @cssprop [--sluice-font=inherit] - Font family.
  * @cssprop --sluice-surface - Ground of the chart.
  * @cssprop --sluice-ink - Text.

@@ -39,8 +39,10 @@ export interface StageFacts {
 export interface GapFacts {
   readonly rate: string;
   readonly range: string;
-  /** Names the 100% of `rate`. */
-  readonly base: string;
+  /** The counts behind a rate of few cases; otherwise empty. */
+  readonly few: string;
+  /** Names the 100% of `rate`, in the order of the language: what stands before the rate and what behind it. */
+  readonly base: readonly [before: string, after: string];
   /** The other rate with its base, for the far column. */
   readonly other: string;
   readonly days: string;
@@ -115,12 +117,24 @@ function stageFacts(
   });
 }
 
+/** A rate and its base in the order of the language. */
+function rateOf(rate: string, toFirst: boolean, voice: Voice): string {
+  return say(voice, 'rate.of', { rate, base: voice.messages[toFirst ? 'rate.first' : 'rate.previous'] });
+}
+
+/** What stands before and behind a rate to name its base; nothing where there is no rate. */
+function baseOf(share: number | null, toFirst: boolean, voice: Voice): readonly [string, string] {
+  if (share === null) return ['', ''];
+  const [before = '', after = ''] = rateOf('\n', toFirst, voice).split('\n');
+  return [before.trim(), after.trim()];
+}
+
 function gapRate(
   result: FunnelResult,
   i: number,
   spec: FunnelSpec,
   voice: Voice,
-): Pick<GapFacts, 'rate' | 'range' | 'base' | 'other' | 'low' | 'high' | 'share'> {
+): Omit<GapFacts, 'days' | 'rise' | 'alert'> {
   const next = result.stages[i + 1];
   const { messages } = voice;
   const toFirst = spec.percentOf === 'first';
@@ -131,7 +145,8 @@ function gapRate(
     return {
       rate: share === null ? messages['rate.none'] : voice.format.percent(share),
       range: '',
-      base: messages[toFirst ? 'rate.first' : 'rate.previous'],
+      few: '',
+      base: baseOf(share, toFirst, voice),
       other: '',
       low: null,
       high: null,
@@ -140,16 +155,13 @@ function gapRate(
   }
   const rate = (toFirst ? next?.overall : next?.step) ?? null;
   const other = (toFirst ? next?.step : next?.overall) ?? null;
-  const small =
-    rate !== null && rate.n > 0 && rate.n < LEAST_CASES
-      ? say(voice, 'rate.counts', { k: rate.k, n: rate.n })
-      : '';
-  const range = shows(spec, 'interval') ? rangeText(rate, voice) : '';
+  const few = rate !== null && rate.n > 0 && rate.n < LEAST_CASES;
   return {
     rate: rateText(rate, voice, toFirst ? 1 : 0),
-    range: [range, small].filter((part) => part !== '').join(' · '),
-    base: messages[toFirst ? 'rate.first' : 'rate.previous'],
-    other: `${rateText(other, voice, toFirst ? 0 : 1)} ${messages[toFirst ? 'rate.previous' : 'rate.first']}`,
+    range: shows(spec, 'interval') ? rangeText(rate, voice) : '',
+    few: few ? say(voice, 'rate.counts', { k: rate.k, n: rate.n }) : '',
+    base: baseOf(rate?.value ?? null, toFirst, voice),
+    other: rateOf(rateText(other, voice, toFirst ? 0 : 1), !toFirst, voice),
     low: rate?.low ?? null,
     high: rate?.high ?? null,
     share: rate?.value ?? null,

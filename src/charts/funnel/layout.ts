@@ -27,6 +27,8 @@ export interface FunnelLayout {
   readonly legend: readonly { readonly sample: Sample; readonly box: Box; readonly text: PlacedText }[];
   readonly body: PlacedBody;
   readonly notes: readonly PlacedText[];
+  /** Segments are told apart by pattern too. */
+  readonly textured: boolean;
 }
 
 /** Narrowest drawing: below it, the drawing keeps this width. */
@@ -122,5 +124,6 @@ export function layoutFunnel(
     legend: [...named.entries, ...key.entries],
     body,
     notes: notes.lines,
+    textured: frame.textured ?? false,
   };
 }

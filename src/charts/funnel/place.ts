@@ -1,7 +1,6 @@
 import type { LineStyle, PlacedText } from '../../scene/blocks.js';
 import type { Span } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
-import type { Piece } from './strip.js';
 import type { Fate, FunnelFacts, GapFacts, StageFacts } from './facts.js';
 
 /** A filled length of one kind. */
@@ -68,24 +67,22 @@ export function valueSpans(stage: StageFacts, withBeside: boolean): Span[] {
   return spans;
 }
 
-/** How much is said of a rate: everything, without its base, without its interval too. */
-export type RateDetail = 'full' | 'range' | 'rate';
+/** How much is said of a rate: everything, without its interval, and the rate alone. What it is of is always said. */
+export type RateDetail = 'full' | 'counts' | 'base';
 
 /** The runs of a rate, in the warm colour where it is the one that matters. */
 export function rateSpans(gap: GapFacts, detail: RateDetail): Span[] {
   const tone = gap.alert ? 'alert' : undefined;
-  const spans: Span[] = [{ text: gap.rate, strong: true, ...(tone ? { fill: tone } : {}) }];
-  const rest =
-    detail === 'full'
-      ? [gap.range, gap.share === null ? '' : gap.base]
-      : detail === 'range'
-        ? [gap.range]
-        : [];
-  const text = [rest.filter((part) => part !== '').join(' '), detail === 'rate' ? '' : gap.rise]
-    .filter((part) => part !== '')
-    .join(' · ');
-  if (text !== '') spans.push({ text, size: 11, gap: 5, fill: tone ?? 'muted' });
-  return spans;
+  const quiet = { size: 11, fill: tone ?? 'muted' } as const;
+  const join = (parts: readonly string[], by: string): string => parts.filter((part) => part !== '').join(by);
+  const [before, after] = gap.base;
+  const rest = join([detail === 'full' ? gap.range : '', after], ' ');
+  const text = detail === 'base' ? rest : join([rest, gap.few, gap.rise], ' · ');
+  return [
+    ...(before === '' ? [] : [{ text: before, ...quiet }]),
+    { text: gap.rate, strong: true, ...(before === '' ? {} : { gap: 4 }), ...(tone ? { fill: tone } : {}) },
+    ...(text === '' ? [] : [{ text, gap: 5, ...quiet }]),
+  ];
 }
 
 /** Style of the rate line. */
@@ -99,32 +96,9 @@ export function hasGaps(facts: FunnelFacts): boolean {
   return facts.gaps.length > 0 || facts.fates.length > 0;
 }
 
-/** The box that holds all of these. */
-export function around(boxes: readonly Box[], pad: number): Box {
-  const x = Math.min(...boxes.map((box) => box.x)) - pad;
-  const y = Math.min(...boxes.map((box) => box.y)) - pad;
-  const right = Math.max(...boxes.map((box) => box.x + box.width)) + pad;
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + pad;
-  return { x, y, width: right - x, height: bottom - y };
-}
-
 /** Values of the parts of a bar: its segments, or the whole. */
 export function partsOf(stage: StageFacts): readonly number[] {
   return stage.parts.length > 0 ? stage.parts : [stage.value];
-}
-
-/** Boxes of pieces: bars, connectors or losses, by what they are. */
-export function boxesOf(
-  pieces: readonly Piece[],
-  toBox: (piece: Piece) => Box,
-): { bars: Box[]; drops: PlacedDrop[] } {
-  const bars: Box[] = [];
-  const drops: PlacedDrop[] = [];
-  for (const piece of pieces) {
-    if (piece.kind === 'bar') bars.push(toBox(piece));
-    else if (piece.length > 0) drops.push({ fate: piece.kind, box: toBox(piece) });
-  }
-  return { bars, drops };
 }
 
 /** Ends of an interval along a drawn length; null where the rate has none. `base` is the length of its 100%. */

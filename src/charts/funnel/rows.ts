@@ -1,11 +1,9 @@
 import { placeLine, spansWidth } from '../../scene/blocks.js';
 import type { PlacedText } from '../../scene/blocks.js';
-import type { Box } from '../../scene/shapes.js';
 import { wrapText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
-import type { FunnelFacts } from './facts.js';
+import type { FunnelFacts, StageFacts } from './facts.js';
 import {
-  boxesOf,
   GAP,
   hasGaps,
   partsOf,
@@ -18,12 +16,25 @@ import {
 } from './place.js';
 import type { PlacedBody, PlacedStage, PlacedWhisker, RateDetail, Room } from './place.js';
 import type { FunnelSpec } from './spec.js';
-import { stripPieces } from './strip.js';
+import { placeStrip } from './strip.js';
+import type { StripPlace } from './strip.js';
 
 const SCALE_WIDTH = 72;
 
+/** Narrower than this, the interval is drawn on the bar: a scale of its own would push words out. */
+const LEAST_SCALED = 660;
+
+/** What is said and drawn besides the bars and their numbers. */
+interface Extent {
+  /** With only the base, the other measure behind the number goes too. */
+  readonly detail: RateDetail;
+  /** The far column: other rate and duration, the other rate alone, or none. */
+  readonly far: 'days' | 'share' | 'none';
+  readonly scaled: boolean;
+}
+
 /** What all rows of a drawing share. */
-interface Grid {
+interface Grid extends Extent {
   readonly facts: FunnelFacts;
   readonly spec: FunnelSpec;
   readonly measure: Measure;
@@ -38,30 +49,24 @@ interface Grid {
   readonly gapHeight: number;
   /** Px per unit of value. */
   readonly scale: number;
-  readonly detail: RateDetail;
-  readonly beside: boolean;
 }
 
-/** From everything that may be said behind a bar to the least. */
-const LADDER: readonly (readonly [RateDetail, boolean])[] = [
-  ['full', true],
-  ['range', true],
-  ['rate', true],
-  ['rate', false],
+/** From everything that may be drawn and said to the least: what can be read elsewhere goes first, what a rate is of never. */
+const LADDER: readonly Extent[] = [
+  { detail: 'full', far: 'days', scaled: true },
+  { detail: 'full', far: 'days', scaled: false },
+  { detail: 'full', far: 'share', scaled: false },
+  { detail: 'counts', far: 'share', scaled: false },
+  { detail: 'base', far: 'share', scaled: false },
+  { detail: 'base', far: 'none', scaled: false },
 ];
 
 type Tails = readonly { readonly reach: number; readonly tail: number }[];
 
 /** For each stage: how far its drawing reaches, and how wide the text behind it is. */
-function tailsOf(
-  facts: FunnelFacts,
-  detail: RateDetail,
-  beside: boolean,
-  steps: boolean,
-  measure: Measure,
-): Tails {
+function tailsOf(facts: FunnelFacts, { detail }: Extent, steps: boolean, measure: Measure): Tails {
   return facts.stages.map((stage, i) => {
-    const value = spansWidth(valueSpans(stage, beside), VALUE_STYLE, measure);
+    const value = spansWidth(valueSpans(stage, detail !== 'base'), VALUE_STYLE, measure);
     const gap = facts.gaps[steps ? i - 1 : i];
     const rate = gap === undefined ? 0 : spansWidth(rateSpans(gap, detail), RATE_STYLE, measure) + 12;
     const before = steps ? (facts.stages[i - 1]?.value ?? 0) : 0;
@@ -83,48 +88,53 @@ function scaleFor(facts: FunnelFacts, tails: Tails, width: number, centred: bool
   );
 }
 
-/** The most that can be said while the longest bar keeps 45% of the room. */
-function chooseScale(
+type Lengths = Pick<Grid, 'scaleX' | 'scale'> & { readonly width: number };
+
+/** Where the scale stands and how long bars are, as much said and drawn as `extent` wants. */
+function lengthsOf(
   facts: FunnelFacts,
-  width: number,
+  extent: Extent,
   spec: FunnelSpec,
+  plot: { readonly x: number; readonly right: number },
   measure: Measure,
-): Pick<Grid, 'scale' | 'detail' | 'beside'> {
-  let choice: Pick<Grid, 'scale' | 'detail' | 'beside'> = { scale: 0, detail: 'rate', beside: false };
-  for (const [detail, beside] of LADDER) {
-    const scale = scaleFor(
-      facts,
-      tailsOf(facts, detail, beside, spec.shape === 'steps', measure),
-      width,
-      spec.align === 'center',
-    );
-    choice = { scale, detail, beside };
-    if (scale * facts.max >= width * 0.45) return choice;
-  }
-  return choice;
+): Lengths {
+  const steps = spec.shape === 'steps';
+  const far = facts.gaps.flatMap(({ other, days }) =>
+    extent.far === 'none' ? [] : steps || extent.far === 'share' ? [other] : [other, days],
+  );
+  const farWidth = widest(far, (text) => measure(text, 12, false));
+  const right = plot.right - (farWidth > 0 ? farWidth + 16 : 0);
+  const scaleX = extent.scaled ? right - SCALE_WIDTH : null;
+  const width = (scaleX === null ? right : scaleX - 16) - plot.x;
+  const tails = tailsOf(facts, extent, steps, measure);
+  return { scaleX, width, scale: scaleFor(facts, tails, width, spec.align === 'center') };
 }
 
+function labelWidthOf(facts: FunnelFacts, room: Room, measure: Measure): number {
+  const labels = facts.stages.map(({ label }) => label.slice(0, 60));
+  const width = Math.max(
+    44,
+    widest(labels, (text) => measure(text, 13, false)),
+  );
+  return Math.min(width, Math.round(room.width * 0.24));
+}
+
+/** The most that can be said while the longest bar keeps 40% of the room. */
 function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measure): Grid {
   const many = facts.stages.length > 10;
   const steps = spec.shape === 'steps';
-  const labelWidth = Math.min(
-    Math.max(
-      44,
-      widest(
-        facts.stages.map(({ label }) => label.slice(0, 60)),
-        (text) => measure(text, 13, false),
-      ),
-    ),
-    Math.round(room.width * 0.24),
-  );
-  const far = facts.gaps.flatMap(({ other, days }) => (steps ? [other] : [other, days]));
-  const farWidth = widest(far, (text) => measure(text, 12, false));
+  const labelWidth = labelWidthOf(facts, room, measure);
   const plotX = room.x + labelWidth + 14;
-  const right = room.x + room.width - (farWidth > 0 ? farWidth + 16 : 0);
-  const scaled = !steps && room.width >= 600 && facts.gaps.some(({ low }) => low !== null);
-  const scaleX = scaled ? right - SCALE_WIDTH : null;
-  const width = (scaleX === null ? right : scaleX - 16) - plotX;
+  const scales = !steps && room.width >= LEAST_SCALED && facts.gaps.some(({ low }) => low !== null);
+  const plot = { x: plotX, right: room.x + room.width };
+  const tries = LADDER.filter(({ scaled }) => scales || !scaled).map((extent) => ({
+    ...extent,
+    ...lengthsOf(facts, extent, spec, plot, measure),
+  }));
+  const chosen = tries.find(({ scale, width }) => scale * facts.max >= width * 0.4) ?? tries.at(-1);
+  if (chosen === undefined) throw new RangeError('no way to draw rows');
   return {
+    ...chosen,
     facts,
     spec,
     measure,
@@ -132,15 +142,17 @@ function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measu
     steps,
     labelWidth,
     plotX,
-    scaleX,
     barHeight: many ? 22 : 30,
     gapHeight: steps || !hasGaps(facts) ? 8 : many ? 22 : 26,
-    ...chooseScale(facts, width, spec, measure),
   };
 }
 
-function boxIn(grid: Grid, y: number, height: number): (piece: { start: number; length: number }) => Box {
-  return ({ start, length }) => ({ x: grid.plotX + start, y, width: length, height });
+function stripAt({ plotX, facts, spec, scale }: Grid, y: number, height: number): StripPlace {
+  return {
+    scale,
+    within: spec.align === 'center' ? facts.max * scale : null,
+    toBox: (start, width) => ({ x: plotX + start, y, width, height }),
+  };
 }
 
 function labelTexts(grid: Grid, label: string, middle: number): PlacedText[] {
@@ -200,28 +212,26 @@ function textX(grid: Grid, end: number): number {
   return (grid.spec.align === 'center' ? grid.plotX + grid.facts.max * grid.scale : end) + GAP;
 }
 
-function placeStage(grid: Grid, i: number, top: number): PlacedStage {
+function placeStage(grid: Grid, stage: StageFacts, i: number, top: number): PlacedStage {
   const { facts, measure, steps, barHeight, gapHeight } = grid;
-  const stage = facts.stages[i];
-  if (stage === undefined) throw new RangeError(`no stage ${i}`);
-  const within = grid.spec.align === 'center' ? facts.max * grid.scale : null;
-  const own = boxesOf(
-    stripPieces(partsOf(stage), steps ? (facts.stages[i - 1]?.drops ?? []) : [], grid.scale, within),
-    boxIn(grid, top, barHeight),
-  );
+  const before = steps ? (facts.stages[i - 1]?.drops ?? []) : [];
+  const own = placeStrip(partsOf(stage), before, stripAt(grid, top, barHeight));
   const gapTop = top + barHeight;
   const below = !steps && hasGaps(facts) && i < facts.stages.length - 1;
-  const inset = { y: gapTop + 6, height: gapHeight - 12 };
-  const under = below ? stripPieces([stage.onward], stage.drops, grid.scale, within) : [];
-  const connectors = boxesOf(under, boxIn(grid, gapTop, gapHeight)).bars;
-  const lost = boxesOf(under, boxIn(grid, inset.y, inset.height)).drops;
+  const under = below
+    ? placeStrip([stage.onward], stage.drops, stripAt(grid, gapTop, gapHeight))
+    : { bars: [], drops: [] };
+  const lost = under.drops.map(({ fate, box }) => ({
+    fate,
+    box: { ...box, y: gapTop + 6, height: gapHeight - 12 },
+  }));
   const middle = top + barHeight / 2;
   const end = Math.max(...[...own.bars, ...own.drops.map(({ box }) => box)].map((box) => box.x + box.width));
   const value = placeLine(
     'value',
     textX(grid, end),
     middle + 4.5,
-    valueSpans(stage, grid.beside),
+    valueSpans(stage, grid.detail !== 'base'),
     VALUE_STYLE,
     measure,
   );
@@ -235,13 +245,13 @@ function placeStage(grid: Grid, i: number, top: number): PlacedStage {
       ? null
       : placeLine('rate', rateAt.x, rateAt.y, rateSpans(gap, grid.detail), RATE_STYLE, measure);
   const far = [
-    ...farText(grid, 'share', facts.gaps[i - 1]?.other ?? '', middle + 4),
-    ...(below ? farText(grid, 'days', gap?.days ?? '', gapMiddle + 4) : []),
+    ...(grid.far === 'none' ? [] : farText(grid, 'share', facts.gaps[i - 1]?.other ?? '', middle + 4)),
+    ...(below && grid.far === 'days' ? farText(grid, 'days', gap?.days ?? '', gapMiddle + 4) : []),
   ];
   return {
     hit: { x: grid.room.x - 4, y: top - 4, width: grid.room.width + 8, height: barHeight + gapHeight },
     bars: own.bars,
-    connectors,
+    connectors: under.bars,
     drops: [...own.drops, ...lost],
     texts: [...labelTexts(grid, stage.label, middle), value, ...(rate === null ? [] : [rate]), ...far],
     whisker: below ? whisker(grid, i, gapMiddle) : null,
@@ -275,7 +285,7 @@ function scaleEnds(grid: Grid, top: number): PlacedText[] {
 export function layoutRows(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measure): PlacedBody {
   const grid = gridOf(facts, spec, room, measure);
   const pitch = grid.barHeight + grid.gapHeight;
-  const stages = facts.stages.map((_, i) => placeStage(grid, i, room.top + i * pitch));
+  const stages = facts.stages.map((stage, i) => placeStage(grid, stage, i, room.top + i * pitch));
   return {
     stages,
     axis: scaleEnds(grid, room.top),

@@ -1,48 +1,40 @@
-import type { Fate, StageFacts } from './facts.js';
-
-/** A piece of a bar along its length: part of the bar itself (`index` = segment), or of what was lost. */
-export interface Piece {
-  readonly kind: 'bar' | Fate;
-  readonly index: number;
-  readonly start: number;
-  readonly length: number;
-}
+import type { Box } from '../../scene/shapes.js';
+import type { StageFacts } from './facts.js';
+import type { PlacedDrop } from './place.js';
 
 /** A visible sliver for everything that is not zero. */
 function lengthOf(value: number, scale: number): number {
   return value > 0 ? Math.max(1, value * scale) : 0;
 }
 
-type Run = readonly (readonly [Piece['kind'], number, number])[];
-
-function inOrder(runs: Run, from: number): Piece[] {
-  let start = from;
-  return runs.map(([kind, index, length]) => {
-    const piece = { kind, index, start, length };
-    start += length;
-    return piece;
-  });
+/** Where a strip lies: px per unit, the length it is centred in (null: it begins at 0), and the box of a piece of it. */
+export interface StripPlace {
+  readonly scale: number;
+  readonly within: number | null;
+  readonly toBox: (start: number, length: number) => Box;
 }
 
 /**
- * Lays bar and losses end to end along one dimension, from 0 on; lengths are linear in the values. Centred within
- * `within`, the losses lie half on each side of the bar, so that bars of all stages share one middle.
+ * Lays bar and losses end to end along one dimension, from 0 on; lengths are linear in the values. Centred, the losses lie
+ * half on each side of the bar, so that bars of all stages share one middle.
  */
-export function stripPieces(
+export function placeStrip(
   parts: readonly number[],
   drops: StageFacts['drops'],
-  scale: number,
-  within: number | null,
-): Piece[] {
-  const bars: Run = parts.map((part, i) => [
-    'bar',
-    i,
-    parts.length === 1 ? lengthOf(part, scale) : part * scale,
-  ]);
-  const losses: Run = drops.map(({ fate, n }, i) => [fate, i, n * scale]);
-  if (within === null) return inOrder([...bars, ...losses], 0);
-  const halves: Run = losses.map(([kind, i, length]) => [kind, i, length / 2]);
-  const runs = [...[...halves].reverse(), ...bars, ...halves];
-  const total = runs.reduce((sum, [, , length]) => sum + length, 0);
-  return inOrder(runs, (within - total) / 2);
+  { scale, within, toBox }: StripPlace,
+): { bars: Box[]; drops: PlacedDrop[] } {
+  const lengths = parts.map((part) => (parts.length === 1 ? lengthOf(part, scale) : part * scale));
+  const losses = drops.map(({ fate, n }) => ({ fate, length: n * scale }));
+  const total = [...lengths, ...losses.map(({ length }) => length)].reduce((sum, length) => sum + length, 0);
+  let start = within === null ? 0 : (within - total) / 2;
+  const take = (length: number): Box => {
+    start += length;
+    return toBox(start - length, length);
+  };
+  const share = within === null ? 1 : 0.5;
+  const lose = (list: typeof losses): PlacedDrop[] =>
+    list.map(({ fate, length }) => ({ fate, box: take(length * share) }));
+  const before = within === null ? [] : lose([...losses].reverse());
+  const bars = lengths.map(take);
+  return { bars, drops: [...before, ...lose(losses)] };
 }

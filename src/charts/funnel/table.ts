@@ -1,9 +1,18 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
+import { fillMessage } from '../../i18n/messages.js';
+import { tableWordsFor } from '../../i18n/table-words.js';
+import type { TableWords } from '../../i18n/table-words.js';
 import type { Rate } from '../../metrics/rate.js';
+import { isolateText } from '../../scene/text.js';
 import type { Table, TableCell, Voice } from '../chart.js';
 import { captionParts, segmentLabel } from './describe.js';
 import type { FunnelSpec } from './spec.js';
-import { daysText, rangeText, rateText, say, stageLabels } from './words.js';
+import { daysText, rangeText, rateText, stageLabels } from './words.js';
+
+/** How a table speaks. */
+interface TableVoice extends Voice {
+  readonly words: TableWords;
+}
 
 /** A column of the table: its heading and what it says of a stage. */
 interface Column {
@@ -16,7 +25,7 @@ function rateColumns(
   rateOf: (stage: FunnelStage) => Rate | null,
   decimals: number,
   result: FunnelResult,
-  voice: Voice,
+  voice: TableVoice,
 ): Column[] {
   const level = voice.format.percent(result.confidence);
   const rateCell = (stage: FunnelStage, i: number): TableCell => {
@@ -29,11 +38,15 @@ function rateColumns(
   };
   return [
     { heading, cell: rateCell },
-    { heading: say(voice, 'table.interval', { level }), cell: rangeCell },
+    { heading: fillMessage(voice.words.interval, { of: heading, level }, String), cell: rangeCell },
   ];
 }
 
-function countColumn(heading: string, valueOf: (stage: FunnelStage) => number | null, voice: Voice): Column {
+function countColumn(
+  heading: string,
+  valueOf: (stage: FunnelStage) => number | null,
+  voice: TableVoice,
+): Column {
   return {
     heading,
     cell: (stage) => {
@@ -43,7 +56,7 @@ function countColumn(heading: string, valueOf: (stage: FunnelStage) => number | 
   };
 }
 
-function fateColumns(result: FunnelResult, voice: Voice): Column[] {
+function fateColumns(result: FunnelResult, voice: TableVoice): Column[] {
   if (
     result.stages.every(({ lost, open, regressed }) => lost === null && open === null && regressed === null)
   )
@@ -52,46 +65,47 @@ function fateColumns(result: FunnelResult, voice: Voice): Column[] {
   const isEnd = ({ id, role }: FunnelStage): boolean => role === 'won' && id === result.stages.at(-1)?.id;
   return (['advanced', 'lost', 'open', 'regressed'] as const).map((fate) =>
     countColumn(
-      say(voice, `table.${fate}`),
+      voice.words[fate],
       (stage) => (isEnd(stage) && fate === 'advanced' ? null : stage[fate]),
       voice,
     ),
   );
 }
 
-function daysColumn(result: FunnelResult, voice: Voice): Column[] {
+function daysColumn(result: FunnelResult, voice: TableVoice): Column[] {
   if (result.stages.every(({ medianDays }) => medianDays === null)) return [];
   const cell = ({ medianDays }: FunnelStage): TableCell => ({
     text: medianDays === null ? voice.messages['rate.none'] : daysText(medianDays, voice),
     value: medianDays,
   });
-  return [{ heading: say(voice, 'table.days'), cell }];
+  return [{ heading: voice.words.days, cell }];
 }
 
-function amountColumn(result: FunnelResult, voice: Voice): Column[] {
+function amountColumn(result: FunnelResult, voice: TableVoice): Column[] {
   const { currency } = result;
   if (currency === null) return [];
   const cell = ({ amount }: FunnelStage): TableCell => ({
     text: amount === null ? voice.messages['rate.none'] : voice.format.moneyExact(amount, currency),
     value: amount,
   });
-  return [{ heading: say(voice, 'table.amount'), cell }];
+  return [{ heading: voice.words.amount, cell }];
 }
 
 /** The table twin: a row a stage, then a row a stage of each segment. */
-export function describeTable(result: FunnelResult, spec: FunnelSpec, voice: Voice): Table {
+export function describeTable(result: FunnelResult, spec: FunnelSpec, speaker: Voice): Table {
+  const voice: TableVoice = { ...speaker, words: tableWordsFor(speaker.locale) };
   const labels = stageLabels(result, spec, voice);
   const caption = captionParts(result, spec, voice).join(' · ');
   const rates =
     result.counting === 'current'
       ? []
       : [
-          ...rateColumns(say(voice, 'table.step'), ({ step }) => step, 0, result, voice),
-          ...rateColumns(say(voice, 'table.overall'), ({ overall }) => overall, 1, result, voice),
+          ...rateColumns(voice.words.step, ({ step }) => step, 0, result, voice),
+          ...rateColumns(voice.words.overall, ({ overall }) => overall, 1, result, voice),
         ];
   if (spec.percentOf === 'first') rates.push(...rates.splice(0, 2));
   const columns = [
-    countColumn(say(voice, 'table.count'), ({ entered }) => entered, voice),
+    countColumn(voice.words.count, ({ entered }) => entered, voice),
     ...amountColumn(result, voice),
     ...rates,
     ...fateColumns(result, voice),
@@ -103,11 +117,11 @@ export function describeTable(result: FunnelResult, spec: FunnelSpec, voice: Voi
       return [{ text: heading, value: heading }, ...columns.map(({ cell }) => cell(stage, i))];
     });
   const parts = result.segments.flatMap(({ label, id, stages }) =>
-    rowsOf(stages, `${segmentLabel(id, label, voice)} · `),
+    rowsOf(stages, `${isolateText(segmentLabel(id, label, voice))} · `),
   );
   return {
     caption,
-    columns: [say(voice, 'table.stage'), ...columns.map(({ heading }) => heading)],
+    columns: [voice.words.stage, ...columns.map(({ heading }) => heading)],
     rows: [...rowsOf(result.stages, ''), ...parts],
   };
 }

@@ -1,5 +1,4 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
-import { isChinese } from '../../i18n/messages.js';
 import type { Rate } from '../../metrics/rate.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { Voice } from '../chart.js';
@@ -78,9 +77,9 @@ export function clearLoss(losses: readonly Loss[]): Loss | null {
   return worst !== undefined && rivalOf(worst, losses) === undefined ? worst : null;
 }
 
-/** Joins sentences: Chinese ones follow each other without a space. */
+/** Joins sentences. */
 export function sentences(parts: readonly string[], voice: Voice): string {
-  return parts.filter((part) => part !== '').join(isChinese(voice.locale) ? '' : ' ');
+  return parts.filter((part) => part !== '').join(voice.messages.space);
 }
 
 function winRateTakeaway(result: FunnelResult, voice: Voice): { lead: string; rest: string } {

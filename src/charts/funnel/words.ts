@@ -1,21 +1,23 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import type { MessageKey, Params } from '../../i18n/messages.js';
-import { fillMessage, isChinese } from '../../i18n/messages.js';
+import type { RemarkKey } from '../../i18n/remarks.js';
+import { fillMessage } from '../../i18n/messages.js';
 import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Text } from '../../spec/envelope.js';
 import type { Voice } from '../chart.js';
 import type { FunnelPart, FunnelSpec } from './spec.js';
 
-/** A sentence of the catalogue in the language of the voice. */
-export function say(voice: Voice, key: MessageKey, params: Params = {}): string {
-  return fillMessage(voice.messages[key], params, voice.format.count);
+/** A sentence in the language of the voice; its bare key where it is one of counted data, and those words are not there. */
+export function say(voice: Voice, key: MessageKey | RemarkKey, params: Params = {}): string {
+  const { messages, remarks, format } = voice;
+  const words = (key in messages ? messages : (remarks?.words ?? {})) as { readonly [key: string]: string };
+  return fillMessage(words[key] ?? key, params, format.count);
 }
 
 /** A text of the host in the language of the voice. */
 export function localText(text: Text, voice: Voice): string {
-  if (typeof text === 'string') return text;
-  return isChinese(voice.locale) ? text['zh-CN'] : text.en;
+  return typeof text === 'string' ? text : text[voice.messages.lang];
 }
 
 /** Labels of the stages as the host words them, otherwise as the data has them; drawable as they are. */

@@ -35,8 +35,8 @@ describe('words of a funnel', () => {
       rest: '70% of Leads did not go on (700 of 1,000, 67–73%).',
     });
     assert.deepEqual(said(worked, 'zh-CN').takeaway, {
-      lead: '最大落差：Leads → Qualified。',
-      rest: 'Leads中有 70% 未进入下一阶段（1,000 个中的 700 个，67–73%）。',
+      lead: '流失率最高：Leads → Qualified。',
+      rest: '“Leads”中有 70% 未进入下一阶段（1,000 个中 700 个，区间 67–73%）。',
     });
   });
 
@@ -143,7 +143,14 @@ describe('words of a funnel', () => {
     const accepted = funnel.accept({ kind: 'funnel', data: { stages: worked } });
     assert.ok(accepted);
     const { columns, rows } = describeTable(accepted.result, accepted.spec, voiceOf('en'));
-    assert.deepEqual(columns, ['Stage', 'Count', 'Of previous', '95% interval', 'Of first', '95% interval']);
+    assert.deepEqual(columns, [
+      'Stage',
+      'Count',
+      'Of previous',
+      'Of previous, 95% interval',
+      'Of first',
+      'Of first, 95% interval',
+    ]);
     assert.deepEqual(
       rows.map((row) => row.map(({ value }) => value).slice(0, 3)),
       [

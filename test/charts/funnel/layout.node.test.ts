@@ -10,6 +10,7 @@ import type { FunnelSpec } from '../../../src/charts/funnel/spec.js';
 import { stageLabels, valueOf } from '../../../src/charts/funnel/words.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
+import { remarksFor } from '../../../src/i18n/remarks.js';
 import type { FunnelResult } from '../../../src/metrics/funnel/result.js';
 import type { PlacedText } from '../../../src/scene/blocks.js';
 import { estimateText } from '../../../src/scene/estimate.js';
@@ -20,7 +21,7 @@ import { madeUpResult, seeded } from './sample-results.js';
 const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({
   locale,
   messages: messagesFor(locale),
-  remarks: null,
+  remarks: remarksFor(locale),
   format: createFormat(locale),
 }));
 const WIDTHS = [120, 180, 200, 239, 240, 300, 360, 420, 479, 480, 520, 599, 600, 640, 760, 900, 1024, 1280];
