@@ -38,6 +38,16 @@ const media = {
   },
 };
 
+/** `executeServerCommand('spoken')` gives what assistive technology is told of the page, as a tree of roles and names. */
+const spoken = {
+  name: 'spoken',
+  /** @param {{ command: string, session: any }} call */
+  async executeCommand({ command, session }) {
+    if (command !== 'spoken') return undefined;
+    return session.browser.getPage(session.id).accessibility.snapshot();
+  },
+};
+
 /** Mark of a JSON file that a script imports; fetched by its plain address it stays JSON. */
 const MODULE = '?module';
 
@@ -77,6 +87,7 @@ export default {
   plugins: [
     examples,
     media,
+    spoken,
     jsonModules,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
   ],

@@ -5,6 +5,7 @@
 export { SluiceFunnel } from './charts/funnel/element.js';
 export { SluiceChart } from './element/chart-element.js';
 export type { MarkDetail, SluiceEventMap } from './element/events.js';
+export type { ChartState } from './element/states.js';
 export type { Description, Mark, Table, TableCell } from './charts/chart.js';
 export type { FunnelData, FunnelPart, FunnelSpec } from './charts/funnel/spec.js';
 export type { CellIssue, ImportReport, Rejection, RejectionCode } from './deals/deal-table.js';

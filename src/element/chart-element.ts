@@ -2,22 +2,25 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
-import type { Scene } from '../scene/scene.js';
+import { chartView } from './chart-view.js';
+import { ChildSpec } from './child.js';
 import type { Drawing } from './drawing.js';
-import { Drawer, voiceOf } from './drawing.js';
-import { tell } from './events.js';
+import { Drawer, haveSameMarks, voiceOf } from './drawing.js';
+import { tell, tellProblems } from './events.js';
+import { Failure } from './failure.js';
 import { languageOf } from './given.js';
+import { loadingView } from './loading-view.js';
 import { Marks } from './marks.js';
 import { forgetWidths } from './measure.js';
 import { Motion } from './motion.js';
-import { sceneView } from './scene-view.js';
-import { unwatchWidth, watchWidth } from './size.js';
-import { Session } from './session.js';
 import type { SessionState } from './session.js';
-import { loadingView } from './loading-view.js';
+import { internal, Session, UNLOADED } from './session.js';
+import { showState } from './states.js';
+import type { ChartState } from './states.js';
 import { adoptStyle } from './styles.js';
 import { toolsView } from './tools-view.js';
-import { tooltipView } from './tooltip.js';
+import { Twin } from './twin.js';
+import { Width } from './width.js';
 
 /** Keys of a spec that every chart also takes as attributes. */
 const COMMON = ['measure', 'segment', 'pipeline', 'locale', 'currency'] as const;
@@ -28,8 +31,8 @@ let charts = 0;
  * What all charts of the kit share: taking a spec, an address, a file or a child; loading; drawing at the width of the
  * container; keyboard, tooltip and table. It never throws: what is wrong is shown in place of the chart and told by an event.
  *
- * @fires {CustomEvent<{report: ImportReport | null}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read.
- * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
+ * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
+ * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart, or its table, cannot be drawn.
  * @fires {CustomEvent<{ids: string[]}>} sluiceselect - The reader chose a mark. `detail` names it and the ids of the records behind it.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
@@ -65,23 +68,33 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   /** Overrides `currency` of the spec. */
   declare currency: string | null;
 
-  /** Has the width of the content and no height, so that watching it never sees what the chart itself does. */
-  #ruler: HTMLElement | null = null;
   readonly #drawer = new Drawer<Spec, Result>();
   readonly #uid = `sluice${++charts}`;
-  readonly #session: Session<Spec, Result>;
-  #state: SessionState<Spec, Result> = { phase: 'idle' };
-  #width = 0;
-  /** A result has arrived of which the page has not been told. */
-  #news = false;
-  /** Numbers have changed since the first drawing: changes are announced. */
-  #speaks = false;
-  readonly #marks: Marks;
-  #open = false;
-  #table: TemplateResult | null = null;
+  readonly #internals = this.attachInternals();
+  readonly #session = new Session<Spec, Result>(
+    () => this.definition,
+    (state) => this.#receive(state),
+  );
+  readonly #child = new ChildSpec(this, () => this.#beginAnew());
+  readonly #marks = new Marks(this, {
+    count: () => this.#drawing?.description.marks.length ?? 0,
+    hover: (mark) => tell(this, 'sluicehover', mark === null ? null : { ...this.#targetOf(mark) }),
+    select: (mark) => this.#select(mark),
+  });
   readonly #motion = new Motion(this);
-  /** What is shown instead of a chart; loaded when something is wrong. */
-  #wrong: TemplateResult | null = null;
+  readonly #twin = new Twin<Spec, Result>(this, () => this.definition.table());
+  readonly #failure = new Failure(this, () => this.#session.retry());
+  readonly #width = new Width(this);
+  readonly #media = matchMedia('(forced-colors:active),print');
+  readonly #onMedia = (): void => this.requestUpdate();
+  #state: SessionState<Spec, Result> = { phase: 'idle' };
+  #drawing: Drawing<Spec, Result> | null = null;
+  /** What the host gives has changed since the session began. */
+  #due = true;
+  /** Something has come of it, of which the page has not been told. */
+  #news = false;
+  /** The reader has waited for numbers, or seen others before: these are announced. */
+  #speaks = false;
 
   /** Everything the element must know of its chart. */
   protected abstract readonly definition: ChartDefinition<Spec, Result>;
@@ -101,15 +114,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.pipeline = null;
     this.locale = null;
     this.currency = null;
-    this.#marks = new Marks(this, {
-      count: () => this.#drawer.last?.description.marks.length ?? 0,
-      hover: (mark) => this.#hover(mark),
-      select: (mark) => this.#select(mark),
-    });
-    this.#session = new Session<Spec, Result>(
-      () => this.definition,
-      (state) => this.#receive(state),
-    );
   }
 
   /** The numbers drawn, or null. */
@@ -124,7 +128,20 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   /** What the drawing says, in words and as a table, or null. */
   get description(): Description | null {
-    return this.result === null ? null : (this.#drawer.last?.description ?? null);
+    return this.result === null ? null : this.#drawer.description;
+  }
+
+  /**
+   * Where the chart is, also as a custom state for style sheets, e.g. `sluice-funnel:state(partial)`: `idle` (nothing was
+   * given), `loading`, `ready` (all that was given is drawn), `partial` (drawn, but something of what was given is not in
+   * it: rows that are no deals, cells that cannot be read, amounts that cannot be added; the notes say what), `empty` (there
+   * is no stage to draw) or `error`.
+   */
+  get state(): ChartState {
+    const state = this.#state;
+    if (state.phase !== 'ready') return state.phase;
+    if (this.#drawer.description?.marks.length === 0) return 'empty';
+    return state.partial ? 'partial' : 'ready';
   }
 
   /** Ids of the records behind a mark, e.g. `{stage: 'Proposal'}`; empty where the data has no records. */
@@ -134,36 +151,31 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    adoptStyle(root);
-    this.#ruler = document.createElement('div');
-    root.append(this.#ruler);
+    adoptStyle(root, this.#twin.style);
+    root.append(this.#width.ruler);
     return root;
   }
 
   /** Sheets do not travel between documents: take the new document's. */
   adoptedCallback(): void {
-    if (this.shadowRoot !== null) adoptStyle(this.shadowRoot);
+    if (this.shadowRoot !== null) adoptStyle(this.shadowRoot, this.#twin.style);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#ruler !== null) watchWidth(this.#ruler, this.#onWidth);
     document.fonts?.addEventListener('loadingdone', this.#onFonts);
-    this.#session.resume();
+    this.#media.addEventListener('change', this.#onMedia);
+    if (!this.#due) this.#session.resume();
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.#ruler !== null) unwatchWidth(this.#ruler);
     document.fonts?.removeEventListener('loadingdone', this.#onFonts);
-    this.#session.pause();
+    this.#media.removeEventListener('change', this.#onMedia);
+    // Moved within the page it is back at once, and nothing has to be loaded again.
+    queueMicrotask(() => this.isConnected || this.#session.pause());
   }
-
-  readonly #onWidth = (width: number): void => {
-    this.#width = width;
-    this.requestUpdate();
-  };
 
   readonly #onFonts = (): void => {
     forgetWidths();
@@ -171,128 +183,109 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.requestUpdate();
   };
 
+  #beginAnew(): void {
+    this.#due = true;
+    this.requestUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (
-      !this.hasUpdated ||
-      ['spec', 'src', 'file', ...this.overlays].some((name) => (changed as Map<string, unknown>).has(name))
-    )
-      this.#restart();
-    if (this.#width === 0 && this.isConnected) this.#width = this.#ruler?.getBoundingClientRect().width ?? 0;
+    this.#due ||= ['spec', 'src', 'file', ...this.overlays].some((name) =>
+      (changed as Map<string, unknown>).has(name),
+    );
+    // Nothing is begun and nothing told while the element is nowhere.
+    if (!this.isConnected) return;
+    if (this.#due) this.#restart();
+    const before = this.#drawing;
+    this.#drawing = this.#draw();
+    const now = this.#drawing;
+    if (now === null || before === null || now.result === before.result) return;
+    if (haveSameMarks(before.description, now.description)) this.#motion.begin();
   }
 
   #restart(): void {
+    this.#due = false;
     const settings: { [key: string]: unknown } = {};
     for (const name of this.overlays) settings[name] = (this as unknown as { [key: string]: unknown })[name];
-    const script = this.querySelector(':scope > script[type="application/json"]')?.textContent ?? null;
-    this.#session.start({ spec: this.spec, src: this.src, file: this.file, script }, settings);
+    const { spec, src, file } = this;
+    this.#session.start({ spec, src, file, script: this.#child.text }, settings);
   }
 
   #receive(state: SessionState<Spec, Result>): void {
-    const before = this.#state;
+    const waited = this.#state.phase === 'loading';
     this.#state = state;
-    if (this.#open) void this.#fillTable();
-    if (state.phase === 'ready') {
-      if (before.phase !== 'idle') this.#motion.begin();
-      this.#news = true;
-      this.#speaks ||= this.#drawer.last !== null;
-    }
-    if (state.phase === 'error') void this.#fail(state);
+    if (state.phase === 'ready') this.#speaks ||= waited || this.#drawing !== null;
+    if (state.phase === 'error') void this.#failure.word(state);
+    this.#news = state.phase === 'ready' || state.phase === 'error';
     if (!this.isUpdatePending) this.requestUpdate();
-  }
-
-  async #fail(state: SessionState<Spec, Result> & { readonly phase: 'error' }): Promise<void> {
-    const { problems, retry } = state;
-    const { code, path } = problems[0] ?? { code: 'E-INTERNAL', path: '' };
-    this.#wrong = null;
-    tell(this, 'sluiceproblem', { code, path, problems });
-    const { errorView } = await import('./error-view.js');
-    if (state !== this.#state) return;
-    this.#wrong = errorView(this.#voice(), problems, retry ? (): void => this.#session.retry() : null);
-    this.requestUpdate();
   }
 
   #voice(): Voice {
     return voiceOf(this.#state, () => this.locale || languageOf(this));
   }
 
-  #draw(voice: Voice): Drawing | null {
-    const space = { width: this.#width, family: getComputedStyle(this).fontFamily };
-    const drawing = this.#drawer.draw(this.definition, this.#state, voice, space);
-    if (drawing !== null) this.#marks.keepWithin(drawing.description.marks.length);
-    return drawing;
+  #draw(): Drawing<Spec, Result> | null {
+    const { fontFamily: family } = getComputedStyle(this);
+    const space = { width: this.#width.value, family, textured: this.#media.matches };
+    try {
+      const drawing = this.#drawer.draw(this.definition, this.#state, this.#voice(), space);
+      if (drawing !== null) this.#marks.keepWithin(drawing.description.marks.length);
+      return drawing;
+    } catch (error) {
+      this.#receive({ phase: 'error', problems: [internal(error)], retry: false });
+      return null;
+    }
   }
 
   protected override updated(): void {
+    showState(this.#internals, this.state);
     if (!this.#news) return;
     this.#news = false;
-    tell(this, 'sluiceload', { report: this.report });
+    const state = this.#state;
+    if (state.phase === 'ready') tell(this, 'sluiceload', { report: state.report, partial: state.partial });
+    if (state.phase === 'error') tellProblems(this, state.problems);
   }
 
   protected override render(): TemplateResult {
     const state = this.#state;
     const voice = this.#voice();
-    const drawing = state.phase === 'error' ? null : this.#draw(voice);
-    return html`
-      ${drawing === null ? nothing : this.#chartView(drawing.scene, drawing.description, voice)}
+    return html`<div lang=${voice.messages.lang}>
+      ${this.#drawing === null ? nothing : this.#chartView(this.#drawing, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
-      ${state.phase === 'error' ? (this.#wrong ?? nothing) : nothing}
-    `;
+      ${state.phase === 'error' ? this.#failure.view(state, voice) : nothing}
+      <p class="silent" role="status">${this.#spoken(voice)}</p>
+    </div>`;
   }
 
-  #chartView(scene: Scene, description: Description, voice: Voice): TemplateResult {
-    const { width, height, nodes } = scene;
-    const label = voice.messages[this.#open ? 'table.hide' : 'table.show'];
-    const marks = this.#marks;
-    const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
+  #spoken({ messages }: Voice): string {
+    const { phase } = this.#state;
+    if (phase === 'loading' && this.#drawing === null) return messages['state.loading'];
+    if (!this.#speaks || this.#drawing === null) return '';
+    const { takeaway, summary } = this.#drawing.description;
+    return `${takeaway.lead} ${takeaway.rest}`.trim() || summary;
+  }
+
+  #chartView(drawing: Drawing<Spec, Result>, { messages }: Voice): TemplateResult {
+    const { scene, description } = drawing;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
+    const look = { marks: this.#marks, uid: this.#uid, list: messages.marks, style };
     return html`
-      <p hidden id="${this.#uid}-summary">${description.summary}</p>
-      <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
-        @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
-        <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
-          aria-label=${scene.title} aria-describedby="${this.#uid}-summary" lang=${scene.lang}>${sceneView(scene, marks.focused)}</svg>
-      </div>
-      ${description.marks.length > 0 ? toolsView(label, this.#open, this.#onToggle) : nothing}
-      ${this.#table ?? nothing}
-      ${tooltipView(shown)}
-      <p class="silent" role="status">${this.#speaks ? `${description.takeaway.lead} ${description.takeaway.rest}`.trim() : ''}</p>
+      ${chartView(scene, description, look)}
+      ${description.marks.length > 0 ? toolsView(messages, this.#twin, this.#onToggle) : nothing}
+      ${this.#twin.view(drawing)}
     `;
   }
 
-  readonly #onToggle = (): void => {
-    this.#open = !this.#open;
-    void this.#fillTable();
+  readonly #onToggle = async (): Promise<void> => {
+    if (!(await this.#twin.toggle())) tellProblems(this, [UNLOADED]);
+    this.adoptedCallback();
   };
 
-  /** Builds the table twin of what is drawn now, where the reader has opened it. */
-  async #fillTable(): Promise<void> {
-    const state = this.#state;
-    this.#table = null;
-    if (this.#open && 'result' in state && state.result !== undefined && state.spec !== undefined) {
-      const [{ tableView }, describe] = await Promise.all([
-        import('./table-view.js'),
-        this.definition.table(),
-      ]);
-      const voice = this.#voice();
-      if (state === this.#state && this.#open)
-        this.#table = tableView(describe(state.result, state.spec, voice), voice.messages['table.title']);
-    }
-    this.requestUpdate();
-  }
-
   #targetOf(mark: number): { readonly [key: string]: string } | undefined {
-    return this.#drawer.last?.description.marks[mark]?.target;
-  }
-
-  #hover(mark: number | null): void {
-    const detail = mark === null ? null : { ...this.#targetOf(mark) };
-    tell(this, 'sluicehover', detail);
+    return this.#drawing?.description.marks[mark]?.target;
   }
 
   #select(mark: number): void {
     const target = this.#targetOf(mark);
-    if (target === undefined) return;
-    const detail = { ...target, ids: this.#session.records(target) };
-    tell(this, 'sluiceselect', detail);
+    if (target !== undefined) tell(this, 'sluiceselect', { ...target, ids: this.#session.records(target) });
   }
 }

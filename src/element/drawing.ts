@@ -5,40 +5,56 @@ import type { Scene } from '../scene/scene.js';
 import { measureIn } from './measure.js';
 import type { SessionState } from './session.js';
 
-/** A drawing and what it was made of. */
-export interface Drawing {
-  readonly scene: Scene;
+/** What a result says in words, and what both were made of. */
+interface Told<Spec, Result> {
+  readonly spec: Spec;
+  readonly result: Result;
+  readonly voice: Voice;
   readonly description: Description;
 }
 
-interface Made extends Drawing {
-  readonly spec: unknown;
-  readonly result: unknown;
+/** A drawing and what it was made of. */
+export interface Drawing<Spec, Result> extends Told<Spec, Result> {
+  readonly scene: Scene;
+}
+
+/** Where and how is drawn. */
+export interface Space {
   readonly width: number;
-  readonly look: string;
+  readonly family: string;
+  /** Areas are told apart by pattern, since colours will not do. */
+  readonly textured: boolean;
 }
 
 /** What a spec may say about language and calendar. */
 interface Regional {
-  readonly locale?: string;
+  readonly locale?: string | undefined;
   readonly timeZone?: string;
 }
 
-/** The language of a chart: that of its spec, otherwise that of the page. */
+/** The language of a chart: that of its spec, read or refused, otherwise that of the page. */
 export function voiceOf<Spec, Result>(state: SessionState<Spec, Result>, ofPage: () => string): Voice {
-  const { locale: own, timeZone }: Regional = ('spec' in state ? state.spec : undefined) ?? {};
-  const locale = own ?? ofPage();
+  const asked: Regional =
+    state.phase === 'error' ? state : (('spec' in state ? state.spec : undefined) ?? {});
+  const locale = asked.locale ?? ofPage();
   const remarks = 'remarks' in state ? (state.remarks?.(locale) ?? null) : null;
-  return { locale, messages: messagesFor(locale), remarks, format: createFormat(locale, timeZone) };
+  return { locale, messages: messagesFor(locale), remarks, format: createFormat(locale, asked.timeZone) };
 }
 
-/** Draws, and keeps the last drawing: what has not changed is not drawn again. */
-export class Drawer<Spec, Result> {
-  #made: Made | null = null;
+/** True where marks stand for the same things in the same order: only then can one become the other. */
+export function haveSameMarks(one: Description, other: Description): boolean {
+  const named = ({ marks }: Description): string => JSON.stringify(marks.map(({ target }) => target));
+  return named(one) === named(other);
+}
 
-  /** The last drawing, or null. */
-  get last(): Drawing | null {
-    return this.#made;
+/** Describes and draws, and keeps the last of both: what has not changed is not made again. */
+export class Drawer<Spec, Result> {
+  #told: Told<Spec, Result> | null = null;
+  #made: (Drawing<Spec, Result> & { readonly look: string }) | null = null;
+
+  /** What was described last, drawn or not. */
+  get description(): Description | null {
+    return this.#told?.description ?? null;
   }
 
   /** Forgets the last drawing: something it depends on has changed unseen. */
@@ -46,23 +62,33 @@ export class Drawer<Spec, Result> {
     this.#made = null;
   }
 
-  /** The drawing of a state at a width in a font; null where there is nothing to draw yet, or no room. */
+  /** The drawing of a state; null where there is nothing to draw yet, or no room. */
   draw(
     definition: ChartDefinition<Spec, Result>,
     state: SessionState<Spec, Result>,
     voice: Voice,
-    { width, family }: { readonly width: number; readonly family: string },
-  ): Drawing | null {
-    if (!('result' in state) || state.result === undefined || state.spec === undefined || width < 1)
-      return null;
-    const { spec, result } = state;
-    const look = `${voice.locale} ${family}`;
-    const made = this.#made;
-    if (made?.spec === spec && made.result === result && made.width === width && made.look === look)
-      return made;
-    const description = definition.describe(result, spec, voice);
-    const scene = definition.draw(result, description, spec, voice, { width, measure: measureIn(family) });
-    this.#made = { spec, result, width, look, scene, description };
+    { width, family, textured }: Space,
+  ): Drawing<Spec, Result> | null {
+    if (!('result' in state) || state.result === undefined || state.spec === undefined) return null;
+    const told = this.#describe(definition, state.result, state.spec, voice);
+    if (width < 1) return null;
+    const look = `${width} ${textured} ${family}`;
+    if (this.#made?.description === told.description && this.#made.look === look) return this.#made;
+    const { result, spec, description } = told;
+    const frame = { width, textured, measure: measureIn(family) };
+    this.#made = { ...told, look, scene: definition.draw(result, description, spec, voice, frame) };
     return this.#made;
+  }
+
+  #describe(
+    definition: ChartDefinition<Spec, Result>,
+    result: Result,
+    spec: Spec,
+    voice: Voice,
+  ): Told<Spec, Result> {
+    const told = this.#told;
+    if (told?.result === result && told.spec === spec && told.voice.locale === voice.locale) return told;
+    this.#told = { result, spec, voice, description: definition.describe(result, spec, voice) };
+    return this.#told;
   }
 }

@@ -2,22 +2,16 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Voice } from '../charts/chart.js';
 import { fillMessage } from '../i18n/messages.js';
-import { problemSentence } from '../i18n/problem-words.js';
+import { moreText, problemSentence } from '../i18n/problem-words.js';
 import type { Problem } from '../problems.js';
+import { plainText } from '../scene/text.js';
 
 const MOST = 8;
 
-/** What is shown instead of a chart: what is wrong, and where. */
-export function errorView(
-  voice: Voice,
-  problems: readonly Problem[],
-  retry: (() => void) | null,
-): TemplateResult {
+/** What is wrong with a chart, and where. */
+export function problemsView({ locale }: Voice, problems: readonly Problem[]): TemplateResult {
+  const line = (found: Problem): TemplateResult =>
+    html`<li>${problemSentence(found, locale)} <code>${found.path ? `${found.code} · ${plainText(found.path)}` : found.code}</code></li>`;
   const rest = problems.length - MOST;
-  return html`<div class="state" part="error" role="alert">
-    <strong>${voice.messages['state.error']}</strong>
-    <ul>${problems.slice(0, MOST).map((found) => html`<li>${problemSentence(found, voice.locale)} <code>${found.path ? `${found.code} · ${found.path}` : found.code}</code></li>`)}</ul>
-    ${rest > 0 ? html`<p>${fillMessage(voice.messages['state.more'], { n: rest }, String)}</p>` : nothing}
-    ${retry === null ? nothing : html`<button type="button" @click=${retry}>${voice.messages['state.retry']}</button>`}
-  </div>`;
+  return html`<ul>${problems.slice(0, MOST).map(line)}${rest > 0 ? html`<li>${fillMessage(moreText(locale), { n: rest }, String)}</li>` : nothing}</ul>`;
 }

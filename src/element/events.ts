@@ -10,8 +10,8 @@ export interface MarkDetail {
 /** What the charts tell the page, by the name of the event. */
 export interface SluiceEventMap {
   /** The data is there and drawn; how the file was read, where there is one. */
-  sluiceload: CustomEvent<{ readonly report: ImportReport | null }>;
-  /** The chart cannot be drawn: the first problem, and all of them. */
+  sluiceload: CustomEvent<{ readonly report: ImportReport | null; readonly partial: boolean }>;
+  /** The chart, or its table, cannot be drawn: the first problem, and all of them. */
   sluiceproblem: CustomEvent<{
     readonly code: string;
     readonly path: string;
@@ -30,4 +30,9 @@ declare global {
 /** Tells the page what happened: an event that leaves shadow roots and bubbles. */
 export function tell(element: EventTarget, type: keyof SluiceEventMap, detail: unknown): void {
   element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+}
+
+/** Tells the page what is wrong. */
+export function tellProblems(element: EventTarget, problems: readonly Problem[]): void {
+  tell(element, 'sluiceproblem', { code: problems[0]?.code, path: problems[0]?.path, problems });
 }

@@ -4,7 +4,7 @@ import { problem, ProblemError } from '../problems.js';
 export interface LoadLimits {
   /** Most bytes of one file. */
   readonly bytes: number;
-  /** Longest time without an end, in ms. */
+  /** Longest silence, in ms: before the first byte and between two parts. A slow download that moves on is no fault. */
   readonly timeout: number;
 }
 
@@ -35,7 +35,7 @@ async function readAll(
   response: Response,
   src: string,
   limits: LoadLimits,
-  onProgress: (share: number) => void,
+  onPart: (share: number | null) => void,
 ): Promise<Uint8Array> {
   const expected = Number(response.headers.get('content-length') ?? 0);
   const over = (): ProblemError =>
@@ -51,7 +51,7 @@ async function readAll(
       throw over();
     }
     chunks.push(part.value);
-    if (expected > 0) onProgress(Math.min(1, size / expected));
+    onPart(expected > 0 ? Math.min(1, size / expected) : null);
   }
   if (chunks.length === 1 && chunks[0]) return chunks[0];
   const bytes = new Uint8Array(size);
@@ -65,7 +65,8 @@ async function readAll(
 
 /**
  * Loads a file over http(s) or from a blob of the page. Rejects with a `ProblemError`: wrong scheme, no answer, an HTML
- * page instead of data, too large, too slow. An abort rejects with the reason of the signal.
+ * page instead of data, too large, silent for too long. An abort rejects with the reason of the signal; after it, nothing
+ * is asked for.
  */
 export async function fetchFile(
   src: string,
@@ -74,29 +75,36 @@ export async function fetchFile(
   limits: LoadLimits,
   onProgress: (share: number) => void,
 ): Promise<LoadedFile> {
+  signal.throwIfAborted();
   const address = addressOf(src, base);
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), limits.timeout);
-  const follow = (): void => late.abort();
-  signal.addEventListener('abort', follow, { once: true });
+  const stop = new AbortController();
+  const end = (): void => stop.abort();
+  let timer = setTimeout(end, limits.timeout);
+  const onPart = (share: number | null): void => {
+    clearTimeout(timer);
+    timer = setTimeout(end, limits.timeout);
+    if (share !== null) onProgress(share);
+  };
+  signal.addEventListener('abort', end, { once: true });
   try {
-    const response = await fetch(address, { signal: late.signal, credentials: 'same-origin' });
+    const response = await fetch(address, { signal: stop.signal, credentials: 'same-origin' });
     if (!response.ok)
       throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: response.status }));
     const type = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
     if (type === 'text/html' || type === 'application/xhtml+xml')
       throw new ProblemError(problem('E-DATA-HTML', '/data/src', { src, type }));
-    return { bytes: await readAll(response, src, limits, onProgress), type };
+    onPart(null);
+    return { bytes: await readAll(response, src, limits, onPart), type };
   } catch (error) {
-    if (error instanceof ProblemError) throw error;
     signal.throwIfAborted();
-    if (late.signal.aborted)
+    if (error instanceof ProblemError) throw error;
+    if (stop.signal.aborted)
       throw new ProblemError(
         problem('E-DATA-TIMEOUT', '/data/src', { src, seconds: Math.round(limits.timeout / 1000) }),
       );
     throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: 0 }));
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', follow);
+    signal.removeEventListener('abort', end);
   }
 }

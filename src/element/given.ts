@@ -25,16 +25,6 @@ export function resolveGiven({ file, spec, src, script }: Givers): Given {
   return src !== null && src !== '' ? { kind: 'address', src } : { kind: 'nothing' };
 }
 
-const OPENING_BRACE = 0x7b;
-const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
-
-/** True where a loaded file begins like a JSON object and may therefore be a spec. */
-export function looksLikeObject(bytes: Uint8Array): boolean {
-  let i = 0;
-  while (i < bytes.length && SPACE.has(bytes[i] ?? 0)) i++;
-  return bytes[i] === OPENING_BRACE;
-}
-
 /** Settings of a host laid over a spec: attributes win. Anything that is not a plain object is left as it is. */
 export function overlaySpec(value: unknown, settings: { readonly [key: string]: unknown }): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

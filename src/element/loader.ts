@@ -1,15 +1,17 @@
 import type { ChartDefinition } from '../charts/chart.js';
 import { remarksFor } from '../i18n/remarks.js';
 import { rolesOf } from '../engine/roles.js';
-import { problem, ProblemError } from '../problems.js';
+import { loadCode, problem, ProblemError, severityOf } from '../problems.js';
 import type { Problem } from '../problems.js';
+import type { ImportReport } from '../deals/deal-table.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { StageSpec } from '../spec/envelope.js';
 import { parseSpecText } from '../spec/parse.js';
 import { fetchFile, LOAD_LIMITS } from './fetch.js';
 import type { Given } from './given.js';
-import { looksLikeObject, overlaySpec } from './given.js';
+import { overlaySpec } from './given.js';
 import type { Opened, RemarksFor, Settings } from './opened.js';
+import { localeOf, looksLikeObject } from './peek.js';
 
 /** What is to be loaded, and how to tell about it. */
 export interface Job {
@@ -30,8 +32,10 @@ export type LoadedChart<Spec, Result> =
       readonly result: Result;
       readonly opened: Opened | null;
       readonly remarks: RemarksFor;
+      /** Something of what was given is not in the drawing. */
+      readonly partial: boolean;
     }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly Problem[]; readonly locale?: string | undefined };
 
 /** A spec before it is validated, and how to get at the file with its data where it does not name one itself. */
 interface Draft {
@@ -49,9 +53,14 @@ function fileDraft(kind: string, source: unknown, base: string, read: () => Prom
   return { value: { kind, data: { src: HERE } }, source, base, read };
 }
 
-/** The bytes of a file the reader has picked. */
+/** The bytes of a file the reader has picked. A folder, or a file that is gone since, has none. */
 async function bytesOf(file: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    const { name } = file as Partial<File>;
+    throw new ProblemError(problem('E-DATA-UNREADABLE', '', name ? { name } : {}));
+  }
 }
 
 /** A file the reader picked stands in for the data of the spec beside it; how to read it stays. */
@@ -127,7 +136,8 @@ async function openDraft(
   const { src, history } = data;
   const own = read ? await read() : src === undefined ? undefined : await fetched(src, base, job);
   const moves = history === undefined ? undefined : await fetched(history, base, job);
-  const { openData } = await import('../engine/index.js');
+  job.signal.throwIfAborted();
+  const { openData } = await loadCode(() => import('../engine/index.js'));
   const loaded = await openData(data, {
     signal: job.signal,
     onProgress: job.wait,
@@ -149,31 +159,55 @@ export async function loadChart<Spec extends object, Result extends object>(
   definition: ChartDefinition<Spec, Result>,
   job: Job,
 ): Promise<LoadedChart<Spec, Result>> {
+  let locale: string | undefined;
   try {
-    return await loadOrThrow(definition, job);
+    const loaded = await loadOrThrow(definition, job, (own) => (locale = own));
+    return loaded.ok ? loaded : { ...loaded, locale };
   } catch (error) {
     const found =
       error instanceof ProblemError
         ? error.problem
         : problem('E-INTERNAL', '', { message: error instanceof Error ? error.message : String(error) });
-    return { ok: false, problems: [found] };
+    return { ok: false, problems: [found], locale };
   }
+}
+
+/** Rows that should have been deals, and were not; totals and footers never were. */
+const ODD_ROWS = new Set(['column-count', 'continuation']);
+
+function isPartial(result: object, report: ImportReport | null): boolean {
+  const { problems = [] } = result as { problems?: readonly Problem[] };
+  return (
+    problems.some(({ code }) => severityOf(code) === 'loss') ||
+    (report?.rejected ?? []).some(({ code }) => ODD_ROWS.has(code))
+  );
 }
 
 async function loadOrThrow<Spec extends object, Result extends object>(
   definition: ChartDefinition<Spec, Result>,
   job: Job,
+  told: (locale: string | undefined) => void,
 ): Promise<LoadedChart<Spec, Result>> {
   const draft = await draftOf(definition.kind, job);
   if ('length' in draft) return { ok: false, problems: draft };
-  const { parse, finish, request: ask } = await definition.reader();
-  const parsed = parse(overlaySpec(draft.value, job.settings));
+  const { parse, finish, request: ask } = await loadCode(() => definition.reader());
+  const value = overlaySpec(draft.value, job.settings);
+  told(localeOf(value));
+  const parsed = parse(value);
   if (!parsed.ok) return parsed;
   const { spec } = parsed;
   const finished = finish(spec);
-  if (finished !== null) return { ok: true, spec, result: finished, opened: null, remarks: remarksFor };
+  if (finished !== null)
+    return {
+      ok: true,
+      spec,
+      result: finished,
+      opened: null,
+      remarks: remarksFor,
+      partial: isPartial(finished, null),
+    };
   const request = ask(spec);
   const opened = await openDraft(spec, draft, job, definition.kind, request);
   const result = (await opened.loaded.measure(definition.kind, request)) as Result;
-  return { ok: true, spec, result, opened, remarks: remarksFor };
+  return { ok: true, spec, result, opened, remarks: remarksFor, partial: isPartial(result, opened.report) };
 }

@@ -1,30 +1,24 @@
 import { nothing, svg } from 'lit';
 import type { SVGTemplateResult } from 'lit';
-import type { GroupNode, Scene, SceneNode, TextNode } from '../scene/scene.js';
+import type { Scene, SceneNode, TextNode } from '../scene/scene.js';
 import { attributesOf, spanAttributes, textAttributes } from '../scene/svg.js';
-import type { Attributes } from '../scene/svg.js';
+import type { Attributes, Shape } from '../scene/svg.js';
 import { cssPaint } from '../theme/css.js';
-
-type Leaf = Exclude<SceneNode, GroupNode | TextNode>;
 
 /** An attribute that is left out where it has no value. */
 function at(attributes: Attributes, name: string): string | number | typeof nothing {
   return attributes[name] ?? nothing;
 }
 
-function leafView(node: Leaf): SVGTemplateResult {
+/** What makes a shape an option of the list of marks. */
+interface Option {
+  readonly label: string;
+  readonly tabindex: number;
+}
+
+function shapeView(node: Shape, option?: Option): SVGTemplateResult {
   const a = attributesOf(node, cssPaint);
-  const fill = at(a, 'fill');
-  const stroke = at(a, 'stroke');
-  const width = at(a, 'stroke-width');
-  const part = at(a, 'part');
-  if (node.type === 'path')
-    return svg`<path part=${part} d=${node.d} fill=${fill} stroke=${stroke} stroke-width=${width} stroke-linecap=${at(a, 'stroke-linecap')} />`;
-  if (node.type === 'rect')
-    return svg`<rect part=${part} x=${at(a, 'x')} y=${at(a, 'y')} width=${at(a, 'width')} height=${at(a, 'height')} rx=${at(a, 'rx')} fill=${fill} stroke=${stroke} stroke-width=${width} />`;
-  if (node.type === 'line')
-    return svg`<line part=${part} x1=${at(a, 'x1')} y1=${at(a, 'y1')} x2=${at(a, 'x2')} y2=${at(a, 'y2')} fill=${fill} stroke=${stroke} stroke-width=${width} stroke-dasharray=${at(a, 'stroke-dasharray')} />`;
-  return svg`<circle part=${part} cx=${at(a, 'cx')} cy=${at(a, 'cy')} r=${at(a, 'r')} fill=${fill} stroke=${stroke} stroke-width=${width} />`;
+  return svg`<path role=${option ? 'option' : nothing} aria-label=${option?.label ?? nothing} tabindex=${option?.tabindex ?? nothing} part=${at(a, 'part')} d=${at(a, 'd')} fill=${at(a, 'fill')} stroke=${at(a, 'stroke')} stroke-width=${at(a, 'stroke-width')} stroke-linecap=${at(a, 'stroke-linecap')} stroke-dasharray=${at(a, 'stroke-dasharray')} />`;
 }
 
 function textView(node: TextNode): SVGTemplateResult {
@@ -45,23 +39,29 @@ export interface MarkState {
 
 function nodeView(node: SceneNode, state: MarkState): SVGTemplateResult {
   if (node.type === 'text') return textView(node);
-  if (node.type !== 'group') return leafView(node);
-  const children = node.children.map((child) => nodeView(child, state));
-  if (node.label === undefined) return svg`<g part=${node.part ?? nothing}>${children}</g>`;
+  if (node.type !== 'group') return shapeView(node);
+  const { label, part, children } = node;
+  const view = (list: readonly SceneNode[]): SVGTemplateResult[] =>
+    list.map((child) => nodeView(child, state));
+  if (label === undefined) return svg`<g part=${part ?? nothing}>${view(children)}</g>`;
   const mark = state.next++;
-  return svg`<g part=${node.part ?? nothing} role="img" aria-label=${node.label} tabindex=${mark === state.focused ? 0 : -1} data-mark=${mark}>${children}</g>`;
+  const option = { label, tabindex: mark === state.focused ? 0 : -1 };
+  const [hit, ...rest] = children;
+  // The area is the option, and its name says in sentences all that is drawn there.
+  return svg`<g part=${part ?? nothing} role="none" data-mark=${mark}>${hit === undefined ? nothing : shapeView(hit as Shape, option)}<g aria-hidden="true">${view(rest)}</g></g>`;
 }
 
 /**
  * A scene as live SVG. The groups are a list of their own between what comes before and after them, so that a stage keeps
- * its node, and with it the focus, however many lines of text come and go around it.
+ * its node, and with it the focus, however many lines of text come and go around it. Its marks are the options of a list
+ * with the name `list`.
  */
-export function sceneView(scene: Scene, focused: number): SVGTemplateResult {
+export function sceneView(scene: Scene, focused: number, list: string): SVGTemplateResult {
   const state: MarkState = { focused, next: 0 };
   const { nodes } = scene;
   const groups = nodes.flatMap(({ type }, i) => (type === 'group' ? [i] : []));
   const first = groups[0] ?? nodes.length;
   const end = (groups.at(-1) ?? nodes.length - 1) + 1;
   const view = (part: readonly SceneNode[]): SVGTemplateResult[] => part.map((node) => nodeView(node, state));
-  return svg`${view(nodes.slice(0, first))}${view(nodes.slice(first, end))}${view(nodes.slice(end))}`;
+  return svg`${view(nodes.slice(0, first))}<g role=${groups.length > 0 ? 'listbox' : nothing} aria-label=${groups.length > 0 ? list : nothing}>${view(nodes.slice(first, end))}</g>${view(nodes.slice(end))}`;
 }

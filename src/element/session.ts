@@ -22,11 +22,27 @@ export type SessionState<Spec, Result> =
       readonly result: Result;
       readonly report: ImportReport | null;
       readonly remarks: RemarksFor | null;
+      /** Something of what was given is not in the drawing. */
+      readonly partial: boolean;
     }
-  | { readonly phase: 'error'; readonly problems: readonly Problem[]; readonly retry: boolean };
+  | {
+      readonly phase: 'error';
+      readonly problems: readonly Problem[];
+      readonly retry: boolean;
+      /** Language that the spec asked for, where it came so far. */
+      readonly locale?: string | undefined;
+    };
+
+/** Code of the kit that did not arrive. Written out: what makes problems is loaded with the loader. */
+export const UNLOADED: Problem = { code: 'E-CODE-FETCH', path: '', params: {} };
+
+/** A fault of the kit itself. */
+export function internal(error: unknown): Problem {
+  return { code: 'E-INTERNAL', path: '', params: { message: String(error) } };
+}
 
 /** Failures that may pass: another try can help. */
-const PASSING = new Set<string>(['E-DATA-FETCH', 'E-DATA-TIMEOUT', 'E-DATA-HTML']);
+const PASSING = new Set<string>(['E-DATA-FETCH', 'E-DATA-TIMEOUT', 'E-DATA-HTML', UNLOADED.code]);
 
 /**
  * From what a host has given to a result. Finished counts in their usual form are ready at once; for everything else the
@@ -71,8 +87,9 @@ export class Session<Spec extends object, Result extends object> {
 
   /** Stops what is under way: the element has left the page. */
   pause(): void {
-    this.#interrupted = this.#state.phase === 'loading';
-    if (this.#interrupted) this.#abort?.abort();
+    if (this.#state.phase !== 'loading') return;
+    this.#interrupted = true;
+    this.#abort?.abort();
   }
 
   /** Takes up what was stopped: the element is back. */
@@ -90,12 +107,10 @@ export class Session<Spec extends object, Result extends object> {
     this.#tell(state);
   }
 
-  #fail(problems: readonly Problem[]): void {
-    this.#set({
-      phase: 'error',
-      problems,
-      retry: this.#last?.givers.file == null && problems.some(({ code }) => PASSING.has(code)),
-    });
+  #fail(problems: readonly Problem[], locale?: string): void {
+    const passing = problems.some(({ code }) => PASSING.has(code));
+    const picked = this.#last?.givers.file != null && problems[0]?.code !== UNLOADED.code;
+    this.#set({ phase: 'error', problems, retry: passing && !picked, locale });
   }
 
   #finishNow(given: Given, settings: Settings): boolean {
@@ -107,7 +122,7 @@ export class Session<Spec extends object, Result extends object> {
       const accepted = this.#definition().accept(overlaySpec(value, settings));
       if (accepted === null) return false;
       this.#opened = null;
-      this.#set({ phase: 'ready', ...accepted, report: null, remarks: null });
+      this.#set({ phase: 'ready', ...accepted, report: null, remarks: null, partial: false });
       return true;
     } catch {
       return false;
@@ -116,17 +131,16 @@ export class Session<Spec extends object, Result extends object> {
 
   async #load(given: Given, settings: Settings, signal: AbortSignal): Promise<void> {
     const before = this.#state;
-    const kept =
-      'result' in before && before.result !== undefined && before.spec !== undefined
-        ? { spec: before.spec, result: before.result, remarks: before.remarks ?? null }
-        : {};
+    const kept = 'result' in before ? before : {};
     const wait = (progress: number | null): void => {
-      if (!signal.aborted) this.#set({ phase: 'loading', progress, ...kept });
+      if (!signal.aborted) this.#set({ ...kept, phase: 'loading', progress });
     };
     wait(null);
+    const code = await import('./loader.js').catch(() => null);
+    if (signal.aborted) return;
+    if (code === null) return this.#fail([UNLOADED]);
     try {
-      const { loadChart } = await import('./loader.js');
-      const loaded = await loadChart(this.#definition(), {
+      const loaded = await code.loadChart(this.#definition(), {
         given,
         settings,
         signal,
@@ -135,18 +149,14 @@ export class Session<Spec extends object, Result extends object> {
         opened: this.#opened,
       });
       if (signal.aborted) return;
-      if (!loaded.ok) return this.#fail(loaded.problems);
+      if (!loaded.ok) return this.#fail(loaded.problems, loaded.locale);
       this.#opened = loaded.opened;
-      this.#set({
-        phase: 'ready',
-        spec: loaded.spec,
-        result: loaded.result,
-        report: loaded.opened?.report ?? null,
-        remarks: loaded.remarks,
-      });
+      const { spec, result, remarks, partial } = loaded;
+      const report = loaded.opened?.report ?? null;
+      this.#set({ phase: 'ready', spec, result, report, remarks, partial });
     } catch (error) {
-      // The loader tells its own problems: only code that did not arrive, or a fault of ours, ends here.
-      if (!signal.aborted) this.#fail([{ code: 'E-INTERNAL', path: '', params: { message: String(error) } }]);
+      // The loader tells its own problems: only a fault of ours ends here.
+      if (!signal.aborted) this.#fail([internal(error)]);
     }
   }
 }

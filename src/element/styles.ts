@@ -8,11 +8,17 @@ const tokens = Object.keys(light)
   })
   .join('');
 
+/** The reader's own colours: areas are filled or hollow, and what was told apart by colour has a pattern or an outline. */
+const SYSTEM: { readonly [token: string]: string } = {
+  surface: 'Canvas',
+  'alert-surface': 'Canvas',
+  connector: 'Canvas',
+  faint: 'GrayText',
+  accent: 'Highlight',
+};
+
 const forced = Object.keys(light)
-  .map(
-    (token) =>
-      `--_${token}:${token === 'surface' || token === 'alert-surface' ? 'Canvas' : token === 'connector' || token === 'faint' ? 'GrayText' : token === 'alert' ? 'Highlight' : 'CanvasText'};`,
-  )
+  .map((token) => `--_${token}:${SYSTEM[token] ?? 'CanvasText'};`)
   .join('');
 
 const CSS = `
@@ -24,24 +30,19 @@ font-variant-numeric:tabular-nums;text-align:start;line-height:1.4;letter-spacin
 :host([theme=auto]){color-scheme:light dark}
 svg{display:block;overflow:visible;max-width:100%;direction:ltr;text-transform:none;font-weight:400;font-style:normal;font-stretch:normal}
 svg text{font-family:inherit}
-[data-mark]{outline:none;cursor:default}
-[part~=hit]{pointer-events:all}
-[data-mark]:hover>[part~=hit]{fill:var(--_faint);fill-opacity:.35}
-[data-mark]:focus-visible>[part~=hit]{stroke:var(--_accent);stroke-width:2}
+[role=option]{outline:none;pointer-events:all}
+[data-mark]{cursor:default}
+[data-mark]:hover>[role=option]{fill:var(--_faint);fill-opacity:.35}
+[role=option]:focus-visible{stroke:var(--_accent);stroke-width:2}
 .stale{opacity:.5}
-.moving path,.moving rect{transition:d .25s ease-out,x .25s ease-out,y .25s ease-out,width .25s ease-out,height .25s ease-out}
+.moving path{transition:d .25s ease-out}
 button{font:inherit;font-size:12px;color:var(--_muted);background:none;border:0;padding:4px 8px;min-height:24px;min-width:24px;border-radius:3px;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
 button:hover{color:var(--_ink)}
 button:focus-visible,.scroll:focus-visible{outline:2px solid var(--_accent);outline-offset:1px}
-.tools{padding:0 12px 8px}
+.tools{padding:0 12px 8px;font-size:12px}
 .scroll{overflow-x:auto;padding:0 20px 16px;font-size:12px}
-table{border-collapse:collapse;min-width:100%}
-caption{text-align:start;color:var(--_muted);padding:4px 0 8px}
-th,td{padding:5px 10px;text-align:end;border-bottom:1px solid var(--_faint);white-space:nowrap;font-weight:400}
-thead th{color:var(--_muted);vertical-align:bottom}
-th:first-child{text-align:start;padding-inline-start:0;white-space:normal;overflow-wrap:anywhere;min-width:9em;max-width:24em}
 .tip{position:fixed;inset:auto;margin:0;border:1px solid var(--_faint);padding:8px 12px;border-radius:4px;background:var(--_surface);color:var(--_ink);
-font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));box-shadow:0 4px 16px rgb(0 0 0/.16);pointer-events:none;overflow-wrap:anywhere;z-index:9}
+font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));box-shadow:0 4px 16px rgb(0 0 0/.16);overflow-wrap:anywhere;z-index:9}
 .tip p{margin:0}
 .tip p:first-child{font-weight:600}
 .state{padding:24px 20px;font-size:13px;color:var(--_muted);min-height:40px}
@@ -50,28 +51,31 @@ font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));box-shado
 .state code{font-family:ui-monospace,monospace;font-size:12px}
 progress{width:100%;max-width:240px;display:block;margin-top:8px;accent-color:var(--_accent)}
 .silent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media (prefers-reduced-motion:reduce){.moving path,.moving rect{transition:none}}
-@media (forced-colors:active){:host{${forced}}.tip{border-color:CanvasText}}
+@media (prefers-reduced-motion:reduce){.moving path{transition:none}}
+@media (forced-colors:active){:host{${forced}}.tip{border-color:CanvasText}[part~=connector],[part~=alert]{stroke:CanvasText}}
 @media print{:host,:host([theme]){color-scheme:light;--_surface:#fff;break-inside:avoid}.tools,.tip{display:none}}
 `;
 
-const sheets = new WeakMap<Document, CSSStyleSheet>();
+const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
-/** The style sheet of the charts in a document: one for all, made by that document, since sheets do not travel. */
-function sheetOf(home: Document): CSSStyleSheet {
-  let sheet = sheets.get(home);
+/** A style sheet in a document: one for all charts, made by that document, since sheets do not travel. */
+function sheetOf(home: Document, css: string): CSSStyleSheet {
+  const known = sheets.get(home) ?? new Map<string, CSSStyleSheet>();
+  sheets.set(home, known);
+  let sheet = known.get(css);
   if (sheet === undefined) {
     const { CSSStyleSheet: Sheet } = home.defaultView ?? globalThis;
     sheet = new Sheet();
-    sheet.replaceSync(CSS);
-    sheets.set(home, sheet);
+    sheet.replaceSync(css);
+    known.set(css, sheet);
   }
   return sheet;
 }
 
-/** Gives a shadow root the style of the charts; again after it has moved to another document. */
-export function adoptStyle(root: ShadowRoot): void {
+/** Gives a shadow root the style of the charts and what came later; again after it has moved to another document. */
+export function adoptStyle(root: ShadowRoot, later: string): void {
+  const { ownerDocument: home } = root;
   // The document of a template has no window and shows nothing: its charts get their style when they leave it.
-  if (root.ownerDocument.defaultView === null) return;
-  root.adoptedStyleSheets = [sheetOf(root.ownerDocument)];
+  if (home.defaultView === null) return;
+  root.adoptedStyleSheets = (later === '' ? [CSS] : [CSS, later]).map((css) => sheetOf(home, css));
 }

@@ -7,6 +7,9 @@ export function tooltipView(mark: Mark | undefined): TemplateResult {
   return html`<div class="tip" part="tooltip" popover="manual" aria-hidden="true">${(mark?.lines ?? []).map((line) => html`<p>${line}</p>`)}</div>`;
 }
 
+/** How far a tooltip lies over its mark, so that the pointer can pass from one to the other. */
+const OVER = 2;
+
 /** Puts a tooltip beside a mark, above everything of the page, inside the window. Without the popover API it stays in place. */
 export function placeTooltip(tip: HTMLElement, mark: Element | null): void {
   const open = typeof tip.showPopover === 'function' && tip.matches(':popover-open');
@@ -17,10 +20,14 @@ export function placeTooltip(tip: HTMLElement, mark: Element | null): void {
   if (!open && typeof tip.showPopover === 'function' && tip.isConnected) tip.showPopover();
   const { left, top, right, bottom } = mark.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
-  // Beside the end of a wide mark, over the middle of a narrow one; below it, where the next is not yet read.
-  const wished = right - left > 2 * width ? right - width - 8 : (left + right - width) / 2;
-  const x = Math.min(Math.max(8, wished), Math.max(8, innerWidth - width - 8));
-  const y = bottom + 6 + height <= innerHeight - 8 ? bottom + 6 : Math.max(8, top - height - 6);
-  tip.style.setProperty('left', `${Math.round(x)}px`);
-  tip.style.setProperty('top', `${Math.round(y)}px`);
+  // At the far end of a wide mark, beside a narrow one, so that the way to the next mark stays free; else below or above.
+  const wide = right - left > 2 * width;
+  const after = right - OVER + width <= innerWidth - 8;
+  const beside = !wide && (after || left + OVER - width >= 8);
+  const below = bottom - OVER + height <= innerHeight - 8;
+  const wished = wide ? right - width - 8 : after ? right - OVER : beside ? left + OVER - width : left;
+  const x = Math.min(wished, innerWidth - width - 8);
+  const y = beside ? Math.min(top, innerHeight - height - 8) : below ? bottom - OVER : top + OVER - height;
+  tip.style.setProperty('left', `${Math.round(Math.max(8, x))}px`);
+  tip.style.setProperty('top', `${Math.round(Math.max(8, y))}px`);
 }

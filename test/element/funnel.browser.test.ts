@@ -2,20 +2,9 @@ import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { drawnFunnel, drawnText, loadExamples, worked } from './examples.js';
+import { marksOf, nextFrames, until } from './waiting.js';
 
-const nextFrames = async (n = 3): Promise<void> => {
-  for (let i = 0; i < n; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
-};
-
-const marks = (funnel: Element): SVGElement[] => [
-  ...(funnel.shadowRoot?.querySelectorAll<SVGElement>('[data-mark]') ?? []),
-];
-
-/** Waits until something is true, at most a few seconds. */
-async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 300 && !holds(); i++) await nextFrames(1);
-  expect(holds()).to.equal(true);
-}
+const marks = marksOf;
 
 const CSV = `Deal,Stage,Status,Amount,Currency,Created\n${Array.from({ length: 40 }, (_, i) => `d${i},${['Lead', 'Meeting', 'Offer'][i % 3]},${i % 5 === 0 ? 'Won' : i % 7 === 0 ? 'Lost' : 'Open'},${100 + i},EUR,2026-0${1 + (i % 8)}-11`).join('\n')}\n`;
 
@@ -56,7 +45,7 @@ describe('<sluice-funnel>', () => {
 
   it('lets attributes win over the spec', async () => {
     const funnel = await drawnFunnel({ spec: { ...worked, shape: 'bars' }, shape: 'steps', locale: 'zh-CN' });
-    expect(drawnText(funnel)).to.contain('占上一阶段');
+    expect(drawnText(funnel)).to.contain('上一阶段的');
   });
 
   it('reads an export from an address and tells how', async () => {
@@ -324,7 +313,7 @@ describe('<sluice-funnel>', () => {
     box.append(funnel);
     document.body.append(box);
     await funnel.updateComplete;
-    expect(drawnText(funnel)).to.contain('最大落差：Leads → Qualified');
+    expect(drawnText(funnel)).to.contain('流失率最高：Leads → Qualified');
     expect(funnel.shadowRoot?.querySelector('[part=toggle]')?.textContent).to.equal('显示数据表');
   });
 

@@ -5,8 +5,8 @@ import { renderToSvg } from '../../src/render.js';
 import { cssPaint } from '../../src/theme/css.js';
 import { drawnFunnel, loadExamples } from './examples.js';
 
-/** What the page adds for focus and pointing, and the string for standing alone. */
-const ADDED = new Set(['tabindex', 'data-mark']);
+/** What the page adds for focus, pointing and speech, and the string for standing alone. */
+const ADDED = new Set(['tabindex', 'data-mark', 'role', 'aria-label']);
 
 interface Plain {
   readonly tag: string;
@@ -20,14 +20,24 @@ function plain(node: Element): Plain {
     own.map(({ name, value }) => [name, value] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
   const children = [...node.childNodes].flatMap((child): (Plain | string)[] => {
+    // What is drawn in a mark is hidden from speech, which has its name.
+    if (child instanceof Element && child.hasAttribute('aria-hidden'))
+      return plain(child).children as Plain[];
     if (child instanceof Element) return [plain(child)];
     return child instanceof Text && child.data !== '' ? [child.data] : [];
   });
   return { tag: node.localName, attributes, children };
 }
 
+/** True for the group around the marks, which has nothing of its own to draw. */
+const isList = (node: Element): boolean => node.localName === 'g' && !node.hasAttribute('part');
+
 const drawing = (svg: Element): Plain[] =>
-  [...svg.children].filter(({ localName }) => !['title', 'desc'].includes(localName)).map(plain);
+  [...svg.children]
+    .filter(({ localName }) => !['title', 'desc'].includes(localName))
+    // The marks of the page are a list of their own.
+    .flatMap((node) => (isList(node) ? [...node.children] : [node]))
+    .map(plain);
 
 describe('the drawing of the element', () => {
   for (const width of [200, 420, 760, 1100])
@@ -49,6 +59,11 @@ describe('the drawing of the element', () => {
         });
         const other = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
         expect(drawing(svg as Element), name).to.deep.equal(drawing(other));
+        const named = (root: Element): (string | null)[] =>
+          [...root.querySelectorAll('[aria-label]:not([role=listbox])')].map((node) =>
+            node.getAttribute('aria-label'),
+          );
+        expect(named(svg as Element), name).to.deep.equal(named(other));
         funnel.parentElement?.remove();
       }
     }).timeout(60_000);

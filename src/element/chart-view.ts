@@ -1,0 +1,34 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Description } from '../charts/chart.js';
+import type { Scene } from '../scene/scene.js';
+import type { Marks } from './marks.js';
+import { sceneView } from './scene-view.js';
+import { tooltipView } from './tooltip.js';
+
+/** How a drawing is shown. */
+export interface ChartLook {
+  readonly marks: Marks;
+  /** Class of the drawing: whether it moves, whether it is out of date. */
+  readonly style: string;
+  /** Spoken name of the list of marks. */
+  readonly list: string;
+  /** Name that no other element of the page has. */
+  readonly uid: string;
+}
+
+/** A drawing with its spoken summary and its tooltip. */
+export function chartView(scene: Scene, description: Description, look: ChartLook): TemplateResult {
+  const { width, height, nodes, title, lang } = scene;
+  const { marks, uid, list, style } = look;
+  const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
+  return html`
+    <p hidden id="${uid}-summary">${description.summary}</p>
+    <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
+      @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
+      <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
+        aria-label=${title} aria-describedby="${uid}-summary" lang=${lang}>${sceneView(scene, marks.focused, list)}</svg>
+      ${tooltipView(shown)}
+    </div>
+  `;
+}

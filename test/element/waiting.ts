@@ -1,0 +1,20 @@
+/** Lets the page draw a few frames. */
+export async function nextFrames(n = 3): Promise<void> {
+  for (let i = 0; i < n; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** Waits until something is true, at most a few seconds. */
+export async function until(holds: () => boolean, what = ''): Promise<void> {
+  for (let i = 0; i < 300 && !holds(); i++) await nextFrames(1);
+  if (!holds()) throw new Error(`Waited in vain${what && ` for ${what}`}.`);
+}
+
+/** The marks of a chart, which take focus. */
+export function marksOf(chart: Element): SVGElement[] {
+  return [...(chart.shadowRoot?.querySelectorAll<SVGElement>('[role=option]') ?? [])];
+}
+
+/** The one of several elements of a chart that is found first. */
+export function inside<T extends Element = HTMLElement>(chart: Element, selector: string): T | null {
+  return chart.shadowRoot?.querySelector<T>(selector) ?? null;
+}
