@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import type * as Browsers from '../../scripts/browsers.mjs';
-import type * as Serving from '../../scripts/serve.mjs';
-
-/** A script of the project, from where it lies: what is bundled does not know where it came from. */
-const script = <T>(name: string): Promise<T> => import(pathToFileURL(`scripts/${name}`).href) as Promise<T>;
+import type { Page } from 'puppeteer-core';
+import { openSite, type Site } from './site.js';
 
 /** What a page must never do: recorded from before its first script. */
 interface Watched {
@@ -17,11 +11,10 @@ interface Watched {
   readonly requests: string[];
 }
 
-let browser: Browser;
-let site: { address: string; close: () => Promise<void> };
+let site: Site;
 
 async function watch(path: string): Promise<Watched> {
-  const page = await browser.newPage();
+  const page = await site.browser.newPage();
   await page.setViewport({ width: 1000, height: 900 });
   const errors: string[] = [];
   const requests: string[] = [];
@@ -68,18 +61,9 @@ async function drawnAfter(page: Page, kept: number): Promise<string> {
 
 describe('the built demo, under a strict content security policy with trusted types', () => {
   before(async () => {
-    assert.ok(existsSync('dist/demo/index.html'), 'the demo is not built: npm run build');
-    const { chromium, chromiumArgs } = await script<typeof Browsers>('browsers.mjs');
-    const { serve } = await script<typeof Serving>('serve.mjs');
-    const executablePath = await chromium();
-    assert.ok(executablePath, 'no Chromium');
-    site = await serve('dist/demo', 0);
-    browser = await puppeteer.launch({ executablePath, args: chromiumArgs });
+    site = await openSite();
   });
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  after(() => site?.close());
 
   it('draws its sample, accounts for its rows, and breaks no rule of the policy', async () => {
     const { page, errors, requests, violations } = await watch('index.html');
