@@ -5,6 +5,7 @@ import { affixOfHeader } from './currencies.js';
 import type { FileParts } from './file.js';
 import { finishColumns, headerOf } from './finish-columns.js';
 import type { FileFacts } from './finish-columns.js';
+import { filledDown } from './groups.js';
 import type { AmountField } from './layouts/layout.js';
 import { currencyColumn, onlyLabel } from './money.js';
 import { isStatusColumn } from './outcomes.js';
@@ -34,8 +35,7 @@ export interface FinishedTable extends ReadTable {
  */
 export function finishTable(read: ReadTable, number: number): FinishedTable {
   const { columns, facts } = finishColumns(read.parts, read.context);
-  const labels = new Map(columns.labels);
-  const extras = new Map(columns.extras);
+  const { labels, extras } = withGroups(read.parts, columns);
   const stated = (field: AmountField) => affixOfHeader(headerOf(read.parts, field))?.currency ?? '';
   const currency = currencyColumn(labels.get('currency'), stated('amount'), columns.size);
   if (currency) labels.set('currency', currency);
@@ -54,4 +54,17 @@ export function finishTable(read: ReadTable, number: number): FinishedTable {
     columns: { ...columns, labels, extras: new Map([...moved, ...extras]), table },
     facts,
   };
+}
+
+/** Labels and further columns, with the label of a group on all of its rows. */
+function withGroups({ plan }: FileParts, columns: FieldColumns) {
+  const labels = new Map(columns.labels);
+  const extras = new Map(columns.extras);
+  const isGroup = (column: number | undefined) =>
+    column !== undefined && plan.groups.columns.includes(column);
+  for (const [field, column] of labels)
+    if (isGroup(plan.fields.get(field))) labels.set(field, filledDown(column));
+  for (const [header, column] of extras)
+    if (isGroup(plan.headers.indexOf(header))) extras.set(header, filledDown(column));
+  return { labels, extras };
 }

@@ -11,6 +11,7 @@ interface Gaps {
 }
 
 const ANY_HISTORY = 'deal id, stage, entered at';
+const ANY_LIST = 'deal id, stage, created at';
 const ANY_NAMES = 'stage id, label, pipeline id, display order, is closed, probability';
 
 /** How many stages a problem names. */
@@ -39,7 +40,10 @@ export function findGaps(table: DealTable, tables: readonly FinishedTable[], mai
     ? table.amount.filter((value) => value === 0).length
     : 0;
   if (zeros > 0) add(problem('W-AMOUNT-ZERO', '', { n: zeros }), 'missing-amounts', '');
-  return { problems: found.map(([one]) => one), unanswered: found.map(([, one]) => one) };
+  const unanswered = found.map(([, one]) => one);
+  if (layout.rows !== 'deals' && table.stage.codes.includes(0))
+    unanswered.unshift({ question: 'stage-now', add: layout.listFrom ?? ANY_LIST });
+  return { problems: found.map(([one]) => one), unanswered };
 }
 
 /** Whether a table is a list that was exported again and again, rather than versions with their own times. */

@@ -42,7 +42,7 @@ export function uniqueHeaders(headers: readonly string[]): UniqueHeaders {
   const repeated = new Set<string>();
   const seconds: number[] = [];
   const names = headers.map((header, place) => {
-    const name = header.replace(/^\uFEFF/u, '').trim() || `column ${place + 1}`;
+    const name = header.replace(/^\uFEFF|\s*[↑↓▲▼]\s*$/gu, '').trim() || `column ${place + 1}`;
     let unique = name;
     for (let k = 2; seen.has(unique); k++) unique = `${name} (${k})`;
     if (unique !== name) {

@@ -67,7 +67,6 @@ function asEntries(columns: FieldColumns): FieldColumns {
   const labels = new Map(columns.labels);
   labels.set('to', labels.get('stage')!);
   labels.delete('stage');
-  labels.delete('from');
   return { ...columns, labels };
 }
 

@@ -10,6 +10,8 @@ export interface RowShape {
   readonly identity: readonly number[];
   readonly stage: number;
   readonly dates: readonly number[];
+  /** Columns of a formatted report in which a word for a sum makes a row a sum. */
+  readonly sums: readonly number[];
 }
 
 const FOOTER =
@@ -35,6 +37,8 @@ export class RowJudge {
   #afterBlank = false;
   #inFooter = false;
   #lastTotal = -1;
+  /** The code of the row before, where that was a sum. */
+  #sumBefore: 'subtotal' | 'grand-total' | null = null;
 
   constructor(shape: RowShape) {
     this.#shape = shape;
@@ -58,6 +62,7 @@ export class RowJudge {
     this.read++;
     this.#afterBlank = this.#inFooter = false;
     this.#lastTotal = -1;
+    this.#sumBefore = null;
     return true;
   }
 
@@ -69,8 +74,9 @@ export class RowJudge {
 
   /** A row with a stage, and with an id or a name where the file has them, is a deal; nothing else has to be looked at. */
   #isPlain(batch: RowBatch, row: number): boolean {
-    const { stage, identity } = this.#shape;
+    const { stage, identity, sums } = this.#shape;
     if (stage < 0 || isEmpty(batch, row, stage)) return false;
+    for (const column of sums) if (this.#isTotalWord(batch, row, column)) return false;
     for (const column of identity) if (!isEmpty(batch, row, column)) return true;
     return identity.length === 0 && !this.#isTotalWord(batch, row, stage);
   }
@@ -98,8 +104,10 @@ export class RowJudge {
       this.#afterBlank = true;
       return false;
     }
-    const code = this.#rejection(cells, filled, count, overflow);
-    if (code === null) return true;
+    const found = this.#rejection(cells, filled, count, overflow);
+    if (found === null) return true;
+    const code = this.#sumBefore !== null && isAggregate(cells, filled) ? this.#sumBefore : found;
+    this.#sumBefore = code === 'subtotal' || code === 'grand-total' ? code : null;
     this.read++;
     if (code === 'grand-total') this.#lastTotal = -1;
     if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null))
@@ -150,12 +158,16 @@ export class RowJudge {
     filled: readonly number[],
     narrow: boolean,
   ): 'subtotal' | 'grand-total' | null {
-    const { stage, identity, dates } = this.#shape;
+    const { stage, identity, dates, sums } = this.#shape;
     if (dates.some((column) => (cells[column] ?? '') !== '')) return null;
     const kinds = filled
       .map((column) => ({ column, kind: totalKind(cells[column]!) }))
       .find(({ kind }) => kind !== null);
-    const named = identity.some((column) => (cells[column] ?? '') !== '' && column !== kinds?.column);
+    const isName = (column: number) =>
+      (cells[column] ?? '') !== '' &&
+      column !== kinds?.column &&
+      !(sums.includes(column) && isSumWord(cells[column]!));
+    const named = identity.some(isName);
     const staged = this.#hasStage(cells) && kinds?.column !== stage;
     if (named || staged) return null;
     if (kinds)
@@ -193,6 +205,18 @@ function totalKind(cell: string): 'subtotal' | 'grand-total' | null {
   if (SUBTOTAL.test(folded)) return 'subtotal';
   if (TOTAL.test(folded)) return 'grand-total';
   return TOTAL_OF_GROUP.test(folded) ? 'subtotal' : null;
+}
+
+/** Whether a cell is nothing but a word for a sum. */
+export function isSumWord(cell: string): boolean {
+  return cell !== '' && totalKind(cell) !== null && !isOfGroup(cell);
+}
+
+const AGGREGATE = /^(?:sum|count|average|avg|min|max|总和|计数|记录数|平均|平均值)$/u;
+
+/** Whether a row says of which kind it is and has numbers only: the second sum of a group. */
+function isAggregate(cells: readonly string[], filled: readonly number[]): boolean {
+  return AGGREGATE.test(fold(cells[filled[0]!] ?? ''));
 }
 
 function isOfGroup(cell: string): boolean {

@@ -2,6 +2,8 @@ import type { RowKind } from '../deals/deal-table.js';
 import type { LabelIndex } from '../deals/labels.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
+import { findGroups } from './groups.js';
+import type { Groups } from './groups.js';
 import { findHeaderRow } from './header-row.js';
 import { foldHeader, uniqueHeaders } from './headers.js';
 import type { Field, Layout, Sample } from './layouts/layout.js';
@@ -36,6 +38,7 @@ export interface FilePlan {
   readonly from: number;
   readonly line: number;
   readonly sample: Sample;
+  readonly groups: Groups;
   readonly problems: readonly Problem[];
 }
 
@@ -84,6 +87,7 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
     from: header.next,
     line: header.nextLine,
     sample,
+    groups: findGroups(header.cells, sample, fields),
     problems: repeated.map((name) => problem('W-DUPLICATE-COLUMN', `line ${header.line}`, { name })),
   };
 }
@@ -114,13 +118,14 @@ const STAGE_OF_ROW: { readonly [R in RowKind]: readonly Field[] } = {
 };
 
 /** Which columns tell a deal from a total or a footer. */
-export function shapeOf({ fields, headers, layout }: FilePlan): RowShape {
+export function shapeOf({ fields, headers, layout, groups }: FilePlan): RowShape {
   const places = (...names: Field[]) => names.flatMap((name) => fields.get(name) ?? []);
   const [stage] = places(...STAGE_OF_ROW[layout.rows]);
   return {
     columns: headers.length,
     identity: places('id', 'name'),
     stage: stage ?? -1,
+    sums: groups.sums,
     dates: places('createdAt', 'closedAt', 'expectedCloseAt', 'closeDate', 'wonAt', 'lostAt', 'at'),
   };
 }

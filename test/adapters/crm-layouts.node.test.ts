@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { labelAt } from '../../src/adapters/index.js';
+import { labelAt, readFiles } from '../../src/adapters/index.js';
 import type { DealTable, ReadOptions } from '../../src/adapters/index.js';
 import { instantText, readDeals } from './reading.js';
 
@@ -25,6 +25,7 @@ interface Truth {
   readonly reopened_deals: number;
   readonly created_min: string;
   readonly created_max: string;
+  readonly cycle_days_won_median: number;
 }
 
 const truth = skip ? null : (JSON.parse(readFileSync(`${folder}/truth.json`, 'utf8')) as Truth);
@@ -91,7 +92,9 @@ const STATES: [file: string, layout: string, missing: 'all' | 'none'][] = [
   ['pipedrive_export_deals.csv', 'pipedrive-export', 'none'],
   ['zoho_export_deals.csv', 'generic', 'all'],
   ['generic_stage_log.csv', 'stage-log', 'all'],
-  ['salesforce_opportunity_history_report.csv', 'transitions', 'all'],
+  ['salesforce_opportunity_history_report.csv', 'salesforce-history-report', 'all'],
+  ['salesforce_dataloader_opportunity.csv', 'salesforce-api', 'all'],
+  ['salesforce_dataloader_opportunityhistory.csv', 'salesforce-opportunityhistory', 'all'],
 ];
 
 for (const [file, layout, missing] of STATES)
@@ -103,18 +106,66 @@ for (const [file, layout, missing] of STATES)
     assert.deepEqual(stateOf(table), expectedState(missing === 'all' ? truth!.amount_missing : 0));
   });
 
-for (const file of ['generic_stage_log.csv', 'salesforce_opportunity_history_report.csv'])
+/** Asserts that a table tells every move, and, where the file has times, when each was. */
+function assertMoves(table: DealTable, timed: boolean): void {
+  assert.deepEqual(movesOf(table), {
+    entered: byBareStage(truth!.deals_that_ever_entered_stage),
+    changes: truth!.stage_changes_excluding_creation,
+    backward: truth!.backward_moves_between_open_stages,
+    reopened: truth!.reopened_deals,
+  });
+  assert.equal(table.visits.stage.length, truth!.history_rows_including_creation);
+  assert.equal(table.visits.enteredAt.some(Number.isNaN), false);
+  assert.equal(table.history, 'full');
+  if (timed) assertCycles(table);
+}
+
+/** Asserts how long won deals took, from creation to closing. */
+function assertCycles(table: DealTable): void {
+  const cycles = Array.from(table.closedAt.keys())
+    .filter((row) => table.outcome[row] === 1)
+    .map((row) => (table.closedAt[row]! - table.createdAt[row]!) / 86_400_000)
+    .sort((a, b) => a - b);
+  assert.ok(Math.abs(cycles[cycles.length >> 1]! - truth!.cycle_days_won_median) < 0.0001);
+}
+
+const HISTORIES = [
+  'generic_stage_log.csv',
+  'salesforce_opportunity_history_report.csv',
+  'salesforce_dataloader_opportunityhistory.csv',
+];
+
+for (const file of HISTORIES)
   test(`${file} tells every move`, { skip }, () => {
     const { table } = load(file);
-    assert.deepEqual(movesOf(table), {
-      entered: byBareStage(truth!.deals_that_ever_entered_stage),
-      changes: truth!.stage_changes_excluding_creation,
-      backward: truth!.backward_moves_between_open_stages,
-      reopened: truth!.reopened_deals,
-    });
-    assert.equal(table.visits.stage.length, truth!.history_rows_including_creation);
-    assert.equal(table.history, 'full');
+    // The report has the creation to the day.
+    assertMoves(table, !file.includes('report'));
   });
+
+const JOINS: string[][] = [
+  ['salesforce_dataloader_opportunity.csv', 'salesforce_dataloader_opportunityhistory.csv'],
+  ['salesforce_dataloader_opportunity.csv', 'salesforce_dataloader_opportunityfieldhistory.csv'],
+  ['pipedrive_export_deals.csv', 'generic_stage_log.csv'],
+];
+
+for (const files of JOINS)
+  for (const order of [files, files.toReversed()])
+    test(`${order.join(' and ')} together tell all of the truth`, { skip }, async () => {
+      const found = await readFiles(
+        order.map((name) => ({ name, bytes: new Uint8Array(readFileSync(`${folder}/${name}`)) })),
+      );
+      assert.equal(found.kind, 'deals');
+      const { table, report } = found;
+      assert.deepEqual(report.issues, []);
+      assert.deepEqual(
+        report.unanswered.filter(({ question }) => question !== 'missing-amounts'),
+        [],
+      );
+      assert.equal(report.read, report.kept + report.rejected.length);
+      const missing = files[0]!.startsWith('pipedrive') ? 0 : truth!.amount_missing;
+      assert.deepEqual(stateOf(table), expectedState(missing));
+      assertMoves(table, true);
+    });
 
 test('hubspot_export_deals.csv tells which stages a deal ever entered, and their order', { skip }, () => {
   const { table } = load('hubspot_export_deals.csv');

@@ -75,11 +75,11 @@ test('wrong names in the options are named', () => {
     { code: 'E-DATA-COLUMN', path: '', params: { field: 'stage', column: 'Phase', headers: 'Deal, Stage' } },
   );
   assert.equal(failure(() => readExport(text, { columns: { colour: 'Deal' } })).code, 'E-DATA-OPTION');
-  assert.deepEqual(failure(() => readExport(text, { layout: 'excel' })).params, {
-    option: 'layout',
-    found: 'excel',
-    allowed: LAYOUT_NAMES.join(', '),
-  });
+  const { option, found, allowed } = failure(() => readExport(text, { layout: 'excel' })).params as {
+    readonly [name: string]: string;
+  };
+  assert.deepEqual([option, found], ['layout', 'excel']);
+  assert.ok(LAYOUT_NAMES.join(', ').startsWith(allowed!.replace('…', '')), allowed);
   assert.equal(failure(() => readExport(text, { timeZone: 'Mars/Base' })).code, 'E-DATA-OPTION');
   assert.equal(failure(() => readExport(text, { delimiter: ', ' })).code, 'E-DATA-OPTION');
   assert.deepEqual(failure(() => readExport(text, { layout: 'stage-log' })).params, {

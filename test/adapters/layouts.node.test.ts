@@ -183,7 +183,7 @@ test('transitions listed newest first are turned round, also within one minute, 
   const { table, report } = readDeals(
     `${TRANSITIONS}1,Proposal,Closed Won,"6/30/2026, 1:57 PM",Closed Won,9\n1,Lead,Proposal,"6/30/2026, 1:57 PM",Closed Won,9\n1,Lead,Lead,"6/2/2026, 9:00 AM",Closed Won,9\n1,,Lead,"6/1/2026, 9:00 AM",Closed Won,9\n`,
   );
-  assert.equal(report.layout, 'transitions');
+  assert.equal(report.layout, 'salesforce-history-report');
   assert.deepEqual(plainDeals(table)[0]!.visits, [
     ['Lead', '2026-06-01T09:00:00Z'],
     ['Proposal', '2026-06-30T13:57:00Z'],

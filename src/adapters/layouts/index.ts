@@ -4,6 +4,12 @@ import { generic } from './generic.js';
 import { hubspotExport } from './hubspot-export.js';
 import type { Layout } from './layout.js';
 import { pipedriveExport } from './pipedrive-export.js';
+import { salesforceApi } from './salesforce-api.js';
+import {
+  salesforceHistoryReport,
+  salesforceOpportunityFieldHistory,
+  salesforceOpportunityHistory,
+} from './salesforce-history.js';
 import { salesforceReport } from './salesforce-report.js';
 import { stageCounts } from './stage-counts.js';
 import { snapshots } from './snapshots.js';
@@ -15,6 +21,10 @@ import { xes } from './xes.js';
 /** All layouts a file is tried against; of equal scores the first one wins. */
 export const LAYOUTS: readonly Layout[] = [
   salesforceReport,
+  salesforceApi,
+  salesforceOpportunityHistory,
+  salesforceOpportunityFieldHistory,
+  salesforceHistoryReport,
   hubspotExport,
   pipedriveExport,
   transitions,

@@ -86,6 +86,8 @@ export interface Layout {
   readonly history: HistoryKind;
   /** What of the same product tells how deals moved, in its own words. */
   readonly historyFrom?: string;
+  /** What of the same product lists the deals, for a layout that holds their history. */
+  readonly listFrom?: string;
   /** What of the same product names the stages that this layout has by id, and which stages are ids. */
   readonly namesFrom?: string;
   readonly isStageId?: (stage: string) => boolean;

@@ -1,8 +1,9 @@
 import type { Layout } from './layout.js';
 
 /**
- * Salesforce opportunity report, "Details Only", with English or Chinese headers. It holds the current state only, usually
- * without an id; `Close Date` is the expected date of open and the actual one of closed deals.
+ * Salesforce opportunity report, "Details Only" or formatted with groups and sums, with English or Chinese headers. It holds
+ * the current state only, usually without an id; `Close Date` is the expected date of open and the actual one of closed
+ * deals.
  */
 export const salesforceReport: Layout = {
   name: 'salesforce-report',
@@ -35,8 +36,8 @@ export const salesforceReport: Layout = {
     name: ['opportunity name', '业务机会名称'],
     account: ['account name', '客户名', '客户名称'],
     stage: ['stage', '阶段'],
-    isClosed: ['closed'],
-    isWon: ['won'],
+    isClosed: ['closed', '已结束', '已关闭'],
+    isWon: ['won', '已赢得', '成功'],
     amount: ['amount', '金额'],
     currency: ['amount currency', '金额 货币', '金额货币'],
     converted: ['amount (converted)', '金额 (已转换)', '金额 (转换后)'],
@@ -50,4 +51,5 @@ export const salesforceReport: Layout = {
   },
   requires: [['stage']],
   history: 'none',
+  historyFrom: 'Opportunity History report: Opportunity ID, From Stage, To Stage, Last Modified',
 };
