@@ -1,9 +1,9 @@
-import { codeArray } from '../deals/codes.js';
-import { closings, filledFrom, firstEntries, lastStages, outcomesOfStages } from '../deals/complete.js';
+import { closings, filledCreations, filledFrom, filledStages, outcomesOfStages } from '../deals/complete.js';
 import { LOST, OPEN, WON } from '../deals/deal-table.js';
 import type { DealTable, DictionaryColumn, TextColumn, Visits } from '../deals/deal-table.js';
 import type { LabelIndex } from '../deals/labels.js';
 import { commonSpellings } from '../deals/spellings.js';
+import { foldName } from '../deals/stage-names.js';
 import type { StatedOutcome } from '../deals/stage-names.js';
 import { TextBuilder } from '../deals/texts.js';
 import { noVisits, visitsFromDates, visitsFromEvents } from '../deals/visits.js';
@@ -57,9 +57,7 @@ export function assembleDeals(
   const told = visitsOf(columns.size, labels.length, dated, history);
   const visits = fromCreation ? withFirstStages(told, fromCreation, stated, createdAt) : told;
   const said = outcomesOfStages(labels, rolesOf(options, definitions));
-  const last = lastStages(visits, labels.length);
-  const now = codeArray(columns.size, labels.length);
-  for (let row = 0; row < now.length; row++) now[row] = stated[row] || last[row]!;
+  const now = filledStages(stated, visits, labels.length);
   const outcome = readOutcomes(columns, now, said);
   const amounts = columns.amounts.get('amount') ?? unknown(columns.size);
   const converted = convertedOf(columns);
@@ -72,7 +70,7 @@ export function assembleDeals(
     outcome,
     amount: amounts,
     ...(converted && { converted }),
-    createdAt: filledFrom(createdAt, firstEntries(visits)),
+    createdAt: filledCreations(createdAt, visits),
     closedAt: closedColumn(columns, outcome, closings(visits, outcome, said)),
     expectedCloseAt: expectedColumn(columns, outcome),
     probability,
@@ -173,13 +171,13 @@ function foldStages(
   dated: DatedStage[],
   history: EventsRead | null,
 ): void {
+  if (new Set(labels.map(foldName)).size === labels.length) return;
   const columns = [stated, history?.events.stage, history?.events.from].filter(
     (codes) => codes !== undefined,
   );
   const counts = new Uint32Array(labels.length);
   for (const codes of columns) for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
   const common = commonSpellings(labels, counts);
-  if (common.every((code, i) => code === i)) return;
   for (const codes of columns) for (let i = 0; i < codes.length; i++) codes[i] = common[codes[i]!]!;
   for (const column of dated) column.stage = common[column.stage]!;
 }
@@ -206,7 +204,9 @@ function emptyTexts(size: number): TextColumn {
 function idColumn({ texts, line, size }: FieldColumns): TextColumn {
   const ids = texts.get('id');
   const isStated = (row: number) => ids !== undefined && ids.start[row + 1]! > ids.start[row]!;
-  if (ids && line.every((_, row) => isStated(row))) return ids;
+  let first = 0;
+  while (first < size && isStated(first)) first++;
+  if (ids && first === size) return ids;
   const builder = new TextBuilder(size);
   for (let row = 0; row < size; row++)
     if (ids && isStated(row)) builder.append(ids.bytes, ids.start[row]!, ids.start[row + 1]!);
@@ -220,30 +220,24 @@ function convertedOf({ amounts, labels }: FieldColumns): DealTable['converted'] 
   return amount && currency !== null ? { amount, currency } : undefined;
 }
 
-/** When closed deals closed: as the history says, then the date of winning or losing, then the closing date. NaN for open deals. */
-function closedColumn(
-  { dates, size }: FieldColumns,
-  outcome: Uint8Array,
-  history: Float64Array,
-): Float64Array {
-  const closed = unknown(size);
-  const columns = {
-    [WON]: [history, dates.get('wonAt'), dates.get('closedAt'), dates.get('closeDate')],
-    [LOST]: [history, dates.get('lostAt'), dates.get('closedAt'), dates.get('closeDate')],
-  };
-  const either = [
-    history,
-    dates.get('lostAt'),
-    dates.get('wonAt'),
-    dates.get('closedAt'),
-    dates.get('closeDate'),
-  ];
-  for (let row = 0; row < size; row++) {
+/**
+ * When closed deals closed: as the history says, then the date of winning or losing, then the closing date. NaN for open
+ * deals. Changes and returns what the history says.
+ */
+function closedColumn({ dates }: FieldColumns, outcome: Uint8Array, history: Float64Array): Float64Array {
+  const [won, lost] = [dates.get('wonAt'), dates.get('lostAt')];
+  const others = [dates.get('closedAt'), dates.get('closeDate')];
+  const given = (columns: readonly (Float64Array | undefined)[]) =>
+    columns.filter((column) => column !== undefined);
+  const ofWon = given([won, ...others]);
+  const ofLost = given([lost, ...others]);
+  const ofVoid = given([lost, won, ...others]);
+  for (let row = 0; row < outcome.length; row++) {
     if (outcome[row] === OPEN) continue;
-    for (const column of columns[outcome[row] as 1 | 2] ?? either)
-      if (column && Number.isNaN(closed[row]!)) closed[row] = column[row]!;
+    const columns = outcome[row] === WON ? ofWon : outcome[row] === LOST ? ofLost : ofVoid;
+    for (let i = 0; i < columns.length && Number.isNaN(history[row]!); i++) history[row] = columns[i]![row]!;
   }
-  return closed;
+  return history;
 }
 
 /** When deals are expected to close; of a two-in-one closing date, and of a closing date without any other, only what open deals have. */

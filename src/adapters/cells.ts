@@ -109,8 +109,12 @@ export class TextSink implements ColumnSink {
   readonly texts: TextBuilder;
   readonly #undoubler = new Undoubler();
 
-  constructor(rows: number) {
-    this.texts = new TextBuilder(rows);
+  /**
+   * @param rows how many are expected
+   * @param length how many bytes each of them
+   */
+  constructor(rows: number, length: number) {
+    this.texts = new TextBuilder(rows, length);
   }
 
   take(batch: RowBatch, column: number): void {

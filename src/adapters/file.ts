@@ -2,6 +2,7 @@ import type { CellIssue, ImportReport, Rejection } from '../deals/deal-table.js'
 import { trimmed, withRoom } from '../deals/growing.js';
 import { problem, ProblemError } from '../problems.js';
 import { lineEndOf, makeBatch, RowScanner } from './delimited.js';
+import type { RowBatch } from './delimited.js';
 import { isKnownHeader } from './header-row.js';
 import { RowJudge } from './odd-rows.js';
 import { readOpening } from './opening.js';
@@ -14,7 +15,7 @@ import type { FileSinks } from './sinks.js';
 import type { SourceTable } from './tables.js';
 
 /** Rows that go to the columns together: few enough to stay in the cache, and to let a caller breathe between them. */
-const BATCH = 256;
+const BATCH = 64;
 
 /** A table taken apart: what each column holds, and which rows are not deals. */
 export interface FileParts {
@@ -42,19 +43,61 @@ export function* readRows(
   plan: FilePlan,
   context: FileContext,
 ): Generator<number, FileParts, void> {
-  const sinks = makeSinks(plan, context, expectedRows(bytes, opening));
-  const judge = new RowJudge(shapeOf(plan));
-  const line = yield* passOver(bytes, opening.delimiter, plan, sinks, judge);
-  judge.finish();
-  const preamble = plan.preamble.map((row): Rejection => ({ line: row.line, code: 'preamble' }));
-  return {
-    plan,
-    sinks,
-    newline: lineEndBefore(bytes, plan.from),
-    line,
-    read: judge.read + preamble.length,
-    rejected: [...preamble, ...judge.rejected],
-  };
+  const scanner = new RowScanner(opening.delimiter, lineEndOf(bytes), plan.line);
+  const pass = new TablePass(scanner, plan, makeSinks(plan, context, expectedRows(bytes, opening)));
+  scanner.see(bytes, plan.from, true);
+  while (pass.step()) yield scanner.position / bytes.length;
+  return pass.finish(lineEndBefore(bytes, plan.from));
+}
+
+/** Takes the rows of a table apart, a few at a time. */
+export class TablePass {
+  readonly #scanner: RowScanner;
+  readonly #plan: FilePlan;
+  readonly #sinks: FileSinks;
+  readonly #judge: RowJudge;
+  readonly #batch: RowBatch;
+  #line: Uint32Array;
+  #rows = 0;
+
+  constructor(scanner: RowScanner, plan: FilePlan, sinks: FileSinks) {
+    this.#scanner = scanner;
+    this.#plan = plan;
+    this.#sinks = sinks;
+    this.#judge = new RowJudge(shapeOf(plan));
+    this.#batch = makeBatch(plan.headers.length, BATCH);
+    this.#line = new Uint32Array(sinks.rows);
+  }
+
+  /** Takes the next few rows that the scanner sees; false where it sees no whole row any more. */
+  step(): boolean {
+    const batch = this.#batch;
+    this.#scanner.fill(batch);
+    const { unclosed } = this.#scanner;
+    if (unclosed > 0) throw unclosedQuote(unclosed);
+    if (batch.rows === 0) return false;
+    this.#judge.sift(batch);
+    this.#line = withRoom(this.#line, this.#rows + batch.rows);
+    this.#line.set(batch.line.subarray(0, batch.rows), this.#rows);
+    this.#rows += batch.rows;
+    this.#sinks.byColumn.forEach((sink, column) => sink?.take(batch, column));
+    return true;
+  }
+
+  /** What came of all the rows; `newline` is how lines end. */
+  finish(newline: ImportReport['newline']): FileParts {
+    const judge = this.#judge;
+    judge.finish();
+    const preamble = this.#plan.preamble.map((row): Rejection => ({ line: row.line, code: 'preamble' }));
+    return {
+      plan: this.#plan,
+      sinks: this.#sinks,
+      newline,
+      line: trimmed(this.#line, this.#rows),
+      read: judge.read + preamble.length,
+      rejected: [...preamble, ...judge.rejected],
+    };
+  }
 }
 
 /** How the line ends that ends before a place. */
@@ -85,31 +128,6 @@ function expectedRows(bytes: Uint8Array, { rows }: Opening): number {
     bytes.length,
     Math.ceil(((bytes.length - rows[0]!.next) / Math.max(2, length)) * 1.04) + 16,
   );
-}
-
-function* passOver(
-  bytes: Uint8Array,
-  delimiter: string,
-  plan: FilePlan,
-  { byColumn }: FileSinks,
-  judge: RowJudge,
-): Generator<number, Uint32Array, void> {
-  const scanner = new RowScanner(delimiter, lineEndOf(bytes), plan.line);
-  scanner.see(bytes, plan.from, true);
-  const batch = makeBatch(plan.headers.length, BATCH);
-  let line = new Uint32Array(BATCH);
-  let rows = 0;
-  for (;;) {
-    scanner.fill(batch);
-    if (scanner.unclosed > 0) throw unclosedQuote(scanner.unclosed);
-    if (batch.rows === 0) return trimmed(line, rows);
-    judge.sift(batch);
-    line = withRoom(line, rows + batch.rows);
-    line.set(batch.line.subarray(0, batch.rows), rows);
-    rows += batch.rows;
-    byColumn.forEach((sink, column) => sink?.take(batch, column));
-    yield scanner.position / bytes.length;
-  }
 }
 
 /** A cell that could not be read, by row. */

@@ -17,6 +17,8 @@ export function currencyColumn(
   const codes = column.labels.map((label) =>
     index.codeOfText(label === '' ? spare : (currencyCode(label) ?? label)),
   );
+  if (codes.every((code, i) => code === i) && index.labels().every((label, i) => label === column.labels[i]))
+    return index.size > 1 ? column : null;
   const builder = new CodesBuilder(index, rows);
   for (let row = 0; row < rows; row++) builder.appendCode(codes[column.codes[row]!]!);
   return index.size > 1 ? builder.finish() : null;

@@ -20,6 +20,8 @@ export interface ExtraSink {
 
 /** What takes the cells of a file, column by column and by field. */
 export interface FileSinks {
+  /** How many rows are expected. */
+  readonly rows: number;
   readonly byColumn: readonly (ColumnSink | null)[];
   readonly texts: ReadonlyMap<TextField, TextSink>;
   readonly labels: ReadonlyMap<LabelField, LabelSink>;
@@ -50,8 +52,9 @@ export function makeSinks(plan: FilePlan, context: FileContext, rows: number): F
   const index = (field: Field) => (STAGE_FIELDS.has(field) ? context.stages : new LabelIndex());
   const exponent = (column: number) => affixOfHeader(plan.headers[column]!)?.exponent ?? 0;
   return {
+    rows,
     byColumn,
-    texts: each(TEXT_FIELDS, () => new TextSink(rows)),
+    texts: each(TEXT_FIELDS, (column) => new TextSink(rows, lengthOf(plan, column))),
     labels: each(LABEL_FIELDS, (_, field) => new LabelSink(index(field), limits.labels, rows)),
     amounts: each(AMOUNT_FIELDS, (column) => new AmountSink(options.decimalMark, exponent(column), rows)),
     dates: each(DATE_FIELDS, () => new DateSink(clock, options.dateOrder, rows)),
@@ -74,6 +77,12 @@ export function makeSinks(plan: FilePlan, context: FileContext, rows: number): F
 }
 
 const encoder = new TextEncoder();
+
+/** Bytes that a cell of a column takes on average, by the first rows; a little more, so that they are enough for most files. */
+function lengthOf({ sample }: FilePlan, column: number): number {
+  const bytes = sample.rows.reduce((sum, row) => sum + encoder.encode(row[column]!.trim()).length, 0);
+  return (bytes / Math.max(1, sample.rows.length)) * 1.03;
+}
 
 /** What the first cells of a column that are not empty all are. */
 function kindOfColumn(plan: FilePlan, column: number): 'number' | 'date' | 'text' {

@@ -29,20 +29,31 @@ export function outcomesOfStages(
   });
 }
 
-/** The stage each deal entered last; 0 for deals without visits. */
-export function lastStages({ start, stage }: Visits, labels: number): DictionaryColumn['codes'] {
-  const last = codeArray(start.length - 1, labels);
-  for (let deal = 0; deal < last.length; deal++)
-    if (start[deal + 1]! > start[deal]!) last[deal] = stage[start[deal + 1]! - 1]!;
-  return last;
+/**
+ * The stage of each deal: the one stated, otherwise the one it entered last; 0 for deals without both. May change and return
+ * the stages given.
+ */
+export function filledStages(
+  stated: DictionaryColumn['codes'],
+  { start, stage }: Visits,
+  labels: number,
+): DictionaryColumn['codes'] {
+  const codes =
+    codeArray(0, labels).BYTES_PER_ELEMENT > stated.BYTES_PER_ELEMENT ? Uint32Array.from(stated) : stated;
+  for (let deal = 0; deal < codes.length; deal++)
+    if (codes[deal] === 0 && start[deal + 1]! > start[deal]!) codes[deal] = stage[start[deal + 1]! - 1]!;
+  return codes;
 }
 
-/** When each deal entered its first stage, in ms UTC; NaN without visits or where the first entry has no time. */
-export function firstEntries({ start, enteredAt }: Visits): Float64Array {
-  const first = new Float64Array(start.length - 1).fill(NaN);
-  for (let deal = 0; deal < first.length; deal++)
-    if (start[deal + 1]! > start[deal]!) first[deal] = enteredAt[start[deal]!]!;
-  return first;
+/**
+ * When each deal was created, in ms UTC: as stated, otherwise when it entered its first stage; NaN without both. Changes and
+ * returns the instants given.
+ */
+export function filledCreations(createdAt: Float64Array, { start, enteredAt }: Visits): Float64Array {
+  for (let deal = 0; deal < createdAt.length; deal++)
+    if (Number.isNaN(createdAt[deal]!) && start[deal + 1]! > start[deal]!)
+      createdAt[deal] = enteredAt[start[deal]!]!;
+  return createdAt;
 }
 
 /**

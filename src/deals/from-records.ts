@@ -4,8 +4,8 @@ import { CodesBuilder } from './codes.js';
 import {
   closings,
   filledFrom,
-  firstEntries,
-  lastStages,
+  filledCreations,
+  filledStages,
   OUTCOME_CODES,
   outcomesOfStages,
   UNSTATED,
@@ -90,9 +90,7 @@ export function dealsFromRecords(
     ? visitsFromEvents(events, orderEvents(events, isNewestFirst(events)), labels.length)
     : noVisits(deals.length);
   const said = outcomesOfStages(labels, roles);
-  const now = stage.codes();
-  const last = lastStages(visits, labels.length);
-  for (let i = 0; i < now.length; i++) if (now[i] === 0) now[i] = last[i]!;
+  const now = filledStages(stage.codes(), visits, labels.length);
   const outcome = Uint8Array.from(deals, ({ deal }, i) => outcomeOf(deal, said[now[i]!]!));
   const table: DealTable = {
     size: deals.length,
@@ -101,7 +99,7 @@ export function dealsFromRecords(
     stage: { codes: now, labels },
     outcome,
     amount: numberColumn(deals, 'amount', tally),
-    createdAt: filledFrom(times[0]!, firstEntries(visits)),
+    createdAt: filledCreations(times[0]!, visits),
     closedAt: filledFrom(times[1]!, closings(visits, outcome, said)),
     expectedCloseAt: times[2]!,
     probability: numberColumn(deals, 'probability', tally),

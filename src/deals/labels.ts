@@ -1,22 +1,28 @@
 import { withRoom } from './growing.js';
-import { hashOf, mixed, sameBytes, viewOf, Words } from './words.js';
+import { anyFactor, lastWord, sameBytes, viewOf, Words } from './words.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 const FIRST_SLOTS = 1024;
-const RECENT = 1024;
+
+/** Numbers by which a text is told: four words and its length. They hold all of a text up to this long. */
+const KEY = 5;
+const WHOLE = 16;
+
+const [A, B, C, D] = [anyFactor(), anyFactor(), anyFactor(), anyFactor()];
 
 /**
  * Gives every distinct text a code, in order of first appearance; 0 is the empty text. Works on UTF-8 bytes and makes no
- * string until `labels()` is asked for. Open addressing over a hash of the bytes, with a small table of the labels met
- * last in front of it, which are told by their length and their first and last four bytes.
+ * string until `labels()` is asked for. Open addressing over a hash of the bytes. Texts are told apart by their length and
+ * four words of four bytes – at the bytes 0, 4 and 8, or as far on as the text goes, and at its end –, longer ones also by
+ * what lies between.
  */
 export class LabelIndex {
   readonly #words = new Words();
-  readonly #recent = new Int32Array(RECENT);
   #slots = new Int32Array(FIRST_SLOTS).fill(-1);
   #hashes = new Int32Array(64);
+  #keys = new Int32Array(64 * KEY);
   #starts = new Uint32Array(65);
   #pool = new Uint8Array(1024);
   #poolView = viewOf(this.#pool);
@@ -29,27 +35,12 @@ export class LabelIndex {
 
   /** Code of the text that stands in `bytes[from … to)`; a new one where it was not seen before. */
   codeOf(bytes: Uint8Array, from: number, to: number): number {
-    const view = this.#words.of(bytes);
-    const length = to - from;
-    if (length < 4) return length === 0 ? 0 : this.#find(bytes, from, to, true);
-    const first = view.getInt32(from, true);
-    const last = view.getInt32(to - 4, true);
-    const place = mixed(first + length, last) & (RECENT - 1);
-    const recent = this.#recent[place]!;
-    const start = this.#starts[recent]!;
-    if (
-      this.#starts[recent + 1]! - start === length &&
-      this.#poolView.getInt32(start, true) === first &&
-      this.#poolView.getInt32(start + length - 4, true) === last &&
-      (length <= 8 || sameBytes(view, from + 4, this.#poolView, start + 4, length - 8))
-    )
-      return recent;
-    return (this.#recent[place] = this.#find(bytes, from, to, true));
+    return from === to ? 0 : this.#find(this.#words.of(bytes), from, to - from, true);
   }
 
   /** Code of a text seen before; −1 for any other. */
   known(bytes: Uint8Array, from: number, to: number): number {
-    return from === to ? 0 : this.#find(bytes, from, to, false);
+    return from === to ? 0 : this.#find(this.#words.of(bytes), from, to - from, false);
   }
 
   /** Code of a text given as a string. */
@@ -66,37 +57,61 @@ export class LabelIndex {
     return labels;
   }
 
-  #find(bytes: Uint8Array, from: number, to: number, add: boolean): number {
-    const view = this.#words.of(bytes);
-    const hash = hashOf(view, from, to);
+  #find(view: DataView, from: number, length: number, add: boolean): number {
+    const last = length - 4;
+    const short = length < 4;
+    const first = short ? lastWord(view, from, from + length) : view.getInt32(from, true);
+    const second = short ? first : view.getInt32(from + lesser(4, last), true);
+    const third = short ? first : view.getInt32(from + lesser(8, last), true);
+    const fourth = short ? first : view.getInt32(from + last, true);
+    let hash =
+      Math.imul(first + length, A) ^ Math.imul(second, B) ^ Math.imul(third, C) ^ Math.imul(fourth, D);
+    for (let i = 12; i < last; i += 4)
+      hash = Math.imul(hash ^ (hash >>> 15) ^ view.getInt32(from + i, true), A);
+    hash ^= hash >>> 15;
     const slots = this.#slots;
+    const keys = this.#keys;
     const mask = slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const code = slots[slot]!;
-      if (code < 0) return add ? this.#insert(bytes, from, to, hash, slot) : -1;
-      if (this.#hashes[code] === hash && this.#equals(code, view, from, to)) return code;
+      if (code < 0) return add ? this.#insert(view, from, length, hash, slot) : -1;
+      const key = code * KEY;
+      const differs =
+        (keys[key]! ^ first) |
+        (keys[key + 1]! ^ second) |
+        (keys[key + 2]! ^ third) |
+        (keys[key + 3]! ^ fourth) |
+        (keys[key + 4]! ^ length);
+      if (
+        differs === 0 &&
+        (length <= WHOLE || sameBytes(this.#poolView, this.#starts[code]!, view, from, length))
+      )
+        return code;
     }
   }
 
-  #equals(code: number, view: DataView, from: number, to: number): boolean {
-    const start = this.#starts[code]!;
-    const length = to - from;
-    return this.#starts[code + 1]! - start === length && sameBytes(view, from, this.#poolView, start, length);
-  }
-
-  #insert(bytes: Uint8Array, from: number, to: number, hash: number, slot: number): number {
+  #insert(view: DataView, from: number, length: number, hash: number, slot: number): number {
     const code = this.#size++;
     const start = this.#starts[code]!;
-    const end = start + to - from;
+    const end = start + length;
     if (end > this.#pool.length) {
       this.#pool = withRoom(this.#pool, end);
       this.#poolView = viewOf(this.#pool);
     }
-    this.#pool.set(bytes.subarray(from, to), start);
+    this.#pool.set(new Uint8Array(view.buffer, view.byteOffset + from, length), start);
     this.#starts = withRoom(this.#starts, code + 2);
     this.#starts[code + 1] = end;
     this.#hashes = withRoom(this.#hashes, code + 1);
     this.#hashes[code] = hash;
+    this.#keys = withRoom(this.#keys, (code + 1) * KEY);
+    const short = length < 4;
+    const first = short ? lastWord(view, from, from + length) : view.getInt32(from, true);
+    const last = length - 4;
+    this.#keys[code * KEY] = first;
+    this.#keys[code * KEY + 1] = short ? first : view.getInt32(from + lesser(4, last), true);
+    this.#keys[code * KEY + 2] = short ? first : view.getInt32(from + lesser(8, last), true);
+    this.#keys[code * KEY + 3] = short ? first : view.getInt32(from + last, true);
+    this.#keys[code * KEY + 4] = length;
     this.#slots[slot] = code;
     if (this.#size * 2 > this.#slots.length) this.#rehash();
     return code;
@@ -112,4 +127,9 @@ export class LabelIndex {
     }
     this.#slots = slots;
   }
+}
+
+/** The lesser of two numbers from 0 to 2³⁰, without a branch, which a processor could not foresee here. */
+function lesser(a: number, b: number): number {
+  return b + ((a - b) & ((a - b) >> 31));
 }

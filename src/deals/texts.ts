@@ -15,11 +15,13 @@ export class TextBuilder {
   #view: DataView;
   #start: Uint32Array;
   #rows = 0;
-  #used = 0;
 
-  /** @param rows how many rows are expected */
-  constructor(rows = 64) {
-    this.#bytes = new Uint8Array(rows * 16 + 4);
+  /**
+   * @param rows how many rows are expected
+   * @param length how many bytes each of them
+   */
+  constructor(rows = 64, length = 16) {
+    this.#bytes = new Uint8Array(Math.ceil(rows * length) + 4);
     this.#view = viewOf(this.#bytes);
     this.#start = new Uint32Array(rows + 1);
   }
@@ -31,13 +33,15 @@ export class TextBuilder {
 
   /** Adds a row that stands in `bytes[from … to)`. */
   append(bytes: Uint8Array, from: number, to: number): void {
-    const end = this.#used + to - from;
+    const row = this.#rows++;
+    if (row + 1 >= this.#start.length) this.#start = withRoom(this.#start, row + 2);
+    const used = this.#start[row]!;
+    const length = to - from;
+    const end = used + length;
     if (end + 4 > this.#bytes.length) this.#grow(end + 4);
-    if (to - from > SHORT || to + 4 > bytes.length) this.#bytes.set(bytes.subarray(from, to), this.#used);
-    else copyWords(this.#words.of(bytes), from, this.#view, this.#used, to - from);
-    this.#used = end;
-    if (++this.#rows >= this.#start.length) this.#start = withRoom(this.#start, this.#rows + 1);
-    this.#start[this.#rows] = end;
+    if (length > SHORT || to + 4 > bytes.length) this.#bytes.set(bytes.subarray(from, to), used);
+    else copyWords(this.#words.of(bytes), from, this.#view, used, length);
+    this.#start[row + 1] = end;
   }
 
   #grow(bytes: number): void {
@@ -53,7 +57,10 @@ export class TextBuilder {
 
   /** The column of all rows added. */
   finish(): TextColumn {
-    return { bytes: trimmed(this.#bytes, this.#used), start: trimmed(this.#start, this.#rows + 1) };
+    return {
+      bytes: trimmed(this.#bytes, this.#start[this.#rows]!),
+      start: trimmed(this.#start, this.#rows + 1),
+    };
   }
 }
 
@@ -78,27 +85,32 @@ export function repeatedRows(column: TextColumn): number[] {
   });
 }
 
+/** Rows looked at in one go: what is called often enough is soon compiled for speed. */
+const STRETCH = 4096;
+
 /** Rows that share a mark with another row: a few by chance, and all that are equal. Rows of empty text are left out. */
 function sharedMarks({ bytes, start }: TextColumn): number[] {
   const rows = start.length - 1;
-  const mask = 2 ** Math.min(27, Math.max(10, Math.ceil(Math.log2(rows + 1)) + 4)) - 1;
+  const bits = 2 ** Math.min(27, Math.max(10, Math.ceil(Math.log2(rows + 1)) + 4));
   const view = viewOf(bytes);
   const marks = new Int32Array(rows);
-  const seen = new Int32Array((mask + 1) >> 5);
-  const shared = new Int32Array((mask + 1) >> 5);
-  let any = 0;
-  for (let row = 0; row < rows; row++) {
-    const mark = hashOf(view, start[row]!, start[row + 1]!) & mask;
-    const bit = 1 << (mark & 31);
-    marks[row] = mark;
-    if ((seen[mark >> 5]! & bit) === 0) seen[mark >> 5]! |= bit;
-    else any = shared[mark >> 5]! |= bit;
-  }
+  const seen = new Int32Array(bits >> 5);
+  const shared = new Int32Array(bits >> 5);
+  const mark = (from: number, to: number): void => {
+    for (let row = from; row < to; row++) {
+      const place = hashOf(view, start[row]!, start[row + 1]!) & (bits - 1);
+      const bit = 1 << (place & 31);
+      marks[row] = place;
+      if ((seen[place >> 5]! & bit) === 0) seen[place >> 5]! |= bit;
+      else shared[place >> 5]! |= bit;
+    }
+  };
+  for (let row = 0; row < rows; row += STRETCH) mark(row, Math.min(rows, row + STRETCH));
   const found: number[] = [];
-  if (any !== 0)
-    for (let row = 0; row < rows; row++)
-      if ((shared[marks[row]! >> 5]! & (1 << (marks[row]! & 31))) !== 0 && start[row]! < start[row + 1]!)
-        found.push(row);
+  for (let row = 0; row < rows; row++) {
+    const place = marks[row]!;
+    if ((shared[place >> 5]! & (1 << (place & 31))) !== 0 && start[row]! < start[row + 1]!) found.push(row);
+  }
   return found;
 }
 

@@ -44,26 +44,51 @@ export interface StageDates {
   readonly enteredAt: Float64Array;
 }
 
+/** Deals ordered in one go: what is called often enough is soon compiled for speed. */
+const STRETCH = 4096;
+
 /** Stage visits out of one date a stage, ordered by time; equal times in the order of the stages given. */
 export function visitsFromDates(deals: number, stages: readonly StageDates[], labels: number): Visits {
-  const start = new Uint32Array(deals + 1);
-  for (const { enteredAt } of stages)
-    for (let deal = 0; deal < deals; deal++) if (!Number.isNaN(enteredAt[deal]!)) start[deal + 1]!++;
-  for (let deal = 0; deal < deals; deal++) start[deal + 1]! += start[deal]!;
-  const stage = codeArray(start[deals]!, labels);
-  const enteredAt = new Float64Array(start[deals]!);
-  const next = start.slice(0, deals);
-  for (const dates of stages)
-    for (let deal = 0; deal < deals; deal++) {
-      const time = dates.enteredAt[deal]!;
-      if (Number.isNaN(time)) continue;
-      let k = next[deal]!++;
-      for (; k > start[deal]! && enteredAt[k - 1]! > time; k--) {
+  const entries = stages.reduce((sum, { enteredAt }) => sum + countKnown(enteredAt), 0);
+  const visits = {
+    start: new Uint32Array(deals + 1),
+    stage: codeArray(entries, labels),
+    enteredAt: new Float64Array(entries),
+  };
+  for (let deal = 0; deal < deals; deal += STRETCH)
+    addVisits(visits, stages, deal, Math.min(deals, deal + STRETCH));
+  return visits;
+}
+
+function countKnown(instants: Float64Array): number {
+  let known = 0;
+  for (let i = 0; i < instants.length; i++) if (instants[i] === instants[i]) known++;
+  return known;
+}
+
+/** Adds the visits of the deals `from … to)`, each in its place among those of its deal. */
+function addVisits(
+  { start, stage, enteredAt }: Visits,
+  stages: readonly StageDates[],
+  from: number,
+  to: number,
+): void {
+  const columns = stages.map((column) => column.enteredAt);
+  const codes = stages.map((column) => column.stage);
+  let size = start[from]!;
+  for (let deal = from; deal < to; deal++) {
+    const first = size;
+    for (let i = 0; i < columns.length; i++) {
+      const time = columns[i]![deal]!;
+      if (time !== time) continue;
+      let k = size++;
+      for (; k > first && enteredAt[k - 1]! > time; k--) {
         enteredAt[k] = enteredAt[k - 1]!;
         stage[k] = stage[k - 1]!;
       }
       enteredAt[k] = time;
-      stage[k] = dates.stage;
+      stage[k] = codes[i]!;
     }
-  return { start, stage, enteredAt };
+    start[deal + 1] = size;
+  }
 }

@@ -21,8 +21,12 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** An odd number chosen by chance: nobody who makes a file knows which texts share a hash. */
-const FACTOR = (Math.random() * 0x100000000) | 1;
+/** An odd number chosen by chance: nobody who makes a file knows which texts share a hash that it goes into. */
+export function anyFactor(): number {
+  return (Math.random() * 0x100000000) | 1;
+}
+
+const FACTOR = anyFactor();
 
 /** A hash with the next four bytes of a text in it. Those behind the end of the text must be zero. */
 export function mixed(hash: number, word: number): number {
