@@ -1,6 +1,7 @@
 import type { DealTable } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
+import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
 import { dateOf } from './calendar.js';
 import { newPath } from './deal-path.js';
 import type { DealPath } from './deal-path.js';
@@ -14,7 +15,7 @@ import type { Excluded } from './result.js';
 import { sumDeals } from './sum-deals.js';
 import { sumRows } from './sums.js';
 import type { FunnelSums } from './sums.js';
-import { arrangeTally, segmentsBySize } from './tally-form.js';
+import { FUNNEL_FORM } from './tally-form.js';
 import type { FunnelTally } from './tally.js';
 import { timeDeals } from './time-deals.js';
 
@@ -50,7 +51,11 @@ export function tallyFunnel(table: DealTable, request: FunnelRequest): FunnelTal
     created: createdRange(found, table.datesOnly ? 'UTC' : request.timeZone),
     problems: [...warnings, ...problemsFound(found)],
   };
-  return arrangeTally(tally, request.segments === undefined ? segmentsBySize(tally) : tally.segments);
+  return arrangeTally(
+    tally,
+    FUNNEL_FORM,
+    request.segments === undefined ? segmentsBySize(tally, FUNNEL_FORM) : tally.segments,
+  );
 }
 
 function outcomeRows(outcomes: Float64Array): number[][] {
