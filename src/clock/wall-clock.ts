@@ -8,9 +8,11 @@ export type WallClock = (reading: number) => number;
 /**
  * Wall clock of an IANA zone. A reading that the zone passes twice is the first of both, one that it skips is moved on by
  * the length of the gap.
+ *
+ * @throws ProblemError `E-DATA-OPTION` for a zone that is not known
  */
 export function wallClock(timeZone: string): WallClock {
-  if (timeZone === 'UTC' || timeZone === 'Etc/UTC') return (reading) => reading;
+  if (isUtc(timeZone)) return (reading) => reading;
   const offsetAt = offsets(timeZone);
   const whole = new Map<number, number>();
   return (reading) => {
@@ -25,6 +27,21 @@ export function wallClock(timeZone: string): WallClock {
   };
 }
 
+/**
+ * What the wall clock of an IANA zone reads at an instant, given as if it were UTC: the reverse of `wallClock`.
+ *
+ * @throws ProblemError `E-DATA-OPTION` for a zone that is not known
+ */
+export function readingOf(timeZone: string): (instant: number) => number {
+  if (isUtc(timeZone)) return (instant) => instant;
+  const offsetAt = offsets(timeZone);
+  return (instant) => instant + offsetAt(instant);
+}
+
+function isUtc(timeZone: string): boolean {
+  return timeZone === 'UTC' || timeZone === 'Etc/UTC';
+}
+
 function instantNearChange(reading: number, offsetAt: (at: number) => number): number {
   const before = offsetAt(reading - 2 * DAY);
   const after = offsetAt(reading + 2 * DAY);
@@ -33,7 +50,18 @@ function instantNearChange(reading: number, offsetAt: (at: number) => number): n
 }
 
 /** Ms by which a zone is ahead of UTC at an instant. */
-function offsets(timeZone: string): (at: number) => number {
+type Offset = (at: number) => number;
+
+/** Making a format is slow, so each zone has one. */
+const known = new Map<string, Offset>();
+
+function offsets(timeZone: string): Offset {
+  let offset = known.get(timeZone);
+  if (offset === undefined) known.set(timeZone, (offset = newOffset(timeZone)));
+  return offset;
+}
+
+function newOffset(timeZone: string): Offset {
   let format: Intl.DateTimeFormat;
   try {
     const parts = {

@@ -114,7 +114,7 @@ const TABLE: { readonly [R in Room]: Rule } = {
   statistics: { rooms: [] },
   deals: { rooms: ['problems'] },
   adapters: { rooms: ['clock', 'deals', 'problems'], packages: ['fflate'] },
-  metrics: { rooms: ['deals', 'statistics', 'problems'], packages: ['d3-array'] },
+  metrics: { rooms: ['clock', 'deals', 'statistics', 'problems'], packages: ['d3-array'] },
   engine: { rooms: ['deals', 'adapters', 'metrics', 'spec', 'spec index', 'problems'] },
   i18n: { rooms: ['problems'] },
   theme: { rooms: ['problems'], types: ['scene'] },

@@ -5,6 +5,7 @@ import { money } from './money.js';
 import { series } from './series.js';
 import { statistics } from './statistics.js';
 import { survival } from './survival.js';
+import { time } from './time.js';
 import { window } from './window.js';
 
 /** Every metric that the kit has. */
@@ -16,4 +17,5 @@ export const adapters: Adapters = {
   ...survival,
   ...distributions,
   ...series,
+  ...time,
 };
