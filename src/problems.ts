@@ -59,6 +59,7 @@ const catalogue = {
   'W-CURRENCY-MIXED': 'loss',
   'W-AMOUNT-MISSING': 'warning',
   'W-TIME-MISSING': 'warning',
+  'W-TIME-NEGATIVE': 'warning',
   'W-NO-HISTORY': 'warning',
   'W-LOSS-STAGE': 'warning',
   'W-LAST-ENTRY': 'warning',

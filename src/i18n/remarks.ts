@@ -41,6 +41,8 @@ const en = {
   'W-CURRENCY-MIXED': 'Amounts are in several currencies ({currencies}) and are not added up.',
   'W-AMOUNT-MISSING': '{n} {n|deal has|deals have} no amount.',
   'W-TIME-MISSING': '{n} stage {n|entry has|entries have} no time.',
+  'W-TIME-NEGATIVE':
+    '{n} {n|time|times} in a stage {n|ends|end} before {n|it begins|they begin}; {n|it is|they are} left out.',
   'W-NO-HISTORY': 'The data holds the current state only: how deals moved is not known.',
   'W-LOSS-STAGE':
     'For {n} lost {n|deal|deals} it is not known how far {n|it|they} came; counted in the first stage only, so only the overall rate is measured.',
@@ -149,6 +151,7 @@ const zhCN: RemarkWords = {
   'W-CURRENCY-MIXED': '金额含多个币种（{currencies}），不作合计。',
   'W-AMOUNT-MISSING': '{n} 个商机缺少金额。',
   'W-TIME-MISSING': '{n} 条阶段记录缺少时间。',
+  'W-TIME-NEGATIVE': '{n} 段阶段停留的结束早于开始，已排除。',
   'W-NO-HISTORY': '数据仅含当前状态，无法得知商机的推进过程。',
   'W-LOSS-STAGE': '{n} 个输单商机不知止于哪一阶段，仅计入首阶段，因此只有总体转化率可信。',
   'W-LAST-ENTRY': '仅知每个阶段最后一次进入的时间，看不到往返。',

@@ -1,7 +1,7 @@
 import { problemCodes } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { byText } from '../funnel/choose-segments.js';
-import { REST_SEGMENT } from '../funnel/request.js';
+import { REST_SEGMENT } from '../scope.js';
 import { keysOf, rowsIn, withRows } from './form.js';
 import type { Column, DealTally, TallyForm } from './form.js';
 import { addRows, moveKeys } from './rows.js';

@@ -1,6 +1,6 @@
 import { problem, ProblemError } from '../../problems.js';
 import { REASONS } from '../funnel/exclude.js';
-import { REST_SEGMENT } from '../funnel/request.js';
+import { REST_SEGMENT } from '../scope.js';
 import type { Excluded } from '../funnel/result.js';
 import { arrangeTally, placesIn, segmentsBySize } from './arrange.js';
 import { rowsIn, withRows } from './form.js';

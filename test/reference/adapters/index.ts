@@ -6,6 +6,7 @@ import { series } from './series.js';
 import { statistics } from './statistics.js';
 import { survival } from './survival.js';
 import { time } from './time.js';
+import { velocity } from './velocity.js';
 import { window } from './window.js';
 
 /** Every metric that the kit has. */
@@ -18,4 +19,5 @@ export const adapters: Adapters = {
   ...distributions,
   ...series,
   ...time,
+  ...velocity,
 };

@@ -1,4 +1,5 @@
 import { dealsFromRecords } from '../../../src/deals/from-records.js';
+import { instantFromIso } from '../../../src/deals/instants.js';
 import type { DealTable } from '../../../src/deals/deal-table.js';
 
 /** A deal as the reference cases write it. */
@@ -24,4 +25,21 @@ export function tableOf(deals: readonly CaseDeal[]): DealTable {
     history.map(({ stage, at }) => ({ dealId: id, to: stage, at })),
   );
   return dealsFromRecords({ deals: records, transitions }).table;
+}
+
+/** The same, with the stage entries of each deal in the order of the case, whatever their times. */
+export function tableAsWritten(deals: readonly CaseDeal[]): DealTable {
+  const table = tableOf(deals);
+  const entries = deals.flatMap(({ history = [] }) => history);
+  const start = new Uint32Array(deals.length + 1);
+  deals.forEach(({ history = [] }, i) => (start[i + 1] = start[i]! + history.length));
+  const { labels } = table.stage;
+  const codeOf = (stage = ''): number => labels.indexOf(stage);
+  const visits = {
+    start,
+    stage: Uint16Array.from(entries, ({ stage }) => codeOf(stage)),
+    enteredAt: Float64Array.from(entries, ({ at }) => (at === null ? NaN : instantFromIso(at)!.at)),
+  };
+  const codes = Uint16Array.from(deals, ({ history = [] }) => codeOf(history.at(-1)?.stage));
+  return { ...table, stage: { labels, codes }, visits };
 }

@@ -1,0 +1,55 @@
+import { periodsBetween } from '../clock/calendar.js';
+import type { CalendarOptions, Period, PeriodUnit } from '../clock/calendar.js';
+import type { DealTable } from '../deals/deal-table.js';
+import { problem } from '../problems.js';
+import type { Problem } from '../problems.js';
+import { COUNTED, REASONS } from './funnel/exclude.js';
+import { planFunnel } from './funnel/plan.js';
+import type { FunnelPlan } from './funnel/plan.js';
+import type { Excluded } from './funnel/result.js';
+import type { DealScope } from './scope.js';
+
+/**
+ * Decides everything about a scope that is the same for all deals: stages, pipeline, segments, money, as-of date
+ * and which deals are left out.
+ *
+ * @throws ProblemError `E-DATA-COLUMN` where a field asked for is not in the table
+ */
+export function planDeals(table: DealTable, scope: DealScope): FunnelPlan {
+  return planFunnel(table, { ...scope, counting: 'current', window: undefined, maturity: undefined });
+}
+
+/** Deals left out by reason, and what is to be said of them. */
+export function leftOut({ reasons }: FunnelPlan): { excluded: Excluded[]; problems: Problem[] } {
+  const found = new Float64Array(REASONS.length);
+  for (const reason of reasons) found[reason]!++;
+  const excluded = REASONS.flatMap((code, i) =>
+    i !== COUNTED && code !== null && found[i]! > 0 ? [{ code, n: found[i]! }] : [],
+  );
+  const cancelled = excluded.find(({ code }) => code === 'void');
+  return { excluded, problems: cancelled === undefined ? [] : [problem('W-VOID', '', { n: cancelled.n })] };
+}
+
+/**
+ * The periods in which instants of a table lie up to the as-of date; none where no unit is asked for. Calendar
+ * dates are not shifted by a time zone.
+ *
+ * @param instants columns of instants, NaN = not known
+ */
+export function periodsOf(
+  { table, asOf }: FunnelPlan,
+  unit: PeriodUnit | undefined,
+  options: CalendarOptions,
+  instants: readonly Float64Array[],
+): Period[] {
+  if (unit === undefined) return [];
+  let [first, last] = [Infinity, -Infinity];
+  for (const column of instants)
+    for (let i = 0; i < column.length; i++) {
+      const at = column[i]!;
+      if (at < first) first = at;
+      if (at > last && at <= asOf) last = at;
+    }
+  const timeZone = table.datesOnly ? 'UTC' : options.timeZone;
+  return periodsBetween(first, last, unit, { ...options, timeZone });
+}

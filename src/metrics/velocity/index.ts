@@ -1,0 +1,22 @@
+export { listStageTimes } from './list.js';
+export type { DealTime, DealTimes } from './list.js';
+export { measureVelocity } from './measure.js';
+export { mergeVelocityTallies, validateVelocityTally } from './merge.js';
+export { TRAILING_DAYS } from './request.js';
+export type { VelocityRequest, VisitRule } from './request.js';
+export type {
+  AgePoint,
+  CycleTime,
+  DaysEstimate,
+  LastingPoint,
+  SalesVelocity,
+  SpanTime,
+  StageTime,
+  TrendPeriod,
+  VelocityGroup,
+  VelocityResult,
+} from './result.js';
+export { littlesDays, salesVelocity, velocityChange } from './sales.js';
+export type { SalesInputs } from './sales.js';
+export type { VelocityTally } from './tally.js';
+export { tallyVelocity } from './tally-deals.js';

@@ -1,0 +1,109 @@
+import { problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import { survivalCurve, survivalQuantile } from '../../statistics/survival.js';
+import { rateOf } from '../funnel/rates.js';
+import { measureCycle, measureSpan } from './measure-cycle.js';
+import { commonReach, leavingCases, measureStageTimes, rowsOfStage } from './measure-stages.js';
+import type { SalesVelocity, TrendPeriod, VelocityGroup, VelocityResult } from './result.js';
+import { salesVelocity } from './sales.js';
+import type { VelocityTally } from './tally.js';
+
+/**
+ * The result of a tally: times in each open stage with their uncertainty, deals that are still there included;
+ * cycles; the time between two stages; sales velocity; a trend; for all deals and for each segment. What the
+ * data does not reach, and what there is nothing of, is null.
+ */
+export function measureVelocity(
+  tally: VelocityTally,
+  { confidence = 0.95 }: { readonly confidence?: number | undefined } = {},
+): VelocityResult {
+  const paid = paidCurrencies(tally);
+  const currency = paid.length === 1 ? paid[0]! : null;
+  const upTo = commonReach(
+    tally.stages.map((_, place) => survivalCurve(leavingCases(rowsOfStage(tally.times, place)))),
+  );
+  const groupOf = (segment: number | null): VelocityGroup =>
+    measureGroup(tally, segment, { confidence, currency, upTo });
+  return {
+    kind: 'velocity',
+    visits: tally.visits,
+    asOf: tally.asOf,
+    confidence,
+    upTo,
+    unit: tally.unit,
+    ...groupOf(null),
+    trend: tally.periods.map((period, i) => trendOf(tally, period, i, confidence)),
+    segmentBy: tally.segmentBy,
+    segments:
+      tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
+    excluded: tally.excluded,
+    problems: [...tally.problems, ...mixedCurrencies(tally, paid)],
+  };
+}
+
+/** Currencies of deals whose amount is known. */
+function paidCurrencies({ closed }: VelocityTally): number[] {
+  const paid = closed.filter(([, , , n, , missing]) => n! > missing!).map(([, currency]) => currency!);
+  return [...new Set(paid)].sort((a, b) => a - b);
+}
+
+function mixedCurrencies({ currencies }: VelocityTally, paid: readonly number[]): Problem[] {
+  if (paid.length < 2) return [];
+  const names = paid.map((i) => currencies[i]! || '?').join(', ');
+  return [problem('W-CURRENCY-MIXED', '', { currencies: names })];
+}
+
+interface GroupOptions {
+  readonly confidence: number;
+  /** The one currency of all money; null where there are several. */
+  readonly currency: number | null;
+  readonly upTo: number | null;
+}
+
+function measureGroup(tally: VelocityTally, segment: number | null, options: GroupOptions): VelocityGroup {
+  const mine = (rows: readonly number[][]): number[][] =>
+    rows.filter(([of]) => segment === null || of === segment);
+  const { upTo, confidence } = options;
+  return {
+    stages: measureStageTimes(tally, mine(tally.times), upTo, confidence),
+    cycle: measureCycle(mine(tally.cycles)),
+    between: measureSpan(mine(tally.spans), tally.between),
+    sales: measureSales(tally, mine(tally.closed), options),
+  };
+}
+
+function measureSales(
+  { trailing, currencies, minorDigits }: VelocityTally,
+  rows: readonly number[][],
+  { confidence, currency }: GroupOptions,
+): SalesVelocity {
+  const total = (outcome: number, column: number): number =>
+    rows.reduce((sum, row) => (row[2] === outcome ? sum + row[column]! : sum), 0);
+  const [opportunities, won, lost] = [total(0, 3), total(1, 3), total(2, 3)];
+  const winRate = rateOf(won, won + lost, '', confidence);
+  const paid = won - total(1, 5);
+  const averageDeal = currency === null || paid === 0 ? null : total(1, 4) / 10 ** minorDigits / paid;
+  const cycleDays = total(1, 6) === 0 ? null : total(1, 7) / total(1, 6);
+  const perDay = salesVelocity({ opportunities, winRate: winRate.value, averageDeal, cycleDays });
+  return {
+    opportunities,
+    winRate,
+    averageDeal,
+    cycleDays,
+    perDay,
+    currency: currency === null ? null : currencies[currency]!,
+    trailingDays: trailing,
+  };
+}
+
+function trendOf(tally: VelocityTally, period: string, place: number, confidence: number): TrendPeriod {
+  const mine = (rows: readonly number[][]): number[][] => rows.filter(([of]) => of === place);
+  const rows = mine(tally.trend);
+  const stages = tally.stages.flatMap(({ id, role }, i) => {
+    if (role !== 'open') return [];
+    const curve = survivalCurve(leavingCases(rowsOfStage(rows, i)), { level: confidence });
+    return [{ id, n: curve.n, still: curve.censored, median: survivalQuantile(curve, 0.5) }];
+  });
+  const { open, won, lost, median } = measureCycle(mine(tally.cycleTrend));
+  return { period, stages, cycle: { open, won, lost, median } };
+}

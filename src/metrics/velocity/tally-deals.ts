@@ -1,0 +1,64 @@
+import type { DealTable } from '../../deals/deal-table.js';
+import { problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import { leftOut, periodsOf, planDeals } from '../deal-plan.js';
+import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
+import { countCycles, countSpans } from './cycle-rows.js';
+import { TRAILING_DAYS } from './request.js';
+import type { VelocityRequest } from './request.js';
+import { countStageTimes } from './stage-rows.js';
+import type { StageRows } from './stage-rows.js';
+import { VELOCITY_FORM } from './tally.js';
+import type { VelocityTally } from './tally.js';
+
+/**
+ * Counts how long the deals of a table were in each open stage, from creation to their end, and between two
+ * stages, in whole days (of 24 hours), and the money of those that are open or closed lately. Deals that are
+ * left out are in `excluded`; visits without a known beginning and end, or that end before they begin, are left
+ * out and counted in `problems`. An empty table gives an empty tally.
+ *
+ * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-SPEC-UNKNOWN-STAGE` for a stage of `between`
+ *   that there is not, `E-DATA-MONEY-RANGE` where a sum of money would not be exact
+ */
+export function tallyVelocity(table: DealTable, request: VelocityRequest = {}): VelocityTally {
+  const { visits = 'cumulative', between, unit, trailing = TRAILING_DAYS } = request;
+  const plan = planDeals(table, request);
+  const periods = periodsOf(plan, unit, request, [table.createdAt, table.visits.enteredAt]);
+  const { times, trend, ...left } = countStageTimes(plan, periods, visits);
+  const { excluded, problems } = leftOut(plan);
+  const tally: VelocityTally = {
+    metric: 'velocity',
+    version: 1,
+    asOf: plan.asOfText,
+    visits,
+    between: between === undefined ? null : [...between],
+    unit: unit ?? null,
+    trailing,
+    stages: plan.stages,
+    segmentBy: request.segment ?? null,
+    segments: plan.segments.names,
+    currencies: plan.money.currencies,
+    minorDigits: plan.money.minorDigits,
+    periods: periods.map(({ label }) => label),
+    times,
+    trend,
+    spans: between === undefined ? [] : countSpans(plan, between),
+    ...countCycles(plan, periods, trailing),
+    excluded,
+    problems: [...plan.problems, ...problems, ...problemsOf(table, left)],
+  };
+  const order = request.segments === undefined ? segmentsBySize(tally, VELOCITY_FORM) : tally.segments;
+  return arrangeTally(tally, VELOCITY_FORM, order);
+}
+
+function problemsOf(
+  { history }: DealTable,
+  { untimed, negative }: Pick<StageRows, 'untimed' | 'negative'>,
+): Problem[] {
+  return [
+    ...(history === 'none' ? [problem('W-NO-HISTORY', '')] : []),
+    ...(history === 'last-entry' ? [problem('W-LAST-ENTRY', '')] : []),
+    ...(untimed > 0 ? [problem('W-TIME-MISSING', '', { n: untimed })] : []),
+    ...(negative > 0 ? [problem('W-TIME-NEGATIVE', '', { n: negative })] : []),
+  ];
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { DealTable } from '../../src/deals/deal-table.js';
+import type { DealTally } from '../../src/metrics/index.js';
+import { ProblemError } from '../../src/problems.js';
+import { sampleDeals, tableOf } from './funnel/sample.js';
+import type { SampleDeal } from './funnel/sample.js';
+
+/** A metric that counts deals. */
+export interface Counted<T extends DealTally, R> {
+  readonly name: string;
+  readonly tally: (table: DealTable, request: R) => T;
+  readonly merge: (tallies: readonly T[]) => T;
+  readonly validate: (value: unknown) => T;
+  readonly requests: fc.Arbitrary<R>;
+}
+
+/** Tests that hold for every tally: parts add up to the whole, and a tally survives JSON. */
+export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>): void {
+  const { name, tally, merge, validate, requests } = counted;
+  const of = (deals: readonly SampleDeal[], request: R): T => tally(tableOf(deals), request);
+
+  test(`${name}: the tallies of any parts, added in any order, are the tally of the whole`, () => {
+    const parts = fc.array(fc.nat(3), { minLength: 30, maxLength: 30 });
+    const orders = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
+    fc.assert(
+      fc.property(sampleDeals, requests, parts, orders, (deals, request, part, order) => {
+        const split = order.map((p) =>
+          of(
+            deals.filter((_, i) => part[i] === p),
+            request,
+          ),
+        );
+        assert.deepEqual(merge(split), of(deals, request));
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
+  test(`${name}: adding does not depend on how the parts are grouped`, () => {
+    fc.assert(
+      fc.property(sampleDeals, sampleDeals, sampleDeals, requests, (x, y, z, request) => {
+        const [a, b, c] = [of(x, request), of(y, request), of(z, request)];
+        assert.deepEqual(merge([merge([a, b]), c]), merge([a, merge([b, c])]));
+      }),
+      { seed: 8, numRuns: 200 },
+    );
+  });
+
+  test(`${name}: a tally survives JSON, passes validation, and is never changed by adding`, () => {
+    fc.assert(
+      fc.property(sampleDeals, requests, (deals, request) => {
+        const found = of(deals, request);
+        const text = JSON.stringify(found);
+        assert.deepEqual(validate(JSON.parse(text)), found);
+        merge([found, found]);
+        assert.equal(JSON.stringify(found), text);
+      }),
+      { seed: 9, numRuns: 200 },
+    );
+  });
+
+  test(`${name}: what is no such tally is refused, with the place of what is wrong`, () => {
+    const good = JSON.parse(JSON.stringify(of([], fc.sample(requests, { seed: 1, numRuns: 1 })[0]!))) as T;
+    for (const [change, path] of [
+      [{ metric: 'other' }, '/metric'],
+      [{ version: 2 }, '/version'],
+      [{ minorDigits: 0.5 }, '/minorDigits'],
+      [{ segments: 'x' }, '/segments'],
+      [{ excluded: [{ code: 'bored', n: 1 }] }, '/excluded/0/code'],
+    ] as const)
+      assert.throws(
+        () => validate({ ...good, ...change }),
+        (error) =>
+          error instanceof ProblemError &&
+          error.problem.code === 'E-DATA-TALLY' &&
+          error.problem.path === path,
+      );
+  });
+}
