@@ -66,6 +66,7 @@ const catalogue = {
   'W-SNAPSHOTS': 'warning',
   'W-STAGE-IDS': 'warning',
   'W-AMOUNT-ZERO': 'warning',
+  'W-ENCODING': 'warning',
   'W-DATE-ORDER': 'warning',
   'W-DECIMAL-MARK': 'warning',
   'W-AMOUNT-UNREADABLE': 'loss',

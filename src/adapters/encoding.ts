@@ -1,20 +1,21 @@
 import { problem, ProblemError } from '../problems.js';
+import { guessEncoding } from './encoding-guess.js';
 
 /** A file as UTF-8 bytes without a byte order mark, and what it was before. */
 export interface DecodedFile {
   readonly bytes: Uint8Array;
-  /** `utf-8`, `utf-16le`, `utf-16be`, `gb18030`, `windows-1252`, or the name that was asked for. */
+  /** `utf-8`, `utf-16le`, `utf-16be`, `gb18030`, `big5`, `windows-1252`, or the name that was asked for. */
   readonly encoding: string;
+  /** Where the bytes hardly tell: what else it may be; `other` where it seems to be none of these. */
+  readonly or?: string;
 }
 
+const LF = 10;
 const CHUNK = 1 << 20;
 
-/** How much of a file decides between GB18030 and windows-1252. */
-const SAMPLE = 1 << 18;
-
 /**
- * Finds out the encoding of a file and turns it into UTF-8: by byte order mark, then strict UTF-8, then the likelier one of
- * GB18030 and windows-1252. UTF-8 is not copied. Yields the share done, 0 … 1.
+ * Finds out the encoding of a file and turns it into UTF-8: by byte order mark, then strict UTF-8, then the likeliest one of
+ * GB18030, Big5 and windows-1252. UTF-8 is not copied. Yields the share done, 0 … 1.
  *
  * @param given WHATWG name of the encoding; nothing is guessed then
  */
@@ -31,8 +32,8 @@ export function* decodeFile(bytes: Uint8Array, given?: string): Generator<number
   const wide = wideEncoding(body);
   if (wide) return { bytes: yield* toUtf8(body, wide), encoding: wide };
   if (yield* isUtf8(body)) return { bytes: body, encoding: 'utf-8' };
-  const encoding = isLikelyChinese(body) ? 'gb18030' : 'windows-1252';
-  return { bytes: yield* toUtf8(body, encoding), encoding };
+  const { encoding, or } = guessEncoding(body);
+  return { bytes: yield* toUtf8(body, encoding), encoding, ...(or !== null && { or }) };
 }
 
 function isUtf8Name(name: string): boolean {
@@ -46,17 +47,28 @@ function markedEncoding(bytes: Uint8Array): { encoding: string; length: number }
   return null;
 }
 
-/** UTF-16 without a mark: in Latin text every other byte is zero. */
+/** How much of a file tells UTF-16 without a mark, and the least share of its characters that is ASCII. */
+const WIDE_SAMPLE = 1 << 14;
+const LEAST_ASCII = 0.05;
+
+/**
+ * UTF-16 without a mark: delimiters, digits and line ends have a zero byte, always on the same side, and there is no line
+ * end without one.
+ */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const n = Math.min(bytes.length, 4096) & ~1;
+  const n = Math.min(bytes.length, WIDE_SAMPLE) & ~1;
   let even = 0;
   let odd = 0;
+  let bare = 0;
   for (let i = 0; i < n; i += 2) {
-    if (bytes[i] === 0) even++;
-    if (bytes[i + 1] === 0) odd++;
+    const [first, second] = [bytes[i]!, bytes[i + 1]!];
+    if (first === 0) even++;
+    if (second === 0) odd++;
+    if ((first === LF && second !== 0) || (second === LF && first !== 0)) bare++;
   }
-  if (odd * 4 > n && even * 16 < n) return 'utf-16le';
-  return even * 4 > n && odd * 16 < n ? 'utf-16be' : null;
+  const [many, few] = [Math.max(even, odd), Math.min(even, odd)];
+  if (many < (n / 2) * LEAST_ASCII || few * 16 > many || bare * 8 > many) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 /** Whether all of a file is well-formed UTF-8; a last character that was cut off is passed over. */
@@ -110,25 +122,6 @@ function sequenceLength(bytes: Uint8Array, i: number, lead: number): number {
   if (lead < 0xf0 || lead > 0xf4) return 0;
   const inRange = second >= (lead === 0xf0 ? 0x90 : 0x80) && second <= (lead === 0xf4 ? 0x8f : 0xbf);
   return inRange && isTrail(2) && isTrail(3) ? 4 : 0;
-}
-
-/**
- * Chinese text is runs of byte pairs of GB2312 (both bytes from A1 on); Western text has single bytes between letters.
- */
-function isLikelyChinese(bytes: Uint8Array): boolean {
-  let pairs = 0;
-  let singles = 0;
-  let seen = 0;
-  for (let i = 0; i < bytes.length && seen < SAMPLE; i++) {
-    if (bytes[i]! < 0x80) continue;
-    seen++;
-    const next = bytes[i + 1] ?? 0;
-    if (bytes[i]! >= 0xa1 && bytes[i]! <= 0xf7 && next >= 0xa1) pairs++;
-    else if (next < 0x40 || bytes[i] === 0x80) singles += 2;
-    else singles++;
-    if (next >= 0x80) i++;
-  }
-  return pairs > singles;
 }
 
 function* toUtf8(bytes: Uint8Array, encoding: string): Generator<number, Uint8Array, void> {

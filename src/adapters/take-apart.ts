@@ -26,9 +26,10 @@ export function* takeApart(
       ...table,
       file: name,
       encoding,
+      ...doubts(text, name),
     }));
   const { delimiter } = readOpening(text.bytes, limits, isKnownHeader, options.delimiter);
-  return [{ file: name, name: '', bytes: text.bytes, delimiter, encoding }];
+  return [{ file: name, name: '', bytes: text.bytes, delimiter, encoding, ...doubts(text, name) }];
 }
 
 /** The file as UTF-8 text, or the error for what is none. */
@@ -47,4 +48,9 @@ function* decodeText(
   if (kind === 'html') throw new ProblemError(problem('E-DATA-HTML', ''));
   if (kind === 'xml') throw new ProblemError(problem('E-DATA-FORMAT', '', { found: kind }));
   return text;
+}
+
+/** The problem of a file whose encoding its bytes hardly tell. */
+function doubts({ encoding, or }: DecodedFile, path: string): Pick<SourceTable, 'problems'> {
+  return or === undefined ? {} : { problems: [problem('W-ENCODING', path, { encoding, or })] };
 }

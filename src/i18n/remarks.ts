@@ -51,6 +51,8 @@ const en = {
     'Changes are dated by the snapshot that first shows them: what happened in between is not known.',
   'W-STAGE-IDS': 'Stages are given as ids ({names}): add the file that names them.',
   'W-AMOUNT-ZERO': '{n} {n|deal has|deals have} the amount 0, which may mean that none was entered.',
+  'W-ENCODING':
+    'The encoding cannot be told for certain; read as {encoding}. Set “encoding” if letters look wrong.',
   'W-DATE-ORDER': 'Day and month cannot be told apart; read as {order}.',
   'W-DECIMAL-MARK': 'The decimal mark cannot be told; read as “{mark}”.',
   'W-AMOUNT-UNREADABLE': '{n} {n|amount|amounts} could not be read.',
@@ -158,6 +160,7 @@ const zhCN: RemarkWords = {
   'W-SNAPSHOTS': '变化按首次出现的快照记时，快照之间的过程未知。',
   'W-STAGE-IDS': '阶段仅有编号（{names}）：请添加阶段名称的文件。',
   'W-AMOUNT-ZERO': '{n} 个商机的金额为 0，可能是未填写。',
+  'W-ENCODING': '无法确定文件编码，按 {encoding} 读取；如有乱码请设置“encoding”。',
   'W-DATE-ORDER': '日期的日与月无法区分，按 {order} 读取。',
   'W-DECIMAL-MARK': '小数点无法确定，按“{mark}”读取。',
   'W-AMOUNT-UNREADABLE': '{n} 个金额无法识别。',
