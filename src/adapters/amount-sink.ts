@@ -27,7 +27,7 @@ export class AmountSink implements ColumnSink {
 
   /** @param exponent powers of ten that the header gives every cell (`万元` = 4) */
   constructor(mark: '.' | ',' | undefined, exponent: number, rows: number) {
-    this.#parser = new AmountParser(mark);
+    this.#parser = new AmountParser(mark, exponent);
     this.#exponent = exponent;
     this.#values = new Float64Array(rows);
   }
@@ -91,7 +91,7 @@ export class AmountSink implements ColumnSink {
     if (parser.unclear !== 0) (parser.unclear === DOT ? this.#dots : this.#commas).add(this.#rows);
     if (parser.currency !== '') this.#noteCurrency(parser.currency);
     this.#percent ||= parser.percent;
-    return this.#exponent === 0 ? parser.value : parser.value * scaled(1, this.#exponent);
+    return parser.value;
   }
 
   #noteCurrency(currency: string): void {

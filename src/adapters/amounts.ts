@@ -55,10 +55,15 @@ export class AmountParser {
   readonly #digits = new Uint8Array(MOST_DIGITS);
   readonly #affix = new Uint8Array(MOST_AFFIX);
   readonly #mark: number;
+  readonly #shift: number;
 
-  /** @param mark the decimal mark, where it is known */
-  constructor(mark?: '.' | ',') {
+  /**
+   * @param mark the decimal mark, where it is known
+   * @param shift powers of ten of cells that state no magnitude of their own, such as 4 below `金额（万元）`
+   */
+  constructor(mark?: '.' | ',', shift = 0) {
     this.#mark = mark === undefined ? 0 : mark.charCodeAt(0);
+    this.#shift = shift;
   }
 
   /** Reads the cell `bytes[from … to)`, which is not empty, into the fields above. */
@@ -83,8 +88,8 @@ export class AmountParser {
     if (decimals < 0) return;
     this.percent = before.percent || after.percent;
     this.currency = before.affix.currency || after.affix.currency;
-    const exponent = before.affix.exponent + after.affix.exponent + cell.power - decimals;
-    const value = this.#number(cell, exponent);
+    const stated = before.affix.exponent + after.affix.exponent;
+    const value = this.#number(cell, (stated || this.#shift) + cell.power - decimals);
     this.value = before.negative || after.negative ? -value : value;
   }
 

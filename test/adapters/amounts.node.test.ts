@@ -200,3 +200,13 @@ test('currencies are known by code, symbol and name', () => {
     null,
   ]);
 });
+
+test('a unit in the header moves the decimal mark exactly, unless a cell states its own', () => {
+  const amounts = (header: string, ...cells: string[]) => [
+    ...readDeals(`商机名称,商机阶段,${header}\n${cells.map((cell) => `a,谈判,${cell}`).join('\n')}\n`).table
+      .amount,
+  ];
+  assert.deepEqual(amounts('金额（万元）', '1.1', '0.07', '12.5万', '3'), [11_000, 700, 125_000, 30_000]);
+  assert.deepEqual(amounts('金额（亿元）', '1.1', '2'), [110_000_000, 200_000_000]);
+  assert.deepEqual(amounts('金额（元）', '1.1', '2'), [1.1, 2]);
+});
