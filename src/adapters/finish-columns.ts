@@ -78,7 +78,10 @@ export function finishColumns(
       [...sinks.dates].some(([field, sink]) => field !== 'expectedCloseAt' && sink.timed) ||
       sinks.stageDates.some(({ sink }) => sink.timed),
     unused: plan.headers.filter(
-      (_, column) => dropped.has(column) || (plan.extras.includes(column) && !keptColumns.has(column)),
+      (_, column) =>
+        dropped.has(column) ||
+        plan.ignored.includes(column) ||
+        (plan.extras.includes(column) && !keptColumns.has(column)),
     ),
     issues: [...issuesOf(parts, amounts), ...outOfRange],
     problems: [...plan.problems, ...guesses(dateOrder, amounts)],

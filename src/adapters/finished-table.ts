@@ -8,8 +8,9 @@ import type { FileFacts } from './finish-columns.js';
 import { filledDown } from './groups.js';
 import type { AmountField } from './layouts/layout.js';
 import { currencyColumn, onlyLabel } from './money.js';
-import { isStatusColumn } from './outcomes.js';
+import { inOurWords, isStatusColumn } from './outcomes.js';
 import type { FileContext } from './plan.js';
+import { withoutRecurring } from './recurring.js';
 import type { SourceTable } from './tables.js';
 
 /** A table whose rows have been read. */
@@ -34,14 +35,18 @@ export interface FinishedTable extends ReadTable {
  * states stands on every row, and what is called a status and is none is one more dimension.
  */
 export function finishTable(read: ReadTable, number: number): FinishedTable {
-  const { columns, facts } = finishColumns(read.parts, read.context);
+  const finished = finishColumns(read.parts, read.context);
+  const { columns, issues } = withoutRecurring(finished.columns);
+  const facts = { ...finished.facts, issues: [...finished.facts.issues, ...issues] };
   const { labels, extras } = withGroups(read.parts, columns);
   const stated = (field: AmountField) => affixOfHeader(headerOf(read.parts, field))?.currency ?? '';
   const currency = currencyColumn(labels.get('currency'), stated('amount'), columns.size);
   if (currency) labels.set('currency', currency);
   if (stated('converted') !== '' && onlyLabel(labels.get('convertedCurrency')) === null)
     labels.set('convertedCurrency', constantColumn(stated('converted'), columns.size));
-  const status = labels.get('outcome');
+  const { statuses } = read.parts.plan.layout;
+  const status = labels.has('outcome') ? inOurWords(labels.get('outcome')!, statuses) : undefined;
+  if (status) labels.set('outcome', status);
   const moved: [string, DictionaryColumn][] = [];
   if (status && (labels.has('stage') || labels.has('to')) && !isStatusColumn(status)) {
     labels.delete('outcome');

@@ -1,5 +1,5 @@
 import { OPEN } from '../deals/deal-table.js';
-import type { CellIssue, DealTable, Import, StageCount } from '../deals/deal-table.js';
+import type { CellIssue, DealTable, Import, Rejection } from '../deals/deal-table.js';
 import { instantFromIso } from '../deals/instants.js';
 import { problem, ProblemError } from '../problems.js';
 import { assembleDeals } from './assemble.js';
@@ -13,6 +13,7 @@ import { findGaps } from './gaps.js';
 import type { FileContext } from './plan.js';
 import { issuesByLine, makeReport } from './report.js';
 import type { Found } from './report.js';
+import { stageTotals } from './stage-totals.js';
 
 /**
  * The import of tables that belong together. Lists of deals are read one after the other, their history is joined to them
@@ -75,24 +76,21 @@ function issuesOfDefinitions(tables: readonly FinishedTable[]): Found<CellIssue>
   return tables.filter(isDefinition).flatMap(({ facts, columns }) => issuesByLine(facts.issues, columns));
 }
 
-/** Finished counts, one a row. A row whose count cannot be read is an issue and has no count. */
+/** Finished counts, one a stage. A row whose count cannot be read is an issue and has no count. */
 function importCounts(main: FinishedTable): Import {
   const { columns, facts } = main;
-  const stage = columns.labels.get('stage')!;
-  const values = columns.amounts.get('count')!;
-  const amounts = columns.amounts.get('amount');
-  const counts: StageCount[] = [];
-  for (let row = 0; row < columns.size; row++) {
-    const amount = amounts?.[row] ?? NaN;
-    if (!Number.isNaN(values[row]!))
-      counts.push({
-        stage: stage.labels[stage.codes[row]!]!,
-        value: values[row]!,
-        amount: Number.isNaN(amount) ? null : amount,
-      });
-  }
+  const totals = stageTotals(columns);
+  const rejected = totals.parts.map((row): Found<Rejection> => ({
+    table: columns.table[row]!,
+    line: columns.line[row]!,
+    code: 'subtotal',
+  }));
   const issues = issuesByLine(facts.issues, columns);
-  return { kind: 'stage-counts', counts, report: makeReport([main], main, { issues }) };
+  return {
+    kind: 'stage-counts',
+    counts: totals.counts,
+    report: makeReport([main], main, { rejected, issues }),
+  };
 }
 
 /** An unreadable cell of a two-in-one closing date is about the expected closing of an open deal. */

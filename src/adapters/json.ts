@@ -13,7 +13,7 @@ const COUNTS = ['stage', 'count'];
 type Json = { readonly [key: string]: unknown };
 
 /**
- * Takes a JSON file apart: an array of records, `{deals, transitions}`, or `{stages: […]}` with finished counts. Only own
+ * Takes a JSON file apart: an array of records, an answer with records in it, `{deals, transitions}`, or `{stages: […]}` with finished counts. Only own
  * properties count. Nested records become columns such as `owner.name`; the record `k` stands on line `k + 1`.
  */
 export function readJson(text: string, limits: Limits): JsonTable[] {
@@ -25,6 +25,8 @@ export function readJson(text: string, limits: Limits): JsonTable[] {
     const counts = records(own(value, 'stages')).map(stageCount);
     return [{ ...tableOf('', counts, COUNTS, limits), layout: 'stage-counts' }];
   }
+  const answer = answerOf(value);
+  if (answer) return [tableOf('', records(answer), DEALS, limits)];
   const deals = own(value, 'deals');
   if (!Array.isArray(deals)) throw notDeals();
   const main = tableOf('deals', records(deals), DEALS, limits);
@@ -32,6 +34,38 @@ export function readJson(text: string, limits: Limits): JsonTable[] {
   return Array.isArray(transitions) && transitions.length > 0
     ? [main, tableOf('transitions', records(transitions), [], limits)]
     : [main];
+}
+
+/** Where the answers of some products have their records. */
+const ANSWERS: readonly (readonly string[])[] = [['data', 'dataList'], ['dataList'], ['value']];
+
+/** The records in an answer of a product; undefined where it is none that is known. */
+function answerOf(value: Json): readonly unknown[] | undefined {
+  const found = ANSWERS.map((path) =>
+    path.reduce<unknown>((part, key) => (isRecord(part) ? own(part, key) : undefined), value),
+  );
+  return found.find((part) => Array.isArray(part)) ?? funnelRows(own(value, 'funnelTable') ?? value);
+}
+
+/** The rows of a funnel report of Google Analytics as records; metric headers may be repeated, the values never are. */
+function funnelRows(report: unknown): Json[] | undefined {
+  if (!isRecord(report)) return undefined;
+  const [dimensions, metrics, rows] = ['dimensionHeaders', 'metricHeaders', 'rows'].map((key) =>
+    own(report, key),
+  );
+  if (!Array.isArray(dimensions) || !Array.isArray(metrics) || !Array.isArray(rows)) return undefined;
+  const names = (headers: readonly unknown[]) =>
+    records(headers).map((header) => textOf(own(header, 'name')));
+  const values = (row: Json, key: string) => {
+    const cells = own(row, key);
+    return Array.isArray(cells) ? records(cells).map((cell) => textOf(own(cell, 'value'))) : [];
+  };
+  const isFirst = (name: string, place: number, all: readonly string[]) => all.indexOf(name) === place;
+  const headers = [...names(dimensions), ...names(metrics).filter(isFirst)];
+  return records(rows).map((row) => {
+    const cells = [...values(row, 'dimensionValues'), ...values(row, 'metricValues')];
+    return Object.fromEntries(headers.map((header, place) => [header, cells[place] ?? '']));
+  });
 }
 
 function notDeals(): ProblemError {

@@ -3,12 +3,16 @@ import { LOST, OPEN, WON } from '../deals/deal-table.js';
 import type { DictionaryColumn } from '../deals/deal-table.js';
 import { OUTCOME_CODES } from '../deals/complete.js';
 import { foldName, outcomeOfStatus } from '../deals/stage-names.js';
+import type { StatedOutcome } from '../deals/stage-names.js';
 import type { FieldColumns } from './columns.js';
 import type { LabelField } from './layouts/layout.js';
 
 const YES = new Set('true 1 yes y x ✓ ja oui si sí wahr 是 已 真'.split(' '));
 const NO = new Set('false 0 no n nein non falsch 否 未 假'.split(' '));
 const DELETED = new Set(['deleted', '已删除', '已刪除']);
+
+/** Records that lie in the bin, from which they can be taken back. */
+const INVALIDATED = new Set(['invalid', '作废', '作廢', '已作废', '已作廢']);
 
 /** What a label of a yes-or-no column says; null where it is neither, or empty. */
 export function isYes(label: string): boolean | null {
@@ -24,6 +28,16 @@ export function statedOutcomes(column: DictionaryColumn): Uint8Array {
   });
 }
 
+/** A status column in the words of the kit where its product has words of its own for outcomes. */
+export function inOurWords(
+  column: DictionaryColumn,
+  words: { readonly [status: string]: StatedOutcome } | undefined,
+): DictionaryColumn {
+  if (words === undefined) return column;
+  const known = new Map(Object.entries(words));
+  return { codes: column.codes, labels: column.labels.map((label) => known.get(foldName(label)) ?? label) };
+}
+
 /** Whether a status column has any label that is a status. */
 export function isStatusColumn(column: DictionaryColumn): boolean {
   return column.labels.some((label) => outcomeOfStatus(label) !== null || DELETED.has(foldName(label)));
@@ -35,6 +49,7 @@ export function deletedRows(columns: FieldColumns): Set<number> {
   const flags: readonly (readonly [LabelField, (label: string) => boolean])[] = [
     ['isDeleted', (label) => isYes(label) === true],
     ['outcome', (label) => DELETED.has(foldName(label))],
+    ['lifeStatus', (label) => INVALIDATED.has(foldName(label))],
   ];
   for (const [field, isDeleted] of flags) {
     const column = columns.labels.get(field);
@@ -46,7 +61,7 @@ export function deletedRows(columns: FieldColumns): Set<number> {
 
 /**
  * How each deal stands: by the status, then by the columns that say closed, won or lost, then by the name of the stage,
- * then by the dates of winning and losing; otherwise open. A deal without a stage is open unless a status says more.
+ * then by being put aside (not active), then by the dates of winning and losing; otherwise open. A deal without a stage is open unless a status says more.
  *
  * @param stage current stage of each deal
  * @param said what each stage says, from `outcomesOfStages`
@@ -60,6 +75,7 @@ export function readOutcomes(
   const status = labels.get('outcome');
   const stated = status && statedOutcomes(status);
   const flags = (['isWon', 'isLost', 'isClosed'] as const).map((field) => flagColumn(labels.get(field)));
+  const active = flagColumn(labels.get('isActive'));
   const wonAt = dates.get('wonAt');
   const lostAt = dates.get('lostAt');
   const outcome = new Uint8Array(columns.size);
@@ -71,6 +87,7 @@ export function readOutcomes(
         labels.has('isWon'),
       );
     if (found === UNSTATED) found = said[stage[row]!]!;
+    if (found === UNSTATED && active?.(row) === false) found = LOST;
     if (found === UNSTATED && wonAt && !Number.isNaN(wonAt[row]!)) found = WON;
     if (found === UNSTATED && lostAt && !Number.isNaN(lostAt[row]!)) found = LOST;
     outcome[row] = found === UNSTATED ? OPEN : found;

@@ -30,6 +30,8 @@ export interface FilePlan {
   readonly stageDates: readonly StageDateColumn[];
   /** Columns that may become further dimensions. */
   readonly extras: readonly number[];
+  /** Columns that say nothing about a deal. */
+  readonly ignored: readonly number[];
   /** Columns whose header stood before: kept as a dimension whatever they hold. */
   readonly repeated: ReadonlySet<number>;
   /** The rows before the header that are not blank. */
@@ -76,27 +78,42 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
     return label ? [{ column, label }] : [];
   });
   const used = new Set([...fields.values(), ...stageDates.map(({ column }) => column)]);
+  const rest = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
+  const ignored = rest.filter((column) => layout.isIgnored?.(sample.headers[column]!) ?? false);
   return {
     layout,
     headers: names,
     fields,
     stageDates,
-    extras: names.flatMap((_, column) => (used.has(column) ? [] : [column])),
+    extras: rest.filter((column) => !ignored.includes(column)),
+    ignored,
     repeated: new Set(seconds),
     preamble: rows.slice(0, place).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),
     from: header.next,
     line: header.nextLine,
     sample,
     groups: findGroups(header.cells, sample, fields),
-    problems: repeated.map((name) => problem('W-DUPLICATE-COLUMN', `line ${header.line}`, { name })),
+    problems: [
+      ...repeated.map((name) => problem('W-DUPLICATE-COLUMN', `line ${header.line}`, { name })),
+      ...nameAsId(layout, fields, sample.headers),
+    ],
   };
 }
 
-/** The header cells up to the last one that has a name, or cells below it. */
+function nameAsId(layout: Layout, fields: ReadonlyMap<Field, number>, headers: readonly string[]): Problem[] {
+  const id = headers[fields.get('id') ?? -1];
+  return id !== undefined && layout.namesAsIds?.includes(id)
+    ? [problem('W-NAME-AS-ID', '', { name: id })]
+    : [];
+}
+
+/** The header cells up to the last one that has a name of its own, or cells below it. */
 function withoutTrailing(cells: readonly string[], below: readonly (readonly string[])[]): readonly string[] {
   let size = cells.length;
+  const isUnnamed = (column: number) =>
+    cells[column]!.trim() === '' || (below.length > 0 && cells.indexOf(cells[column]!) < column);
   const isBlank = (column: number) =>
-    cells[column]!.trim() === '' && below.every((row) => (row[column] ?? '').trim() === '');
+    isUnnamed(column) && below.every((row) => (row[column] ?? '').trim() === '');
   while (size > 1 && isBlank(size - 1)) size--;
   return cells.slice(0, size);
 }

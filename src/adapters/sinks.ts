@@ -50,7 +50,10 @@ export function makeSinks(plan: FilePlan, context: FileContext, rows: number): F
       }),
     );
   const index = (field: Field) => (STAGE_FIELDS.has(field) ? context.stages : new LabelIndex());
-  const exponent = (column: number) => affixOfHeader(plan.headers[column]!)?.exponent ?? 0;
+  const exponent = (column: number) =>
+    plan.layout.exponents?.[plan.sample.headers[column]!] ??
+    affixOfHeader(plan.headers[column]!)?.exponent ??
+    0;
   return {
     rows,
     byColumn,

@@ -21,7 +21,8 @@ function encoderFor(
   };
   for (let first = 0; first < 256; first++) {
     learn(first);
-    for (let second = 0x40; second < 255 && first > 0x80; second++) learn(first, second);
+    const last = first > 0x80 ? 255 : 0;
+    for (let second = 0x40; second < last; second++) learn(first, second);
   }
   return (text) =>
     Uint8Array.from(

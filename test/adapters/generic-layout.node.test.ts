@@ -12,7 +12,7 @@ test('a table with headers of other systems is read by their names', () => {
     '商机编号,商机名称,商机阶段,商机状态,商机金额,预计成交日期,实际成交日期,创建时间,负责人,商机来源,赢率,优先级\n' +
       'SJ1,一号,方案报价,进行中,12.5万,2026-09-01,,2026-01-05 10:00,李,展会,40,高\nSJ2,二号,方案报价,赢单,30000,,2026-03-01,2026-01-06 10:00,王,官网,100,低\nSJ3,三号,商务谈判,无效,,,,2026-01-07 10:00,王,官网,0,低\n',
   );
-  assert.equal(report.layout, 'generic');
+  assert.equal(report.layout, 'fxiaoke-export');
   assert.deepEqual(
     pick(plainDeals(table), 'id', 'stage', 'outcome', 'amount', 'closedAt', 'expected', 'probability'),
     [

@@ -11,7 +11,7 @@ const EXPECTED: {
   'hubspot-deals.csv': ['hubspot-export', 600, 'last-entry', 0],
   'pipedrive-deals.csv': ['pipedrive-export', 420, 'none', 0],
   'stage-log.csv': ['stage-log', 500, 'full', 0],
-  'deals-zh.csv': ['generic', 420, 'none', 0],
+  'deals-zh.csv': ['fxiaoke-export', 420, 'none', 0],
 };
 
 for (const [file, expected] of Object.entries(EXPECTED))

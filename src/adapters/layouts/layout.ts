@@ -1,9 +1,13 @@
 import type { HistoryKind, RowKind } from '../../deals/deal-table.js';
+import type { StatedOutcome } from '../../deals/stage-names.js';
 
 /** Fields whose text differs on every row. `oldValue` and `newValue` are those of any field that changed. */
 export const TEXT_FIELDS = ['id', 'name', 'lastName', 'oldValue', 'newValue'] as const;
 
-/** Fields of few different texts. `field` is which field of a deal changed; `pipelineId` stands beside the name of a pipeline. */
+/**
+ * Fields of few different texts. `field` is which field of a deal changed; `pipelineId` stands beside the name of a pipeline;
+ * `period` is how often an amount comes again; `lifeStatus` is that of the record, not of the deal.
+ */
 export const LABEL_FIELDS = [
   'stage',
   'outcome',
@@ -11,6 +15,9 @@ export const LABEL_FIELDS = [
   'isLost',
   'isClosed',
   'isDeleted',
+  'isActive',
+  'lifeStatus',
+  'period',
   'currency',
   'convertedCurrency',
   'owner',
@@ -95,4 +102,12 @@ export interface Layout {
   readonly zeroIsUnset?: boolean;
   /** Every change of every deal is in it, except its creation. */
   readonly complete?: boolean;
+  /** Columns that say nothing about a deal, by their folded header: kept out of the dimensions. */
+  readonly isIgnored?: (header: string) => boolean;
+  /** Powers of ten of columns whose numbers are in another unit, by folded header: −2 for cents. */
+  readonly exponents?: { readonly [header: string]: number };
+  /** What the statuses of the product mean where their words do not say so, in folded form. */
+  readonly statuses?: { readonly [status: string]: StatedOutcome };
+  /** Folded headers of names that stand in for an id where there is none. Deals of the same name are then one. */
+  readonly namesAsIds?: readonly string[];
 }
