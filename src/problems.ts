@@ -76,6 +76,7 @@ const catalogue = {
   'W-ROWS-REJECTED': 'note',
   'W-DUPLICATE-COLUMN': 'warning',
   'W-DUPLICATE-DEAL': 'loss',
+  'W-ID-ROUNDED': 'loss',
   'W-NAME-AS-ID': 'loss',
   'W-SHEETS-LEFT': 'loss',
   'W-EVENTS-LEFT': 'note',

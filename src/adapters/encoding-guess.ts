@@ -1,8 +1,13 @@
-/** The likeliest encoding of bytes that are no UTF-8, and another one that may be meant as well. */
+import { sequenceLength } from './utf8.js';
+
+/** Encodings that are told apart by what their bytes would mean. */
+export type GuessedEncoding = 'utf-8' | 'gb18030' | 'big5' | 'windows-1252';
+
+/** The likeliest encoding of bytes that are not all UTF-8, and another one that may be meant as well. */
 export interface EncodingGuess {
-  readonly encoding: 'gb18030' | 'big5' | 'windows-1252';
-  /** The next likely one where the bytes hardly tell; `other` where they fit none of the three. */
-  readonly or: 'gb18030' | 'big5' | 'windows-1252' | 'other' | null;
+  readonly encoding: GuessedEncoding;
+  /** The next likely one where the bytes hardly tell; `other` where they fit none, or UTF-8 with damaged characters. */
+  readonly or: GuessedEncoding | 'other' | null;
 }
 
 /** How much of a file decides: bytes from 80 on. */
@@ -18,20 +23,22 @@ const CLOSE = 0.15;
 /**
  * Tells Chinese text in GB18030 and Big5 and Western text in windows-1252 apart by what their high bytes would be: the
  * first rows of both Chinese sets are the characters of everyday texts, in order of frequency or use; Western letters
- * stand alone among ASCII letters. Of equal fits the first of these three is taken.
+ * stand alone among ASCII letters. Text that is UTF-8 but for a few bytes is damaged UTF-8. Of equal fits the first is taken.
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess {
   const fits = [
+    { encoding: 'windows-1252', share: westernFit(bytes) },
     { encoding: 'gb18030', share: pairFit(bytes, kindInGb) },
     { encoding: 'big5', share: pairFit(bytes, kindInBig5) },
-    { encoding: 'windows-1252', share: westernFit(bytes) },
+    { encoding: 'utf-8', share: utf8Fit(bytes) },
   ] as const;
   const [best, second] = fits.toSorted((a, b) => b.share - a.share) as [
     (typeof fits)[number],
     (typeof fits)[number],
   ];
   const isClose = second.share > best.share - CLOSE;
-  return { encoding: best.encoding, or: isClose ? second.encoding : best.share < SURE ? 'other' : null };
+  const isDoubted = best.share < SURE || best.encoding === 'utf-8';
+  return { encoding: best.encoding, or: isClose ? second.encoding : isDoubted ? 'other' : null };
 }
 
 /** How well the high bytes fit as pairs: common characters and signs against rare ones, what is no pair counts double. */
@@ -65,6 +72,24 @@ function kindInBig5(lead: number, trail: number): PairKind {
   if (lead < 0x87 || lead > 0xfe || !isTrail) return 'none';
   if (lead >= 0xa1 && lead <= 0xa3) return 'sign';
   return lead >= 0xa4 && lead <= 0xc6 ? 'common' : 'rare';
+}
+
+/** Text with fewer whole characters of UTF-8 than this is not taken for damaged UTF-8. */
+const LEAST_WHOLE = 0.9;
+
+/** How many of the high bytes belong to whole characters of UTF-8; 0 where that is not nearly all. */
+function utf8Fit(bytes: Uint8Array): number {
+  let good = 0;
+  let seen = 0;
+  for (let i = 0; i < bytes.length && seen < SAMPLE; i++) {
+    if (bytes[i]! < 0x80) continue;
+    const length = sequenceLength(bytes, i, bytes[i]!);
+    good += length;
+    seen += Math.max(1, length);
+    i += Math.max(0, length - 1);
+  }
+  const share = good / Math.max(1, seen);
+  return share < LEAST_WHOLE ? 0 : share;
 }
 
 /** Signs of windows-1252 that stand in business texts: euro, dashes, quotes, ellipsis, §, ©, «, », °, £, ¥, no-break space. */

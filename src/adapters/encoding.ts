@@ -1,5 +1,6 @@
 import { problem, ProblemError } from '../problems.js';
 import { guessEncoding } from './encoding-guess.js';
+import { sequenceLength } from './utf8.js';
 
 /** A file as UTF-8 bytes without a byte order mark, and what it was before. */
 export interface DecodedFile {
@@ -108,20 +109,6 @@ function validUpTo(bytes: Uint8Array, words: Int32Array, shift: number, from: nu
     i += length;
   }
   return i;
-}
-
-/** Length of a well-formed sequence of two to four bytes; 0 for anything else, also overlong forms and surrogates. */
-function sequenceLength(bytes: Uint8Array, i: number, lead: number): number {
-  const isTrail = (k: number) => (bytes[i + k]! & 0xc0) === 0x80;
-  if (lead >= 0xc2 && lead <= 0xdf) return isTrail(1) ? 2 : 0;
-  const second = bytes[i + 1]!;
-  if (lead >= 0xe0 && lead <= 0xef) {
-    const inRange = second >= (lead === 0xe0 ? 0xa0 : 0x80) && second <= (lead === 0xed ? 0x9f : 0xbf);
-    return inRange && isTrail(2) ? 3 : 0;
-  }
-  if (lead < 0xf0 || lead > 0xf4) return 0;
-  const inRange = second >= (lead === 0xf0 ? 0x90 : 0x80) && second <= (lead === 0xf4 ? 0x8f : 0xbf);
-  return inRange && isTrail(2) && isTrail(3) ? 4 : 0;
 }
 
 function* toUtf8(bytes: Uint8Array, encoding: string): Generator<number, Uint8Array, void> {

@@ -68,7 +68,7 @@ export function finishColumns(
   const outOfRange = asShares(
     columns,
     amounts.get('probability'),
-    headerOf(parts, 'probability').includes('%'),
+    (plan.layout.isInPercent ?? false) || headerOf(parts, 'probability').includes('%'),
   );
   const keptColumns = new Set(kept.map(({ column }) => column));
   const facts: FileFacts = {

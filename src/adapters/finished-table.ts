@@ -1,5 +1,6 @@
 import { constantColumn } from '../deals/codes.js';
 import type { DictionaryColumn } from '../deals/deal-table.js';
+import { problem } from '../problems.js';
 import type { FieldColumns } from './columns.js';
 import { affixOfHeader } from './currencies.js';
 import type { FileParts } from './file.js';
@@ -11,6 +12,7 @@ import { currencyColumn, onlyLabel } from './money.js';
 import { inOurWords, isStatusColumn } from './outcomes.js';
 import type { FileContext } from './plan.js';
 import { withoutRecurring } from './recurring.js';
+import { withoutRoundedIds } from './rounded-ids.js';
 import type { SourceTable } from './tables.js';
 
 /** A table whose rows have been read. */
@@ -35,9 +37,7 @@ export interface FinishedTable extends ReadTable {
  * states stands on every row, and what is called a status and is none is one more dimension.
  */
 export function finishTable(read: ReadTable, number: number): FinishedTable {
-  const finished = finishColumns(read.parts, read.context);
-  const { columns, issues } = withoutRecurring(finished.columns);
-  const facts = { ...finished.facts, issues: [...finished.facts.issues, ...issues] };
+  const { columns, facts } = withoutUnusable(finishColumns(read.parts, read.context));
   const { labels, extras } = withGroups(read.parts, columns);
   const stated = (field: AmountField) => affixOfHeader(headerOf(read.parts, field))?.currency ?? '';
   const currency = currencyColumn(labels.get('currency'), stated('amount'), columns.size);
@@ -72,4 +72,17 @@ function withGroups({ plan }: FileParts, columns: FieldColumns) {
   for (const [header, column] of extras)
     if (isGroup(plan.headers.indexOf(header))) extras.set(header, filledDown(column));
   return { labels, extras };
+}
+
+/** Columns without amounts that come again and ids that were rounded, and the facts with what that leaves out. */
+function withoutUnusable(found: { columns: FieldColumns; facts: FileFacts }): typeof found {
+  const { columns, issues } = withoutRecurring(found.columns);
+  const facts = { ...found.facts, issues: [...found.facts.issues, ...issues] };
+  const ids = columns.texts.get('id');
+  const sound = ids ? withoutRoundedIds(ids) : null;
+  if (sound === null) return { columns, facts };
+  return {
+    columns: { ...columns, texts: new Map(columns.texts).set('id', sound.ids) },
+    facts: { ...facts, problems: [...facts.problems, problem('W-ID-ROUNDED', '', { n: sound.rounded })] },
+  };
 }

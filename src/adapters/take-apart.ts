@@ -45,7 +45,7 @@ function* decodeText(
   const text = yield* decodeFile(bytes, options.encoding);
   const kind = textKind(text.bytes);
   if (kind === 'empty') throw new ProblemError(problem('E-DATA-EMPTY', ''));
-  if (kind === 'html') throw new ProblemError(problem('E-DATA-HTML', ''));
+  if (kind === 'html') throw new ProblemError(problem(...htmlProblem(text.bytes)));
   if (kind === 'xml') throw new ProblemError(problem('E-DATA-FORMAT', '', { found: kind }));
   return text;
 }
@@ -53,4 +53,14 @@ function* decodeText(
 /** The problem of a file whose encoding its bytes hardly tell. */
 function doubts({ encoding, or }: DecodedFile, path: string): Pick<SourceTable, 'problems'> {
   return or === undefined ? {} : { problems: [problem('W-ENCODING', path, { encoding, or })] };
+}
+
+/** How much of a page is looked through for a table. */
+const PAGE_START = 1 << 16;
+
+/** Some products call a page with one table a spreadsheet (`.xls`); any other page is none that was meant. */
+function htmlProblem(bytes: Uint8Array): Parameters<typeof problem> {
+  const start = new TextDecoder().decode(bytes.subarray(0, PAGE_START));
+  const isSpreadsheet = /<table\b/iu.test(start) && !/<(?:form|script)\b/iu.test(start);
+  return isSpreadsheet ? ['E-DATA-RESAVE', '', { found: '.xls, HTML' }] : ['E-DATA-HTML', ''];
 }

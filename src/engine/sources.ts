@@ -13,7 +13,7 @@ export function isFile(data: ChartData): data is FileData {
 
 /** How a file is to be read: what the spec says of it and what its surroundings say. */
 export function readOptionsOf(data: FileData, { history, timeZone, currency, roles }: OpenOptions): object {
-  const { layout, columns, encoding, delimiter, dateOrder, decimalMark } = data;
+  const { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark } = data;
   const said = (role: 'won' | 'lost'): string[] =>
     [...(roles ?? [])].filter(([, each]) => each === role).map(([id]) => id);
   const won = [...(data.wonStages ?? []), ...said('won')];
@@ -21,6 +21,7 @@ export function readOptionsOf(data: FileData, { history, timeZone, currency, rol
   const options = {
     layout,
     columns,
+    sheet,
     encoding,
     delimiter,
     dateOrder,

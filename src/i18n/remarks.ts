@@ -63,6 +63,8 @@ const en = {
   'W-ROWS-REJECTED': '{n} {n|row was not a deal|rows were not deals}.',
   'W-DUPLICATE-COLUMN': 'Two columns are called “{name}”.',
   'W-DUPLICATE-DEAL': '{n} {n|deal stands|deals stand} more than once.',
+  'W-ID-ROUNDED':
+    '{n} {n|id was|ids were} rounded by a spreadsheet and cannot be used: export the file anew.',
   'W-NAME-AS-ID': 'Deals are told apart by “{name}”: those of the same name are counted as one.',
   'W-SHEETS-LEFT': '{n|Sheet|Sheets} not read: {names}. Choose one with “sheet”.',
   'W-EVENTS-LEFT': '{n} {n|event|events} that only begin or schedule something left out.',
@@ -172,6 +174,7 @@ const zhCN: RemarkWords = {
   'W-ROWS-REJECTED': '{n} 行不是商机。',
   'W-DUPLICATE-COLUMN': '有两列同名“{name}”。',
   'W-DUPLICATE-DEAL': '{n} 个商机重复出现。',
+  'W-ID-ROUNDED': '{n} 个编号被电子表格取整，无法使用：请重新导出文件。',
   'W-NAME-AS-ID': '商机仅按“{name}”区分：同名者计为一个。',
   'W-SHEETS-LEFT': '未读取工作表：{names}。可用“sheet”指定。',
   'W-EVENTS-LEFT': '{n} 个仅表示开始或计划的事件未计入。',

@@ -67,6 +67,7 @@ export const fileDataSchema = z.strictObject({
   history: z.exactOptional(nameSchema),
   layout: optionalString,
   columns: z.exactOptional(mapOf(z.string())),
+  sheet: optionalString,
   encoding: optionalString,
   delimiter: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(1))),
   dateOrder: z.exactOptional(z.literal(['ymd', 'mdy', 'dmy'])),

@@ -134,37 +134,39 @@ export interface RecordsData {
 /** An export file of a CRM, read in the browser. */
 export interface FileData {
   /**
-   * Address of the file: same origin or CORS, `http:`, `https:` or relative.
+   * Address of the file: `http:`, `https:` or relative; same origin or CORS.
    * @minLength 1
    */
   src: string;
   /**
-   * Address of a second file with the stage history.
+   * Address of a second file, with the stage history.
    * @minLength 1
    */
   history?: string;
   /**
-   * Which layout the file has. `auto`: recognised by its columns.
+   * Layout of the file. `auto`: recognised by its columns.
    * @default "auto"
    */
   layout?: string;
-  /** Your own mapping: field → header of the file. Fields: `id name stage outcome amount currency owner source pipeline account createdAt closedAt expectedCloseAt probability lostReason`, or `at from to` (`field oldValue newValue`, `duration`) for histories. */
+  /** Your own mapping: field → header. Fields: `id name stage outcome amount currency owner source pipeline account createdAt closedAt expectedCloseAt probability lostReason`; of histories `at from to field oldValue newValue duration`. */
   columns?: { [field: string]: string };
-  /** Encoding of the file, where it is not recognised. */
+  /** Sheet of a workbook, where not all are meant. */
+  sheet?: string;
+  /** Encoding, where it is not recognised. */
   encoding?: string;
   /**
-   * One character between cells, where it is not recognised.
+   * Character between cells, where it is not recognised.
    * @minLength 1
    * @maxLength 1
    */
   delimiter?: string;
-  /** How day and month are ordered, where no date of the file can tell. */
+  /** Order of day and month, where no date can tell. */
   dateOrder?: 'ymd' | 'mdy' | 'dmy';
-  /** Decimal mark of amounts, where the file cannot tell. */
+  /** Decimal mark, where the file cannot tell. */
   decimalMark?: '.' | ',';
-  /** Stages that mean won, where their names do not say so. */
+  /** Stages that mean won, where names do not say so. */
   wonStages?: string[];
-  /** Stages that mean lost, where their names do not say so. */
+  /** Stages that mean lost, where names do not say so. */
   lostStages?: string[];
 }
 

@@ -128,8 +128,23 @@ test('a sentence of frequent characters is recognised, or doubted, wherever it i
         assert.ok(found.encoding === encoding || found.or !== null, text);
       },
     ),
-    { numRuns: 2000 },
+    { seed: 5, numRuns: 2000 },
   );
+});
+
+test('UTF-8 with a damaged character stays UTF-8, and is doubted', () => {
+  for (const text of [SIMPLIFIED, TRADITIONAL, GERMAN, FRENCH]) {
+    const bytes = new TextEncoder().encode(text);
+    const place = bytes.findIndex((byte) => byte >= 0xc3);
+    const damaged = bytes.slice();
+    damaged[place + 1] = 0x2c;
+    assert.deepEqual(guessEncoding(damaged), { encoding: 'utf-8', or: 'other' });
+  }
+  const { report } = readDeals(
+    new TextEncoder().encode(SIMPLIFIED).map((byte, i) => (i === 300 ? 0xff : byte)),
+  );
+  assert.equal(report.encoding, 'utf-8');
+  assert.ok(codesOf(report).includes('W-ENCODING'));
 });
 
 test('what is in none of these encodings is doubted', () => {

@@ -163,3 +163,18 @@ test('a closing after the state of the world is an issue', () => {
     { line: 3, field: 'closedAt', reason: 'future-date' },
   ]);
 });
+
+test('ids that a spreadsheet has rounded are no ids: no deal is taken for another', () => {
+  const { table, report } = readDeals(
+    'Deal ID,Deal name,Stage\n5.72577E+18,a,Won\n5.72577E+18,b,Lead\n5725767000000423001,c,Lead\nE+18,d,Lead\n1.5E+03,e,Lead\n',
+  );
+  assert.deepEqual(pick(plainDeals(table), 'id', 'name'), [
+    ['row 2', 'a'],
+    ['row 3', 'b'],
+    ['5725767000000423001', 'c'],
+    ['E+18', 'd'],
+    ['1.5E+03', 'e'],
+  ]);
+  assert.deepEqual(report.rejected, []);
+  assert.deepEqual(report.problems.find(({ code }) => code === 'W-ID-ROUNDED')?.params, { n: 2 });
+});

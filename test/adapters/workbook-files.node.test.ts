@@ -126,6 +126,10 @@ test('what must be saved anew or needs more than one step says so', async () => 
     path: 'old.xls',
     params: { found: '.xls' },
   });
+  const page = '<html><body><table><tr><th>Stage</th></tr></table></body></html>';
+  assert.equal((await fileFailure([strToU8(page)])).code, 'E-DATA-RESAVE');
+  const login = '<html><body><table></table><form action="login"></form></body></html>';
+  assert.equal((await fileFailure([strToU8(login)])).code, 'E-DATA-HTML');
   assert.equal(failure(() => readExport(workbook({ sheets: { Deals: DEALS } }))).code, 'E-DATA-FORMAT');
   assert.equal((await fileFailure([strToU8('PK\u0003\u0004')])).code, 'E-DATA-ZIP');
 });

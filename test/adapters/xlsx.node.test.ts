@@ -31,7 +31,7 @@ test('cells of every kind come as text: shared, inline, formula results, boolean
           ['<c t="s"><v>0</v></c>', '<c t="str"><f>A1</f><v>Won</v></c>', 12.5],
           ['<c t="s"><v>1</v></c>', '<c t="b"><v>1</v></c>', '<c t="e"><v>#N/A</v></c>'],
           ['<c t="inlineStr"><is><t>é</t></is></c>', '<c t="b"><v>0</v></c>', '<c><f>SUM(B1)</f></c>'],
-          ['<c t="s"><v>99</v></c>', '<c t="d"><v>2026-03-01</v></c>', '<c t="str"><f>X</f><v></v></c>'],
+          ['<c t="s"/>', '<c t="d"><v>2026-03-01</v></c>', '<c t="str"><f>X</f><v></v></c>'],
         ]),
       },
     }),
@@ -85,6 +85,7 @@ test('numbers keep all their digits and never look like thousands', () => {
     '1E3',
     '1.5E-7',
     '1234567890123456789',
+    '5.7257670000004198E+18',
     '1E400',
   ];
   const lines = linesOf(
@@ -92,7 +93,17 @@ test('numbers keep all their digits and never look like thousands', () => {
   );
   assert.deepEqual(
     lines.slice(1).map((line) => line.split('|')[2]),
-    ['0.1', '1.2340', '-1.5', '12850.000000000002', '1000', '0.00000015', '1234567890123456789', '1E400'],
+    [
+      '0.1',
+      '1.2340',
+      '-1.5',
+      '12850.000000000002',
+      '1000',
+      '0.00000015',
+      '1234567890123456789',
+      '5.7257670000004198E+18',
+      '1E400',
+    ],
   );
 });
 
@@ -112,7 +123,7 @@ test('every number of a sheet is read as that amount, with either mark', () => {
         assert.ok(close(table.amount[row]!, value), `${table.amount[row]} ${value}`),
       );
     }),
-    { numRuns: 60 },
+    { seed: 5, numRuns: 60 },
   );
 });
 

@@ -166,6 +166,7 @@ export const dataForms = {
       history: name,
       layout: text,
       columns: map(text),
+      sheet: text,
       encoding: text,
       delimiter: fc.constantFrom(',', '；', '👩'),
       dateOrder: fc.constantFrom('ymd', 'mdy', 'dmy'),

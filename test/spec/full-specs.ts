@@ -100,6 +100,7 @@ const data = {
     layout: 'auto',
     columns: { stage: 'Phase' },
     encoding: 'gbk',
+    sheet: 'Deals',
     delimiter: ';',
     dateOrder: 'dmy',
     decimalMark: ',',

@@ -30,5 +30,6 @@ export const closeExport: Layout = {
   requires: [['stage', 'outcome']],
   exponents: { value: -2 },
   isIgnored: (header) => /^(?:annualized|expected) /u.test(header) || header === 'value formatted',
+  isInPercent: true,
   history: 'none',
 };

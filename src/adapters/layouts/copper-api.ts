@@ -24,5 +24,6 @@ export const copperApi: Layout = {
     source: ['customer source', 'customer source id'],
   },
   requires: [['stage', 'outcome']],
+  isInPercent: true,
   history: 'none',
 };

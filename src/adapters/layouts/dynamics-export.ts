@@ -71,6 +71,7 @@ export const dynamicsExport: Layout = {
     竞争失败: 'lost',
     已取消: 'void',
   },
+  isInPercent: true,
   history: 'none',
   historyFrom: 'audit log: opportunity, old value, new value, changed on',
 };

@@ -24,5 +24,6 @@ export const freshsalesPayload: Layout = {
     account: ['deal sales account name', 'deal account name'],
   },
   requires: [['stage']],
+  isInPercent: true,
   history: 'none',
 };

@@ -38,5 +38,6 @@ export const fxiaokeApi: Layout = {
   requires: [['stage']],
   isIgnored: (header) => / r (?!name$)/u.test(header) || header === 'object describe api name',
   statuses: { '2': 'won' },
+  isInPercent: true,
   history: 'none',
 };

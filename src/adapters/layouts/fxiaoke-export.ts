@@ -36,6 +36,7 @@ export const fxiaokeExport: Layout = {
     lostReason: ['输单原因', '丢单原因'],
   },
   requires: [['stage', 'outcome']],
+  isInPercent: true,
   history: 'none',
   historyFrom: '商机阶段变更记录：商机编号, 原阶段, 新阶段, 变更时间',
 };

@@ -106,6 +106,8 @@ export interface Layout {
   readonly isIgnored?: (header: string) => boolean;
   /** Powers of ten of columns whose numbers are in another unit, by folded header: −2 for cents. */
   readonly exponents?: { readonly [header: string]: number };
+  /** Probabilities are in percent even where none is above 1. */
+  readonly isInPercent?: boolean;
   /** What the statuses of the product mean where their words do not say so, in folded form. */
   readonly statuses?: { readonly [status: string]: StatedOutcome };
   /** Folded headers of names that stand in for an id where there is none. Deals of the same name are then one. */

@@ -43,6 +43,7 @@ export const odooExport: Layout = {
   },
   requires: [['stage']],
   zeroIsUnset: true,
+  isInPercent: true,
   history: 'none',
   historyFrom: 'tracking values of the chatter: record, field, old value, new value, date',
 };

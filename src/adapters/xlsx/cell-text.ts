@@ -41,12 +41,14 @@ function fraction(decimals: string, { decimalMark }: CellContext): string {
   return `${decimalMark}${decimals}${decimals.length === 3 ? '0' : ''}`;
 }
 
-/** A number written without an exponent; empty for what is none. */
+/** Greatest number of which a spreadsheet keeps every digit. */
+const MOST_EXACT = 1e15;
+
+/** A number written without an exponent; empty for what is none, and for what was rounded. */
 function expanded(value: number): string {
-  if (!Number.isFinite(value)) return '';
+  if (!(Math.abs(value) < MOST_EXACT)) return '';
   const text = String(value);
-  if (!text.includes('e')) return text;
-  return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/u, '') : BigInt(value).toString();
+  return text.includes('e') ? value.toFixed(20).replace(/0+$/u, '') : text;
 }
 
 /** A text of a workbook with the characters that it writes as `_x000D_`. */

@@ -55,10 +55,10 @@ function tablesTogether(tables: readonly SourceTable[], options: ReadOptions, li
   return [{ ...first, problems: [told] }, ...others];
 }
 
-/** What the columns of a table hold, with the user's own mapping or without it; null where it is no table of deals. */
+/** What the columns of a table hold, as the options say or else as it speaks for itself; null where it is no table of deals. */
 function planOf(table: SourceTable, options: ReadOptions, limits: Limits): FilePlan | null {
-  const { columns: _, ...plain } = options;
-  for (const choice of options.columns ? [options, plain] : [options])
+  const { columns: _, layout: __, ...plain } = options;
+  for (const choice of [plain, options])
     try {
       return planFile(openTable(table, limits), choice);
     } catch (error) {

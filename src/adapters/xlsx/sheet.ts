@@ -1,5 +1,6 @@
 import { CellTable } from '../cell-table.js';
 import type { TextPool } from '../cell-table.js';
+import { damaged } from '../inflate.js';
 import { limitError } from '../limits.js';
 import type { Limits } from '../limits.js';
 import type { XmlVisitor } from '../xml.js';
@@ -91,7 +92,8 @@ export class SheetVisitor implements XmlVisitor {
     const place = { row: this.#row, column: this.#column };
     if (this.#type === 's' && this.#value !== null) {
       const found = this.#strings.at(Number(this.#value));
-      if (found && found.to > found.from) this.cells.add(place, found.from, found.to);
+      if (!found) throw damaged(`sharedStrings, ${this.#value}`);
+      if (found.to > found.from) this.cells.add(place, found.from, found.to);
       return;
     }
     const text = this.#text();
