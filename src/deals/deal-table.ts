@@ -64,6 +64,8 @@ export interface DealTable {
   readonly createdAt: Float64Array;
   readonly closedAt: Float64Array;
   readonly expectedCloseAt: Float64Array;
+  /** When somebody last worked on the deal (call, note, mail); left out where the source never says so. */
+  readonly lastActivityAt?: Float64Array;
   /** 0 … 1; NaN = not stated. */
   readonly probability: Float64Array;
   /** `pipeline`, `owner`, `source`, `currency`, `account`, `lostReason` and every other text column, by field name. */

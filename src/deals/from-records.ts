@@ -34,6 +34,7 @@ export interface InlineDeal {
   readonly createdAt?: string | null;
   readonly closedAt?: string | null;
   readonly expectedCloseAt?: string | null;
+  readonly lastActivityAt?: string | null;
   readonly outcome?: StatedOutcome;
   readonly probability?: number | null;
   readonly fields?: { readonly [field: string]: string };
@@ -61,9 +62,11 @@ export interface RecordsReading {
 }
 
 const PLAIN = new Set(
-  'id name stage amount createdAt closedAt expectedCloseAt outcome probability fields'.split(' '),
+  'id name stage amount createdAt closedAt expectedCloseAt lastActivityAt outcome probability fields'.split(
+    ' ',
+  ),
 );
-const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt'] as const;
+const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt', 'lastActivityAt'] as const;
 
 /**
  * Inline records as a table. A repeated id is dropped, a value that cannot be read is "not known"; both are problems, not
@@ -102,6 +105,7 @@ export function dealsFromRecords(
     createdAt: filledCreations(times[0]!, visits),
     closedAt: filledFrom(times[1]!, closings(visits, outcome, said)),
     expectedCloseAt: times[2]!,
+    ...(deals.some(({ deal }) => deal.lastActivityAt) && { lastActivityAt: times[3]! }),
     probability: numberColumn(deals, 'probability', tally),
     dimensions: dimensionsOf(deals),
     visits,

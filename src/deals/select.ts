@@ -38,7 +38,7 @@ function lengthAt(column: TextColumn, row: number): number {
 export function selectDeals(table: DealTable, rows: Uint32Array): DealTable {
   const dimensions = new Map<string, DictionaryColumn>();
   for (const [field, column] of table.dimensions) dimensions.set(field, pickLabels(column, rows));
-  const { converted } = table;
+  const { converted, lastActivityAt } = table;
   return {
     ...table,
     size: rows.length,
@@ -51,6 +51,7 @@ export function selectDeals(table: DealTable, rows: Uint32Array): DealTable {
     createdAt: pickNumbers(table.createdAt, rows),
     closedAt: pickNumbers(table.closedAt, rows),
     expectedCloseAt: pickNumbers(table.expectedCloseAt, rows),
+    ...(lastActivityAt && { lastActivityAt: pickNumbers(lastActivityAt, rows) }),
     probability: pickNumbers(table.probability, rows),
     dimensions,
     visits: pickVisits(table.visits, rows, table.stage.labels.length),

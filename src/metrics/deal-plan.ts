@@ -1,5 +1,6 @@
 import { periodsBetween } from '../clock/calendar.js';
 import type { CalendarOptions, Period, PeriodUnit } from '../clock/calendar.js';
+import { LOST, OPEN, WON } from '../deals/deal-table.js';
 import type { DealTable } from '../deals/deal-table.js';
 import { problem } from '../problems.js';
 import type { Problem } from '../problems.js';
@@ -28,6 +29,20 @@ export function leftOut({ reasons }: FunnelPlan): { excluded: Excluded[]; proble
   );
   const cancelled = excluded.find(({ code }) => code === 'void');
   return { excluded, problems: cancelled === undefined ? [] : [problem('W-VOID', '', { n: cancelled.n })] };
+}
+
+/**
+ * Outcome of a deal at the as-of date: won or lost, unless it closed later or – where the closing has no date –
+ * entered a stage later; otherwise open. As `followDeal` has it.
+ */
+export function outcomeAt({ table, asOf }: FunnelPlan, row: number): number {
+  const outcome = table.outcome[row]!;
+  if (outcome !== WON && outcome !== LOST) return OPEN;
+  const closed = table.closedAt[row]!;
+  if (closed === closed) return closed > asOf ? OPEN : outcome;
+  const { start, enteredAt } = table.visits;
+  for (let k = start[row]!; k < start[row + 1]!; k++) if (enteredAt[k]! > asOf) return OPEN;
+  return outcome;
 }
 
 /**

@@ -187,3 +187,16 @@ test('a selection of deals is a table of its own', () => {
   assert.equal(labelAt(some.dimensions.get('region')!, 0), 'US');
   assert.equal(selectDeals(table, new Uint32Array(0)).size, 0);
 });
+
+test('the last activity of deals is a column where any of them states one', () => {
+  const { table } = dealsFromRecords({
+    deals: [{ id: 'a' }, { id: 'b', lastActivityAt: '2026-05-01T12:00:00Z' }],
+  });
+  assert.deepEqual([...table.lastActivityAt!], [NaN, Date.UTC(2026, 4, 1, 12)]);
+  assert.equal(table.datesOnly, false);
+  assert.deepEqual(
+    [...selectDeals(table, Uint32Array.of(1, 0)).lastActivityAt!],
+    [Date.UTC(2026, 4, 1, 12), NaN],
+  );
+  assert.equal(dealsFromRecords({ deals: DEALS }).table.lastActivityAt, undefined);
+});

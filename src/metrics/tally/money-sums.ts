@@ -1,4 +1,5 @@
 import { problem, ProblemError } from '../../problems.js';
+import { COUNTED } from '../funnel/exclude.js';
 import { currencyAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 
@@ -12,8 +13,6 @@ export interface MoneySums {
   readonly amount: Float64Array;
   /** Of n, without an amount. */
   readonly missing: Float64Array;
-  /** Σ |amount| by currency: while it is a safe integer, so is every sum. */
-  readonly absolute: Float64Array;
 }
 
 /**
@@ -21,37 +20,49 @@ export interface MoneySums {
  *
  * @throws ProblemError `E-DATA-LIMIT` where there are too many cells
  */
-export function newMoneySums(cells: number, currencies: number): MoneySums {
+export function newMoneySums(cells: number): MoneySums {
   if (cells > MOST_CELLS)
     throw new ProblemError(problem('E-DATA-LIMIT', '', { limit: 'cells', max: MOST_CELLS, found: cells }));
   return {
     n: new Float64Array(cells),
     amount: new Float64Array(cells),
     missing: new Float64Array(cells),
-    absolute: new Float64Array(currencies),
   };
+}
+
+/** Money of a deal in minor units; NaN where it states none. */
+export function minorAmount({ money }: FunnelPlan, row: number): number {
+  const minor = Math.round(money.amounts[row]! * 10 ** money.minorDigits);
+  return minor - minor === 0 ? minor : NaN;
 }
 
 /** Adds the money of one deal; an amount that is not a finite number is missing. */
 export function addMoney(sums: MoneySums, plan: FunnelPlan, row: number, cell: number): void {
-  const money = plan.money.amounts[row]!;
+  const minor = minorAmount(plan, row);
   sums.n[cell]!++;
-  if (money - money !== 0) {
-    sums.missing[cell]!++;
-    return;
-  }
-  const minor = Math.round(money * 10 ** plan.money.minorDigits);
-  sums.amount[cell]! += minor;
-  sums.absolute[currencyAt(plan, row)]! += Math.abs(minor);
+  if (minor === minor) sums.amount[cell]! += minor;
+  else sums.missing[cell]!++;
+}
+
+/** `[n, amount, missing]` of a cell. */
+export function sumsOf({ n, amount, missing }: MoneySums, cell: number): [number, number, number] {
+  return [n[cell]!, amount[cell]!, missing[cell]!];
 }
 
 /**
- * Demands that every sum is exact.
+ * Demands that no sum of the money of counted deals can lose a digit.
  *
- * @throws ProblemError `E-DATA-MONEY-RANGE` where a sum of money would not be
+ * @throws ProblemError `E-DATA-MONEY-RANGE` where the money of one currency could
  */
-export function demandExact({ absolute }: MoneySums, { money }: FunnelPlan): void {
+export function demandExactMoney(plan: FunnelPlan): void {
+  const absolute = new Float64Array(plan.money.currencies.length);
+  for (let row = 0; row < plan.table.size; row++) {
+    const minor = minorAmount(plan, row);
+    if (plan.reasons[row] === COUNTED && minor === minor) absolute[currencyAt(plan, row)]! += Math.abs(minor);
+  }
   const beyond = absolute.findIndex((sum) => sum > Number.MAX_SAFE_INTEGER);
   if (beyond >= 0)
-    throw new ProblemError(problem('E-DATA-MONEY-RANGE', '', { currency: money.currencies[beyond] ?? '' }));
+    throw new ProblemError(
+      problem('E-DATA-MONEY-RANGE', '', { currency: plan.money.currencies[beyond] ?? '' }),
+    );
 }

@@ -1,11 +1,12 @@
 import { periodAt } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
-import { LOST, OPEN, WON } from '../../deals/deal-table.js';
+import { OPEN } from '../../deals/deal-table.js';
+import { outcomeAt } from '../deal-plan.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
 import { currencyAt, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
-import { addMoney, demandExact, newMoneySums } from '../tally/money-sums.js';
+import { addMoney, demandExactMoney, newMoneySums, sumsOf } from '../tally/money-sums.js';
 import { spanOf } from './spans.js';
 import type { VelocityTally } from './tally.js';
 
@@ -22,20 +23,20 @@ export function countCycles(
   periods: readonly Period[],
   trailing: number,
 ): Pick<VelocityTally, 'cycles' | 'cycleTrend' | 'closed'> {
+  demandExactMoney(plan);
   const { table, segments, money, asOf } = plan;
-  const { closedAt, createdAt, outcome } = table;
+  const { closedAt, createdAt } = table;
   const currencies = money.currencies.length;
   const counts = newDayCounts(segments.names.length, OUTCOMES, table.size);
   const trend = newDayCounts(periods.length, OUTCOMES, periods.length > 0 ? table.size : 0);
-  const sums = newMoneySums(segments.names.length * currencies * OUTCOMES, currencies);
+  const sums = newMoneySums(segments.names.length * currencies * OUTCOMES);
   const timed = new Float64Array(sums.n.length);
   const daysIn = new Float64Array(sums.n.length);
   for (let row = 0; row < table.size; row++) {
     if (plan.reasons[row] !== COUNTED) continue;
-    const stated = outcome[row]!;
+    const how = outcomeAt(plan, row);
+    const over = how !== OPEN;
     const closed = closedAt[row]!;
-    const over = (stated === WON || stated === LOST) && !(closed > asOf);
-    const how = over ? stated : OPEN;
     const created = createdAt[row]!;
     const days = Math.floor(((over ? closed : asOf) - created) / DAY);
     const known = days >= 0 && days < Infinity;
@@ -49,11 +50,10 @@ export function countCycles(
     timed[cell]!++;
     daysIn[cell]! += days;
   }
-  demandExact(sums, plan);
-  const closed = Array.from(sums.n, (n, cell) => {
+  const closed = Array.from(sums.n, (_, cell) => {
     const pair = Math.floor(cell / OUTCOMES);
     const keys = [Math.floor(pair / currencies), pair % currencies, cell % OUTCOMES];
-    return [...keys, n, sums.amount[cell]!, sums.missing[cell]!, timed[cell]!, daysIn[cell]!];
+    return [...keys, ...sumsOf(sums, cell), timed[cell]!, daysIn[cell]!];
   });
   return {
     cycles: dayRows(counts),

@@ -1,11 +1,12 @@
-import { problem } from '../../problems.js';
-import type { Problem } from '../../problems.js';
 import { survivalCurve, survivalQuantile } from '../../statistics/survival.js';
 import { rateOf } from '../funnel/rates.js';
+import { moneyOf } from '../tally/currencies.js';
+import type { TallyMoney } from '../tally/currencies.js';
 import { measureCycle, measureSpan } from './measure-cycle.js';
 import { commonReach, leavingCases, measureStageTimes, rowsOfStage } from './measure-stages.js';
 import type { SalesVelocity, TrendPeriod, VelocityGroup, VelocityResult } from './result.js';
 import { salesVelocity } from './sales.js';
+import { VELOCITY_FORM } from './tally.js';
 import type { VelocityTally } from './tally.js';
 
 /**
@@ -17,13 +18,12 @@ export function measureVelocity(
   tally: VelocityTally,
   { confidence = 0.95 }: { readonly confidence?: number | undefined } = {},
 ): VelocityResult {
-  const paid = paidCurrencies(tally);
-  const currency = paid.length === 1 ? paid[0]! : null;
+  const money = moneyOf(tally, VELOCITY_FORM, 'closed');
   const upTo = commonReach(
     tally.stages.map((_, place) => survivalCurve(leavingCases(rowsOfStage(tally.times, place)))),
   );
   const groupOf = (segment: number | null): VelocityGroup =>
-    measureGroup(tally, segment, { confidence, currency, upTo });
+    measureGroup(tally, segment, { confidence, money, upTo });
   return {
     kind: 'velocity',
     visits: tally.visits,
@@ -37,26 +37,13 @@ export function measureVelocity(
     segments:
       tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
     excluded: tally.excluded,
-    problems: [...tally.problems, ...mixedCurrencies(tally, paid)],
+    problems: [...tally.problems, ...money.problems],
   };
-}
-
-/** Currencies of deals whose amount is known. */
-function paidCurrencies({ closed }: VelocityTally): number[] {
-  const paid = closed.filter(([, , , n, , missing]) => n! > missing!).map(([, currency]) => currency!);
-  return [...new Set(paid)].sort((a, b) => a - b);
-}
-
-function mixedCurrencies({ currencies }: VelocityTally, paid: readonly number[]): Problem[] {
-  if (paid.length < 2) return [];
-  const names = paid.map((i) => currencies[i]! || '?').join(', ');
-  return [problem('W-CURRENCY-MIXED', '', { currencies: names })];
 }
 
 interface GroupOptions {
   readonly confidence: number;
-  /** The one currency of all money; null where there are several. */
-  readonly currency: number | null;
+  readonly money: TallyMoney;
   readonly upTo: number | null;
 }
 
@@ -73,16 +60,16 @@ function measureGroup(tally: VelocityTally, segment: number | null, options: Gro
 }
 
 function measureSales(
-  { trailing, currencies, minorDigits }: VelocityTally,
+  { trailing }: VelocityTally,
   rows: readonly number[][],
-  { confidence, currency }: GroupOptions,
+  { confidence, money: { currency, minor } }: GroupOptions,
 ): SalesVelocity {
   const total = (outcome: number, column: number): number =>
     rows.reduce((sum, row) => (row[2] === outcome ? sum + row[column]! : sum), 0);
   const [opportunities, won, lost] = [total(0, 3), total(1, 3), total(2, 3)];
   const winRate = rateOf(won, won + lost, '', confidence);
   const paid = won - total(1, 5);
-  const averageDeal = currency === null || paid === 0 ? null : total(1, 4) / 10 ** minorDigits / paid;
+  const averageDeal = minor === null || paid === 0 ? null : total(1, 4) / minor / paid;
   const cycleDays = total(1, 6) === 0 ? null : total(1, 7) / total(1, 6);
   const perDay = salesVelocity({ opportunities, winRate: winRate.value, averageDeal, cycleDays });
   return {
@@ -91,7 +78,7 @@ function measureSales(
     averageDeal,
     cycleDays,
     perDay,
-    currency: currency === null ? null : currencies[currency]!,
+    currency,
     trailingDays: trailing,
   };
 }

@@ -22,6 +22,10 @@ export interface SampleDeal {
   readonly currency: string;
   readonly owner: string;
   readonly pipeline: string;
+  /** Day on which it is expected to close, and on which somebody last worked on it. */
+  readonly expected?: number | null;
+  readonly active?: number | null;
+  readonly probability?: number | null;
 }
 
 export const DAY = 86_400_000;
@@ -69,8 +73,9 @@ export function tableOf(deals: readonly SampleDeal[], history: HistoryKind = 'fu
     amount: numbers(({ amount }) => amount),
     createdAt: numbers(({ created }) => instant(created)),
     closedAt: numbers(({ closed }) => instant(closed)),
-    expectedCloseAt: numbers(() => null),
-    probability: numbers(() => null),
+    expectedCloseAt: numbers(({ expected }) => instant(expected ?? null)),
+    lastActivityAt: numbers(({ active }) => instant(active ?? null)),
+    probability: numbers(({ probability }) => probability ?? null),
     dimensions: new Map([
       ['currency', dictionaryOf(deals.map(({ currency }) => currency))],
       ['owner', dictionaryOf(deals.map(({ owner }) => owner))],
@@ -132,6 +137,18 @@ function randomDeals(
  * last.
  */
 export const tidyDeals = randomDeals(fc.record({ stage: STAGE, day }), fc.constant(null));
+
+/** The same deals with random expectations: closing days, win probabilities and activities. */
+export function withExpectations(deals: fc.Arbitrary<SampleDeal[]>): fc.Arbitrary<SampleDeal[]> {
+  const known = fc.record({
+    expected: maybe(fc.integer({ min: 0, max: 20 }), 4),
+    active: maybe(day, 4),
+    probability: maybe(fc.constantFrom(0, 0.1, 0.25, 1 / 3, 1), 4),
+  });
+  return fc
+    .tuple(deals, fc.array(known, { minLength: 30, maxLength: 30 }))
+    .map(([all, extra]) => all.map((one, i) => ({ ...one, ...extra[i] })));
+}
 
 /**
  * Random deals: skips, loops, ties, reopened deals, missing times, unknown stages, stated stages that differ

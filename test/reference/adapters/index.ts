@@ -2,6 +2,7 @@ import type { Adapters } from './adapter.js';
 import { distributions } from './distributions.js';
 import { funnel } from './funnel.js';
 import { money } from './money.js';
+import { pipeline } from './pipeline.js';
 import { series } from './series.js';
 import { statistics } from './statistics.js';
 import { survival } from './survival.js';
@@ -17,6 +18,7 @@ export const adapters: Adapters = {
   ...statistics,
   ...survival,
   ...distributions,
+  ...pipeline,
   ...series,
   ...time,
   ...velocity,

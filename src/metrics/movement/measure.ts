@@ -1,0 +1,39 @@
+import { moneyOf } from '../tally/currencies.js';
+import type { MovementResult, Movements } from './result.js';
+import { LEGS, MOVEMENT_FORM } from './tally.js';
+import type { MovementTally } from './tally.js';
+
+/** The result of a tally: deals and money of every leg, for all deals and for each segment. */
+export function measureMovement(tally: MovementTally): MovementResult {
+  const { currency, minor, problems } = moneyOf(tally, MOVEMENT_FORM, 'legs');
+  const legsOf = (rows: readonly number[][]): Movements => movementsIn(rows, minor);
+  return {
+    kind: 'movement',
+    asOfBefore: tally.asOfBefore,
+    asOf: tally.asOf,
+    closeFrom: tally.closeFrom,
+    closeTo: tally.closeTo,
+    currency,
+    legs: legsOf(tally.legs),
+    segmentBy: tally.segmentBy,
+    segments:
+      tally.segmentBy === null
+        ? []
+        : tally.segments.map((id, i) => ({
+            id,
+            label: id,
+            legs: legsOf(tally.legs.filter(([segment]) => segment === i)),
+          })),
+    problems: [...tally.problems, ...problems],
+  };
+}
+
+function movementsIn(rows: readonly number[][], minor: number | null): Movements {
+  const total = (leg: number, column: number): number =>
+    rows.reduce((sum, row) => (row[2] === leg ? sum + row[column]! : sum), 0);
+  const found = LEGS.map((name, leg) => {
+    const amount = minor === null ? null : total(leg, 4) / minor;
+    return [name, { n: total(leg, 3), amount, missing: total(leg, 5) }] as const;
+  });
+  return Object.fromEntries(found) as Movements;
+}

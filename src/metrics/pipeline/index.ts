@@ -1,0 +1,12 @@
+export { measureCoverage } from './coverage.js';
+export type { Coverage, CoverageInputs } from './coverage.js';
+export { listOpenDeals } from './list.js';
+export type { ListedDeal } from './list.js';
+export { measurePipeline } from './measure.js';
+export type { PipelineMeasureOptions } from './measure.js';
+export type { StageLimits } from './measure-open.js';
+export { mergePipelineTallies, validatePipelineTally } from './merge.js';
+export type { PipelineRequest } from './request.js';
+export type { OpenPart, PipelineGroup, PipelineResult, PipelineStage, WinRates } from './result.js';
+export type { PipelineTally } from './tally.js';
+export { tallyPipeline } from './tally-deals.js';

@@ -1,0 +1,56 @@
+import { textAt } from '../../deals/deal-table.js';
+import type { DealTable } from '../../deals/deal-table.js';
+import { planDeals } from '../deal-plan.js';
+import { COUNTED } from '../funnel/exclude.js';
+import { segmentAt } from '../funnel/plan.js';
+import { openDeals } from './open-deal.js';
+import type { PipelineRequest } from './request.js';
+
+/** One open deal. What is not known is null. */
+export interface ListedDeal {
+  readonly id: string;
+  /** Id of its stage. */
+  readonly stage: string;
+  /** Value of the segment field; the empty string without one. */
+  readonly segment: string;
+  /** In units of its currency. */
+  readonly amount: number | null;
+  readonly probability: number | null;
+  /** Whole days since its creation. */
+  readonly ageDays: number | null;
+  /** Days in its stage, and since somebody last worked on it, with their fraction. */
+  readonly stayDays: number | null;
+  readonly idleDays: number | null;
+  /** Whether it was expected to close before the day of the as-of date. */
+  readonly overdue: boolean | null;
+}
+
+/**
+ * The open deals that a tally of the same request counts in stages, in the order of the table: what a reader works
+ * through.
+ *
+ * @throws ProblemError `E-DATA-COLUMN` for an unknown field
+ */
+export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): ListedDeal[] {
+  const plan = planDeals(table, request);
+  const look = openDeals(plan);
+  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  const deals: ListedDeal[] = [];
+  for (let row = 0; row < table.size; row++) {
+    if (plan.reasons[row] !== COUNTED) continue;
+    const { place, outcome, ageDays, stayDays, idleDays, overdue } = look(row);
+    if (place < 0 || outcome !== 0) continue;
+    deals.push({
+      id: textAt(table.id, row),
+      stage: plan.stages[place]!.id,
+      segment: plan.segments.names[segmentAt(plan, row)]!,
+      amount: known(plan.money.amounts[row]!),
+      probability: known(table.probability[row]!),
+      ageDays: known(ageDays),
+      stayDays: known(stayDays),
+      idleDays: known(idleDays),
+      overdue,
+    });
+  }
+  return deals;
+}
