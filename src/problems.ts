@@ -57,7 +57,12 @@ const catalogue = {
   'W-STAGE-UNKNOWN': 'loss',
   'W-PIPELINE-CHOSEN': 'loss',
   'W-CURRENCY-MIXED': 'loss',
+  'W-COUNT-MISSING': 'loss',
+  'W-COUNT-UNREADABLE': 'loss',
+  'W-COUNT-NEGATIVE': 'loss',
   'W-AMOUNT-MISSING': 'warning',
+  'W-AMOUNT-ABSENT': 'warning',
+  'W-AMOUNT-NEGATIVE': 'warning',
   'W-TIME-MISSING': 'warning',
   'W-TIME-NEGATIVE': 'warning',
   'W-NO-HISTORY': 'warning',
@@ -116,6 +121,14 @@ export function problem(code: ProblemCode, path: string, params: Problem['params
   for (const [name, value] of Object.entries(params))
     short[name] = typeof value === 'string' ? echoed(value) : value;
   return { code, path, params: short };
+}
+
+/** How many names one sentence lists. */
+const MOST_NAMES = 5;
+
+/** Names for a sentence: the first five, and an ellipsis where there are more. */
+export function namesText(names: readonly string[]): string {
+  return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '');
 }
 
 /** The severity of a code. */

@@ -21,6 +21,8 @@ export interface FileFacts {
   readonly timed: boolean;
   /** Headers of columns that were not used. */
   readonly unused: readonly string[];
+  /** Fields of amounts of which any cell has a percent sign. */
+  readonly percents: ReadonlySet<AmountField>;
   readonly issues: readonly RowIssue[];
   readonly problems: readonly Problem[];
 }
@@ -83,6 +85,7 @@ export function finishColumns(
         plan.ignored.includes(column) ||
         (plan.extras.includes(column) && !keptColumns.has(column)),
     ),
+    percents: new Set([...amounts].flatMap(([field, { percent }]) => (percent ? [field] : []))),
     issues: [...issuesOf(parts, amounts), ...outOfRange],
     problems: [...plan.problems, ...guesses(dateOrder, amounts)],
   };

@@ -1,5 +1,5 @@
 import { OPEN } from '../deals/deal-table.js';
-import type { CellIssue, DealTable, Import, Rejection } from '../deals/deal-table.js';
+import type { CellIssue, DealTable, Import } from '../deals/deal-table.js';
 import { instantFromIso } from '../deals/instants.js';
 import { problem, ProblemError } from '../problems.js';
 import { assembleDeals } from './assemble.js';
@@ -8,12 +8,12 @@ import { isDefinition, readDefinitions } from './definitions.js';
 import type { RowIssue } from './file.js';
 import { finishTable } from './finished-table.js';
 import type { FinishedTable, ReadTable } from './finished-table.js';
+import { importCounts } from './import-counts.js';
 import { joinHistories, joinLists } from './join.js';
 import { findGaps } from './gaps.js';
 import type { FileContext } from './plan.js';
 import { issuesByLine, makeReport } from './report.js';
 import type { Found } from './report.js';
-import { stageTotals } from './stage-totals.js';
 
 /**
  * The import of tables that belong together. Lists of deals are read one after the other, their history is joined to them
@@ -74,23 +74,6 @@ function importDeals(tables: readonly FinishedTable[], context: FileContext): Im
 /** Cells of definitions that could not be read. */
 function issuesOfDefinitions(tables: readonly FinishedTable[]): Found<CellIssue>[] {
   return tables.filter(isDefinition).flatMap(({ facts, columns }) => issuesByLine(facts.issues, columns));
-}
-
-/** Finished counts, one a stage. A row whose count cannot be read is an issue and has no count. */
-function importCounts(main: FinishedTable): Import {
-  const { columns, facts } = main;
-  const totals = stageTotals(columns);
-  const rejected = totals.parts.map((row): Found<Rejection> => ({
-    table: columns.table[row]!,
-    line: columns.line[row]!,
-    code: 'subtotal',
-  }));
-  const issues = issuesByLine(facts.issues, columns);
-  return {
-    kind: 'stage-counts',
-    counts: totals.counts,
-    report: makeReport([main], main, { rejected, issues }),
-  };
 }
 
 /** An unreadable cell of a two-in-one closing date is about the expected closing of an open deal. */

@@ -8,6 +8,8 @@ export interface Limits {
   readonly columns: number;
   /** Different labels of one dimension; columns with more are not kept as a dimension. */
   readonly labels: number;
+  /** Stages of finished counts. */
+  readonly stages: number;
   /** Cells reported one by one in `ImportReport.issues`; further ones are only counted in its problems. */
   readonly issues: number;
   /** Nesting of a JSON or XML file. */
@@ -23,13 +25,14 @@ export interface Limits {
 }
 
 /**
- * The limits where none are given: 512 MB, 2,000 columns, 100,000 labels a dimension, 100,000 issues, 64 levels of JSON or
- * XML; of compressed files 1 GB inflated, 10,000 files in one archive, 25 million cells a sheet, a million characters a cell.
+ * The limits where none are given: 512 MB, 2,000 columns, 100,000 labels a dimension, 200 stages of
+ * finished counts, 100,000 issues, 64 levels of JSON or XML; of compressed files 1 GB inflated, 10,000 files in one archive, 25 million cells a sheet, a million characters a cell.
  */
 export const LIMITS: Limits = {
   bytes: 512 * 1024 * 1024,
   columns: 2000,
   labels: 100_000,
+  stages: 200,
   issues: 100_000,
   depth: 64,
   inflated: 1024 * 1024 * 1024,

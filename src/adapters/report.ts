@@ -24,6 +24,11 @@ const ISSUE_PROBLEMS: { readonly [R in CellIssue['reason']]?: ProblemCode } = {
   'unknown-deal': 'W-UNKNOWN-DEAL',
 };
 
+const REJECTED_PROBLEMS: { readonly [R in Rejection['code']]?: ProblemCode } = {
+  'duplicate-id': 'W-DUPLICATE-DEAL',
+  'missing-stage': 'W-STAGE-MISSING',
+};
+
 /** A row that is not a deal, or an issue, and which of the tables it stands in. */
 export type Found<T> = Omit<T, 'file'> & { readonly table: number };
 
@@ -142,8 +147,7 @@ function summed(
     else if (code) counts.set(code, { path: pathOf(place(table), `line ${line}`), n: 1 });
   };
   for (const issue of issues) count(ISSUE_PROBLEMS[issue.reason], issue);
-  for (const row of rejected)
-    count(row.code === 'duplicate-id' ? 'W-DUPLICATE-DEAL' : 'W-ROWS-REJECTED', row);
+  for (const row of rejected) count(REJECTED_PROBLEMS[row.code] ?? 'W-ROWS-REJECTED', row);
   return [...counts].map(([code, { path, n }]) => problem(code, path, { n }));
 }
 

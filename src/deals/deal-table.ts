@@ -87,7 +87,8 @@ export type RejectionCode =
   | 'continuation'
   | 'deleted'
   | 'duplicate-id'
-  | 'column-count';
+  | 'column-count'
+  | 'missing-stage';
 
 /** A row that is not a deal. `line` is the physical line it starts on, counted from 1. */
 export interface Rejection {
@@ -110,7 +111,11 @@ export interface CellIssue {
     | 'missing-stage'
     | 'missing-id'
     | 'recurring-amount'
-    | 'unknown-deal';
+    | 'unknown-deal'
+    | 'missing-count'
+    | 'unparseable-count'
+    | 'negative-count'
+    | 'negative-amount';
   /** Where several tables were read: which one, as in `TableReport.file`. */
   readonly file?: string;
 }
@@ -201,17 +206,23 @@ export interface ImportReport {
   readonly problems: readonly Problem[];
 }
 
-/** Finished counts as a file may state them: a stage and a number a row. */
+/** Finished counts as a file may state them: a stage and a number a row. Null is what the row does not state, or what cannot be one. */
 export interface StageCount {
   readonly stage: string;
-  readonly value: number;
+  readonly value: number | null;
   readonly amount: number | null;
 }
 
 /** What a file turned out to hold. */
 export type Import =
   | { readonly kind: 'deals'; readonly table: DealTable; readonly report: ImportReport }
-  | { readonly kind: 'stage-counts'; readonly counts: readonly StageCount[]; readonly report: ImportReport };
+  | {
+      readonly kind: 'stage-counts';
+      readonly counts: readonly StageCount[];
+      /** Currency of all amounts; empty = not stated. */
+      readonly currency: string;
+      readonly report: ImportReport;
+    };
 
 const decoder = new TextDecoder();
 

@@ -6,20 +6,34 @@ import {
   tallyFunnel,
   validateTally,
 } from '../metrics/funnel/index.js';
-import type { FunnelRequest } from '../metrics/funnel/index.js';
+import type { FunnelRequest, GivenOptions } from '../metrics/funnel/index.js';
 import { problem, ProblemError } from '../problems.js';
+import type { Problem } from '../problems.js';
 import type { Target } from './engine.js';
 
 /** How a kind of chart counts: deals, finished counts of a file, or a tally from elsewhere. */
 interface Kind {
   readonly ofDeals: (table: DealTable, request: unknown) => object;
-  readonly ofCounts: (counts: readonly StageCount[], request: unknown) => object;
+  readonly ofCounts: (counts: StageCounts, request: unknown) => object;
   readonly ofTally: (tally: unknown, request: unknown) => object;
   readonly records: (table: DealTable, request: unknown, target: Target) => readonly string[];
 }
 
-/** A request of the funnel with the level of its intervals. */
-type FunnelAsk = FunnelRequest & { readonly confidence?: number | undefined };
+/** Finished counts of a file, and the currency of their amounts; empty = not stated. */
+export interface StageCounts {
+  readonly counts: readonly StageCount[];
+  readonly currency: string;
+}
+
+/** What a funnel asks: how to count deals, and what else it says of its data. */
+interface FunnelAsk extends FunnelRequest {
+  /** Level of the intervals. */
+  readonly confidence?: number | undefined;
+  /** What is asked of finished counts. */
+  readonly given?: GivenOptions | undefined;
+  /** Settings that a tally cannot follow. */
+  readonly unused?: readonly Problem[] | undefined;
+}
 
 function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | 'open' | undefined {
   return fate === 'advanced' || fate === 'lost' || fate === 'regressed' || fate === 'open' ? fate : undefined;
@@ -27,25 +41,21 @@ function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | '
 
 const funnel: Kind = {
   ofDeals: (table, request) => {
-    const { confidence, ...counted } = request as FunnelAsk;
-    return measureFunnel(tallyFunnel(table, counted), { confidence });
+    const ask = request as FunnelAsk;
+    return measureFunnel(tallyFunnel(table, ask), { confidence: ask.confidence });
   },
-  ofCounts: (counts, request) => {
-    const { confidence, currency, stages } = request as FunnelAsk;
-    const won = stages?.filter(({ role }) => role === 'won').map(({ id }) => id);
-    const given = counts.map(({ stage, value, amount }) => ({
-      id: stage,
-      value,
-      ...(amount === null ? {} : { amount }),
-    }));
-    return measureGivenStages(given, { confidence, currency, won });
+  ofCounts: ({ counts, currency }, request) => {
+    const { given = {} } = request as FunnelAsk;
+    const stages = counts.map(({ stage, value, amount }) => ({ id: stage, value, amount }));
+    return measureGivenStages(stages, { ...given, currency: currency || given.currency });
   },
-  ofTally: (tally, request) =>
-    measureFunnel(validateTally(tally, '/data/tally'), { confidence: (request as FunnelAsk).confidence }),
-  records: (table, request, { stage, segment, fate }) => {
-    const { confidence: _, ...counted } = request as FunnelAsk;
-    return selectDeals(table, counted, { stage, segment, fate: fateOf(fate) });
+  ofTally: (tally, request) => {
+    const { confidence, unused = [] } = request as FunnelAsk;
+    const result = measureFunnel(validateTally(tally, '/data/tally'), { confidence });
+    return { ...result, problems: [...result.problems, ...unused] };
   },
+  records: (table, request, { stage, segment, fate }) =>
+    selectDeals(table, request as FunnelAsk, { stage, segment, fate: fateOf(fate) }),
 };
 
 const KINDS: { readonly [kind: string]: Kind } = { funnel };

@@ -62,7 +62,7 @@ export function loadedImport(read: Import): Loaded {
   if (read.kind === 'deals') return loadedTable(read.table, report, report.problems);
   return {
     report,
-    measure: (kind, request) => withFindings(kindOf(kind).ofCounts(read.counts, request), report.problems),
+    measure: (kind, request) => withFindings(kindOf(kind).ofCounts(read, request), report.problems),
     records: () => [],
   };
 }

@@ -16,7 +16,7 @@ export function* checkResult(result: FunnelResult): Generator<Problem> {
     yield* checkMoment(date, `${path}/created/${at}`);
   yield* checkCurrency(result.currency, `${path}/currency`);
   yield* checkRange(result.confidence, 0.5, 0.999, `${path}/confidence`);
-  yield* checkRange(result.n, 0, Infinity, `${path}/n`);
+  yield* checkRange(result.n ?? 0, 0, Infinity, `${path}/n`);
   yield* checkRate(result.winRate, `${path}/winRate`);
   yield* checkStages(result.stages, path);
   for (const [at, { stages }] of result.segments.entries()) {
@@ -59,7 +59,7 @@ function* checkStage(stage: FunnelStage, path: string): Generator<Problem> {
     if (count !== null) yield* checkRange(count, 0, Infinity, `${path}/${key}`);
   yield* checkRate(stage.step, `${path}/step`);
   yield* checkRate(stage.overall, `${path}/overall`);
-  if (advanced === null || lost === null || regressed === null || open === null) return;
+  if (entered === null || advanced === null || lost === null || regressed === null || open === null) return;
   const found = advanced + lost + regressed + open;
   const parts = 'advanced + lost + regressed + open';
   if (!isSame(found, entered)) yield problem('E-SPEC-IDENTITY', path, { parts, expected: entered, found });

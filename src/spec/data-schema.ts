@@ -19,7 +19,7 @@ export const stagesDataSchema = z.strictObject({
       id: stageIdSchema,
       label: z.exactOptional(textSchema),
       value: count,
-      amount: z.exactOptional(money),
+      amount: z.exactOptional(z.nullable(count)),
       lost: optionalCount,
       open: optionalCount,
       regressed: optionalCount,

@@ -17,11 +17,11 @@ export interface StageValue {
    */
   value: number;
   /**
-   * Money of those that entered the stage, in `currency`.
-   * @minimum -9007199254740991
+   * Money of those that entered the stage, in `currency`; `null` = not known.
+   * @minimum 0
    * @maximum 9007199254740991
    */
-  amount?: number;
+  amount?: number | null;
   /**
    * Of those that entered and did not go on: how many were lost. Where `lost`, `open` or `regressed` is given,
    * the three and the value of the next stage must add up to `value`.

@@ -34,7 +34,7 @@ const CSV = `Id,Stage,Owner,Amount,Created,Status
 const file: FileData = { src: 'deals.csv' };
 const bytes = new TextEncoder().encode(CSV);
 
-function entered(result: object | Promise<object>): number[] {
+function entered(result: object | Promise<object>): (number | null)[] {
   return (result as FunnelResult).stages.map((stage) => stage.entered);
 }
 

@@ -28,7 +28,7 @@ function measured(path: string, request: object, data: Partial<FileData> = {}): 
 }
 
 const counts = ({ stages }: FunnelResult): { [id: string]: number } =>
-  Object.fromEntries(stages.map(({ id, entered }) => [id, entered]));
+  Object.fromEntries(stages.map(({ id, entered }) => [id, entered!]));
 const truth = (): Truth => JSON.parse(readFileSync(`${LAYOUTS}/truth.json`, 'utf8')) as Truth;
 const of = (counted: { readonly [stage: string]: number }, stage: string): number =>
   counted[`Sales Pipeline / ${stage}`] ?? 0;

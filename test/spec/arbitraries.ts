@@ -47,7 +47,7 @@ const stageValue = fc.record(
     id: name,
     value: count,
     label: words,
-    amount: money,
+    amount: orNull(count),
     lost: count,
     open: count,
     regressed: count,

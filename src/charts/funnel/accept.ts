@@ -11,7 +11,6 @@ const MOST_STAGES = 200;
 const isText: Test = (value) => typeof value === 'string' && value.length <= LONGEST;
 const isName: Test = (value) => isText(value) && value !== '';
 const isCount: Test = (value) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
-const isMoney: Test = (value) => typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 const isDays: Test = (value) => isCount(value) && Number(value) <= 1_000_000;
 const oneOf =
   (...allowed: readonly unknown[]): Test =>
@@ -39,7 +38,6 @@ const ENVELOPE: Shape = {
   asOf: isDate,
   locale: isLocale,
   currency: (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value),
-  counting: oneOf('reached', 'entered', 'sequential', 'current'),
   percentOf: oneOf('previous', 'first'),
   shape: oneOf('bars', 'steps'),
   align: oneOf('start', 'center'),
@@ -54,7 +52,7 @@ const STAGE: Shape = {
   id: isName,
   label: isLocalized,
   value: isCount,
-  amount: isMoney,
+  amount: (value) => value === null || isCount(value),
   lost: isCount,
   open: isCount,
   regressed: isCount,
@@ -98,6 +96,7 @@ export function acceptFunnel(value: unknown): FunnelSpec | null {
     if (
       !stages.every((stage) => stage !== null) ||
       new Set(stages.map(({ id }) => id)).size < stages.length ||
+      (spec['measure'] === 'amount' && stages.some(({ amount }) => amount == null)) ||
       !adds(stages)
     )
       return null;

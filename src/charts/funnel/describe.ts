@@ -39,12 +39,12 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
       say(voice, 'caption.created', { range: voice.remarks.months(format.locale, ...result.created) }),
     );
   if (result.window !== null) parts.push(say(voice, 'caption.window', { days: daysOf(result.window) }));
-  if (spec.maturity !== undefined)
+  if (spec.maturity !== undefined && !result.problems.some(({ path }) => path === '/maturity'))
     parts.push(say(voice, 'caption.maturity', { days: daysOf(spec.maturity) }));
   if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: format.date(result.asOf) }));
   if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
     parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
-  parts.push(say(voice, 'caption.n', { n: format.count(result.n) }));
+  if (result.n !== null) parts.push(say(voice, 'caption.n', { n: format.count(result.n) }));
   if (shows(spec, 'interval') && hasIntervals(result))
     parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
   return parts;
@@ -54,7 +54,7 @@ function riseNotes(result: FunnelResult, labels: readonly string[], voice: Voice
   if (result.counting === 'current') return [];
   return result.stages.flatMap((stage, i) => {
     const before = result.stages[i - 1];
-    if (before === undefined || stage.entered <= before.entered) return [];
+    if (stage.entered === null || before?.entered == null || stage.entered <= before.entered) return [];
     return [
       say(voice, 'note.rise', { from: inSentence(labels[i - 1] ?? ''), to: inSentence(labels[i] ?? '') }),
     ];
@@ -64,7 +64,9 @@ function riseNotes(result: FunnelResult, labels: readonly string[], voice: Voice
 /** Remarks on data quality and method, in the order of their weight. */
 export function describeNotes(result: FunnelResult, labels: readonly string[], voice: Voice): string[] {
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
-  const few = result.stages.slice(0, -1).some(({ entered }) => entered > 0 && entered < LEAST_CASES);
+  const few = result.stages
+    .slice(0, -1)
+    .some(({ entered }) => entered !== null && entered > 0 && entered < LEAST_CASES);
   const isZero = result.stages.length > 0 && result.stages.every(({ entered }) => entered === 0);
   const notes = [
     ...(voice.remarks?.notes(result, style) ?? []),
@@ -76,7 +78,8 @@ export function describeNotes(result: FunnelResult, labels: readonly string[], v
 }
 
 /** `640 deals`; finished counts may count anything and stay bare numbers. */
-export function countText(result: FunnelResult, n: number, voice: Voice): string {
+export function countText(result: FunnelResult, n: number | null, voice: Voice): string {
+  if (n === null) return say(voice, 'mark.unknown');
   return result.counting === 'given' ? voice.format.count(n) : say(voice, 'mark.deals', { n });
 }
 
@@ -97,7 +100,7 @@ function fateLines(
       }),
     ];
   }
-  if (next === undefined || result.counting === 'current') return [];
+  if (stage.entered === null || next?.entered == null || result.counting === 'current') return [];
   const dropped = stage.entered - next.entered;
   return dropped > 0 ? [say(voice, 'mark.dropped', { n: dropped })] : [];
 }
@@ -131,7 +134,7 @@ function stageLines(result: FunnelResult, i: number, labels: readonly string[], 
       lines.push(
         say(voice, 'mark.segment', {
           label: isolateText(segmentLabel(segment.id, segment.label, voice)),
-          value: format.count(part.entered),
+          value: countText({ ...result, counting: 'given' }, part.entered, voice),
         }),
       );
   }
@@ -147,7 +150,7 @@ export function segmentLabel(id: string, label: string, voice: Voice): string {
 function markOf(result: FunnelResult, i: number, labels: readonly string[], voice: Voice): Mark {
   const stage = result.stages[i];
   const label = labels[i] ?? '';
-  const value = countText(result, stage?.entered ?? 0, voice);
+  const value = countText(result, stage?.entered ?? null, voice);
   const lines = stageLines(result, i, labels, voice);
   const head = say(voice, 'mark.stage', {
     label: isolateText(clipText(label, 200)),
@@ -174,9 +177,9 @@ function summaryOf(
   if (last < 0) return `${empty}${stop}`;
   const ends = say(voice, 'summary.ends', {
     first: inSentence(labels[0] ?? ''),
-    a: countText(result, result.stages[0]?.entered ?? 0, voice),
+    a: countText(result, result.stages[0]?.entered ?? null, voice),
     last: inSentence(labels[last] ?? ''),
-    b: countText(result, result.stages[last]?.entered ?? 0, voice),
+    b: countText(result, result.stages[last]?.entered ?? null, voice),
     rate: rateText(result.stages[last]?.overall ?? null, voice, 1),
   });
   return sentences(
@@ -198,7 +201,7 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
     say(voice, `counting.${result.counting}.short`),
     result.asOf === null ? '' : voice.format.date(result.asOf),
     result.counting === 'current' ? '' : say(voice, 'caption.rates', { base: baseOf(spec, voice) }),
-    say(voice, 'caption.n', { n: voice.format.count(result.n) }),
+    result.n === null ? '' : say(voice, 'caption.n', { n: voice.format.count(result.n) }),
   ];
   const takeaway = describeTakeaway(result, labels, voice);
   return {

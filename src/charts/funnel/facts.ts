@@ -22,8 +22,10 @@ export interface StageFacts {
   readonly id: string;
   readonly label: string;
   readonly role: 'open' | 'won';
-  /** Length of the bar, in deals or money. */
+  /** Length of the bar, in deals or money; 0 where it is not known. */
   readonly value: number;
+  /** Whether it is known how many there are: otherwise nothing is drawn. */
+  readonly known: boolean;
   readonly parts: readonly number[];
   readonly valueText: string;
   /** The same where every digit does not fit. */
@@ -97,19 +99,23 @@ function stageFacts(
     const drops = dropsOf(result, i, spec);
     const next = result.stages[i + 1];
     const dropped = drops.reduce((sum, { n }) => sum + n, 0);
-    const count = voice.format.count(stage.entered);
+    const known = (byAmount ? stage.amount : stage.entered) !== null;
+    const none = voice.messages['rate.none'];
+    const count = stage.entered === null ? none : voice.format.count(stage.entered);
+    const short = stage.entered === null ? none : voice.format.compact(stage.entered);
     return {
       id: stage.id,
       label: labels[i] ?? '',
       role: stage.role,
       value,
+      known,
       drops,
-      parts: result.segments.map(({ stages }) => {
+      parts: (known ? result.segments : []).map(({ stages }) => {
         const part = stages[i];
         return part === undefined ? 0 : valueOf(part, spec);
       }),
-      valueText: byAmount ? money(stage) || voice.messages['rate.none'] : count,
-      shortText: byAmount ? money(stage) || voice.messages['rate.none'] : voice.format.compact(stage.entered),
+      valueText: byAmount ? money(stage) || none : count,
+      shortText: byAmount ? money(stage) || none : short,
       besideText: byAmount ? count : shows(spec, 'amounts') ? money(stage) : '',
       onward:
         next === undefined || !isPassageMeasured(next) ? 0 : Math.max(0, Math.min(value - dropped, value)),

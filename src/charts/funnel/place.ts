@@ -96,9 +96,9 @@ export function hasGaps(facts: FunnelFacts): boolean {
   return facts.gaps.length > 0 || facts.fates.length > 0;
 }
 
-/** Values of the parts of a bar: its segments, or the whole. */
+/** Values of the parts of a bar: its segments, or the whole; none where nothing is known. */
 export function partsOf(stage: StageFacts): readonly number[] {
-  return stage.parts.length > 0 ? stage.parts : [stage.value];
+  return stage.parts.length > 0 || !stage.known ? stage.parts : [stage.value];
 }
 
 /** Ends of an interval along a drawn length; null where the rate has none. `base` is the length of its 100%. */

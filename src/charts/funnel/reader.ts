@@ -1,3 +1,4 @@
+import type { GivenOptions } from '../../metrics/funnel/measure-given.js';
 import type { GivenStage } from '../../metrics/funnel/measure-stages.js';
 import type { FunnelRequest } from '../../metrics/funnel/request.js';
 import type { FunnelResult } from '../../metrics/funnel/result.js';
@@ -5,9 +6,11 @@ import type { ValuesData } from '../../spec/data.js';
 import { lastInstantOf } from '../../spec/instant.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
-import { finishStages } from './finish.js';
+import type { Problem } from '../../problems.js';
+import { finishStages, givenOptions, requestedStages } from './finish.js';
 import { funnelSpec } from './schema.js';
 import type { FunnelSpec } from './spec.js';
+import { unusedOptions } from './unused.js';
 import { daysOf } from './words.js';
 
 /** Rows of any table added up by stage, in the order in which stages first appear. The spec's own check has seen every cell. */
@@ -39,32 +42,31 @@ function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
 
 function finishFunnel(spec: FunnelSpec): FunnelResult | null {
   const { data } = spec;
-  if ('result' in data) return data.result;
+  if ('result' in data) return withProblems(data.result, unusedOptions(spec));
   if ('stages' in data) return finishStages(data.stages, spec);
   return 'values' in data
     ? finishStages(stagesOfValues(data), spec, spec.segment ?? data.fields.segment)
     : null;
 }
 
+function withProblems(result: FunnelResult, found: readonly Problem[]): FunnelResult {
+  return found.length === 0 ? result : { ...result, problems: [...result.problems, ...found] };
+}
+
+/** What is asked of the engine. */
+interface EngineRequest extends FunnelRequest {
+  readonly confidence?: number | undefined;
+  /** For a file that turns out to hold finished counts. */
+  readonly given: GivenOptions;
+  /** For a tally. */
+  readonly unused: readonly Problem[];
+}
+
 /** What is asked of the engine: everything of a spec that decides about numbers. */
-function funnelRequest(spec: FunnelSpec): FunnelRequest & { readonly confidence?: number | undefined } {
-  const {
-    stages,
-    counting,
-    pipeline,
-    filter,
-    segment,
-    segments,
-    asOf,
-    window,
-    maturity,
-    timeZone,
-    currency,
-  } = spec;
+function funnelRequest(spec: FunnelSpec): EngineRequest {
+  const { counting, pipeline, filter, segment, segments, asOf, window, maturity, timeZone, currency } = spec;
   return {
-    stages: stages?.map((stage) =>
-      typeof stage === 'string' ? { id: stage } : { id: stage.id, role: stage.role },
-    ),
+    stages: requestedStages(spec),
     counting,
     pipeline,
     filter,
@@ -76,6 +78,8 @@ function funnelRequest(spec: FunnelSpec): FunnelRequest & { readonly confidence?
     window: window === undefined ? undefined : daysOf(window),
     maturity: maturity === undefined ? undefined : daysOf(maturity),
     confidence: spec.confidence,
+    given: givenOptions(spec),
+    unused: unusedOptions(spec),
   };
 }
 

@@ -226,7 +226,10 @@ function placeStage(grid: Grid, stage: StageFacts, i: number, top: number): Plac
     box: { ...box, y: gapTop + 6, height: gapHeight - 12 },
   }));
   const middle = top + barHeight / 2;
-  const end = Math.max(...[...own.bars, ...own.drops.map(({ box }) => box)].map((box) => box.x + box.width));
+  const end = Math.max(
+    grid.plotX,
+    ...[...own.bars, ...own.drops.map(({ box }) => box)].map((box) => box.x + box.width),
+  );
   const value = placeLine(
     'value',
     textX(grid, end),

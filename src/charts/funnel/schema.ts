@@ -30,7 +30,7 @@ const stage = { id: text, label: text, role: z.literal(['open', 'won']) };
 const resultStages = z.array(
   z.strictObject({
     ...stage,
-    entered: number,
+    entered: maybeNumber,
     advanced: maybeNumber,
     lost: maybeNumber,
     regressed: maybeNumber,
@@ -83,7 +83,7 @@ export const funnelResultSchema = z.strictObject({
   asOf: maybeText,
   window: maybeText,
   confidence: number,
-  n: number,
+  n: maybeNumber,
   created,
   currency: maybeText,
   stages: resultStages,

@@ -29,7 +29,7 @@ function shareOf(k: number, n: number, of: string, level: number): Rate {
 function lossAt(result: FunnelResult, i: number): Loss | null {
   const stage = result.stages[i];
   const next = result.stages[i + 1];
-  if (stage === undefined || next === undefined || stage.entered === 0) return null;
+  if (!stage?.entered || next?.entered == null) return null;
   if (stage.lost !== null)
     return { stage: i, rate: shareOf(stage.lost, stage.entered, stage.id, result.confidence), lost: true };
   const dropped = stage.entered - next.entered;

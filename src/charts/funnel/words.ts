@@ -83,7 +83,7 @@ export function daysText(days: number, voice: Voice): string {
 
 /** The number a bar is long by: deals, or money where the spec says so and there is any. */
 export function valueOf(stage: FunnelStage, spec: FunnelSpec): number {
-  return spec.measure === 'amount' ? (stage.amount ?? 0) : stage.entered;
+  return (spec.measure === 'amount' ? stage.amount : stage.entered) ?? 0;
 }
 
 /** True where a part of the drawing is wanted. */

@@ -1,4 +1,4 @@
-import { problem } from '../../problems.js';
+import { namesText, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { medianToEvent } from '../../statistics/incidence.js';
 import type { EndedCases } from '../../statistics/ended-cases.js';
@@ -149,9 +149,6 @@ function withoutSteps(stage: FunnelStage, place: number, { length }: readonly Fu
   };
 }
 
-/** How many names one sentence lists. */
-const MOST_NAMES = 5;
-
 function problemsOf(tally: FunnelTally, paid: readonly number[]): Problem[] {
   const unknown = tally.problems.filter(({ code }) => code === 'W-STAGE-UNKNOWN');
   const others = tally.problems.filter(
@@ -169,8 +166,7 @@ function unknownStages(found: readonly Problem[]): Problem[] {
   if (found.length === 0) return [];
   const n = ({ params }: Problem): number => Number(params['n'] ?? 0);
   const sorted = found.toSorted((a, b) => n(b) - n(a));
-  const names = sorted.slice(0, MOST_NAMES).map(({ params }) => String(params['names']));
-  const more = sorted.length > MOST_NAMES ? ', …' : '';
+  const names = namesText(sorted.map(({ params }) => String(params['names'])));
   const total = sorted.reduce((sum, one) => sum + n(one), 0);
-  return [problem('W-STAGE-UNKNOWN', '/stages', { names: names.join(', ') + more, n: total })];
+  return [problem('W-STAGE-UNKNOWN', '/stages', { names, n: total })];
 }

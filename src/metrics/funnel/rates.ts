@@ -16,6 +16,22 @@ export function rateOf(k: number, n: number, of: string, confidence: number, nes
 /** What is known of a stage before its rates. */
 export type CountedStage = Omit<FunnelStage, 'step' | 'overall' | 'stepAmount'>;
 
+/** The rate of a stage of an earlier one; null where there is none, or one of both counts is not known. */
+function rateBetween(
+  stage: CountedStage,
+  base: CountedStage | undefined,
+  confidence: number,
+  nested: boolean,
+): Rate | null {
+  if (base === undefined || base.entered === null || stage.entered === null) return null;
+  return rateOf(stage.entered, base.entered, base.id, confidence, nested);
+}
+
+/** Money as a share of money; null where one is not known, negative, or of nothing. */
+function shareOfMoney(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || part < 0 || whole < 0 ? null : shareOf(part, whole);
+}
+
 /**
  * Adds the rates to counted stages: of the stage before, of the first stage, and of the money of the stage
  * before. An interval is given where nobody joined on the way; the first stage is 100% of itself by
@@ -29,16 +45,9 @@ export function withRates(stages: readonly CountedStage[], confidence: number): 
     nested &&= stage.joined === 0;
     return {
       ...stage,
-      step:
-        before === undefined
-          ? null
-          : rateOf(stage.entered, before.entered, before.id, confidence, stage.joined === 0),
-      overall:
-        first === undefined
-          ? null
-          : rateOf(stage.entered, first.entered, first.id, confidence, nested && i > 0),
-      stepAmount:
-        before?.amount == null || stage.amount === null ? null : shareOf(stage.amount, before.amount),
+      step: rateBetween(stage, before, confidence, stage.joined === 0),
+      overall: rateBetween(stage, first, confidence, nested && i > 0),
+      stepAmount: shareOfMoney(stage.amount, before?.amount ?? null),
     };
   });
 }

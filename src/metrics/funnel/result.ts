@@ -2,13 +2,7 @@ import type { Problem } from '../../problems.js';
 import type { Rate } from '../rate.js';
 
 /**
- * How a deal comes to be counted in a stage. Always printed on the chart.
- *
- * - `reached` – its furthest stage is this one or a later one; skipped stages count as passed
- * - `entered` – it was in this stage at some time
- * - `sequential` – it was in this and every earlier stage, in order
- * - `current` – it is in this stage now
- * - `given` – finished counts: the host has counted
+ * How a deal comes to be counted in a stage: see `counting` of the spec. `given` – finished counts: the host has counted.
  */
 export type Counting = 'reached' | 'entered' | 'sequential' | 'current' | 'given';
 
@@ -17,13 +11,11 @@ export interface FunnelStage {
   id: string;
   label: string;
   role: 'open' | 'won';
-  /** Deals counted in this stage. */
-  entered: number;
+  /** Deals counted in this stage. Null for a finished count that is not known; then so is all that follows from it. */
+  entered: number | null;
   /**
-   * Of those entered: went on to a later stage, or – in the last stage – were won. Under `sequential` some of
-   * them left the order, so that fewer are counted in the next stage. Null where not known (finished counts
-   * without their split, and `current`). Where all four are known, `entered = advanced + lost + regressed +
-   * open`.
+   * Of those entered: went on to a later stage, or – in the last stage – were won; under `sequential` some of
+   * them left the order. Null where not known. Where all four are, `entered = advanced + lost + regressed + open`.
    */
   advanced: number | null;
   /** Did not go on and were lost. */
@@ -39,11 +31,11 @@ export interface FunnelStage {
   amount: number | null;
   /** Deals entered without a stated amount. */
   missingAmounts: number;
-  /** Entered here ÷ entered the stage before. Null for the first stage and for `current`. */
+  /** Entered here ÷ entered the stage before. Null for the first stage, for `current`, and where one is not known. */
   step: Rate | null;
-  /** Entered here ÷ entered the first stage. Null for `current`. */
+  /** Entered here ÷ entered the first stage. Null for `current`, and where one is not known. */
   overall: Rate | null;
-  /** Money here ÷ money in the stage before; null without amounts. */
+  /** Money here ÷ money in the stage before; null without amounts, and where one is negative. */
   stepAmount: number | null;
   /**
    * Median whole days from first entering this stage to entering a later one, among those that go on; deals
@@ -69,8 +61,8 @@ export interface Excluded {
    * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than
    * `maturity` · `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel
    * (under `current`: not its stage now) · `no-stage` states none · `lost-now` (only for `current`) is lost ·
-   * `before-first` never entered any counted stage · `undated` (only with a window) it is not known what happened
-   * within the window
+   * `before-first` never entered any counted stage · `undated` (only with a window) no date
+   * tells what happened in it
    */
   code:
     | 'void'
@@ -97,8 +89,8 @@ export interface FunnelResult {
   /** Conversion window as an ISO 8601 duration; null = none. */
   window: string | null;
   confidence: number;
-  /** Deals counted in at least one stage. For finished counts: the first stage. */
-  n: number;
+  /** Deals counted in at least one stage. For finished counts: the first stage, or null where its count is not known. */
+  n: number | null;
   /** First and last creation date (`YYYY-MM-DD`) of the counted deals; null where not known. */
   created: [string, string] | null;
   /** ISO 4217 code of all amounts, empty where the data states none; null where there are no amounts. */

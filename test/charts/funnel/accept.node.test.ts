@@ -32,7 +32,6 @@ const whole = {
   asOf: '2026-02-28',
   locale: 'zh-CN',
   currency: 'CNY',
-  counting: 'reached',
   percentOf: 'first',
   shape: 'steps',
   align: 'center',
@@ -41,7 +40,7 @@ const whole = {
   data: {
     stages: [
       { id: 'a', label: 'A', value: 10, amount: 5.5, lost: 3, open: 1, regressed: 1, medianDays: 4 },
-      { id: 'b', value: 5 },
+      { id: 'b', value: 5, amount: 2 },
     ],
   },
 };

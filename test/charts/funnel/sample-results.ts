@@ -95,7 +95,7 @@ export function madeUpResult(wishes: Wishes, random: () => number): FunnelResult
     label: `Segment ${k}`,
     stages: stages.map((stage) => ({
       ...stage,
-      entered: stage.entered * share,
+      entered: stage.entered! * share,
       amount: stage.amount === null ? null : stage.amount * share,
     })),
   }));

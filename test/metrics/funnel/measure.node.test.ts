@@ -56,11 +56,11 @@ test('funnels of reached stages and of stages in order never widen, and segments
   fc.assert(
     fc.property(results, ({ counting, stages: all, segments }) => {
       all.forEach(({ entered, joined }, i) => {
-        const parts = segments.reduce((sum, segment) => sum + segment.stages[i]!.entered, 0);
+        const parts = segments.reduce((sum, segment) => sum + segment.stages[i]!.entered!, 0);
         assert.equal(parts, entered);
         if (counting === 'entered' || counting === 'current') return;
         assert.equal(joined, 0);
-        if (i > 0) assert.ok(entered <= all[i - 1]!.entered);
+        if (i > 0) assert.ok(entered! <= all[i - 1]!.entered!);
       });
     }),
     { seed: 13, numRuns: 1000 },
@@ -187,7 +187,7 @@ test('a split of finished counts is taken over, and what is not given is none', 
       { id: 'a', value: 10, lost: 4, open: 1 },
       { id: 'b', value: 5, lost: 1 },
     ],
-    { won: ['b'] },
+    { stages: [{ id: 'a' }, { id: 'b', role: 'won' }] },
   );
   const split = result.stages.map(({ advanced, lost, regressed, open, role }) => [
     advanced,

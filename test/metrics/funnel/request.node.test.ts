@@ -19,7 +19,7 @@ function tally(
   return tallyFunnel(tableOf(deals, history), request);
 }
 
-function entered(found: FunnelTally): number[] {
+function entered(found: FunnelTally): (number | null)[] {
   return measureFunnel(found).stages.map((stage) => stage.entered);
 }
 
@@ -213,7 +213,7 @@ test('segments add up to the whole; not listed values are gathered, missing ones
   const deals = owners.map((owner, i) => deal(`${i}`, { entries: path('A0'), owner }));
   const sizes = (request: FunnelRequest): [string, number][] =>
     measureFunnel(tally(deals, { stages, segment: 'owner', ...request })).segments.map(
-      ({ id, stages: all }) => [id, all[0]!.entered],
+      ({ id, stages: all }) => [id, all[0]!.entered!],
     );
   assert.deepEqual(sizes({}), [
     ['bob', 2],

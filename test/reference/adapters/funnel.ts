@@ -27,7 +27,11 @@ function counted(
   return { tally, result: measureFunnel(tally) };
 }
 
-function entered({ stages }: { readonly stages: readonly { readonly entered: number }[] }): number[] {
+function entered({
+  stages,
+}: {
+  readonly stages: readonly { readonly entered: number | null }[];
+}): (number | null)[] {
   return stages.map((stage) => stage.entered);
 }
 
