@@ -65,8 +65,9 @@ export function finishTable(read: ReadTable, number: number): FinishedTable {
 function withGroups({ plan }: FileParts, columns: FieldColumns) {
   const labels = new Map(columns.labels);
   const extras = new Map(columns.extras);
-  const isGroup = (column: number | undefined) =>
-    column !== undefined && plan.groups.columns.includes(column);
+  // A count without a stage is none of the stage above it.
+  const columnsOfGroups = plan.layout.rows === 'counts' ? [] : plan.groups.columns;
+  const isGroup = (column: number | undefined) => column !== undefined && columnsOfGroups.includes(column);
   for (const [field, column] of labels)
     if (isGroup(plan.fields.get(field))) labels.set(field, filledDown(column));
   for (const [header, column] of extras)
