@@ -29,6 +29,8 @@ export interface StageCounts {
 interface FunnelAsk extends FunnelRequest {
   /** Level of the intervals. */
   readonly confidence?: number | undefined;
+  /** What is to be shown. */
+  readonly measure?: 'count' | 'amount' | undefined;
   /** What is asked of finished counts. */
   readonly given?: GivenOptions | undefined;
   /** Settings that a tally cannot follow. */
@@ -42,7 +44,7 @@ function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | '
 const funnel: Kind = {
   ofDeals: (table, request) => {
     const ask = request as FunnelAsk;
-    return measureFunnel(tallyFunnel(table, ask), { confidence: ask.confidence });
+    return measureFunnel(tallyFunnel(table, ask), ask);
   },
   ofCounts: ({ counts, currency }, request) => {
     const { given = {} } = request as FunnelAsk;
@@ -50,8 +52,9 @@ const funnel: Kind = {
     return measureGivenStages(stages, { ...given, currency: currency || given.currency });
   },
   ofTally: (tally, request) => {
-    const { confidence, unused = [] } = request as FunnelAsk;
-    const result = measureFunnel(validateTally(tally, '/data/tally'), { confidence });
+    const ask = request as FunnelAsk;
+    const { unused = [] } = ask;
+    const result = measureFunnel(validateTally(tally, '/data/tally'), ask);
     return { ...result, problems: [...result.problems, ...unused] };
   },
   records: (table, request, { stage, segment, fate }) =>

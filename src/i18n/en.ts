@@ -10,7 +10,8 @@ export const en = {
   // What is counted: captions.
   'counting.given': 'Count at each stage, as given',
   'counting.given.short': 'As given',
-  'caption.amount': 'bars show amounts',
+  'amount.given': 'Amount at each stage, as given',
+  'caption.amount': 'bars and rates of amounts',
   'caption.asOf': 'as of {date}',
   'caption.rates': 'rates {base}',
   'caption.n': 'n\u00a0=\u00a0{n}',
@@ -24,6 +25,7 @@ export const en = {
   'takeaway.drop': '{share} of {from} did not go on ({k} of {n}{interval}).',
   'takeaway.close': '{from} → {to} may lose as much: the intervals overlap.',
   'takeaway.small': 'Too few cases to rank the losses (fewer than {least} entered).',
+  'takeaway.amount': '{last} holds {rate} of the amount in {first} ({b} of {a}).',
   'takeaway.none.lead': 'Nothing was lost between the stages.',
   interval: ', {low}–{high}',
   // Labels in and around the drawing.
@@ -51,6 +53,7 @@ export const en = {
   'empty.zero': 'Every stage is zero.',
   // Names of marks, for speech and tooltips.
   'mark.stage': '{label}, stage {i} of {all}: {value}.',
+  'mark.count': 'Count {n}.',
   'mark.amount': 'Amount {amount}.',
   'mark.step': '{rate} of {from}{interval}.',
   'mark.overall': '{rate} of the first stage.',

@@ -36,6 +36,7 @@ const en = {
   'excluded.before-first': '{n} {n|deal|deals} that never entered a stage left out',
   'excluded.undated': '{n} {n|deal|deals} left out: no date tells what happened within the window',
   'W-OPTION-UNUSED': '“{option}” has no effect: {why}.',
+  'unused.several': '“{option}” have no effect: {why}.',
   'W-STAGE-ORDER': 'The order of stages was worked out from {basis}; give “stages” to fix it.',
   'W-STAGE-UNKNOWN': 'Not in this funnel: {names} ({n}).',
   'W-PIPELINE-CHOSEN': 'Pipeline “{pipeline}” is shown; the data has {others} more.',
@@ -83,6 +84,7 @@ const en = {
   'why.given': 'the numbers are already counted',
   'why.unsplit': 'the counts are not broken down',
   'why.unpaid': 'there are no amounts in one currency',
+  'why.unpaidParts': 'the parts have no amounts that can be drawn',
   'why.current': 'deals are counted where they are now',
   'why.untimed': 'the data holds no times of stages',
 } as const;
@@ -124,11 +126,24 @@ function writeRemark(words: RemarkWords, key: string, params: Params, { clean, c
   return fillMessage(known[key] ?? key, Object.fromEntries(filled) as Params, count);
 }
 
+/** What is said of each problem: settings without effect for one and the same reason share a sentence. */
+function withoutEffect(problems: readonly Problem[]): [key: string, params: Params][] {
+  const unused = problems.filter(({ code }) => code === 'W-OPTION-UNUSED');
+  return problems.flatMap((found): [string, Params][] => {
+    if (found.code !== 'W-OPTION-UNUSED') return [[found.code, found.params]];
+    const alike = unused.filter(({ params }) => params['why'] === found.params['why']);
+    if (alike[0] !== found) return [];
+    if (alike.length === 1) return [[found.code, found.params]];
+    const option = alike.map(({ params }) => params['option']).join('”, “');
+    return [['unused.several', { ...found.params, option }]];
+  });
+}
+
 function notesOf(words: RemarkWords, { problems, excluded }: Findings, style: RemarkStyle): string[] {
   const told = new Set<string>(problems.map(({ code }) => code));
   const left = excluded.filter(({ code, n }) => n > 0 && !(code === 'void' && told.has('W-VOID')));
   return [
-    ...problems.map(({ code, params }) => writeRemark(words, code, params, style)),
+    ...withoutEffect(problems).map(([key, params]) => writeRemark(words, key, params, style)),
     ...left.map(({ code, n }) => writeRemark(words, `excluded.${code}`, { n }, style)),
   ];
 }
@@ -160,6 +175,7 @@ const zhCN: RemarkWords = {
   'excluded.before-first': '{n} 个商机未进入任何阶段，未计入',
   'excluded.undated': '{n} 个商机未计入：没有日期说明窗口期内发生了什么',
   'W-OPTION-UNUSED': '“{option}”不起作用：{why}。',
+  'unused.several': '“{option}”不起作用：{why}。',
   'W-STAGE-ORDER': '阶段顺序由{basis}推断；可用 “stages” 指定。',
   'W-STAGE-UNKNOWN': '不在此漏斗中：{names}（{n}）。',
   'W-PIPELINE-CHOSEN': '显示管道“{pipeline}”；数据中还有 {others} 个管道。',
@@ -202,6 +218,7 @@ const zhCN: RemarkWords = {
   'why.given': '数量已统计完毕',
   'why.unsplit': '数量没有细分',
   'why.unpaid': '没有同一币种的金额',
+  'why.unpaidParts': '各部分没有可绘制的金额',
   'why.current': '按商机当前所处阶段计数',
   'why.untimed': '数据不含阶段的时间',
 };

@@ -1,6 +1,7 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
+import { currencyShown, shownResult, valueText } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { describeTakeaway, sentences } from './takeaway.js';
 import {
@@ -17,9 +18,9 @@ import {
   stageLabels,
 } from './words.js';
 
-/** True where at least one rate of the result carries an interval. */
-function hasIntervals(result: FunnelResult): boolean {
-  return result.stages.some(({ step, overall }, i) => step?.low != null || (i > 0 && overall?.low != null));
+/** True where at least one rate that is shown carries an interval. */
+function hasIntervals(shown: FunnelResult): boolean {
+  return shown.stages.some(({ step, overall }, i) => step?.low != null || (i > 0 && overall?.low != null));
 }
 
 /** What the rates printed are of. */
@@ -27,13 +28,20 @@ function baseOf(spec: FunnelSpec, voice: Voice): string {
   return voice.messages[spec.percentOf === 'first' ? 'rate.first' : 'rate.previous'];
 }
 
+/** What bars and rates are of. */
+function shownParts(result: FunnelResult, spec: FunnelSpec, size: '' | '.short', voice: Voice): string[] {
+  const counted = say(voice, `counting.${result.counting}${size}`);
+  if (currencyShown(result, spec) === null) return [counted];
+  return result.counting === 'given' ? [say(voice, 'amount.given')] : [counted, say(voice, 'caption.amount')];
+}
+
 /** What is counted, of what, as of when. The parts after the first are left out on a tile. */
 export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voice): string[] {
   const { format } = voice;
-  const parts = [say(voice, `counting.${result.counting}`)];
-  if (spec.measure === 'amount' && result.currency !== null) parts.push(say(voice, 'caption.amount'));
-  if (result.segmentBy)
-    parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(result.segmentBy)) }));
+  const shown = shownResult(result, spec);
+  const parts = shownParts(result, spec, '', voice);
+  if (shown.segmentBy)
+    parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(shown.segmentBy)) }));
   if (result.created !== null && voice.remarks !== null)
     parts.push(
       say(voice, 'caption.created', { range: voice.remarks.months(format.locale, ...result.created) }),
@@ -45,15 +53,15 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
     parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
   if (result.n !== null) parts.push(say(voice, 'caption.n', { n: format.count(result.n) }));
-  if (shows(spec, 'interval') && hasIntervals(result))
+  if (shows(spec, 'interval') && hasIntervals(shown))
     parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
   return parts;
 }
 
-function riseNotes(result: FunnelResult, labels: readonly string[], voice: Voice): string[] {
-  if (result.counting === 'current') return [];
-  return result.stages.flatMap((stage, i) => {
-    const before = result.stages[i - 1];
+function riseNotes(shown: FunnelResult, labels: readonly string[], voice: Voice): string[] {
+  if (shown.counting === 'current') return [];
+  return shown.stages.flatMap((stage, i) => {
+    const before = shown.stages[i - 1];
     if (stage.entered === null || before?.entered == null || stage.entered <= before.entered) return [];
     return [
       say(voice, 'note.rise', { from: inSentence(labels[i - 1] ?? ''), to: inSentence(labels[i] ?? '') }),
@@ -62,100 +70,134 @@ function riseNotes(result: FunnelResult, labels: readonly string[], voice: Voice
 }
 
 /** Remarks on data quality and method, in the order of their weight. */
-export function describeNotes(result: FunnelResult, labels: readonly string[], voice: Voice): string[] {
+export function describeNotes(
+  result: FunnelResult,
+  shown: FunnelResult,
+  labels: readonly string[],
+  voice: Voice,
+): string[] {
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
   const few = result.stages
     .slice(0, -1)
     .some(({ entered }) => entered !== null && entered > 0 && entered < LEAST_CASES);
-  const isZero = result.stages.length > 0 && result.stages.every(({ entered }) => entered === 0);
+  const isZero = shown.stages.length > 0 && shown.stages.every(({ entered }) => entered === 0);
   const notes = [
     ...(voice.remarks?.notes(result, style) ?? []),
-    ...riseNotes(result, labels, voice),
+    ...riseNotes(shown, labels, voice),
     ...(few && result.counting !== 'current' ? [say(voice, 'note.small', { least: LEAST_CASES })] : []),
     ...(isZero ? [say(voice, 'empty.zero')] : []),
   ];
   return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];
 }
 
-/** `640 deals`; finished counts may count anything and stay bare numbers. */
-export function countText(result: FunnelResult, n: number | null, voice: Voice): string {
+/** What is said of a result, and how. */
+interface Telling {
+  readonly result: FunnelResult;
+  readonly shown: FunnelResult;
+  /** Currency of what is shown; null for counts. */
+  readonly currency: string | null;
+  readonly labels: readonly string[];
+  readonly voice: Voice;
+}
+
+/** `640 deals`, `€5K`; finished counts may count anything and stay bare numbers. */
+function amountText(n: number | null, { result, currency, voice }: Telling): string {
   if (n === null) return say(voice, 'mark.unknown');
-  return result.counting === 'given' ? voice.format.count(n) : say(voice, 'mark.deals', { n });
+  return currency !== null || result.counting === 'given'
+    ? valueText(n, currency, voice)
+    : say(voice, 'mark.deals', { n });
 }
 
-function fateLines(
-  result: FunnelResult,
-  stage: FunnelStage,
-  next: FunnelStage | undefined,
-  voice: Voice,
-): string[] {
-  if (stage.advanced !== null && stage.lost !== null && stage.open !== null && stage.regressed !== null) {
-    if (next === undefined && stage.role === 'won') return [say(voice, 'mark.won', { n: stage.advanced })];
-    return [
-      say(voice, 'mark.onward', {
-        advanced: stage.advanced,
-        lost: stage.lost,
-        open: stage.open,
-        regressed: stage.regressed,
-      }),
-    ];
-  }
-  if (stage.entered === null || next?.entered == null || result.counting === 'current') return [];
+/** What became of those counted in a stage, where that is known. */
+function fateLines(stage: FunnelStage, last: boolean, voice: Voice): string[] {
+  const { advanced, lost, open, regressed } = stage;
+  if (advanced === null || lost === null || open === null || regressed === null) return [];
+  if (last && stage.role === 'won') return [say(voice, 'mark.won', { n: advanced })];
+  return [say(voice, 'mark.onward', { advanced, lost, open, regressed })];
+}
+
+/** How many, or how much, did not go on, where nothing more is known of it. */
+function dropLines(stage: FunnelStage, next: FunnelStage | undefined, telling: Telling): string[] {
+  if (stage.lost !== null || stage.entered === null || next?.entered == null) return [];
   const dropped = stage.entered - next.entered;
-  return dropped > 0 ? [say(voice, 'mark.dropped', { n: dropped })] : [];
+  const n = valueText(dropped, telling.currency, telling.voice);
+  return dropped > 0 ? [say(telling.voice, 'mark.dropped', { n })] : [];
 }
 
-function stageLines(result: FunnelResult, i: number, labels: readonly string[], voice: Voice): string[] {
+/** Of the deals behind the money that is shown: how many they are, and what became of them. */
+function countLines({ result, voice }: Telling, i: number, measured: boolean): string[] {
   const stage = result.stages[i];
-  if (stage === undefined) return [];
+  if (stage?.entered == null) return [];
+  const fates = measured ? fateLines(stage, i === result.stages.length - 1, voice) : [];
+  return [say(voice, 'mark.count', { n: stage.entered }), ...fates];
+}
+
+function rateLines({ shown, labels, voice }: Telling, i: number): string[] {
+  const { step = null, overall = null } = shown.stages[i] ?? {};
   const lines: string[] = [];
-  const { format } = voice;
-  const next = result.stages[i + 1];
-  if (next === undefined || isPassageMeasured(next)) lines.push(...fateLines(result, stage, next, voice));
-  if (stage.step !== null && i > 0)
+  if (step !== null && i > 0)
     lines.push(
       say(voice, 'mark.step', {
-        rate: rateText(stage.step, voice),
+        rate: rateText(step, voice),
         from: inSentence(labels[i - 1] ?? ''),
-        interval: intervalText(stage.step, voice),
+        interval: intervalText(step, voice),
       }),
     );
-  if (i > 1 && stage.overall !== null)
-    lines.push(say(voice, 'mark.overall', { rate: rateText(stage.overall, voice, 1) }));
-  if (stage.amount !== null && result.currency !== null)
-    lines.push(say(voice, 'mark.amount', { amount: format.money(stage.amount, result.currency) }));
-  if (stage.medianDays !== null && i < result.stages.length - 1)
+  if (i > 1 && overall !== null)
+    lines.push(say(voice, 'mark.overall', { rate: rateText(overall, voice, 1) }));
+  return lines;
+}
+
+function stageLines(telling: Telling, i: number): string[] {
+  const { result, shown, currency, voice } = telling;
+  const stage = shown.stages[i];
+  if (stage === undefined) return [];
+  const next = shown.stages[i + 1];
+  const passed = next === undefined || isPassageMeasured(next);
+  const lines = currency === null ? [] : countLines(telling, i, passed);
+  if (passed) lines.push(...fateLines(stage, next === undefined, voice));
+  if (passed && shown.counting !== 'current') lines.push(...dropLines(stage, next, telling));
+  lines.push(...rateLines(telling, i));
+  if (currency === null && stage.amount !== null && result.currency !== null)
+    lines.push(say(voice, 'mark.amount', { amount: valueText(stage.amount, result.currency, voice) }));
+  if (stage.medianDays !== null && next !== undefined)
     lines.push(say(voice, 'mark.days', { days: daysText(stage.medianDays, voice) }));
-  if (stage.joined > 0 && i > 0 && isPassageMeasured(stage))
-    lines.push(say(voice, 'mark.joined', { n: stage.joined }));
-  for (const segment of result.segments) {
-    const part = segment.stages[i];
-    if (part !== undefined)
+  const { joined = 0 } = result.stages[i] ?? {};
+  if (joined > 0 && i > 0 && isPassageMeasured(stage)) lines.push(say(voice, 'mark.joined', { n: joined }));
+  for (const { id, label, stages } of shown.segments) {
+    const value = stages[i]?.entered ?? null;
+    if (value !== null)
       lines.push(
         say(voice, 'mark.segment', {
-          label: isolateText(segmentLabel(segment.id, segment.label, voice)),
-          value: countText({ ...result, counting: 'given' }, part.entered, voice),
+          label: isolateText(segmentLabel(id, label, voice)),
+          value: valueText(value, currency, voice),
         }),
       );
   }
   return lines;
 }
 
+/** Whether a segment gathers everything without a segment of its own. */
+export function isRest(id: string): boolean {
+  return id.startsWith('\u2026');
+}
+
 /** Words for a value of the segment field. */
 export function segmentLabel(id: string, label: string, voice: Voice): string {
   if (id === '') return voice.messages['segment.none'];
-  return id.startsWith('\u2026') ? voice.messages['segment.rest'] : clipText(plainText(label), 60);
+  return isRest(id) ? voice.messages['segment.rest'] : clipText(plainText(label), 60);
 }
 
-function markOf(result: FunnelResult, i: number, labels: readonly string[], voice: Voice): Mark {
-  const stage = result.stages[i];
+function markOf(telling: Telling, i: number): Mark {
+  const { shown, labels, voice } = telling;
+  const stage = shown.stages[i];
   const label = labels[i] ?? '';
-  const value = countText(result, stage?.entered ?? null, voice);
-  const lines = stageLines(result, i, labels, voice);
+  const value = amountText(stage?.entered ?? null, telling);
+  const lines = stageLines(telling, i);
   const head = say(voice, 'mark.stage', {
     label: isolateText(clipText(label, 200)),
     i: i + 1,
-    all: result.stages.length,
+    all: shown.stages.length,
     value,
   });
   return {
@@ -165,28 +207,23 @@ function markOf(result: FunnelResult, i: number, labels: readonly string[], voic
   };
 }
 
-function summaryOf(
-  result: FunnelResult,
-  labels: readonly string[],
-  takeaway: string,
-  caption: string,
-  voice: Voice,
-): string {
-  const last = result.stages.length - 1;
+function summaryOf(telling: Telling, takeaway: string, caption: string): string {
+  const { shown, labels, voice } = telling;
+  const last = shown.stages.length - 1;
   const { empty, stop } = voice.messages;
   if (last < 0) return `${empty}${stop}`;
   const ends = say(voice, 'summary.ends', {
     first: inSentence(labels[0] ?? ''),
-    a: countText(result, result.stages[0]?.entered ?? null, voice),
+    a: amountText(shown.stages[0]?.entered ?? null, telling),
     last: inSentence(labels[last] ?? ''),
-    b: countText(result, result.stages[last]?.entered ?? null, voice),
-    rate: rateText(result.stages[last]?.overall ?? null, voice, 1),
+    b: amountText(shown.stages[last]?.entered ?? null, telling),
+    rate: rateText(shown.stages[last]?.overall ?? null, voice, 1),
   });
   return sentences(
     [
       takeaway,
       say(voice, 'summary.kind', { n: last + 1 }),
-      last > 0 && result.counting !== 'current' ? ends : '',
+      last > 0 && shown.counting !== 'current' ? ends : '',
       `${caption}${stop}`,
     ],
     voice,
@@ -196,21 +233,24 @@ function summaryOf(
 /** A funnel in words: the loss first, then the counts, then what they are counts of. */
 export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Voice): Description {
   const labels = stageLabels(result, spec, voice);
+  const shown = shownResult(result, spec);
+  const currency = currencyShown(result, spec);
+  const telling: Telling = { result, shown, currency, labels, voice };
   const caption = captionParts(result, spec, voice).join(' · ');
   const short = [
-    say(voice, `counting.${result.counting}.short`),
+    ...shownParts(result, spec, '.short', voice),
     result.asOf === null ? '' : voice.format.date(result.asOf),
     result.counting === 'current' ? '' : say(voice, 'caption.rates', { base: baseOf(spec, voice) }),
     result.n === null ? '' : say(voice, 'caption.n', { n: voice.format.count(result.n) }),
   ];
-  const takeaway = describeTakeaway(result, labels, voice);
+  const takeaway = describeTakeaway(shown, currency, labels, voice);
   return {
     title: spec.title === undefined ? '' : plainText(localText(spec.title, voice)),
     caption,
     shortCaption: short.filter((part) => part !== '').join(' · '),
     takeaway,
-    summary: summaryOf(result, labels, sentences([takeaway.lead, takeaway.rest], voice), caption, voice),
-    notes: describeNotes(result, labels, voice),
-    marks: result.stages.map((_, i) => markOf(result, i, labels, voice)),
+    summary: summaryOf(telling, sentences([takeaway.lead, takeaway.rest], voice), caption),
+    notes: describeNotes(result, shown, labels, voice),
+    marks: result.stages.map((_, i) => markOf(telling, i)),
   };
 }

@@ -4,22 +4,41 @@ import type { Box } from '../../scene/shapes.js';
 import { barPath, hatchPath, texturePath } from '../../scene/shapes.js';
 import { SEGMENT_TOKENS } from '../../theme/tokens.js';
 import type { Description, Frame, Voice } from '../chart.js';
-import { segmentLabel } from './describe.js';
+import { isRest, segmentLabel } from './describe.js';
 import type { Fate } from './facts.js';
 import { funnelFacts } from './facts.js';
 import type { FunnelLayout, Sample } from './layout.js';
 import { layoutFunnel } from './layout.js';
+import { shownResult } from './measured.js';
 import type { PlacedStage, PlacedWhisker } from './place.js';
 import type { FunnelSpec } from './spec.js';
 import { stageLabels } from './words.js';
 
-function segmentPaint(index: number): Paint {
-  return SEGMENT_TOKENS[index] ?? 'muted';
+type Segments = FunnelResult['segments'];
+
+/** How a segment is drawn, alike in bars and legend. */
+interface Look {
+  readonly fill: Paint;
+  readonly stroke: Paint;
+  readonly texture: number;
 }
 
-/** What tells a segment apart where its colour will not. */
-function drawTexture(key: string, index: number, box: Box, textured: boolean): SceneNode[] {
-  const d = textured ? texturePath(box, index) : '';
+const ROUND = SEGMENT_TOKENS.length;
+
+/**
+ * Colour of a segment, and a pattern where colours alone will not tell it from another: in forced colours, and from the
+ * second round of colours on. What is not stated is hollow and the rest a tint, both outlined, whatever their place.
+ */
+function segmentLook(segments: Segments, k: number, textured: boolean): Look {
+  const id = segments[k]?.id ?? '';
+  if (id === '') return { fill: 'surface', stroke: 'muted', texture: 0 };
+  if (isRest(id)) return { fill: { from: 'muted', to: 'surface', share: 0.6 }, stroke: 'muted', texture: 0 };
+  const fill = SEGMENT_TOKENS[k % ROUND] ?? 'muted';
+  return { fill, stroke: 'surface', texture: textured ? k : Math.floor(k / ROUND) };
+}
+
+function drawTexture(key: string, index: number, box: Box): SceneNode[] {
+  const d = texturePath(box, index);
   if (d === '') return [];
   return [
     { type: 'path', key, part: 'texture', d, fill: 'none', stroke: 'surface', strokeWidth: 1.5, round: true },
@@ -84,30 +103,23 @@ function drawWhisker({ axis, low, high, at, across, scale, alert }: PlacedWhiske
 function drawBars(
   stage: PlacedStage,
   i: number,
-  result: FunnelResult,
+  shown: FunnelResult,
   layout: FunnelLayout,
   spec: FunnelSpec,
 ): SceneNode[] {
   const end = spec.align === 'center' ? 'both' : layout.orientation === 'horizontal' ? 'top' : 'right';
-  const several = stage.bars.length > 1;
+  const { segments } = shown;
+  const split = segments.length > 0;
   const filled = stage.bars.filter(({ width, height }) => width > 0 && height > 0);
   if (filled.length === 0) return drawZero(stage.bars[0], layout);
   return stage.bars.flatMap((box, k): SceneNode[] => {
     if (box.width <= 0 || box.height <= 0) return [];
     const last = k === stage.bars.length - 1 && end !== 'both';
-    const d = barPath(box, several ? (last ? end : 'none') : end, 3);
-    const separator = several ? { stroke: 'surface' as const, strokeWidth: 1 } : {};
-    return [
-      {
-        type: 'path',
-        key: `bar${k}`,
-        part: 'stage',
-        d,
-        fill: several ? segmentPaint(k) : stagePaint(result, i),
-        ...separator,
-      },
-      ...drawTexture(`texture${k}`, k, box, several && layout.textured),
-    ];
+    const d = barPath(box, split && !last ? 'none' : end, 3);
+    const bar = { type: 'path', key: `bar${k}`, part: 'stage', d } as const;
+    if (!split) return [{ ...bar, fill: stagePaint(shown, i) }];
+    const { fill, stroke, texture } = segmentLook(segments, k, layout.textured);
+    return [{ ...bar, fill, stroke, strokeWidth: 1 }, ...drawTexture(`texture${k}`, texture, box)];
   });
 }
 
@@ -124,7 +136,7 @@ function drawZero(box: Box | undefined, layout: FunnelLayout): SceneNode[] {
 function drawStage(
   placed: PlacedStage,
   i: number,
-  result: FunnelResult,
+  shown: FunnelResult,
   description: Description,
   layout: FunnelLayout,
   spec: FunnelSpec,
@@ -142,7 +154,7 @@ function drawStage(
       });
   });
   placed.drops.forEach(({ fate, box }, k) => children.push(...drawDrop(`drop${k}`, fate, box)));
-  children.push(...drawBars(placed, i, result, layout, spec));
+  children.push(...drawBars(placed, i, shown, layout, spec));
   if (ground !== null)
     children.push({
       type: 'rect',
@@ -157,18 +169,12 @@ function drawStage(
   return { type: 'group', key: `stage${i}`, part: 'mark', label: description.marks[i]?.name ?? '', children };
 }
 
-function drawSample(sample: Sample, box: Box, k: number, textured: boolean): SceneNode[] {
+function drawSample(sample: Sample, box: Box, k: number, segments: Segments, textured: boolean): SceneNode[] {
   if ('fate' in sample) return drawDrop(`sample${k}`, sample.fate, box);
+  const { fill, stroke, texture } = segmentLook(segments, sample.segment, textured);
   return [
-    {
-      type: 'rect',
-      key: `sample${k}`,
-      part: 'legend',
-      ...box,
-      radius: 2,
-      fill: segmentPaint(sample.segment),
-    },
-    ...drawTexture(`texture${k}`, sample.segment, box, textured),
+    { type: 'rect', key: `sample${k}`, part: 'legend', ...box, radius: 2, fill, stroke, strokeWidth: 1 },
+    ...drawTexture(`texture${k}`, texture, box),
   ];
 }
 
@@ -182,14 +188,15 @@ export function drawFunnel(
 ): Scene {
   const labels = stageLabels(result, spec, voice);
   const facts = funnelFacts(result, spec, labels, voice);
-  const segments = result.segments.map(({ id, label }) => segmentLabel(id, label, voice));
+  const shown = shownResult(result, spec);
+  const segments = shown.segments.map(({ id, label }) => segmentLabel(id, label, voice));
   const layout = layoutFunnel(facts, segments, description, spec, voice, frame);
   const nodes: SceneNode[] = [...layout.heading.map(({ node }) => node)];
   layout.legend.forEach(({ sample, box, text }, k) =>
-    nodes.push(...drawSample(sample, box, k, layout.textured), text.node),
+    nodes.push(...drawSample(sample, box, k, shown.segments, layout.textured), text.node),
   );
   layout.body.stages.forEach((placed, i) =>
-    nodes.push(drawStage(placed, i, result, description, layout, spec)),
+    nodes.push(drawStage(placed, i, shown, description, layout, spec)),
   );
   nodes.push(...layout.body.axis.map(({ node }) => node), ...layout.notes.map(({ node }) => node));
   return {

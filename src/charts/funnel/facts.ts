@@ -1,18 +1,10 @@
-import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
+import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { Hatch } from '../../scene/shapes.js';
 import type { Voice } from '../chart.js';
+import { currencyShown, lengthOf, shownResult, valueText } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { clearLoss, rankLosses } from './takeaway.js';
-import {
-  daysText,
-  isPassageMeasured,
-  LEAST_CASES,
-  rangeText,
-  rateText,
-  say,
-  shows,
-  valueOf,
-} from './words.js';
+import { daysText, isPassageMeasured, LEAST_CASES, rangeText, rateText, say, shows } from './words.js';
 
 /** What became of those that did not go on; `dropped` where the data does not say. */
 export type Fate = Hatch | 'dropped';
@@ -22,9 +14,9 @@ export interface StageFacts {
   readonly id: string;
   readonly label: string;
   readonly role: 'open' | 'won';
-  /** Length of the bar, in deals or money; 0 where it is not known. */
+  /** Length of the bar, in deals or money; 0 where it has none. */
   readonly value: number;
-  /** Whether it is known how many there are: otherwise nothing is drawn. */
+  /** Whether there is a length to draw: of what is not known or negative there is none. */
   readonly known: boolean;
   readonly parts: readonly number[];
   readonly valueText: string;
@@ -68,41 +60,38 @@ export interface FunnelFacts {
   readonly ends: readonly [string, string];
 }
 
-function dropsOf(result: FunnelResult, i: number, spec: FunnelSpec): { fate: Fate; n: number }[] {
-  const stage = result.stages[i];
-  const next = result.stages[i + 1];
-  if (stage === undefined || next === undefined || result.counting === 'current' || !shows(spec, 'dropOff'))
+function dropsOf(shown: FunnelResult, i: number, spec: FunnelSpec): { fate: Fate; n: number }[] {
+  const stage = shown.stages[i];
+  const next = shown.stages[i + 1];
+  if (stage === undefined || next === undefined || shown.counting === 'current' || !shows(spec, 'dropOff'))
     return [];
   if (!isPassageMeasured(next)) return [];
-  if (spec.measure !== 'amount' && stage.lost !== null && stage.open !== null && stage.regressed !== null)
+  if (stage.lost !== null && stage.open !== null && stage.regressed !== null)
     return (['lost', 'open', 'regressed'] as const)
       .map((fate) => ({ fate, n: stage[fate] ?? 0 }))
       .filter(({ n }) => n > 0);
-  if (spec.measure === 'amount' && (stage.amount === null || next.amount === null)) return [];
-  const n = valueOf(stage, spec) - valueOf(next, spec);
+  const n = lengthOf(stage) - lengthOf(next);
   return n > 0 ? [{ fate: 'dropped', n }] : [];
 }
 
 function stageFacts(
   result: FunnelResult,
+  shown: FunnelResult,
   spec: FunnelSpec,
   labels: readonly string[],
   voice: Voice,
 ): StageFacts[] {
-  const byAmount = spec.measure === 'amount';
-  const money = (stage: FunnelStage): string =>
-    stage.amount === null || result.currency === null
-      ? ''
-      : voice.format.money(stage.amount, result.currency);
-  return result.stages.map((stage, i) => {
-    const value = valueOf(stage, spec);
-    const drops = dropsOf(result, i, spec);
-    const next = result.stages[i + 1];
+  const currency = currencyShown(result, spec);
+  return shown.stages.map((stage, i) => {
+    const value = lengthOf(stage);
+    const drops = dropsOf(shown, i, spec);
+    const next = shown.stages[i + 1];
     const dropped = drops.reduce((sum, { n }) => sum + n, 0);
-    const known = (byAmount ? stage.amount : stage.entered) !== null;
-    const none = voice.messages['rate.none'];
-    const count = stage.entered === null ? none : voice.format.count(stage.entered);
-    const short = stage.entered === null ? none : voice.format.compact(stage.entered);
+    const known = stage.entered !== null && stage.entered >= 0;
+    const text = valueText(stage.entered, currency, voice);
+    const other = currency === null ? stage.amount : (result.stages[i]?.entered ?? null);
+    const beside =
+      other !== null && (currency !== null || (result.currency !== null && shows(spec, 'amounts')));
     return {
       id: stage.id,
       label: labels[i] ?? '',
@@ -110,13 +99,10 @@ function stageFacts(
       value,
       known,
       drops,
-      parts: (known ? result.segments : []).map(({ stages }) => {
-        const part = stages[i];
-        return part === undefined ? 0 : valueOf(part, spec);
-      }),
-      valueText: byAmount ? money(stage) || none : count,
-      shortText: byAmount ? money(stage) || none : short,
-      besideText: byAmount ? count : shows(spec, 'amounts') ? money(stage) : '',
+      parts: (known ? shown.segments : []).map(({ stages }) => (stages[i] ? lengthOf(stages[i]) : 0)),
+      valueText: text,
+      shortText: currency === null && stage.entered !== null ? voice.format.compact(stage.entered) : text,
+      besideText: beside ? valueText(other, currency === null ? result.currency : null, voice) : '',
       onward:
         next === undefined || !isPassageMeasured(next) ? 0 : Math.max(0, Math.min(value - dropped, value)),
     };
@@ -136,32 +122,16 @@ function baseOf(share: number | null, toFirst: boolean, voice: Voice): readonly 
 }
 
 function gapRate(
-  result: FunnelResult,
+  shown: FunnelResult,
   i: number,
   spec: FunnelSpec,
   voice: Voice,
 ): Omit<GapFacts, 'days' | 'rise' | 'alert'> {
-  const next = result.stages[i + 1];
-  const { messages } = voice;
+  const next = shown.stages[i + 1];
   const toFirst = spec.percentOf === 'first';
-  if (spec.measure === 'amount') {
-    const first = result.stages[0]?.amount ?? 0;
-    const ofFirst = first > 0 && next?.amount != null ? next.amount / first : null;
-    const share = toFirst ? ofFirst : (next?.stepAmount ?? null);
-    return {
-      rate: share === null ? messages['rate.none'] : voice.format.percent(share),
-      range: '',
-      few: '',
-      base: baseOf(share, toFirst, voice),
-      other: '',
-      low: null,
-      high: null,
-      share,
-    };
-  }
   const rate = (toFirst ? next?.overall : next?.step) ?? null;
   const other = (toFirst ? next?.step : next?.overall) ?? null;
-  const few = rate !== null && rate.n > 0 && rate.n < LEAST_CASES;
+  const few = currencyShown(shown, spec) === null && rate !== null && rate.n > 0 && rate.n < LEAST_CASES;
   return {
     rate: rateText(rate, voice, toFirst ? 1 : 0),
     range: shows(spec, 'interval') ? rangeText(rate, voice) : '',
@@ -174,26 +144,23 @@ function gapRate(
   };
 }
 
-function gapFacts(result: FunnelResult, spec: FunnelSpec, voice: Voice): GapFacts[] {
-  const worst = shows(spec, 'takeaway') ? clearLoss(rankLosses(result))?.stage : undefined;
-  return result.stages.slice(0, -1).map((stage, i) => {
-    const next = result.stages[i + 1];
+function gapFacts(shown: FunnelResult, spec: FunnelSpec, voice: Voice): GapFacts[] {
+  const currency = currencyShown(shown, spec);
+  const worst =
+    currency === null && shows(spec, 'takeaway') ? clearLoss(rankLosses(shown))?.stage : undefined;
+  return shown.stages.slice(0, -1).map((stage, i) => {
+    const next = shown.stages[i + 1];
     const grown =
       next === undefined || !isPassageMeasured(next)
         ? 0
-        : Math.max(valueOf(next, spec) - valueOf(stage, spec), next.joined);
+        : Math.max(lengthOf(next) - lengthOf(stage), next.joined);
     return {
-      ...gapRate(result, i, spec, voice),
+      ...gapRate(shown, i, spec, voice),
       days:
         shows(spec, 'durations') && stage.medianDays !== null
           ? say(voice, 'days.median', { days: daysText(stage.medianDays, voice) })
           : '',
-      rise:
-        grown > 0
-          ? say(voice, 'rate.more', {
-              n: spec.measure === 'amount' ? voice.format.compact(grown) : voice.format.count(grown),
-            })
-          : '',
+      rise: grown > 0 ? say(voice, 'rate.more', { n: valueText(grown, currency, voice) }) : '',
       alert: i === worst,
     };
   });
@@ -206,8 +173,9 @@ export function funnelFacts(
   labels: readonly string[],
   voice: Voice,
 ): FunnelFacts {
-  const stages = stageFacts(result, spec, labels, voice);
-  const gaps = result.counting === 'current' || !shows(spec, 'rates') ? [] : gapFacts(result, spec, voice);
+  const shown = shownResult(result, spec);
+  const stages = stageFacts(result, shown, spec, labels, voice);
+  const gaps = shown.counting === 'current' || !shows(spec, 'rates') ? [] : gapFacts(shown, spec, voice);
   const fates = (['lost', 'open', 'regressed', 'dropped'] as const).filter((fate) =>
     stages.some(({ drops }) => drops.some((drop) => drop.fate === fate)),
   );

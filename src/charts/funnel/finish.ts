@@ -1,3 +1,4 @@
+import { withAmountProblems } from '../../metrics/funnel/amount-problems.js';
 import { measureGivenStages } from '../../metrics/funnel/measure-given.js';
 import type { GivenOptions } from '../../metrics/funnel/measure-given.js';
 import type { GivenStage } from '../../metrics/funnel/measure-stages.js';
@@ -15,9 +16,10 @@ export function requestedStages({ stages }: FunnelSpec): RequestedStage[] | unde
 
 /** What a spec says of finished counts, whether they stand in it or in a file. */
 export function givenOptions(spec: FunnelSpec, segmentBy = spec.segment): GivenOptions {
-  const { confidence, asOf, currency, segments } = spec;
+  const { confidence, asOf, currency, segments, measure } = spec;
   const stages = requestedStages(spec);
-  return { confidence, asOf, currency, segments, segmentBy, stages, problems: unusedOptions(spec) };
+  const problems = unusedOptions(spec);
+  return { confidence, asOf, currency, segments, segmentBy, stages, measure, problems };
 }
 
 /** The result of finished counts that stand in a spec. */
@@ -27,4 +29,11 @@ export function finishStages(
   segmentBy?: string,
 ): FunnelResult {
   return measureGivenStages(given, givenOptions(spec, segmentBy));
+}
+
+/** A result that stands in a spec, with what the spec asks of it in vain. */
+export function finishResult(result: FunnelResult, spec: FunnelSpec): FunnelResult {
+  const unused = unusedOptions(spec);
+  const told = unused.length === 0 ? result : { ...result, problems: [...result.problems, ...unused] };
+  return withAmountProblems(told, spec.measure);
 }

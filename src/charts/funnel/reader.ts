@@ -7,7 +7,7 @@ import { lastInstantOf } from '../../spec/instant.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import type { Problem } from '../../problems.js';
-import { finishStages, givenOptions, requestedStages } from './finish.js';
+import { finishResult, finishStages, givenOptions, requestedStages } from './finish.js';
 import { funnelSpec } from './schema.js';
 import type { FunnelSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
@@ -42,20 +42,17 @@ function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
 
 function finishFunnel(spec: FunnelSpec): FunnelResult | null {
   const { data } = spec;
-  if ('result' in data) return withProblems(data.result, unusedOptions(spec));
+  if ('result' in data) return finishResult(data.result, spec);
   if ('stages' in data) return finishStages(data.stages, spec);
   return 'values' in data
     ? finishStages(stagesOfValues(data), spec, spec.segment ?? data.fields.segment)
     : null;
 }
 
-function withProblems(result: FunnelResult, found: readonly Problem[]): FunnelResult {
-  return found.length === 0 ? result : { ...result, problems: [...result.problems, ...found] };
-}
-
 /** What is asked of the engine. */
 interface EngineRequest extends FunnelRequest {
   readonly confidence?: number | undefined;
+  readonly measure?: 'count' | 'amount' | undefined;
   /** For a file that turns out to hold finished counts. */
   readonly given: GivenOptions;
   /** For a tally. */
@@ -78,6 +75,7 @@ function funnelRequest(spec: FunnelSpec): EngineRequest {
     window: window === undefined ? undefined : daysOf(window),
     maturity: maturity === undefined ? undefined : daysOf(maturity),
     confidence: spec.confidence,
+    measure: spec.measure,
     given: givenOptions(spec),
     unused: unusedOptions(spec),
   };

@@ -6,6 +6,7 @@ import type { Rate } from '../../metrics/rate.js';
 import { isolateText } from '../../scene/text.js';
 import type { Table, TableCell, Voice } from '../chart.js';
 import { captionParts, segmentLabel } from './describe.js';
+import { currencyShown, shownStages } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { daysText, rangeText, rateText, stageLabels } from './words.js';
 
@@ -17,29 +18,44 @@ interface TableVoice extends Voice {
 /** A column of the table: its heading and what it says of a stage. */
 interface Column {
   readonly heading: string;
-  readonly cell: (stage: FunnelStage, i: number) => TableCell;
+  /** @param shown the stage with money in the place of counts, where money is shown */
+  readonly cell: (stage: FunnelStage, i: number, shown: FunnelStage) => TableCell;
 }
 
+/** A rate and its interval. */
 function rateColumns(
   heading: string,
-  rateOf: (stage: FunnelStage) => Rate | null,
+  rateOf: (shown: FunnelStage) => Rate | null,
   decimals: number,
-  result: FunnelResult,
+  level: string,
   voice: TableVoice,
 ): Column[] {
-  const level = voice.format.percent(result.confidence);
-  const rateCell = (stage: FunnelStage, i: number): TableCell => {
-    const rate = i === 0 ? null : rateOf(stage);
+  const rateCell: Column['cell'] = (_, i, shown) => {
+    const rate = i === 0 ? null : rateOf(shown);
     return { text: rateText(rate, voice, decimals), value: rate?.value ?? null };
   };
-  const rangeCell = (stage: FunnelStage, i: number): TableCell => {
-    const text = i === 0 ? '' : rangeText(rateOf(stage), voice);
+  const rangeCell: Column['cell'] = (_, i, shown) => {
+    const text = i === 0 ? '' : rangeText(rateOf(shown), voice);
     return { text: text || voice.messages['rate.none'], value: text || null };
   };
   return [
     { heading, cell: rateCell },
     { heading: fillMessage(voice.words.interval, { of: heading, level }, String), cell: rangeCell },
   ];
+}
+
+/** Rates of the stage before and of the first stage, the one the spec prints first in front. Rates of money have no interval. */
+function allRateColumns(result: FunnelResult, spec: FunnelSpec, voice: TableVoice): Column[] {
+  if (result.counting === 'current') return [];
+  const { words, format } = voice;
+  const money = currencyShown(result, spec) !== null;
+  const level = format.percent(result.confidence);
+  const pairs = [
+    rateColumns(money ? words.stepAmount : words.step, ({ step }) => step, 0, level, voice),
+    rateColumns(money ? words.overallAmount : words.overall, ({ overall }) => overall, 1, level, voice),
+  ];
+  if (spec.percentOf === 'first') pairs.reverse();
+  return pairs.flatMap((pair) => (money ? pair.slice(0, 1) : pair));
 }
 
 function countColumn(
@@ -96,26 +112,25 @@ export function describeTable(result: FunnelResult, spec: FunnelSpec, speaker: V
   const voice: TableVoice = { ...speaker, words: tableWordsFor(speaker.locale) };
   const labels = stageLabels(result, spec, voice);
   const caption = captionParts(result, spec, voice).join(' · ');
-  const rates =
-    result.counting === 'current'
-      ? []
-      : [
-          ...rateColumns(voice.words.step, ({ step }) => step, 0, result, voice),
-          ...rateColumns(voice.words.overall, ({ overall }) => overall, 1, result, voice),
-        ];
-  if (spec.percentOf === 'first') rates.push(...rates.splice(0, 2));
+  const currency = currencyShown(result, spec);
+  const counts = [countColumn(voice.words.count, ({ entered }) => entered, voice)];
+  const amounts = amountColumn(result, voice);
+  const rates = allRateColumns(result, spec, voice);
   const columns = [
-    countColumn(voice.words.count, ({ entered }) => entered, voice),
-    ...amountColumn(result, voice),
-    ...rates,
+    ...(currency === null ? [...counts, ...amounts, ...rates] : [...amounts, ...rates, ...counts]),
     ...fateColumns(result, voice),
     ...daysColumn(result, voice),
   ];
-  const rowsOf = (stages: readonly FunnelStage[], prefix: string): TableCell[][] =>
-    stages.map((stage, i) => {
+  const rowsOf = (stages: readonly FunnelStage[], prefix: string): TableCell[][] => {
+    const shown = shownStages(stages, currency);
+    return stages.map((stage, i) => {
       const heading = prefix + (labels[i] ?? '');
-      return [{ text: heading, value: heading }, ...columns.map(({ cell }) => cell(stage, i))];
+      return [
+        { text: heading, value: heading },
+        ...columns.map(({ cell }) => cell(stage, i, shown[i] ?? stage)),
+      ];
     });
+  };
   const parts = result.segments.flatMap(({ label, id, stages }) =>
     rowsOf(stages, `${isolateText(segmentLabel(id, label, voice))} · `),
   );

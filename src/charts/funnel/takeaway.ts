@@ -2,6 +2,7 @@ import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { Voice } from '../chart.js';
+import { valueText } from './measured.js';
 import { inSentence, intervalText, LEAST_CASES, rateText, say } from './words.js';
 
 /** The loss between a stage and the next. */
@@ -92,6 +93,24 @@ function winRateTakeaway(result: FunnelResult, voice: Voice): { lead: string; re
   };
 }
 
+function moneyTakeaway(
+  result: FunnelResult,
+  currency: string,
+  labels: readonly string[],
+  voice: Voice,
+): { lead: string; rest: string } {
+  const overall = result.stages.at(-1)?.overall;
+  if (overall == null || overall.value === null) return { lead: '', rest: '' };
+  const rest = say(voice, 'takeaway.amount', {
+    first: inSentence(labels[0] ?? ''),
+    last: inSentence(labels.at(-1) ?? ''),
+    rate: rateText(overall, voice, 1),
+    a: valueText(overall.n, currency, voice),
+    b: valueText(overall.k, currency, voice),
+  });
+  return { lead: '', rest };
+}
+
 function namesOf({ stage }: Loss, labels: readonly string[]): { from: string; to: string } {
   return { from: inSentence(labels[stage] ?? ''), to: inSentence(labels[stage + 1] ?? '') };
 }
@@ -112,16 +131,21 @@ function withoutLoss(losses: readonly Loss[], voice: Voice): { lead: string; res
 
 /**
  * The sentence to remember. Rule: the step that lost the largest share of those that entered it, among steps with at
- * least 30 cases, where its interval lies clear of all others; otherwise that none does. Where the passage between
- * stages is not measured: the win rate of closed deals.
+ * least 30 cases, where its interval lies clear of all others; otherwise that none does. Of money, for which there is no
+ * such evidence, how much of it came from the first stage to the last. Where the passage between stages is not measured:
+ * the win rate of closed deals.
+ *
+ * @param currency of what is shown; null for counts
  */
 export function describeTakeaway(
   result: FunnelResult,
+  currency: string | null,
   labels: readonly string[],
   voice: Voice,
 ): { lead: string; rest: string } {
   if (result.stages.length < 2 || result.n === 0) return { lead: '', rest: '' };
   if (!isMeasured(result)) return winRateTakeaway(result, voice);
+  if (currency !== null) return moneyTakeaway(result, currency, labels, voice);
   const losses = rankLosses(result);
   const worst = largestLoss(losses);
   if (worst === undefined) return withoutLoss(losses, voice);

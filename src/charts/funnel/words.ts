@@ -81,11 +81,6 @@ export function daysText(days: number, voice: Voice): string {
     : say(voice, 'days.n', { n: voice.format.count(Math.round(days)) });
 }
 
-/** The number a bar is long by: deals, or money where the spec says so and there is any. */
-export function valueOf(stage: FunnelStage, spec: FunnelSpec): number {
-  return (spec.measure === 'amount' ? stage.amount : stage.entered) ?? 0;
-}
-
 /** True where a part of the drawing is wanted. */
 export function shows(spec: FunnelSpec, part: FunnelPart): boolean {
   return spec.show === undefined || spec.show.includes(part);
@@ -95,6 +90,6 @@ export function shows(spec: FunnelSpec, part: FunnelPart): boolean {
 export const LEAST_CASES = 30;
 
 /** Whether it is known how many came into a stage from the one before; otherwise nothing is drawn between the two. */
-export function isPassageMeasured({ step }: FunnelStage): boolean {
+export function isPassageMeasured({ step }: Pick<FunnelStage, 'step'>): boolean {
   return step !== null && (step.value !== null || step.n === 0);
 }

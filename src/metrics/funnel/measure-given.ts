@@ -1,6 +1,7 @@
 import { foldName } from '../../deals/stage-names.js';
 import { namesText, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
+import { withAmountProblems } from './amount-problems.js';
 import { segmentGiven } from './given-segments.js';
 import { measureStages } from './measure-stages.js';
 import type { GivenStage, StagesOptions } from './measure-stages.js';
@@ -15,6 +16,8 @@ export interface GivenOptions extends Omit<StagesOptions, 'won'> {
   readonly segmentBy?: string | undefined;
   /** Which segments, in which order; the others are gathered in `REST_SEGMENT`. Default: the largest. */
   readonly segments?: readonly string[] | undefined;
+  /** What is to be shown; of `amount`, what keeps money from being shown is named (see `amountProblems`). */
+  readonly measure?: 'count' | 'amount' | undefined;
   /** What was found before; stands before what is found here. */
   readonly problems?: readonly Problem[] | undefined;
 }
@@ -35,12 +38,14 @@ export function measureGivenStages(given: readonly GivenStage[], options: GivenO
   });
   const parts = segmentGiven(chosen.stages, result, segments);
   const split = parts.length > 0;
-  return {
+  const whole = split ? [] : unsplit({ segment: segmentBy, segments });
+  const all: FunnelResult = {
     ...result,
     segmentBy: split ? (segmentBy ?? '') : null,
     segments: parts,
-    problems: [...problems, ...chosen.problems, ...(split ? [] : unsplit({ segment: segmentBy, segments }))],
+    problems: [...problems, ...chosen.problems, ...whole],
   };
+  return withAmountProblems(all, options.measure);
 }
 
 /** Ids of the stages that are said to mean won; undefined where nothing is said, so that the name of the last decides. */

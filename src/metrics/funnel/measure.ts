@@ -2,6 +2,7 @@ import { namesText, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { medianToEvent } from '../../statistics/incidence.js';
 import type { EndedCases } from '../../statistics/ended-cases.js';
+import { withAmountProblems } from './amount-problems.js';
 import { rateOf, withRates } from './rates.js';
 import type { CountedStage } from './rates.js';
 import type { FunnelResult, FunnelStage } from './result.js';
@@ -11,6 +12,8 @@ import type { FunnelTally } from './tally.js';
 export interface MeasureOptions {
   /** Level of the intervals. Default 0.95. */
   readonly confidence?: number | undefined;
+  /** What is to be shown; of `amount`, what keeps money from being shown is named (see `amountProblems`). */
+  readonly measure?: 'count' | 'amount' | undefined;
 }
 
 /**
@@ -19,13 +22,14 @@ export interface MeasureOptions {
  * `current` there are no rates between stages and no fates. Where it is not known how far lost deals came
  * (`W-LOSS-STAGE`), only the last stage has a rate: of the first.
  */
-export function measureFunnel(tally: FunnelTally, { confidence = 0.95 }: MeasureOptions = {}): FunnelResult {
+export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}): FunnelResult {
+  const { confidence = 0.95, measure } = options;
   const paid = paidCurrencies(tally);
   const currency = paid.length === 1 ? paid[0]! : null;
   const parts = tally.segments.map((_, segment) => stagesOf(tally, segment, currency, confidence));
   const outcomes = [0, 1, 2].map((outcome) => sumWhere(tally.outcomes, 1, outcome, 2));
   const [open, won, lost] = outcomes as [number, number, number];
-  return {
+  const result: FunnelResult = {
     kind: 'funnel',
     counting: tally.counting,
     asOf: tally.asOf,
@@ -42,6 +46,7 @@ export function measureFunnel(tally: FunnelTally, { confidence = 0.95 }: Measure
     excluded: tally.excluded,
     problems: problemsOf(tally, paid),
   };
+  return withAmountProblems(result, measure);
 }
 
 function sumWhere(rows: readonly number[][], column: number, value: number, sum: number): number {

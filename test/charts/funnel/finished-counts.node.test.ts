@@ -135,8 +135,8 @@ test('every setting that finished counts cannot follow is named, whatever form t
 
 test('a setting that has no effect is said under the drawing, in both languages', () => {
   const spec = { kind: 'funnel', window: 'P90D', maturity: 'P30D', data: { stages: STAGES } };
-  assert.match(renderToSvg(spec), /“window” has no effect: the numbers are already counted/);
-  assert.match(renderToSvg({ ...spec, locale: 'zh-CN' }), /“window”不起作用：数量已统计完毕/);
+  assert.match(renderToSvg(spec), /“window”, “maturity” have no effect: the numbers are already counted/);
+  assert.match(renderToSvg({ ...spec, locale: 'zh-CN' }), /“window”, “maturity”不起作用：数量已统计完毕/);
   assert.doesNotMatch(renderToSvg(spec), /30 days old/);
 });
 

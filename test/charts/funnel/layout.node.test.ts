@@ -7,7 +7,8 @@ import { funnelFacts } from '../../../src/charts/funnel/facts.js';
 import type { FunnelLayout } from '../../../src/charts/funnel/layout.js';
 import { layoutFunnel } from '../../../src/charts/funnel/layout.js';
 import type { FunnelSpec } from '../../../src/charts/funnel/spec.js';
-import { stageLabels, valueOf } from '../../../src/charts/funnel/words.js';
+import { lengthOf, shownResult } from '../../../src/charts/funnel/measured.js';
+import { stageLabels } from '../../../src/charts/funnel/words.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
@@ -161,7 +162,7 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
       const lengths = layout.body.stages.map(({ bars }) =>
         bars.reduce((sum, box) => sum + (layout.orientation === 'horizontal' ? box.height : box.width), 0),
       );
-      const values = each.result.stages.map((stage) => valueOf(stage, each.spec));
+      const values = shownResult(each.result, each.spec).stages.map(lengthOf);
       const most = Math.max(...values);
       const scale = most > 0 ? Math.max(...lengths) / most : 0;
       values.forEach((value, i) =>
