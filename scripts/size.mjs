@@ -1,6 +1,7 @@
 /**
  * `npm run size`: what each entry costs a page, with every dependency in it and fully minified. Counted is what loads
- * at once: the entry and the chunks it imports statically. What it imports later is listed below it. Fails where an
+ * at once: the entry and the chunks it imports statically. What it imports later is listed below it; a page with finished
+ * counts in their usual form needs none of that, not even for its table (test/element/size.browser.test.ts). Fails where an
  * entry is above its budget in size-budgets.json (gzip bytes; 1 kB = 1000 B), or holds a module from a folder that
  * it must do `without`.
  */

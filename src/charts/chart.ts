@@ -79,8 +79,8 @@ export interface ChartDefinition<Spec, Result> {
   /** Loads the reader. */
   readonly reader: () => Promise<ChartReader<Spec, Result>>;
   readonly describe: (result: Result, spec: Spec, voice: Voice) => Description;
-  /** Loads the table twin, which is built when somebody asks for it. */
-  readonly table: () => Promise<(result: Result, spec: Spec, voice: Voice) => Table>;
+  /** The table twin, which is built when somebody asks for it. */
+  readonly table: (result: Result, spec: Spec, voice: Voice) => Table;
   /**
    * Draws a result; `Scene.nodes` contains one labelled group per `Description.marks` entry, in the same order. The first
    * node of each is the shape that can be pointed at and focused.

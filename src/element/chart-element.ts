@@ -14,7 +14,7 @@ import { Marks } from './marks.js';
 import { forgetWidths } from './measure.js';
 import { Motion } from './motion.js';
 import type { SessionState } from './session.js';
-import { internal, Session, UNLOADED } from './session.js';
+import { internal, Session } from './session.js';
 import { showState } from './states.js';
 import type { ChartState } from './states.js';
 import { adoptStyle } from './styles.js';
@@ -22,8 +22,8 @@ import { toolsView } from './tools-view.js';
 import { Twin } from './twin.js';
 import { Width } from './width.js';
 
-/** Keys of a spec that every chart also takes as attributes. */
-const COMMON = ['measure', 'segment', 'pipeline', 'locale', 'currency'] as const;
+/** Properties that give a chart something; all others but the theme lie over the spec. */
+const GIVERS: readonly PropertyKey[] = ['spec', 'src', 'file'];
 
 let charts = 0;
 
@@ -32,7 +32,7 @@ let charts = 0;
  * container; keyboard, tooltip and table. It never throws: what is wrong is shown in place of the chart and told by an event.
  *
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
- * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart, or its table, cannot be drawn.
+ * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
  * @fires {CustomEvent<{ids: string[]}>} sluiceselect - The reader chose a mark. `detail` names it and the ids of the records behind it.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
@@ -82,7 +82,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     select: (mark) => this.#select(mark),
   });
   readonly #motion = new Motion(this);
-  readonly #twin = new Twin<Spec, Result>(this, () => this.definition.table());
+  readonly #twin = new Twin<Spec, Result>(() => this.definition);
   readonly #failure = new Failure(this, () => this.#session.retry());
   readonly #width = new Width(this);
   readonly #media = matchMedia('(forced-colors:active),print');
@@ -98,22 +98,18 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   /** Everything the element must know of its chart. */
   protected abstract readonly definition: ChartDefinition<Spec, Result>;
-  /** Keys of the spec that this chart takes as attributes too. */
-  protected get overlays(): readonly string[] {
-    return COMMON;
+  /** Everything a host can set. */
+  get #properties(): readonly PropertyKey[] {
+    return [...(this.constructor as typeof LitElement).elementProperties.keys()];
   }
 
   constructor() {
     super();
-    this.spec = null;
-    this.src = null;
-    this.file = null;
-    this.theme = null;
-    this.measure = null;
-    this.segment = null;
-    this.pipeline = null;
-    this.locale = null;
-    this.currency = null;
+    for (const name of this.#properties) this.#values[name] = null;
+  }
+
+  get #values(): { [name: PropertyKey]: unknown } {
+    return this as unknown as { [name: PropertyKey]: unknown };
   }
 
   /** The numbers drawn, or null. */
@@ -151,14 +147,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    adoptStyle(root, this.#twin.style);
+    adoptStyle(root);
     root.append(this.#width.ruler);
     return root;
   }
 
   /** Sheets do not travel between documents: take the new document's. */
   adoptedCallback(): void {
-    if (this.shadowRoot !== null) adoptStyle(this.shadowRoot, this.#twin.style);
+    adoptStyle(this.shadowRoot);
   }
 
   override connectedCallback(): void {
@@ -189,9 +185,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#due ||= ['spec', 'src', 'file', ...this.overlays].some((name) =>
-      (changed as Map<string, unknown>).has(name),
-    );
+    this.#due ||= [...changed.keys()].some((name) => name !== 'theme');
     // Nothing is begun and nothing told while the element is nowhere.
     if (!this.isConnected) return;
     if (this.#due) this.#restart();
@@ -204,8 +198,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   #restart(): void {
     this.#due = false;
-    const settings: { [key: string]: unknown } = {};
-    for (const name of this.overlays) settings[name] = (this as unknown as { [key: string]: unknown })[name];
+    const settings: { [key: PropertyKey]: unknown } = {};
+    for (const name of this.#properties)
+      if (name !== 'theme' && !GIVERS.includes(name)) settings[name] = this.#values[name];
     const { spec, src, file } = this;
     this.#session.start({ spec, src, file, script: this.#child.text }, settings);
   }
@@ -270,14 +265,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const look = { marks: this.#marks, uid: this.#uid, list: messages.marks, style };
     return html`
       ${chartView(scene, description, look)}
-      ${description.marks.length > 0 ? toolsView(messages, this.#twin, this.#onToggle) : nothing}
+      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle) : nothing}
       ${this.#twin.view(drawing)}
     `;
   }
 
-  readonly #onToggle = async (): Promise<void> => {
-    if (!(await this.#twin.toggle())) tellProblems(this, [UNLOADED]);
-    this.adoptedCallback();
+  readonly #onToggle = (): void => {
+    this.#twin.open = !this.#twin.open;
+    this.requestUpdate();
   };
 
   #targetOf(mark: number): { readonly [key: string]: string } | undefined {

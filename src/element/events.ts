@@ -11,7 +11,7 @@ export interface MarkDetail {
 export interface SluiceEventMap {
   /** The data is there and drawn; how the file was read, where there is one. */
   sluiceload: CustomEvent<{ readonly report: ImportReport | null; readonly partial: boolean }>;
-  /** The chart, or its table, cannot be drawn: the first problem, and all of them. */
+  /** The chart cannot be drawn: the first problem, and all of them. */
   sluiceproblem: CustomEvent<{
     readonly code: string;
     readonly path: string;

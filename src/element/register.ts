@@ -6,6 +6,5 @@ export function register(tag: string, element: CustomElementConstructor): void {
   if (typeof customElements === 'undefined' || typeof window === 'undefined') return;
   const there = customElements.get(tag);
   if (there === undefined) customElements.define(tag, element);
-  else if (there !== element)
-    console.warn(`sluice: <${tag}> is registered already; the first copy of the kit stays in charge.`);
+  else if (there !== element) console.warn(`sluice: <${tag}> is registered already.`);
 }

@@ -1,12 +1,10 @@
-import { dark, light } from '../theme/tokens.js';
+import { PALETTE, TOKENS } from '../theme/tokens.js';
 
 /** Every colour is a custom property of its own that the page may set on the chart or on anything around it. */
-const tokens = Object.keys(light)
-  .map((name) => {
-    const token = name as keyof typeof light;
-    return `--_${token}:var(--sluice-${token},light-dark(${light[token]},${dark[token]}));`;
-  })
-  .join('');
+const tokens = TOKENS.map((token) => {
+  const [onLight, onDark] = PALETTE[token];
+  return `--_${token}:var(--sluice-${token},light-dark(${onLight},${onDark}));`;
+}).join('');
 
 /** The reader's own colours: areas are filled or hollow, and what was told apart by colour has a pattern or an outline. */
 const SYSTEM: { readonly [token: string]: string } = {
@@ -17,9 +15,7 @@ const SYSTEM: { readonly [token: string]: string } = {
   accent: 'Highlight',
 };
 
-const forced = Object.keys(light)
-  .map((token) => `--_${token}:${SYSTEM[token] ?? 'CanvasText'};`)
-  .join('');
+const forced = TOKENS.map((token) => `--_${token}:${SYSTEM[token] ?? 'CanvasText'};`).join('');
 
 const CSS = `
 :host{display:block;${tokens}color:var(--_ink);background:var(--_surface);font-family:var(--sluice-font,inherit);
@@ -41,6 +37,11 @@ button:hover{color:var(--_ink)}
 button:focus-visible,.scroll:focus-visible{outline:2px solid var(--_accent);outline-offset:1px}
 .tools{padding:0 12px 8px;font-size:12px}
 .scroll{overflow-x:auto;padding:0 20px 16px;font-size:12px}
+table{border-collapse:collapse;min-width:100%}
+caption{text-align:start;color:var(--_muted);padding:4px 0 8px}
+th,td{padding:5px 10px;text-align:end;border-bottom:1px solid var(--_faint);white-space:nowrap;font-weight:400}
+thead th{color:var(--_muted);vertical-align:bottom}
+th:first-child{text-align:start;padding-inline-start:0;white-space:normal;overflow-wrap:anywhere;min-width:9em;max-width:24em}
 .tip{position:fixed;inset:auto;margin:0;border:1px solid var(--_faint);padding:8px 12px;border-radius:4px;background:var(--_surface);color:var(--_ink);
 font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));box-shadow:0 4px 16px rgb(0 0 0/.16);overflow-wrap:anywhere;z-index:9}
 .tip p{margin:0}
@@ -56,26 +57,21 @@ progress{width:100%;max-width:240px;display:block;margin-top:8px;accent-color:va
 @media print{:host,:host([theme]){color-scheme:light;--_surface:#fff;break-inside:avoid}.tools,.tip{display:none}}
 `;
 
-const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** A style sheet in a document: one for all charts, made by that document, since sheets do not travel. */
-function sheetOf(home: Document, css: string): CSSStyleSheet {
-  const known = sheets.get(home) ?? new Map<string, CSSStyleSheet>();
-  sheets.set(home, known);
-  let sheet = known.get(css);
+/** The style sheet of the charts in a document: made by that document, since sheets do not travel. */
+function sheetOf(home: Document, { CSSStyleSheet: Sheet }: typeof globalThis): CSSStyleSheet {
+  let sheet = sheets.get(home);
   if (sheet === undefined) {
-    const { CSSStyleSheet: Sheet } = home.defaultView ?? globalThis;
-    sheet = new Sheet();
-    sheet.replaceSync(css);
-    known.set(css, sheet);
+    sheets.set(home, (sheet = new Sheet()));
+    sheet.replaceSync(CSS);
   }
   return sheet;
 }
 
-/** Gives a shadow root the style of the charts and what came later; again after it has moved to another document. */
-export function adoptStyle(root: ShadowRoot, later: string): void {
-  const { ownerDocument: home } = root;
+/** Gives a shadow root the style of the charts; again after it has moved to another document. */
+export function adoptStyle(root: ShadowRoot | null): void {
   // The document of a template has no window and shows nothing: its charts get their style when they leave it.
-  if (home.defaultView === null) return;
-  root.adoptedStyleSheets = (later === '' ? [CSS] : [CSS, later]).map((css) => sheetOf(home, css));
+  const { ownerDocument: home } = root ?? {};
+  if (root && home?.defaultView) root.adoptedStyleSheets = [sheetOf(home, home.defaultView)];
 }

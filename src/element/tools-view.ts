@@ -1,15 +1,10 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
 
 /** What a reader can do with the whole chart: open and close its table. */
-export function toolsView(
-  messages: Messages,
-  { open, failed }: { readonly open: boolean; readonly failed: boolean },
-  toggle: () => void,
-): TemplateResult {
+export function toolsView(messages: Messages, open: boolean, toggle: () => void): TemplateResult {
   return html`<div class="tools" part="tools">
     <button type="button" part="toggle" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>${messages[open ? 'table.hide' : 'table.show']}</button>
-    ${failed ? html`<span role="alert">${messages['state.code']}</span>` : nothing}
   </div>`;
 }

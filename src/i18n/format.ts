@@ -58,20 +58,11 @@ function moneyText(
   currency: string,
   options: Intl.NumberFormatOptions,
 ): string {
-  if (/^[A-Z]{3}$/.test(currency))
-    return numbers(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      ...options,
-    }).format(value);
-  const { notation, maximumFractionDigits } = {
-    notation: 'standard' as const,
-    maximumFractionDigits: 2,
-    ...options,
-  };
-  const text = numbers(locale, { notation, maximumFractionDigits }).format(value);
-  return currency ? `${text} ${currency}` : text;
+  const isCode = /^[A-Z]{3}$/.test(currency);
+  const named = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+  const look = isCode ? named : { maximumFractionDigits: 2 };
+  const text = numbers(locale, { ...look, ...options }).format(value);
+  return isCode || !currency ? text : `${text} ${currency}`;
 }
 
 /** Formats for a BCP 47 locale; calendar days are those of `timeZone`. An unknown locale falls back to English. */

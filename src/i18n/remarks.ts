@@ -1,11 +1,13 @@
 import type { Problem } from '../problems.js';
+import { daysOf } from './duration.js';
+import type { Format } from './format.js';
 import { fillMessage, isChinese } from './messages.js';
 import type { Params } from './messages.js';
 import { monthsText } from './months.js';
 
 /**
- * Words for counted data: what is counted, reasons to leave records out, and warnings by their problem code. Finished
- * counts need none of them, so they are loaded with the code that counts. Blanks as in the other words.
+ * Words for counted data and for amounts: what is counted, reasons to leave records out, and warnings by their problem
+ * code. Finished counts need none of them, so they are loaded with the code that counts. Blanks as in the other words.
  */
 const en = {
   // What is counted, of what.
@@ -23,6 +25,17 @@ const en = {
   'takeaway.winRate.lead': 'Win rate of closed deals: {rate}.',
   'takeaway.winRate': '{k} won of {n} closed{interval}.',
   'mark.deals': '{n} {n|deal|deals}',
+  // Where amounts are shown.
+  'amount.given': 'Amount at each stage, as given',
+  'caption.amount': 'bars and rates of amounts',
+  'mark.count': 'Count {n}.',
+  'table.stepAmount': 'Amount of previous',
+  'table.overallAmount': 'Amount of first',
+  won: 'Won',
+  'segment.none': '(none)',
+  'segment.rest': 'Other',
+  'mark.segment': '{label}: {value}.',
+  'caption.segment': 'by {field}',
   'mark.unknown': 'not known',
   // Why records are left out, and what a reader must know.
   'excluded.void': '{n} cancelled or invalid {n|deal|deals} left out',
@@ -112,8 +125,17 @@ export interface Remarks {
   readonly words: RemarkWords;
   /** A remark for each problem, then one for each reason to leave records out. */
   readonly notes: (found: Findings, style: RemarkStyle) => string[];
-  /** A range of months, of two ISO dates. */
-  readonly months: typeof monthsText;
+  /** Which records are counted, as parts of a caption. */
+  readonly population: (counted: Population, style: Pick<Format, 'locale' | 'count'>) => string[];
+}
+
+/** Which records are counted: when they were created, how long each is observed, how old it is at least. */
+export interface Population {
+  readonly created: readonly [from: string, to: string] | null;
+  /** ISO 8601 durations. */
+  readonly window: string | null;
+  readonly maturity: string | undefined;
+  readonly problems: readonly Problem[];
 }
 
 /** A remark with its blanks filled in: a parameter that is itself a word of the catalogue is put in that word. */
@@ -148,6 +170,22 @@ function notesOf(words: RemarkWords, { problems, excluded }: Findings, style: Re
   ];
 }
 
+/** A setting without effect is no part of it. */
+function populationOf(
+  words: RemarkWords,
+  { created, window, maturity, problems }: Population,
+  { locale, count }: Pick<Format, 'locale' | 'count'>,
+): string[] {
+  const parts: string[] = [];
+  const add = (key: RemarkKey, params: Params): void =>
+    void parts.push(fillMessage(words[key], params, count));
+  if (created !== null) add('caption.created', { range: monthsText(locale, ...created) });
+  if (window !== null) add('caption.window', { days: daysOf(window) });
+  if (maturity !== undefined && !problems.some(({ path }) => path === '/maturity'))
+    add('caption.maturity', { days: daysOf(maturity) });
+  return parts;
+}
+
 const zhCN: RemarkWords = {
   'counting.reached': '到达各阶段的商机',
   'counting.entered': '曾进入各阶段的商机',
@@ -163,6 +201,16 @@ const zhCN: RemarkWords = {
   'takeaway.winRate.lead': '已关闭商机的赢单率：{rate}。',
   'takeaway.winRate': '已关闭 {n} 个，其中赢单 {k} 个{interval}。',
   'mark.deals': '{n} 个商机',
+  'amount.given': '各阶段金额（按所给数据）',
+  'caption.amount': '条形与转化率按金额',
+  'mark.count': '数量 {n}。',
+  'table.stepAmount': '金额占上一阶段',
+  'table.overallAmount': '金额占首阶段',
+  won: '赢单',
+  'segment.none': '（无）',
+  'segment.rest': '其他',
+  'mark.segment': '{label}：{value}。',
+  'caption.segment': '按{field}细分',
   'mark.unknown': '未知',
   'excluded.void': '{n} 个无效商机未计入',
   'excluded.filtered': '{n} 个商机被筛除',
@@ -226,7 +274,7 @@ const zhCN: RemarkWords = {
 const speak = (words: RemarkWords): Remarks => ({
   words,
   notes: (found, style) => notesOf(words, found, style),
-  months: monthsText,
+  population: (counted, style) => populationOf(words, counted, style),
 });
 const english = speak(en);
 const chinese = speak(zhCN);

@@ -42,19 +42,8 @@ export function placeLine(
   const width = spansWidth(spans, style, measure);
   const anchor = style.anchor ?? 'start';
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
-  const { size, fill, strong, part } = style;
-  const node: TextNode = {
-    type: 'text',
-    key,
-    x: round(x),
-    y: round(y),
-    size,
-    anchor,
-    spans,
-    ...(fill === undefined ? {} : { fill }),
-    ...(strong === undefined ? {} : { strong }),
-    ...(part === undefined ? {} : { part }),
-  };
+  const { size } = style;
+  const node: TextNode = { ...style, type: 'text', key, x: round(x), y: round(y), anchor, spans };
   return { node, box: { x: left, y: y - size * 0.9, width, height: size * 1.15 } };
 }
 

@@ -74,31 +74,28 @@ function slants({ x, y, width, height }: Box, pitch: number, falling = false): s
   return d;
 }
 
+/** Places in the middle of as many pieces of a length as it holds, at least one. */
+function middles(from: number, length: number, pitch: number): number[] {
+  const count = Math.max(1, Math.floor(length / pitch));
+  const first = from + (length - (count - 1) * pitch) / 2;
+  return Array.from({ length: count }, (_, i) => round(first + i * pitch));
+}
+
 function dots({ x, y, width, height }: Box, pitch: number): string {
-  const across = Math.max(1, Math.floor(width / pitch));
-  const down = Math.max(1, Math.floor(height / pitch));
-  const left = x + (width - (across - 1) * pitch) / 2;
-  const top = y + (height - (down - 1) * pitch) / 2;
-  let d = '';
-  for (let row = 0; row < down; row++)
-    for (let column = 0; column < across; column++)
-      d += `M${round(left + column * pitch)} ${round(top + row * pitch)}h0`;
-  return d;
+  const across = middles(x, width, pitch);
+  return middles(y, height, pitch)
+    .flatMap((row) => across.map((column) => `M${column} ${row}h0`))
+    .join('');
 }
 
 function levels({ x, y, width, height }: Box, pitch: number): string {
-  const down = Math.max(1, Math.floor(height / pitch));
-  const top = y + (height - (down - 1) * pitch) / 2;
-  let d = '';
-  for (let row = 0; row < down; row++) d += `M${round(x)} ${round(top + row * pitch)}h${round(width)}`;
-  return d;
+  return middles(y, height, pitch)
+    .map((row) => `M${round(x)} ${row}h${round(width)}`)
+    .join('');
 }
 
 function uprights({ x, y, width, height }: Box, pitch: number): string {
-  const across = Math.max(1, Math.floor(width / pitch));
-  const left = x + (width - (across - 1) * pitch) / 2;
-  let d = '';
-  for (let column = 0; column < across; column++)
-    d += `M${round(left + column * pitch)} ${round(y)}v${round(height)}`;
-  return d;
+  return middles(x, width, pitch)
+    .map((column) => `M${column} ${round(y)}v${round(height)}`)
+    .join('');
 }

@@ -20,11 +20,10 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]+/g;
 // A direction control ends what stands around it – an isolate even that of its own label – and turns words around: letters
 // find their direction without.
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
-const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A text as one line of drawable characters, which cannot disturb the direction of what stands beside them. */
 export function plainText(text: string): string {
-  return text.replace(DIRECTION, '').replace(CONTROL, ' ').replace(LONE, '\ufffd').trim();
+  return text.replace(DIRECTION, '').replace(CONTROL, ' ').toWellFormed().trim();
 }
 
 /** A text cut to at most `most` characters as a reader counts them, with an ellipsis where something is missing. */

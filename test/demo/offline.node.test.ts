@@ -92,25 +92,4 @@ describe('a page that loses its connection between the script and what the scrip
     assert.deepEqual(errors, []);
     await page.close();
   });
-
-  it('keeps the drawing where only its table did not arrive, and shows the table when it is tried again', async () => {
-    const { page, errors, told, unblock } = await without('index.html', /\/table-/);
-    await page.waitForFunction(() =>
-      document.querySelector('sluice-funnel')?.shadowRoot?.querySelector('svg'),
-    );
-    await press(page, '[part=toggle]');
-    await shows(page, 'A part of this chart could not be loaded');
-    assert.deepEqual(await told(), ['E-CODE-FETCH']);
-    assert.equal(
-      await page.$eval('sluice-funnel', (funnel) => funnel.shadowRoot?.querySelector('svg') !== null),
-      true,
-    );
-    unblock();
-    await press(page, '[part=toggle]');
-    await page.waitForFunction(() =>
-      document.querySelector('sluice-funnel')?.shadowRoot?.querySelector('table'),
-    );
-    assert.deepEqual(errors, []);
-    await page.close();
-  });
 });

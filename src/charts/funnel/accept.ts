@@ -9,68 +9,67 @@ const LONGEST = 10_000;
 const MOST_STAGES = 200;
 
 const isText: Test = (value) => typeof value === 'string' && value.length <= LONGEST;
-const isName: Test = (value) => isText(value) && value !== '';
-const isCount: Test = (value) => typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
-const isDays: Test = (value) => isCount(value) && Number(value) <= 1_000_000;
-const oneOf =
-  (...allowed: readonly unknown[]): Test =>
+const matches =
+  (pattern: RegExp): Test =>
   (value) =>
-    allowed.includes(value);
-const isLocale: Test = (value) =>
-  typeof value === 'string' && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/.test(value);
+    typeof value === 'string' && pattern.test(value);
+const within =
+  (min: number, max: number): Test =>
+  (value) =>
+    typeof value === 'number' && value >= min && value <= max;
+const oneOf =
+  (words: string): Test =>
+  (value) =>
+    words.split(' ').includes(value as string);
+const isCount = within(0, Number.MAX_SAFE_INTEGER);
 const isDate: Test = (value) =>
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\d$/.test(value) &&
-  !Number.isNaN(Date.parse(value)) &&
-  new Date(value).toISOString().startsWith(value);
+  matches(/^\d{4}-\d\d-\d\d$/)(value) &&
+  // Throws, and the whole is looked at closely, where there is no such day; the 31st of June is not the 1st of July.
+  new Date(value as string).toISOString().startsWith(value as string);
 const isLocalized: Test = (value) =>
-  isText(value) || copyOf(value, { en: isText, 'zh-CN': isText }, ['en', 'zh-CN']) !== null;
-
-const PARTS = ['caption', 'takeaway', 'rates', 'interval', 'amounts', 'durations', 'dropOff', 'notes'];
+  isText(value) || Object.keys(copyOf(value, { en: isText, 'zh-CN': isText }) ?? {}).length === 2;
+const isPart = oneOf('caption takeaway rates interval amounts durations dropOff notes');
 
 const ENVELOPE: Shape = {
   $schema: isText,
   kind: oneOf('funnel'),
   title: isLocalized,
   data: (value) => typeof value === 'object',
-  measure: oneOf('count', 'amount'),
-  confidence: (value) => typeof value === 'number' && value >= 0.5 && value <= 0.999,
+  measure: oneOf('count'),
+  confidence: within(0.5, 0.999),
   asOf: isDate,
-  locale: isLocale,
-  currency: (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value),
-  percentOf: oneOf('previous', 'first'),
-  shape: oneOf('bars', 'steps'),
-  align: oneOf('start', 'center'),
-  orientation: oneOf('vertical', 'horizontal'),
-  show: (value) =>
-    Array.isArray(value) &&
-    value.length <= PARTS.length &&
-    value.every((part) => PARTS.includes(part as string)),
+  locale: matches(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/),
+  currency: matches(/^[A-Z]{3}$/),
+  percentOf: oneOf('previous first'),
+  shape: oneOf('bars steps'),
+  align: oneOf('start center'),
+  orientation: oneOf('vertical horizontal'),
+  show: (value) => Array.isArray(value) && value.length <= 8 && value.every(isPart),
 };
 
 const STAGE: Shape = {
-  id: isName,
+  id: (value) => isText(value) && value !== '',
   label: isLocalized,
   value: isCount,
   amount: (value) => value === null || isCount(value),
   lost: isCount,
   open: isCount,
   regressed: isCount,
-  medianDays: isDays,
+  medianDays: within(0, 1_000_000),
 };
 
-/** A copy of an object of data whose own keys all pass, and which has those it must have; otherwise null. */
-function copyOf(value: unknown, shape: Shape, needed: readonly string[]): Plain | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+/** A copy of an object of data whose own keys all pass; otherwise null. */
+function copyOf(value: unknown, shape: Shape): Plain | null {
+  if (typeof value !== 'object' || value === null) return null;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype) return null;
   const copy: { [key: string]: unknown } = {};
-  for (const key of Reflect.ownKeys(value)) {
-    const own = (value as Plain)[key as string];
-    if (typeof key !== 'string' || !Object.hasOwn(shape, key) || !shape[key]?.(own)) return null;
+  for (const key of Reflect.ownKeys(value) as string[]) {
+    const own = (value as Plain)[key];
+    if (!Object.hasOwn(shape, key) || !shape[key]?.(own)) return null;
     copy[key] = own;
   }
-  return needed.every((key) => Object.hasOwn(copy, key)) ? copy : null;
+  return copy;
 }
 
 function adds(stages: readonly Plain[]): boolean {
@@ -88,19 +87,15 @@ function adds(stages: readonly Plain[]): boolean {
  */
 export function acceptFunnel(value: unknown): FunnelSpec | null {
   try {
-    const spec = copyOf(value, ENVELOPE, ['kind', 'data']);
-    const data = spec && copyOf(spec['data'], { stages: Array.isArray }, ['stages']);
-    const list = data?.['stages'] as readonly unknown[] | undefined;
-    if (!spec || list === undefined || list.length > MOST_STAGES) return null;
-    const stages = Array.from(list, (stage) => copyOf(stage, STAGE, ['id', 'value']));
-    if (
-      !stages.every((stage) => stage !== null) ||
-      new Set(stages.map(({ id }) => id)).size < stages.length ||
-      (spec['measure'] === 'amount' && stages.some(({ amount }) => amount == null)) ||
-      !adds(stages)
-    )
-      return null;
-    return { ...spec, data: { stages } } as unknown as FunnelSpec;
+    const spec = copyOf(value, ENVELOPE);
+    const list = copyOf(spec?.['data'], { stages: Array.isArray })?.['stages'] as unknown[] | undefined;
+    if (!spec?.['kind'] || list === undefined || list.length > MOST_STAGES) return null;
+    const stages = Array.from(list, (stage) => copyOf(stage, STAGE) ?? {});
+    const fits =
+      stages.every(({ id, value: count }) => id !== undefined && count !== undefined) &&
+      new Set(stages.map(({ id }) => id)).size === stages.length &&
+      adds(stages);
+    return fits ? ({ ...spec, data: { stages } } as unknown as FunnelSpec) : null;
   } catch {
     return null;
   }

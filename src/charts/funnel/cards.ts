@@ -4,11 +4,10 @@ import type { Span } from '../../scene/scene.js';
 import { fitText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { FunnelFacts, GapFacts, StageFacts } from './facts.js';
-import { hasGaps, partsOf, RATE_STYLE, rateSpans, valueSpans, whiskerOn } from './place.js';
+import { groundOf, placeFlow } from './flow.js';
+import { hasGaps, RATE_STYLE, rateSpans, valueSpans } from './place.js';
 import type { PlacedBody, PlacedStage, RateDetail, Room } from './place.js';
 import type { FunnelSpec } from './spec.js';
-import { placeStrip } from './strip.js';
-import type { StripPlace } from './strip.js';
 
 /** What all cards of a drawing share. */
 interface Deck {
@@ -65,50 +64,29 @@ function rateLine(deck: Deck, gap: GapFacts, baseline: number): PlacedText {
   return placeLine('rate', room.x + 6, baseline, chosen, RATE_STYLE, measure);
 }
 
-function stripAt(deck: Deck, y: number, height: number): StripPlace {
-  const { room, spec, scale } = deck;
-  return {
-    scale,
-    within: spec.align === 'center' ? room.width : null,
-    toBox: (start, width) => ({ x: room.x + start, y, width, height }),
-  };
-}
-
 function placeCard(deck: Deck, stage: StageFacts, i: number, top: number): PlacedStage {
   const { facts, spec, room, tile, scale, barHeight } = deck;
-  const steps = spec.shape === 'steps';
   const barTop = top + (tile ? 17 : 20);
-  const before = steps ? (facts.stages[i - 1]?.drops ?? []) : [];
-  const own = placeStrip(partsOf(stage), before, stripAt(deck, barTop, barHeight));
-  const gap = facts.gaps[steps ? i - 1 : i];
-  const below = !tile && hasGaps(facts) && (steps ? i > 0 : i < facts.stages.length - 1);
   const stripTop = barTop + barHeight;
-  const under =
-    below && !steps
-      ? placeStrip([stage.onward], stage.drops, stripAt(deck, stripTop, 9))
-      : { bars: [], drops: [] };
-  const rateTop = stripTop + (steps ? 4 : 13);
-  const rate = below && gap !== undefined ? rateLine(deck, gap, rateTop + 12) : null;
-  const base = facts.stages[spec.percentOf === 'first' ? 0 : i]?.value ?? 0;
-  const edge =
-    gap !== undefined && below && !steps && spec.align !== 'center'
-      ? whiskerOn(gap, 'x', (share) => room.x + share * base * scale, stripTop + 4.5, null)
-      : null;
+  const { gap, ...flow } = placeFlow(
+    facts,
+    spec,
+    i,
+    { axis: 'x', origin: room.x, scale, room: room.width, rates: null },
+    {
+      bar: { at: barTop, size: barHeight },
+      gap: tile ? null : { at: stripTop, size: 9 },
+      inset: 1,
+    },
+  );
+  const rateTop = stripTop + (spec.shape === 'steps' ? 4 : 13);
+  const rate = gap === undefined || tile ? null : rateLine(deck, gap, rateTop + 12);
   const reached = tile ? (facts.gaps[i - 1]?.rate ?? '') : '';
   return {
+    ...flow,
     hit: { x: room.x - 4, y: top - 2, width: room.width + 8, height: deck.pitch - 2 },
-    bars: own.bars,
-    connectors: under.bars,
-    drops: [
-      ...own.drops,
-      ...under.drops.map(({ fate, box }) => ({ fate, box: { ...box, y: box.y + 1, height: 7 } })),
-    ],
     texts: [...headLine(deck, stage, reached, top + 13), ...(rate === null ? [] : [rate])],
-    whisker: edge,
-    ground:
-      rate !== null && gap?.alert
-        ? { x: room.x, y: rate.box.y - 3, width: rate.box.width + 12, height: rate.box.height + 5 }
-        : null,
+    ground: groundOf(rate, gap),
   };
 }
 

@@ -3,11 +3,10 @@ import type { PlacedText } from '../../scene/blocks.js';
 import { wrapText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { FunnelFacts, GapFacts, StageFacts } from './facts.js';
-import { hasGaps, partsOf, whiskerOn } from './place.js';
+import { placeFlow } from './flow.js';
+import { hasGaps } from './place.js';
 import type { PlacedBody, PlacedStage, Room } from './place.js';
 import type { FunnelSpec } from './spec.js';
-import { placeStrip } from './strip.js';
-import type { StripPlace } from './strip.js';
 
 /** Narrower than this, a stage has no room for its words, and the funnel runs downwards instead. */
 export const LEAST_BAND = 64;
@@ -96,45 +95,31 @@ function footTexts(fence: Fence, gap: GapFacts, middle: number, last: boolean): 
   });
 }
 
-function stripAt({ plotTop, plotHeight, spec, scale }: Fence, x: number, width: number): StripPlace {
-  const floor = plotTop + plotHeight;
-  return {
-    scale,
-    within: spec.align === 'center' ? plotHeight : null,
-    toBox: (start, height) => ({ x, y: floor - start - height, width, height }),
-  };
-}
-
 function placeColumn(fence: Fence, stage: StageFacts, i: number): PlacedStage {
   const { facts, spec, room, band, barWidth, steps, scale, plotTop, plotHeight } = fence;
   const x = room.x + i * band;
-  const before = steps ? (facts.stages[i - 1]?.drops ?? []) : [];
-  const own = placeStrip(partsOf(stage), before, stripAt(fence, x, barWidth));
-  const below = !steps && hasGaps(facts) && i < facts.stages.length - 1;
-  const gapX = x + barWidth;
-  const gapWidth = band - barWidth;
-  const under = (from: number, width: number): ReturnType<typeof placeStrip> =>
-    below ? placeStrip([stage.onward], stage.drops, stripAt(fence, from, width)) : { bars: [], drops: [] };
-  const inset = Math.min(5, gapWidth / 5);
-  const gap = facts.gaps[steps ? i - 1 : i];
-  const middle = steps ? x + barWidth / 2 : gapX + gapWidth / 2;
-  const base = facts.stages[spec.percentOf === 'first' ? 0 : i]?.value ?? 0;
   const floor = plotTop + plotHeight;
+  const size = band - barWidth;
+  const { gap, ...flow } = placeFlow(
+    facts,
+    spec,
+    i,
+    { axis: 'y', origin: floor, scale, room: plotHeight, rates: null },
+    {
+      bar: { at: x, size: barWidth },
+      gap: { at: x + barWidth, size },
+      inset: Math.min(5, size / 5),
+    },
+  );
+  const middle = x + (steps ? barWidth : barWidth + band) / 2;
+  const isLast = i >= facts.stages.length - 2;
   return {
+    ...flow,
     hit: { x: x - 3, y: room.top - 4, width: band, height: floor - room.top + 8 },
-    bars: own.bars,
-    connectors: under(gapX, gapWidth).bars,
-    drops: [...own.drops, ...under(gapX + inset, gapWidth - 2 * inset).drops],
     texts: [
       ...headTexts(fence, stage, x),
-      ...(gap === undefined || (!steps && !below)
-        ? []
-        : footTexts(fence, gap, middle, i >= facts.stages.length - 2)),
+      ...(gap === undefined ? [] : footTexts(fence, gap, middle, isLast)),
     ],
-    whisker:
-      gap !== undefined && below && spec.align !== 'center'
-        ? whiskerOn(gap, 'y', (share) => floor - share * base * scale, middle, null)
-        : null,
     ground: null,
   };
 }

@@ -5,6 +5,7 @@ import { acceptFunnel } from './accept.js';
 import { describeFunnel } from './describe.js';
 import { drawFunnel } from './draw.js';
 import type { FunnelSpec } from './spec.js';
+import { describeTable } from './table.js';
 
 /** The funnel, as the element and the headless renderer know it. */
 export const funnel: ChartDefinition<FunnelSpec, FunnelResult> = {
@@ -15,6 +16,6 @@ export const funnel: ChartDefinition<FunnelSpec, FunnelResult> = {
   },
   reader: async () => (await import('./reader.js')).funnelReader,
   describe: describeFunnel,
-  table: async () => (await import('./table.js')).describeTable,
+  table: describeTable,
   draw: drawFunnel,
 };

@@ -5,10 +5,10 @@ import { currencyShown, shownResult, valueText } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { describeTakeaway, sentences } from './takeaway.js';
 import {
-  daysOf,
   daysText,
   isPassageMeasured,
   inSentence,
+  nameAt,
   intervalText,
   LEAST_CASES,
   localText,
@@ -35,6 +35,11 @@ function shownParts(result: FunnelResult, spec: FunnelSpec, size: '' | '.short',
   return result.counting === 'given' ? [say(voice, 'amount.given')] : [counted, say(voice, 'caption.amount')];
 }
 
+/** How many cases there are, as every language writes it. */
+function casesOf({ n }: FunnelResult, { format }: Voice): string[] {
+  return n === null ? [] : [`n\u00a0=\u00a0${format.count(n)}`];
+}
+
 /** What is counted, of what, as of when. The parts after the first are left out on a tile. */
 export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voice): string[] {
   const { format } = voice;
@@ -42,30 +47,20 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   const parts = shownParts(result, spec, '', voice);
   if (shown.segmentBy)
     parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(shown.segmentBy)) }));
-  if (result.created !== null && voice.remarks !== null)
-    parts.push(
-      say(voice, 'caption.created', { range: voice.remarks.months(format.locale, ...result.created) }),
-    );
-  if (result.window !== null) parts.push(say(voice, 'caption.window', { days: daysOf(result.window) }));
-  if (spec.maturity !== undefined && !result.problems.some(({ path }) => path === '/maturity'))
-    parts.push(say(voice, 'caption.maturity', { days: daysOf(spec.maturity) }));
+  parts.push(...(voice.remarks?.population({ ...result, maturity: spec.maturity }, format) ?? []));
   if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: format.date(result.asOf) }));
   if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
     parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
-  if (result.n !== null) parts.push(say(voice, 'caption.n', { n: format.count(result.n) }));
+  parts.push(...casesOf(result, voice));
   if (shows(spec, 'interval') && hasIntervals(shown))
     parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
   return parts;
 }
 
 function riseNotes(shown: FunnelResult, labels: readonly string[], voice: Voice): string[] {
-  if (shown.counting === 'current') return [];
-  return shown.stages.flatMap((stage, i) => {
-    const before = shown.stages[i - 1];
-    if (stage.entered === null || before?.entered == null || stage.entered <= before.entered) return [];
-    return [
-      say(voice, 'note.rise', { from: inSentence(labels[i - 1] ?? ''), to: inSentence(labels[i] ?? '') }),
-    ];
+  return shown.stages.flatMap(({ step }, i) => {
+    if (step === null || step.k <= step.n) return [];
+    return [say(voice, 'note.rise', { from: nameAt(labels, i - 1), to: nameAt(labels, i) })];
   });
 }
 
@@ -139,7 +134,7 @@ function rateLines({ shown, labels, voice }: Telling, i: number): string[] {
     lines.push(
       say(voice, 'mark.step', {
         rate: rateText(step, voice),
-        from: inSentence(labels[i - 1] ?? ''),
+        from: nameAt(labels, i - 1),
         interval: intervalText(step, voice),
       }),
     );
@@ -184,8 +179,8 @@ export function isRest(id: string): boolean {
 
 /** Words for a value of the segment field. */
 export function segmentLabel(id: string, label: string, voice: Voice): string {
-  if (id === '') return voice.messages['segment.none'];
-  return isRest(id) ? voice.messages['segment.rest'] : clipText(plainText(label), 60);
+  if (id === '') return say(voice, 'segment.none');
+  return isRest(id) ? say(voice, 'segment.rest') : clipText(plainText(label), 60);
 }
 
 function markOf(telling: Telling, i: number): Mark {
@@ -207,27 +202,29 @@ function markOf(telling: Telling, i: number): Mark {
   };
 }
 
-function summaryOf(telling: Telling, takeaway: string, caption: string): string {
+/** What the first and the last stage hold; nothing where that is no way from one to the other. */
+function endsOf(telling: Telling): string {
   const { shown, labels, voice } = telling;
   const last = shown.stages.length - 1;
-  const { empty, stop } = voice.messages;
-  if (last < 0) return `${empty}${stop}`;
-  const ends = say(voice, 'summary.ends', {
-    first: inSentence(labels[0] ?? ''),
+  if (last < 1 || shown.counting === 'current') return '';
+  return say(voice, 'summary.ends', {
+    first: nameAt(labels, 0),
     a: amountText(shown.stages[0]?.entered ?? null, telling),
-    last: inSentence(labels[last] ?? ''),
+    last: nameAt(labels, last),
     b: amountText(shown.stages[last]?.entered ?? null, telling),
     rate: rateText(shown.stages[last]?.overall ?? null, voice, 1),
   });
-  return sentences(
-    [
-      takeaway,
-      say(voice, 'summary.kind', { n: last + 1 }),
-      last > 0 && shown.counting !== 'current' ? ends : '',
-      `${caption}${stop}`,
-    ],
-    voice,
-  );
+}
+
+/**
+ * The sentence to remember. Of money, for which there is no evidence that one loss is larger than another, it is how much of
+ * it came from the first stage to the last.
+ */
+function takeawayOf(telling: Telling, ends: string): Description['takeaway'] {
+  const { result, shown, currency, labels, voice } = telling;
+  const known = shown.stages.at(-1)?.overall?.value != null;
+  if (currency === null || shown.counting === 'current') return describeTakeaway(result, labels, voice);
+  return { lead: '', rest: known ? ends : '' };
 }
 
 /** A funnel in words: the loss first, then the counts, then what they are counts of. */
@@ -241,15 +238,23 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
     ...shownParts(result, spec, '.short', voice),
     result.asOf === null ? '' : voice.format.date(result.asOf),
     result.counting === 'current' ? '' : say(voice, 'caption.rates', { base: baseOf(spec, voice) }),
-    result.n === null ? '' : say(voice, 'caption.n', { n: voice.format.count(result.n) }),
+    ...casesOf(result, voice),
   ];
-  const takeaway = describeTakeaway(shown, currency, labels, voice);
+  const { empty, stop } = voice.messages;
+  const n = shown.stages.length;
+  const ends = endsOf(telling);
+  const takeaway = takeawayOf(telling, ends);
+  const { lead, rest } = takeaway;
+  const kind = say(voice, 'summary.kind', { n });
   return {
-    title: spec.title === undefined ? '' : plainText(localText(spec.title, voice)),
+    title: plainText(localText(spec.title ?? '', voice)),
     caption,
     shortCaption: short.filter((part) => part !== '').join(' · '),
     takeaway,
-    summary: summaryOf(telling, sentences([takeaway.lead, takeaway.rest], voice), caption),
+    summary:
+      n === 0
+        ? `${empty}${stop}`
+        : sentences([lead, rest, kind, rest === ends ? '' : ends, `${caption}${stop}`], voice),
     notes: describeNotes(result, shown, labels, voice),
     marks: result.stages.map((_, i) => markOf(telling, i)),
   };

@@ -1,7 +1,7 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { GroupNode, Paint, Scene, SceneNode } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
-import { barPath, hatchPath, texturePath } from '../../scene/shapes.js';
+import { barPath, hatchPath, round, texturePath } from '../../scene/shapes.js';
 import { SEGMENT_TOKENS } from '../../theme/tokens.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { isRest, segmentLabel } from './describe.js';
@@ -77,27 +77,42 @@ function drawDrop(key: string, fate: Fate, box: Box): SceneNode[] {
   ];
 }
 
-function drawWhisker({ axis, low, high, at, across, scale, alert }: PlacedWhisker): SceneNode[] {
-  const stroke: Paint = alert ? 'alert' : 'ink';
-  const line = (
-    key: string,
-    from: number,
-    to: number,
-    a: number,
-    b: number,
-    strokeWidth: number,
-    paint: Paint,
-  ): SceneNode =>
-    axis === 'x'
-      ? { type: 'line', key, part: 'whisker', x1: from, x2: to, y1: a, y2: b, stroke: paint, strokeWidth }
-      : { type: 'line', key, part: 'whisker', x1: a, x2: b, y1: from, y2: to, stroke: paint, strokeWidth };
-  const marks = [
-    line('whisker', low, high, across, across, 2, stroke),
-    line('whisker-at', at, at, across - 4, across + 4, 2, stroke),
+/** A path through points along an axis and across it; pairs are the ends of a stroke. */
+function strokesOf(axis: 'x' | 'y', points: readonly (readonly [along: number, across: number])[]): string {
+  return points
+    .map(([along, across], i) => {
+      const [x, y] = axis === 'x' ? [along, across] : [across, along];
+      return `${i % 2 === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`;
+    })
+    .join('');
+}
+
+function drawWhisker({ axis, low, high, at, across: c, scale, alert }: PlacedWhisker): SceneNode[] {
+  const line = (key: string, points: [number, number][], stroke: Paint, strokeWidth: number): SceneNode => {
+    const d = strokesOf(axis, points);
+    return { type: 'path', key, part: 'whisker', d, fill: 'none', stroke, strokeWidth };
+  };
+  const ends: [number, number][] = [
+    [low, c],
+    [high, c],
+    [at, c - 4],
+    [at, c + 4],
   ];
-  return scale === null
-    ? marks
-    : [line('whisker-scale', scale.from, scale.to, across, across, 1, 'faint'), ...marks];
+  const whisker = line('whisker', ends, alert ? 'alert' : 'ink', 2);
+  if (scale === null) return [whisker];
+  const { from, to } = scale;
+  return [
+    line(
+      'scale',
+      [
+        [from, c],
+        [to, c],
+      ],
+      'faint',
+      1,
+    ),
+    whisker,
+  ];
 }
 
 function drawBars(
@@ -124,13 +139,11 @@ function drawBars(
 }
 
 /** Nothing is drawn as a hairline where the bar would begin. */
-function drawZero(box: Box | undefined, layout: FunnelLayout): SceneNode[] {
+function drawZero(box: Box | undefined, { orientation }: FunnelLayout): SceneNode[] {
   if (box === undefined) return [];
-  const line =
-    layout.orientation === 'horizontal'
-      ? { x1: box.x, x2: box.x + box.width, y1: box.y, y2: box.y }
-      : { x1: box.x, x2: box.x, y1: box.y, y2: box.y + box.height };
-  return [{ type: 'line', key: 'zero', part: 'stage', ...line, stroke: 'muted', strokeWidth: 1.5 }];
+  const { x, y, width, height } = box;
+  const d = `M${round(x)} ${round(y)}${orientation === 'horizontal' ? `h${round(width)}` : `v${round(height)}`}`;
+  return [{ type: 'path', key: 'zero', part: 'stage', d, fill: 'none', stroke: 'muted', strokeWidth: 1.5 }];
 }
 
 function drawStage(

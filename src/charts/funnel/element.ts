@@ -1,8 +1,8 @@
 import type { PropertyDeclarations } from 'lit';
+import { funnel } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { ChartDefinition } from '../chart.js';
-import { funnel } from './definition.js';
 import type { FunnelSpec } from './spec.js';
 
 /**
@@ -73,17 +73,5 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelResult> {
   /** Overrides `orientation` of the spec. */
   declare orientation: 'vertical' | 'horizontal' | null;
 
-  constructor() {
-    super();
-    this.counting = null;
-    this.shape = null;
-    this.align = null;
-    this.orientation = null;
-  }
-
   protected override readonly definition: ChartDefinition<FunnelSpec, FunnelResult> = funnel;
-
-  protected override get overlays(): readonly string[] {
-    return [...super.overlays, 'counting', 'shape', 'align', 'orientation'];
-  }
 }

@@ -2,7 +2,7 @@ import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import type { Voice } from '../chart.js';
 import type { FunnelSpec } from './spec.js';
-import { isPassageMeasured } from './words.js';
+import { isPassageMeasured, NONE } from './words.js';
 
 /** Currency of the money that bars and rates are of; null where they are of counts: as the spec asks, or for want of money that can be added up. */
 export function currencyShown({ currency }: FunnelResult, { measure }: FunnelSpec): string | null {
@@ -58,7 +58,7 @@ export function shownResult(result: FunnelResult, spec: FunnelSpec): FunnelResul
 
 /** A number of a shown result as it is written in the drawing. */
 export function valueText(value: number | null, currency: string | null, voice: Voice): string {
-  if (value === null) return voice.messages['rate.none'];
+  if (value === null) return NONE;
   return currency === null ? voice.format.count(value) : voice.format.money(value, currency);
 }
 

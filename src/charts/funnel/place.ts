@@ -95,28 +95,3 @@ export const VALUE_STYLE: LineStyle = { size: 13, part: 'value' };
 export function hasGaps(facts: FunnelFacts): boolean {
   return facts.gaps.length > 0 || facts.fates.length > 0;
 }
-
-/** Values of the parts of a bar: its segments, or the whole; none where nothing is known. */
-export function partsOf(stage: StageFacts): readonly number[] {
-  return stage.parts.length > 0 || !stage.known ? stage.parts : [stage.value];
-}
-
-/** Ends of an interval along a drawn length; null where the rate has none. `base` is the length of its 100%. */
-export function whiskerOn(
-  gap: GapFacts,
-  axis: 'x' | 'y',
-  toPosition: (share: number) => number,
-  across: number,
-  scale: PlacedWhisker['scale'],
-): PlacedWhisker | null {
-  if (gap.low === null || gap.high === null || gap.share === null) return null;
-  return {
-    axis,
-    low: toPosition(gap.low),
-    high: toPosition(gap.high),
-    at: toPosition(gap.share),
-    across,
-    scale,
-    alert: gap.alert,
-  };
-}

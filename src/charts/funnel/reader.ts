@@ -6,12 +6,12 @@ import type { ValuesData } from '../../spec/data.js';
 import { lastInstantOf } from '../../spec/instant.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
+import { daysOf } from '../../i18n/duration.js';
 import type { Problem } from '../../problems.js';
 import { finishResult, finishStages, givenOptions, requestedStages } from './finish.js';
 import { funnelSpec } from './schema.js';
 import type { FunnelSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
-import { daysOf } from './words.js';
 
 /** Rows of any table added up by stage, in the order in which stages first appear. The spec's own check has seen every cell. */
 function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {

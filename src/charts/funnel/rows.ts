@@ -3,21 +3,10 @@ import type { PlacedText } from '../../scene/blocks.js';
 import { wrapText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { FunnelFacts, StageFacts } from './facts.js';
-import {
-  GAP,
-  hasGaps,
-  partsOf,
-  RATE_STYLE,
-  rateSpans,
-  VALUE_STYLE,
-  valueSpans,
-  whiskerOn,
-  widest,
-} from './place.js';
-import type { PlacedBody, PlacedStage, PlacedWhisker, RateDetail, Room } from './place.js';
+import { groundOf, placeFlow } from './flow.js';
+import { GAP, hasGaps, RATE_STYLE, rateSpans, VALUE_STYLE, valueSpans, widest } from './place.js';
+import type { PlacedBody, PlacedStage, RateDetail, Room } from './place.js';
 import type { FunnelSpec } from './spec.js';
-import { placeStrip } from './strip.js';
-import type { StripPlace } from './strip.js';
 
 const SCALE_WIDTH = 72;
 
@@ -147,14 +136,6 @@ function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measu
   };
 }
 
-function stripAt({ plotX, facts, spec, scale }: Grid, y: number, height: number): StripPlace {
-  return {
-    scale,
-    within: spec.align === 'center' ? facts.max * scale : null,
-    toBox: (start, width) => ({ x: plotX + start, y, width, height }),
-  };
-}
-
 function labelTexts(grid: Grid, label: string, middle: number): PlacedText[] {
   const size = 13;
   const lines = wrapText(
@@ -193,43 +174,25 @@ function farText(grid: Grid, key: string, text: string, baseline: number): Place
   ];
 }
 
-function whisker(grid: Grid, i: number, middle: number): PlacedWhisker | null {
-  const gap = grid.facts.gaps[i];
-  const base = grid.facts.stages[grid.spec.percentOf === 'first' ? 0 : i]?.value ?? 0;
-  if (gap === undefined) return null;
-  const { scaleX } = grid;
-  if (scaleX !== null)
-    return whiskerOn(gap, 'x', (share) => scaleX + share * SCALE_WIDTH, middle, {
-      from: scaleX,
-      to: scaleX + SCALE_WIDTH,
-    });
-  if (grid.spec.align === 'center' || grid.steps) return null;
-  return whiskerOn(gap, 'x', (share) => grid.plotX + share * base * grid.scale, middle, null);
-}
-
 /** Where the text behind a drawing begins. */
 function textX(grid: Grid, end: number): number {
   return (grid.spec.align === 'center' ? grid.plotX + grid.facts.max * grid.scale : end) + GAP;
 }
 
 function placeStage(grid: Grid, stage: StageFacts, i: number, top: number): PlacedStage {
-  const { facts, measure, steps, barHeight, gapHeight } = grid;
-  const before = steps ? (facts.stages[i - 1]?.drops ?? []) : [];
-  const own = placeStrip(partsOf(stage), before, stripAt(grid, top, barHeight));
+  const { facts, spec, measure, steps, plotX, scale, scaleX, barHeight, gapHeight } = grid;
   const gapTop = top + barHeight;
-  const below = !steps && hasGaps(facts) && i < facts.stages.length - 1;
-  const under = below
-    ? placeStrip([stage.onward], stage.drops, stripAt(grid, gapTop, gapHeight))
-    : { bars: [], drops: [] };
-  const lost = under.drops.map(({ fate, box }) => ({
-    fate,
-    box: { ...box, y: gapTop + 6, height: gapHeight - 12 },
-  }));
-  const middle = top + barHeight / 2;
-  const end = Math.max(
-    grid.plotX,
-    ...[...own.bars, ...own.drops.map(({ box }) => box)].map((box) => box.x + box.width),
+  const rates = scaleX === null ? null : { from: scaleX, to: scaleX + SCALE_WIDTH };
+  const { gap, ...flow } = placeFlow(
+    facts,
+    spec,
+    i,
+    { axis: 'x', origin: plotX, scale, room: facts.max * scale, rates },
+    { bar: { at: top, size: barHeight }, gap: { at: gapTop, size: gapHeight }, inset: 6 },
   );
+  const middle = top + barHeight / 2;
+  const drawn = [...flow.bars, ...(steps ? flow.drops.map(({ box }) => box) : [])];
+  const end = Math.max(plotX, ...drawn.map(({ x, width }) => x + width));
   const value = placeLine(
     'value',
     textX(grid, end),
@@ -238,30 +201,20 @@ function placeStage(grid: Grid, stage: StageFacts, i: number, top: number): Plac
     VALUE_STYLE,
     measure,
   );
-  const gap = facts.gaps[steps ? i - 1 : i];
   const gapMiddle = gapTop + gapHeight / 2;
   const rateAt = steps
     ? { x: value.box.x + value.box.width + GAP, y: middle + 4 }
-    : { x: textX(grid, grid.plotX + stage.value * grid.scale), y: gapMiddle + 4 };
-  const rate =
-    gap === undefined || (!steps && !below)
-      ? null
-      : placeLine('rate', rateAt.x, rateAt.y, rateSpans(gap, grid.detail), RATE_STYLE, measure);
+    : { x: textX(grid, plotX + stage.value * scale), y: gapMiddle + 4 };
+  const rate = gap && placeLine('rate', rateAt.x, rateAt.y, rateSpans(gap, grid.detail), RATE_STYLE, measure);
   const far = [
     ...(grid.far === 'none' ? [] : farText(grid, 'share', facts.gaps[i - 1]?.other ?? '', middle + 4)),
-    ...(below && grid.far === 'days' ? farText(grid, 'days', gap?.days ?? '', gapMiddle + 4) : []),
+    ...(!steps && grid.far === 'days' ? farText(grid, 'days', gap?.days ?? '', gapMiddle + 4) : []),
   ];
   return {
+    ...flow,
     hit: { x: grid.room.x - 4, y: top - 4, width: grid.room.width + 8, height: barHeight + gapHeight },
-    bars: own.bars,
-    connectors: under.bars,
-    drops: [...own.drops, ...lost],
-    texts: [...labelTexts(grid, stage.label, middle), value, ...(rate === null ? [] : [rate]), ...far],
-    whisker: below ? whisker(grid, i, gapMiddle) : null,
-    ground:
-      rate !== null && gap?.alert
-        ? { x: rate.box.x - 6, y: rate.box.y - 3, width: rate.box.width + 12, height: rate.box.height + 6 }
-        : null,
+    texts: [...labelTexts(grid, stage.label, middle), value, ...(rate ? [rate] : []), ...far],
+    ground: groundOf(rate, gap),
   };
 }
 

@@ -2,8 +2,7 @@ import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { Voice } from '../chart.js';
-import { valueText } from './measured.js';
-import { inSentence, intervalText, LEAST_CASES, rateText, say } from './words.js';
+import { intervalText, LEAST_CASES, nameAt, rateText, say } from './words.js';
 
 /** The loss between a stage and the next. */
 export interface Loss {
@@ -15,27 +14,20 @@ export interface Loss {
   readonly lost: boolean;
 }
 
-function shareOf(k: number, n: number, of: string, level: number): Rate {
-  const interval = Number.isInteger(k) && Number.isInteger(n) ? wilson(k, n, level) : null;
-  return {
-    value: n === 0 ? null : k / n,
-    k,
-    n,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    of,
-  };
+function lossOf(result: FunnelResult, stage: number, k: number, n: number, lost: boolean): Loss {
+  const interval = Number.isInteger(k) && Number.isInteger(n) ? wilson(k, n, result.confidence) : null;
+  const { low = null, high = null } = interval ?? {};
+  return { stage, rate: { value: k / n, k, n, low, high, of: result.stages[stage]?.id ?? '' }, lost };
 }
 
 function lossAt(result: FunnelResult, i: number): Loss | null {
   const stage = result.stages[i];
   const next = result.stages[i + 1];
   if (!stage?.entered || next?.entered == null) return null;
-  if (stage.lost !== null)
-    return { stage: i, rate: shareOf(stage.lost, stage.entered, stage.id, result.confidence), lost: true };
-  const dropped = stage.entered - next.entered;
-  if (dropped < 0) return null;
-  return { stage: i, rate: shareOf(dropped, stage.entered, stage.id, result.confidence), lost: false };
+  const { lost, entered } = stage;
+  if (lost !== null) return lossOf(result, i, lost, entered, true);
+  const dropped = entered - next.entered;
+  return dropped < 0 ? null : lossOf(result, i, dropped, entered, false);
 }
 
 /** True where the passage between stages is measured: not for `current`, nor where the data cannot tell or its order is a guess. */
@@ -93,26 +85,8 @@ function winRateTakeaway(result: FunnelResult, voice: Voice): { lead: string; re
   };
 }
 
-function moneyTakeaway(
-  result: FunnelResult,
-  currency: string,
-  labels: readonly string[],
-  voice: Voice,
-): { lead: string; rest: string } {
-  const overall = result.stages.at(-1)?.overall;
-  if (overall == null || overall.value === null) return { lead: '', rest: '' };
-  const rest = say(voice, 'takeaway.amount', {
-    first: inSentence(labels[0] ?? ''),
-    last: inSentence(labels.at(-1) ?? ''),
-    rate: rateText(overall, voice, 1),
-    a: valueText(overall.n, currency, voice),
-    b: valueText(overall.k, currency, voice),
-  });
-  return { lead: '', rest };
-}
-
 function namesOf({ stage }: Loss, labels: readonly string[]): { from: string; to: string } {
-  return { from: inSentence(labels[stage] ?? ''), to: inSentence(labels[stage + 1] ?? '') };
+  return { from: nameAt(labels, stage), to: nameAt(labels, stage + 1) };
 }
 
 function factOf(loss: Loss, labels: readonly string[], voice: Voice): string {
@@ -131,21 +105,16 @@ function withoutLoss(losses: readonly Loss[], voice: Voice): { lead: string; res
 
 /**
  * The sentence to remember. Rule: the step that lost the largest share of those that entered it, among steps with at
- * least 30 cases, where its interval lies clear of all others; otherwise that none does. Of money, for which there is no
- * such evidence, how much of it came from the first stage to the last. Where the passage between stages is not measured:
- * the win rate of closed deals.
- *
- * @param currency of what is shown; null for counts
+ * least 30 cases, where its interval lies clear of all others; otherwise that none does. Where the passage between
+ * stages is not measured: the win rate of closed deals.
  */
 export function describeTakeaway(
   result: FunnelResult,
-  currency: string | null,
   labels: readonly string[],
   voice: Voice,
 ): { lead: string; rest: string } {
   if (result.stages.length < 2 || result.n === 0) return { lead: '', rest: '' };
   if (!isMeasured(result)) return winRateTakeaway(result, voice);
-  if (currency !== null) return moneyTakeaway(result, currency, labels, voice);
   const losses = rankLosses(result);
   const worst = largestLoss(losses);
   if (worst === undefined) return withoutLoss(losses, voice);

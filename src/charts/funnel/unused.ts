@@ -1,7 +1,7 @@
+import { daysOf } from '../../i18n/duration.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { FunnelResultData, FunnelSpec, FunnelTallyData } from './spec.js';
-import { daysOf } from './words.js';
 
 /** Settings that only the counting of deals follows. */
 const OF_COUNTING = ['pipeline', 'filter', 'counting', 'window', 'maturity'] as const;

@@ -29,7 +29,7 @@ export function stageLabels(result: FunnelResult, spec: FunnelSpec, voice: Voice
   return result.stages.map(({ id, label }) => {
     const own = said.get(id);
     if (own !== undefined) return plainText(localText(own, voice));
-    return plainText(id === 'won' && label === 'Won' ? voice.messages.won : label);
+    return plainText(id === 'won' && label === 'Won' ? say(voice, 'won') : label);
   });
 }
 
@@ -38,11 +38,17 @@ export function inSentence(label: string): string {
   return isolateText(clipText(label, 60));
 }
 
+/** The label of a stage inside a sentence. */
+export function nameAt(labels: readonly string[], i: number): string {
+  return inSentence(labels[i] ?? '');
+}
+
+/** Stands for what is known to be absent, in every language. */
+export const NONE = '—';
+
 /** `30%`, or a dash where there is no base. Above 1 it is printed as it is. */
 export function rateText(rate: Rate | null, voice: Voice, decimals = 0): string {
-  return rate === null || rate.value === null
-    ? voice.messages['rate.none']
-    : voice.format.percent(rate.value, decimals);
+  return rate === null || rate.value === null ? NONE : voice.format.percent(rate.value, decimals);
 }
 
 /** Ends of an interval, with as many decimals as tell them apart; null where the rate has none. */
@@ -60,18 +66,13 @@ function endsOf(rate: Rate | null, voice: Voice): { low: string; high: string } 
 /** `27–33%`, or nothing where the rate has no interval. */
 export function rangeText(rate: Rate | null, voice: Voice): string {
   const ends = endsOf(rate, voice);
-  return ends === null ? '' : say(voice, 'rate.range', ends);
+  return ends === null ? '' : `${ends.low}–${ends.high}`;
 }
 
 /** `, 27–33%` for the end of a sentence, or nothing. */
 export function intervalText(rate: Rate | null, voice: Voice): string {
   const ends = endsOf(rate, voice);
   return ends === null ? '' : say(voice, 'interval', ends);
-}
-
-/** Days of an ISO 8601 duration of days or weeks. */
-export function daysOf(duration: string): number {
-  return Number.parseInt(duration.slice(1), 10) * (duration.endsWith('W') ? 7 : 1);
 }
 
 /** `6 d`; under one whole day says so. */

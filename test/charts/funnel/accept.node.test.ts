@@ -27,7 +27,7 @@ const whole = {
   $schema: 'x',
   kind: 'funnel',
   title: { en: 'a', 'zh-CN': 'b' },
-  measure: 'amount',
+  measure: 'count',
   confidence: 0.9,
   asOf: '2026-02-28',
   locale: 'zh-CN',

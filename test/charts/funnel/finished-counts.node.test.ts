@@ -73,7 +73,7 @@ test('what is taken over at once has the same result as what is read closely', (
   for (const options of [
     {},
     { asOf: '2026-09-30', confidence: 0.9 },
-    { currency: 'EUR', measure: 'amount' },
+    { currency: 'EUR', measure: 'count' },
   ]) {
     const quick = funnel.accept({ kind: 'funnel', ...options, data: { stages: STAGES } });
     assert.deepEqual(quick?.result, inline(options));
