@@ -23,7 +23,7 @@ export function planDeals(table: DealTable, scope: DealScope): FunnelPlan {
 /** Deals left out by reason, and what is to be said of them. */
 export function leftOut({ reasons }: FunnelPlan): { excluded: Excluded[]; problems: Problem[] } {
   const found = new Float64Array(REASONS.length);
-  for (const reason of reasons) found[reason]!++;
+  for (let row = 0; row < reasons.length; row++) found[reasons[row]!]!++;
   const excluded = REASONS.flatMap((code, i) =>
     i !== COUNTED && code !== null && found[i]! > 0 ? [{ code, n: found[i]! }] : [],
   );

@@ -61,8 +61,7 @@ export interface Excluded {
    * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than
    * `maturity` · `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel
    * (under `current`: not its stage now) · `no-stage` states none · `lost-now` (only for `current`) is lost ·
-   * `before-first` never entered any counted stage · `undated` (only with a window) no date
-   * tells what happened in it
+   * `before-first` never entered any counted stage · `undated` a date that is needed is missing
    */
   code:
     | 'void'

@@ -15,6 +15,8 @@ export interface TableFacts {
   readonly currencies: readonly number[];
   /** Of those, the currencies of deals with an amount. */
   readonly paid: readonly number[];
+  /** Largest amount, whatever its sign; 0 where no amount is known. */
+  readonly largest: number;
   /** Decimal places that keep every amount exact, at most 4. */
   readonly digits: number;
   /** The same for amounts that the source converts. */
@@ -33,6 +35,7 @@ export function factsOf(table: DealTable): TableFacts {
       gaps: table.visits.enteredAt.some(Number.isNaN),
       settled: isSettled(table),
       ...currenciesOf(table),
+      largest: Math.max(largestOf(table.amount), table.converted ? largestOf(table.converted.amount) : 0),
       digits: minorDigitsOf(table.amount),
       convertedDigits: table.converted ? minorDigitsOf(table.converted.amount) : 0,
     };
@@ -45,6 +48,15 @@ function latestOf(instants: Float64Array): number {
   let latest = -Infinity;
   for (let i = 0; i < instants.length; i++) if (instants[i]! > latest) latest = instants[i]!;
   return latest;
+}
+
+function largestOf(amounts: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < amounts.length; i++) {
+    const size = Math.abs(amounts[i]!);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  return largest;
 }
 
 function isSettled({ size, stage, visits }: DealTable): boolean {

@@ -4,7 +4,7 @@ import { planDeals } from '../deal-plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { REST_SEGMENT } from '../scope.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
-import { keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
+import { addAmount, keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
 import { demandExactMoney } from '../tally/money-sums.js';
 import { movementsOf } from './legs.js';
 import type { MovementRequest } from './request.js';
@@ -66,10 +66,7 @@ export function tallyMovement(before: DealTable, after: DealTable, request: Move
     const segment = place(segments, segments.includes(name) ? name : REST_SEGMENT);
     for (const { leg, currency, amount } of movementsOf(was, is)) {
       const row = keyedRow(rows, segment, place(currencies, currency), LEGS.indexOf(leg));
-      const minor = Math.round(amount * 10 ** minorDigits);
-      row[3]!++;
-      if (Number.isFinite(minor)) row[4]! += minor;
-      else row[5]!++;
+      addAmount(row, 3, Math.round(amount * 10 ** minorDigits));
     }
   }
   const tally: MovementTally = {

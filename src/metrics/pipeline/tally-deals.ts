@@ -6,7 +6,7 @@ import { currencyAt, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import type { Excluded } from '../funnel/result.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
-import { keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
+import { addAmount, keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
 import { addMoney, demandExactMoney, minorAmount, newMoneySums, sumsOf } from '../tally/money-sums.js';
 import { openDeals } from './open-deal.js';
 import type { OpenDeal } from './open-deal.js';
@@ -119,13 +119,6 @@ function probabilityOf(stated: number): number {
 /** Whether a number of days is known, and the number. */
 function counted(days: number): [known: number, days: number] {
   return days >= 0 && days < MOST_DAYS ? [1, days] : [0, 0];
-}
-
-/** Adds one deal to `n, amount, missing` at a place of a row. */
-function addAmount(row: number[], at: number, minor: number): void {
-  row[at]!++;
-  if (minor === minor) row[at + 1]! += minor;
-  else row[at + 2]!++;
 }
 
 function addOpen(row: number[], minor: number, due: boolean, { overdue, ageDays }: OpenDeal): void {

@@ -25,3 +25,10 @@ export function keyedRow({ sizes, rows, sums }: KeyedRows, ...keys: readonly num
 export function rowsOfKeys({ rows }: KeyedRows): number[][] {
   return [...rows.values()];
 }
+
+/** Adds one deal to `n, amount, missing`, which begin at a place of a row; an amount of NaN is missing. */
+export function addAmount(row: number[], at: number, minor: number): void {
+  row[at]!++;
+  if (minor === minor) row[at + 1]! += minor;
+  else row[at + 2]!++;
+}

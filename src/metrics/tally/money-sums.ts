@@ -2,6 +2,7 @@ import { problem, ProblemError } from '../../problems.js';
 import { COUNTED } from '../funnel/exclude.js';
 import { currencyAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
+import { factsOf } from '../funnel/table-facts.js';
 
 /** Most combinations of keys that are counted in memory. */
 const MOST_CELLS = 1 << 20;
@@ -55,6 +56,8 @@ export function sumsOf({ n, amount, missing }: MoneySums, cell: number): [number
  * @throws ProblemError `E-DATA-MONEY-RANGE` where the money of one currency could
  */
 export function demandExactMoney(plan: FunnelPlan): void {
+  const most = factsOf(plan.table).largest * 10 ** plan.money.minorDigits * plan.table.size;
+  if (most <= Number.MAX_SAFE_INTEGER) return;
   const absolute = new Float64Array(plan.money.currencies.length);
   for (let row = 0; row < plan.table.size; row++) {
     const minor = minorAmount(plan, row);

@@ -1,8 +1,10 @@
 import type { Adapters } from './adapter.js';
+import { cohort } from './cohort.js';
 import { distributions } from './distributions.js';
 import { funnel } from './funnel.js';
 import { money } from './money.js';
 import { pipeline } from './pipeline.js';
+import { revenue } from './revenue.js';
 import { series } from './series.js';
 import { statistics } from './statistics.js';
 import { survival } from './survival.js';
@@ -19,6 +21,8 @@ export const adapters: Adapters = {
   ...survival,
   ...distributions,
   ...pipeline,
+  ...cohort,
+  ...revenue,
   ...series,
   ...time,
   ...velocity,

@@ -1,0 +1,59 @@
+import { periodAt } from '../../clock/calendar.js';
+import type { Period, PeriodUnit } from '../../clock/calendar.js';
+
+/** Days of a rolling unit. */
+const LENGTHS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 } as const;
+
+/** More ages than anything has: the size of a key. */
+export const MOST_AGES = 1 << 20;
+
+const DAY = 86_400_000;
+
+/** How old members are, in units. */
+export interface Ages {
+  /** Place of the period in which an instant lies; −1 = it is not known, or after the as-of date. */
+  readonly cohortOf: (start: number) => number;
+  /** Age at an instant; negative = before the start; NaN = not known, or after the as-of date. */
+  readonly ageAt: (start: number, cohort: number, at: number) => number;
+  /** How many ages are over at the as-of date. */
+  readonly agesOver: (start: number, cohort: number) => number;
+}
+
+/**
+ * Ages by calendar periods: from one period to the next. An age is over when its period is.
+ *
+ * @param periods from the first start to the as-of date, without gaps
+ */
+function calendarAges(periods: readonly Period[], asOf: number): Ages {
+  const placeOf = (at: number): number => (at <= asOf ? periodAt(periods, at) : -1);
+  const over = periods.filter(({ end }) => end <= asOf).length;
+  return {
+    cohortOf: placeOf,
+    ageAt: (_, cohort, at) => {
+      if (!(at <= asOf)) return NaN;
+      const place = placeOf(at);
+      return place < 0 ? -1 : place - cohort;
+    },
+    agesOver: (_, cohort) => over - cohort,
+  };
+}
+
+/** Ages by full lengths since the start. */
+function rollingAges(periods: readonly Period[], asOf: number, unit: PeriodUnit): Ages {
+  const length = LENGTHS[unit] * DAY;
+  return {
+    cohortOf: (start) => (start <= asOf ? periodAt(periods, start) : -1),
+    ageAt: (start, _, at) => (at <= asOf ? Math.floor((at - start) / length) : NaN),
+    agesOver: (start) => Math.floor((asOf - start) / length),
+  };
+}
+
+/** Ages by the interval asked for. */
+export function agesBy(
+  interval: 'calendar' | 'rolling',
+  periods: readonly Period[],
+  asOf: number,
+  unit: PeriodUnit,
+): Ages {
+  return interval === 'calendar' ? calendarAges(periods, asOf) : rollingAges(periods, asOf, unit);
+}

@@ -1,0 +1,10 @@
+export { averageRetention } from './average.js';
+export type { AverageRetention, CohortShare } from './average.js';
+export { measureCohorts } from './measure.js';
+export type { CohortMeasureOptions } from './measure.js';
+export { mergeCohortTallies, validateCohortTally } from './merge.js';
+export type { CohortCalendar, CohortMember, CohortRequest, MemberRequest } from './request.js';
+export type { Cohort, CohortCell, CohortGroup, CohortMean, CohortMode, CohortResult } from './result.js';
+export type { CohortTally } from './tally.js';
+export { tallyCohorts } from './tally-deals.js';
+export { tallyMembers } from './tally-members.js';

@@ -1,0 +1,108 @@
+import { rateOf } from '../funnel/rates.js';
+import { moneyOf } from '../tally/currencies.js';
+import { averageRetention } from './average.js';
+import type { Cohort, CohortCell, CohortGroup, CohortMean, CohortMode, CohortResult } from './result.js';
+import { COHORT_FORM } from './tally.js';
+import type { CohortTally } from './tally.js';
+
+/** How a tally is measured. */
+export interface CohortMeasureOptions {
+  /** Default `onOrBefore`: converted by then. */
+  readonly mode?: CohortMode | undefined;
+  /** How many ages to show, from 0 on. Default: as many as the oldest cohort has begun. */
+  readonly periods?: number | undefined;
+  /** Level of the intervals. Default 0.95. */
+  readonly confidence?: number | undefined;
+}
+
+/**
+ * The result of a tally: each cohort at each age, with what is still in progress marked and what has not begun left
+ * out, and averages over the cohorts for which an age is over; for all members and for each segment.
+ */
+export function measureCohorts(tally: CohortTally, options: CohortMeasureOptions = {}): CohortResult {
+  const { mode = 'onOrBefore', confidence = 0.95 } = options;
+  const { currency, minor, problems } = moneyOf(tally, COHORT_FORM, 'payments');
+  const begun = tally.members.reduce((most, [, , ages]) => Math.max(most, ages! + 1), 0);
+  const shown = { mode, confidence, minor, periods: options.periods ?? begun };
+  const groupOf = (segment: number | null): CohortGroup => measureGroup(tally, segment, shown);
+  return {
+    kind: 'cohort',
+    mode,
+    unit: tally.unit,
+    interval: tally.interval,
+    asOf: tally.asOf,
+    confidence,
+    currency,
+    ...groupOf(null),
+    segmentBy: tally.segmentBy,
+    segments:
+      tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
+    excluded: tally.excluded,
+    problems: [...tally.problems, ...problems],
+  };
+}
+
+interface Shown {
+  readonly mode: CohortMode;
+  readonly confidence: number;
+  /** Minor units of one unit of money; null where currencies are mixed. */
+  readonly minor: number | null;
+  readonly periods: number;
+}
+
+function measureGroup(tally: CohortTally, segment: number | null, shown: Shown): CohortGroup {
+  const cohorts = tally.periods.flatMap((label, period) => {
+    const mine = (rows: readonly number[][]): number[][] =>
+      rows.filter((row) => row[1] === period && (segment === null || row[0] === segment));
+    const members = mine(tally.members);
+    if (members.length === 0) return [];
+    const counted = { on: tally.returns, onOrAfter: tally.lasts, onOrBefore: tally.firsts }[shown.mode];
+    return [measureCohort(label, { members, counted: mine(counted), payments: mine(tally.payments) }, shown)];
+  });
+  return { cohorts, means: Array.from({ length: shown.periods }, (_, age) => meanAt(cohorts, age, shown)) };
+}
+
+interface CohortRows {
+  readonly members: readonly number[][];
+  readonly counted: readonly number[][];
+  readonly payments: readonly number[][];
+}
+
+function measureCohort(label: string, { members, counted, payments }: CohortRows, shown: Shown): Cohort {
+  const sum = (rows: readonly number[][], column: number, is: (row: readonly number[]) => boolean): number =>
+    rows.reduce((total, row) => (is(row) ? total + row[column]! : total), 0);
+  const size = sum(members, 3, () => true);
+  const over = members.map(([, , ages]) => ages!);
+  const [least, most] = [Math.min(...over), Math.max(...over)];
+  const counts = {
+    on: (age: number) => (at: number) => at === age,
+    onOrAfter: (age: number) => (at: number) => at >= age,
+    onOrBefore: (age: number) => (at: number) => at <= age,
+  }[shown.mode];
+  const cellAt = (age: number): CohortCell => {
+    const complete = least > age;
+    if (most < age) return { age, rate: null, revenue: null, complete };
+    const whole = age === 0 && shown.mode !== 'onOrBefore';
+    const n = whole ? size : sum(counted, 3, (row) => counts(age)(row[2]!));
+    const paid = sum(payments, 5, (row) => row[3]! <= age);
+    const revenue = shown.minor === null ? null : paid / shown.minor / size;
+    return { age, rate: rateOf(n, size, label, shown.confidence), revenue, complete };
+  };
+  return { cohort: label, size, cells: Array.from({ length: shown.periods }, (_, age) => cellAt(age)) };
+}
+
+function meanAt(cohorts: readonly Cohort[], age: number, { confidence }: Shown): CohortMean {
+  const complete = cohorts.filter(({ cells }) => cells[age]!.complete);
+  const shares = complete.map(({ size, cells }) => ({ size, retained: cells[age]!.rate!.k, complete: true }));
+  const size = complete.reduce((total, cohort) => total + cohort.size, 0);
+  const k = shares.reduce((total, { retained }) => total + retained, 0);
+  const revenues = complete.map((cohort) => cohort.cells[age]!.revenue);
+  const known = complete.length > 0 && !revenues.includes(null);
+  const revenue = complete.reduce((total, cohort, i) => total + (revenues[i] ?? 0) * cohort.size, 0);
+  return {
+    age,
+    pooled: rateOf(k, size, '', confidence),
+    simple: averageRetention(shares).simple,
+    revenue: known ? revenue / size : null,
+  };
+}

@@ -1,0 +1,64 @@
+import type { PeriodUnit } from '../../clock/calendar.js';
+import type { Problem } from '../../problems.js';
+import type { Excluded } from '../funnel/result.js';
+import type { Rate } from '../rate.js';
+
+/**
+ * When a member counts at an age: it came back `on` that age · `onOrAfter` (rolling, unbounded) · `onOrBefore`
+ * (cumulative: converted by then). At age 0 all members count, except under `onOrBefore`.
+ */
+export type CohortMode = 'on' | 'onOrAfter' | 'onOrBefore';
+
+/** A cohort at one age. */
+export interface CohortCell {
+  /** In units; 0 = the one in which the cohort began. */
+  age: number;
+  /** Members of the cohort that count, with the interval of their share. Null = the age has not begun. */
+  rate: Rate | null;
+  /** Money up to this age by member of the cohort; null where the age has not begun, or currencies are mixed. */
+  revenue: number | null;
+  /** Whether the age is over for all members. Otherwise the numbers still grow. */
+  complete: boolean;
+}
+
+/** Members that began in one period. */
+export interface Cohort {
+  /** Label of the period. */
+  cohort: string;
+  size: number;
+  cells: CohortCell[];
+}
+
+/** An average over the cohorts for which an age is over. */
+export interface CohortMean {
+  age: number;
+  /** Σ members that count ÷ Σ sizes, with its interval. Null value without a complete cohort. */
+  pooled: Rate;
+  /** Mean of the rates. */
+  simple: number | null;
+  /** Money up to this age by member, pooled. */
+  revenue: number | null;
+}
+
+/** Cohorts and their averages. */
+export interface CohortGroup {
+  cohorts: Cohort[];
+  /** By age. */
+  means: CohortMean[];
+}
+
+/** Everything a cohort chart shows. Small, documented JSON: the seam towards drawing. */
+export interface CohortResult extends CohortGroup {
+  kind: 'cohort';
+  mode: CohortMode;
+  unit: PeriodUnit;
+  interval: 'calendar' | 'rolling';
+  asOf: string | null;
+  confidence: number;
+  /** ISO 4217 code of all amounts, empty where none is stated; null where there are several, or no amounts. */
+  currency: string | null;
+  segmentBy: string | null;
+  segments: ({ id: string; label: string } & CohortGroup)[];
+  excluded: Excluded[];
+  problems: Problem[];
+}
