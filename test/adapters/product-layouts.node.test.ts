@@ -290,6 +290,15 @@ test('an Odoo export with technical names and paths is the same export', () => {
   ]);
 });
 
+test('records with ids of stages and users alone are none of Odoo', () => {
+  const { report } = readDeals(
+    JSON.stringify([
+      { id: 1, title: 'a', stage_id: 4, user_id: 7, active: false, lost_reason: null, status: 'won' },
+    ]),
+  );
+  assert.notEqual(report.layout, 'odoo-export');
+});
+
 test('a 纷享销客 export says by 商机状态 how a deal stands, in simplified and traditional characters', () => {
   const simplified = lines(
     '商机名称,客户名称,销售流程,商机阶段,商机状态,商机金额,预计成交日期,赢率,负责人,负责人主属部门,商机来源,输单原因,创建时间',

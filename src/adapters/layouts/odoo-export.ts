@@ -3,6 +3,12 @@ import type { Layout } from './layout.js';
 /** What a path into a related record ends with: `stage_id/name`, `Stage/Display Name`. */
 const PATH = /\/(?:name|display name|display_name|名称|显示名称)$/u;
 
+/** One of these stands in every export; other products have ids of stages and users as well. */
+const OWN = new Set([
+  ...['expected closing', 'date deadline', 'expected revenue', 'prorated revenue'],
+  ...['预期收益', '预期收入', '预计收入', '预计关闭'],
+]);
+
 /**
  * Odoo export of leads and opportunities, with labels or technical names. A lost deal keeps its stage and is no longer
  * active; amounts are in the currency of the company, 0 where none was entered. Lists of tags and the like continue on rows
@@ -22,7 +28,10 @@ export const odooExport: Layout = {
     ...['商机', '销售团队', '外部 id', '失败原因', '有效'],
   ],
   needs: 5,
-  more: ({ headers }) => (headers.includes('deal stage') || headers.includes('closing date') ? -Infinity : 0),
+  more: ({ headers }) => {
+    const isOther = headers.includes('deal stage') || headers.includes('closing date');
+    return isOther || !headers.some((header) => OWN.has(header)) ? -Infinity : 0;
+  },
   plain: (headers) => headers.map((header) => header.replace(PATH, '')),
   fields: {
     id: ['external id', 'id', '外部 id', '外部id'],
