@@ -14,19 +14,29 @@ export function damaged(found: string): ProblemError {
   return new ProblemError(problem('E-DATA-ZIP', '', { found }));
 }
 
-/** What may still be inflated of one file, all its parts together. */
+/** Bytes that may come of few without a question, and how many times as many may come of any number of them. */
+const SMALL = 64 * 1024 * 1024;
+const MOST_TIMES = 200;
+
+/**
+ * What may still be inflated of one file, all its parts together. Beyond 64 MB also at most 200 times what it was made of:
+ * sheets and logs come to 10 or 20 times, what is made to grow to 1,000 times.
+ */
 export class InflateBudget {
   readonly #most: number;
   #used = 0;
+  #given = 0;
 
   constructor({ inflated }: Limits) {
     this.#most = inflated;
   }
 
-  /** Counts bytes that were inflated; an error beyond the limit. */
-  take(bytes: number): void {
+  /** Counts bytes that were inflated, and of how many they were made; an error beyond the limit. */
+  take(bytes: number, given: number): void {
     this.#used += bytes;
-    if (this.#used > this.#most) throw limitError('inflated', this.#used, this.#most);
+    this.#given += given;
+    const most = Math.min(this.#most, Math.max(SMALL, this.#given * MOST_TIMES));
+    if (this.#used > most) throw limitError('inflated', this.#used, most);
   }
 }
 
@@ -48,8 +58,9 @@ export function* inflatePieces(
     }
     // Whatever follows the end of the data would be kept by the decompressor, more of it with every piece.
     if (!last && found.every((piece) => piece.length === 0)) throw damaged(name);
+    budget.take(0, Math.min(PIECE, body.length - from));
     for (const piece of found) {
-      budget.take(piece.length);
+      budget.take(piece.length, 0);
       if (piece.length > 0) yield piece;
     }
     found.length = 0;

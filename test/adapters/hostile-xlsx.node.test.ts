@@ -42,6 +42,13 @@ test('what inflates beyond the limit is refused while it inflates, whatever its 
   assert.ok(sum <= 20_000_000 && largest < 9_000_000, `${sum} ${largest}`);
 });
 
+test('what grows to hundreds of times its size is refused long before the limit', () => {
+  const bomb = withSheet(`<worksheet>${' '.repeat(80_000_000)}</worksheet>`);
+  const { code, params } = failure(() => readSheets(bomb));
+  assert.equal(code, 'E-DATA-LIMIT');
+  assert.ok((params as { found: number }).found < 75_000_000);
+});
+
 test('the limit holds for all parts together, shared texts included', () => {
   const strings = '<si><t/></si>'.repeat(40_000);
   assert.deepEqual(refused(workbook({ strings, sheets: { S: deals } }), { inflated: 500_000 }), [

@@ -116,7 +116,7 @@ export function* inflateEntry(
   if (entry.method === 0) {
     for (let from = 0; from < body.length; from += STORED_PIECE) {
       const piece = body.subarray(from, from + STORED_PIECE);
-      budget.take(piece.length);
+      budget.take(piece.length, piece.length);
       yield piece;
     }
   } else if (entry.method === 8) yield* inflatePieces(body, entry.name, new Inflate(), budget);
