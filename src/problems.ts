@@ -69,6 +69,7 @@ const catalogue = {
   'W-LOSS-STAGE': 'warning',
   'W-LAST-ENTRY': 'warning',
   'W-SNAPSHOTS': 'warning',
+  'W-HISTORY-CUT': 'warning',
   'W-STAGE-IDS': 'warning',
   'W-AMOUNT-ZERO': 'warning',
   'W-ENCODING': 'warning',

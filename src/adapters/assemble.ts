@@ -13,7 +13,7 @@ import type { Definitions } from './definitions.js';
 import type { EventsRead } from './events.js';
 import type { RowIssue } from './file.js';
 import { withFirstStages } from './first-stages.js';
-import { currencyColumn, onlyLabel } from './money.js';
+import { currencyColumn, onlyLabel, unchangedCurrency } from './money.js';
 import { readOutcomes } from './outcomes.js';
 import type { FileContext } from './plan.js';
 import { stageOfHeader } from './stage-headers.js';
@@ -216,8 +216,11 @@ function idColumn({ texts, line, size }: FieldColumns): TextColumn {
 
 function convertedOf({ amounts, labels }: FieldColumns): DealTable['converted'] {
   const amount = amounts.get('converted');
-  const currency = onlyLabel(labels.get('convertedCurrency'));
-  return amount && currency !== null ? { amount, currency } : undefined;
+  if (!amount) return undefined;
+  const currency =
+    onlyLabel(labels.get('convertedCurrency')) ??
+    unchangedCurrency(amounts.get('amount'), amount, labels.get('currency'));
+  return currency === null ? undefined : { amount, currency };
 }
 
 /**

@@ -17,8 +17,17 @@ const ANY_NAMES = 'stage id, label, pipeline id, display order, is closed, proba
 /** How many stages a problem names. */
 const FEW = 5;
 
-/** Says what tables cannot answer, and what it would take. */
-export function findGaps(table: DealTable, tables: readonly FinishedTable[], main: FinishedTable): Gaps {
+/**
+ * Says what tables cannot answer, and what it would take.
+ *
+ * @param cut deals whose history may have lost its beginning
+ */
+export function findGaps(
+  table: DealTable,
+  tables: readonly FinishedTable[],
+  main: FinishedTable,
+  cut: number,
+): Gaps {
   const layouts = tables.map(({ parts }) => parts.plan.layout);
   const { layout } = main.parts.plan;
   const { historyFrom = ANY_HISTORY } = layout;
@@ -30,6 +39,7 @@ export function findGaps(table: DealTable, tables: readonly FinishedTable[], mai
   if (table.history === 'last-entry')
     add(problem('W-LAST-ENTRY', '', { layout: layout.name }), 'repeated-entries', historyFrom);
   if (tables.some(isPeriodic)) add(problem('W-SNAPSHOTS', ''), 'between-snapshots', historyFrom);
+  if (cut > 0) add(problem('W-HISTORY-CUT', '', { n: cut }), 'first-stages', '');
   const ids = stageIds(table, layouts);
   if (ids.length > 0) {
     const names = `${ids.slice(0, FEW).join(', ')}${ids.length > FEW ? ', …' : ''}`;

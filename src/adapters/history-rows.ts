@@ -133,7 +133,8 @@ function fieldChanges(columns: FieldColumns, stages: LabelIndex): { form: FieldC
     labels,
     dates: hasCreation ? new Map(dates).set('createdAt', created) : dates,
   };
-  return { form, begins: hasCreation ? 'created' : 'since' };
+  // Without old values the first value of a field is a row of its own.
+  return { form, begins: hasCreation ? 'created' : old ? 'since' : 'told' };
 }
 
 function stageTexts({ bytes, start }: TextColumn, isStage: Uint8Array, stages: LabelIndex): DictionaryColumn {

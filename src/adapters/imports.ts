@@ -52,7 +52,7 @@ function importDeals(tables: readonly FinishedTable[], context: FileContext): Im
     },
     context,
   );
-  const { problems, unanswered } = findGaps(table, tables, main);
+  const { problems, unanswered } = findGaps(table, tables, main, past?.cut ?? 0);
   const unfinished = past?.read.unfinished ?? 0;
   return {
     kind: 'deals',

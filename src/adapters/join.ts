@@ -25,6 +25,8 @@ export interface JoinedHistory extends JoinedRows {
   /** The deals themselves, a row a deal: those of the list, or those that the history tells about. */
   readonly deals: FieldColumns;
   readonly fromCreation: Uint8Array;
+  /** Deals with as many changes as the product keeps of them, so that older ones may be gone. */
+  readonly cut: number;
 }
 
 /** The deals of all lists, one after the other, without those that are deleted or stand there twice. */
@@ -66,6 +68,7 @@ export function joinHistories(histories: readonly FinishedTable[], list: FieldCo
     columns,
     read,
     deals,
+    cut: cutHistories(histories, read, columns, deals.dates.get('createdAt')),
     fromCreation: knownFromCreation(places, read, columns.dates, deals.dates.get('createdAt')),
     issues: [
       ...appendIssues(parts.map((part) => ({ size: part.columns.size, issues: part.issues }))),
@@ -74,6 +77,33 @@ export function joinHistories(histories: readonly FinishedTable[], list: FieldCo
     rejected: parts.flatMap((part) => part.rejected),
   };
 }
+
+/** How many deals have the most changes that their table keeps, the first of them after their creation. */
+function cutHistories(
+  histories: readonly FinishedTable[],
+  { events, rows }: EventsRead,
+  { table }: FieldColumns,
+  createdAt: Float64Array | undefined,
+): number {
+  let cut = 0;
+  for (const { number, parts } of histories) {
+    const { keeps = Infinity } = parts.plan.layout;
+    const changes = new Uint32Array(events.deals);
+    const first = new Float64Array(events.deals).fill(Infinity);
+    rows.forEach((row, i) => {
+      if (table[row] !== number || events.stage[i] === 0) return;
+      changes[events.deal[i]!]!++;
+      first[events.deal[i]!] = Math.min(first[events.deal[i]!]!, events.at[i]!);
+    });
+    changes.forEach((n, deal) => {
+      if (n >= keeps && !(first[deal]! <= (createdAt?.[deal] ?? NaN) + MOMENT)) cut++;
+    });
+  }
+  return cut;
+}
+
+/** Creation and first stage of a deal are written within a minute of each other. */
+const MOMENT = 60_000;
 
 /** Whether rows of this kind may change no stage at all. */
 function isQuiet(rows: RowKind): boolean {

@@ -1,4 +1,9 @@
 import { problem, ProblemError } from '../problems.js';
+import { answerShape } from './json-answers.js';
+import { firstOwn, isRecord, own, recordsOf, textOf } from './json-values.js';
+import type { Json, JsonMember, JsonShape } from './json-values.js';
+import { hubspotJson } from './layouts/hubspot-json.js';
+import { pipedriveJson } from './layouts/pipedrive-json.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
 import type { SourceTable } from './tables.js';
@@ -10,63 +15,35 @@ export type JsonTable = Omit<SourceTable, 'file' | 'encoding'>;
 const DEALS = ['id', 'stage'];
 const COUNTS = ['stage', 'count'];
 
-type Json = { readonly [key: string]: unknown };
-
 /**
- * Takes a JSON file apart: an array of records, an answer with records in it, `{deals, transitions}`, or `{stages: […]}` with finished counts. Only own
- * properties count. Nested records become columns such as `owner.name`; the record `k` stands on line `k + 1`.
+ * Takes a JSON file apart: an answer of the API of a product, an array of records, `{deals, transitions}`, or
+ * `{stages: […]}` with finished counts. Only own properties count. Nested records become columns such as `owner.name`; the
+ * record `k` of a table stands on line `k + 1`.
  */
 export function readJson(text: string, limits: Limits): JsonTable[] {
   checkDepth(text, limits);
   const value = parse(text);
-  if (Array.isArray(value)) return [tableOf('', records(value), DEALS, limits)];
-  if (!isRecord(value)) throw notDeals();
-  if (Array.isArray(own(value, 'stages'))) {
-    const counts = records(own(value, 'stages')).map(stageCount);
-    return [{ ...tableOf('', counts, COUNTS, limits), layout: 'stage-counts' }];
+  for (const shape of SHAPES) {
+    const members = shape(value);
+    if (members) return members.map((member) => tableOf(member, limits));
   }
-  const answer = answerOf(value);
-  if (answer) return [tableOf('', records(answer), DEALS, limits)];
-  const deals = own(value, 'deals');
-  if (!Array.isArray(deals)) throw notDeals();
-  const main = tableOf('deals', records(deals), DEALS, limits);
-  const transitions = own(value, 'transitions');
-  return Array.isArray(transitions) && transitions.length > 0
-    ? [main, tableOf('transitions', records(transitions), [], limits)]
-    : [main];
+  throw notDeals();
 }
 
-/** Where the answers of some products have their records. */
-const ANSWERS: readonly (readonly string[])[] = [['data', 'dataList'], ['dataList'], ['value']];
+/** The shapes of the kit itself and of anybody's own records. */
+const ownShape: JsonShape = (value) => {
+  const records = recordsOf(value);
+  if (records) return [{ name: '', records, headers: DEALS }];
+  const stages = recordsOf(own(value, 'stages'));
+  if (stages) return [{ name: '', records: stages.map(stageCount), headers: COUNTS, layout: 'stage-counts' }];
+  const deals = recordsOf(own(value, 'deals'));
+  const moves = recordsOf(own(value, 'transitions')) ?? [];
+  if (!deals) return null;
+  const list = { name: 'deals', records: deals, headers: DEALS };
+  return moves.length > 0 ? [list, { name: 'transitions', records: moves }] : [list];
+};
 
-/** The records in an answer of a product; undefined where it is none that is known. */
-function answerOf(value: Json): readonly unknown[] | undefined {
-  const found = ANSWERS.map((path) =>
-    path.reduce<unknown>((part, key) => (isRecord(part) ? own(part, key) : undefined), value),
-  );
-  return found.find((part) => Array.isArray(part)) ?? funnelRows(own(value, 'funnelTable') ?? value);
-}
-
-/** The rows of a funnel report of Google Analytics as records; metric headers may be repeated, the values never are. */
-function funnelRows(report: unknown): Json[] | undefined {
-  if (!isRecord(report)) return undefined;
-  const [dimensions, metrics, rows] = ['dimensionHeaders', 'metricHeaders', 'rows'].map((key) =>
-    own(report, key),
-  );
-  if (!Array.isArray(dimensions) || !Array.isArray(metrics) || !Array.isArray(rows)) return undefined;
-  const names = (headers: readonly unknown[]) =>
-    records(headers).map((header) => textOf(own(header, 'name')));
-  const values = (row: Json, key: string) => {
-    const cells = own(row, key);
-    return Array.isArray(cells) ? records(cells).map((cell) => textOf(own(cell, 'value'))) : [];
-  };
-  const isFirst = (name: string, place: number, all: readonly string[]) => all.indexOf(name) === place;
-  const headers = [...names(dimensions), ...names(metrics).filter(isFirst)];
-  return records(rows).map((row) => {
-    const cells = [...values(row, 'dimensionValues'), ...values(row, 'metricValues')];
-    return Object.fromEntries(headers.map((header, place) => [header, cells[place] ?? '']));
-  });
-}
+const SHAPES: readonly JsonShape[] = [hubspotJson, pipedriveJson, ownShape, answerShape];
 
 function notDeals(): ProblemError {
   return new ProblemError(problem('E-DATA-LAYOUT', '', { headers: '' }));
@@ -104,50 +81,39 @@ function placeOf(text: string, position: number): { line: number; column: number
   return { line: before.length, column: before[before.length - 1]!.length + 1 };
 }
 
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function own(value: Json, key: string): unknown {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function records(values: unknown): Json[] {
-  return (values as unknown[]).map((value) => {
-    if (!isRecord(value)) throw notDeals();
-    return value;
-  });
-}
-
 /** A finished count in the words of the layout. */
 function stageCount(record: Json): Json {
-  const first = (...keys: string[]) =>
-    keys.map((key) => own(record, key)).find((value) => value !== undefined);
   return {
-    stage: first('id', 'stage', 'label', 'name'),
-    count: first('value', 'count'),
-    amount: first('amount'),
+    stage: firstOwn(record, 'id', 'stage', 'label', 'name'),
+    count: firstOwn(record, 'value', 'count'),
+    amount: firstOwn(record, 'amount'),
   };
 }
 
-function tableOf(name: string, rows: readonly Json[], spare: readonly string[], limits: Limits): JsonTable {
+function tableOf({ name, records, layout, headers: spare = [] }: JsonMember, limits: Limits): JsonTable {
   const headers = new Map<string, number>();
   let numeric = false;
-  const cells = rows.map((row) => {
+  const cells = records.map((row) => {
     const line: string[] = [];
     flatten(row, '', (key, value) => {
       const column = headers.get(key) ?? headers.size;
       if (column >= limits.columns) throw limitError('columns', column + 1, limits.columns);
       headers.set(key, column);
       numeric ||= typeof value === 'number';
-      line[column] = quoted(textOf(value));
+      line[column] = quoted(cellText(value));
     });
     return line;
   });
   const names = headers.size > 0 ? [...headers.keys()] : spare;
   const lines = cells.map((line) => names.map((_, column) => line[column] ?? '').join(','));
   const bytes = new TextEncoder().encode([names.map(quoted).join(','), ...lines].join('\n'));
-  return { name, bytes, delimiter: '', ...(numeric ? { decimalMark: '.' as const } : {}) };
+  return {
+    name,
+    bytes,
+    delimiter: '',
+    ...(layout !== undefined && { layout }),
+    ...(numeric ? { decimalMark: '.' as const } : {}),
+  };
 }
 
 function flatten(record: Json, prefix: string, add: (key: string, value: unknown) => void): void {
@@ -156,11 +122,12 @@ function flatten(record: Json, prefix: string, add: (key: string, value: unknown
     else add(prefix + key, value);
 }
 
-function textOf(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.filter((part) => typeof part !== 'object').join(';');
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+function cellText(value: unknown): string {
+  if (!Array.isArray(value)) return textOf(value);
+  return value
+    .map(textOf)
+    .filter((part) => part !== '')
+    .join(';');
 }
 
 /** A cell in quotes, on one line, so that the line of a row is the number of its record plus one. */

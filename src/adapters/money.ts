@@ -28,3 +28,23 @@ export function currencyColumn(
 export function onlyLabel(column: DictionaryColumn | undefined): string | null {
   return column?.labels.length === 2 ? column.labels[1]! : null;
 }
+
+/**
+ * The currency into which amounts were converted, where only the amounts tell: the one whose amounts stay what they are.
+ * Null where no currency, or more than one, is like that.
+ */
+export function unchangedCurrency(
+  amount: Float64Array | undefined,
+  converted: Float64Array,
+  currency: DictionaryColumn | undefined,
+): string | null {
+  if (!amount || !currency) return null;
+  const isSame = currency.labels.map(() => false);
+  const isOther = currency.labels.map(() => false);
+  for (let row = 0; row < converted.length; row++) {
+    if (!amount[row] || Number.isNaN(converted[row]!)) continue;
+    (amount[row] === converted[row] ? isSame : isOther)[currency.codes[row]!] = true;
+  }
+  const unchanged = currency.labels.filter((label, code) => label !== '' && isSame[code] && !isOther[code]);
+  return unchanged.length === 1 ? unchanged[0]! : null;
+}

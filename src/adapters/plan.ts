@@ -73,10 +73,7 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
   const layout = recogniseLayout(sample, names, options);
   const fields = mapFields(layout, sample.headers, placesOfHeaders(options.columns ?? {}, names));
   if (!hasRequired(layout, fields)) throw missingField(layout, fields, names);
-  const stageDates = names.flatMap((name, column) => {
-    const label = [...fields.values()].includes(column) ? null : layout.stageDate?.(name);
-    return label ? [{ column, label }] : [];
-  });
+  const stageDates = findStageDates(layout, names, new Set(fields.values()));
   const used = new Set([...fields.values(), ...stageDates.map(({ column }) => column)]);
   const rest = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
   const ignored = rest.filter((column) => layout.isIgnored?.(sample.headers[column]!) ?? false);
@@ -105,6 +102,20 @@ function nameAsId(layout: Layout, fields: ReadonlyMap<Field, number>, headers: r
   return id !== undefined && layout.namesAsIds?.includes(id)
     ? [problem('W-NAME-AS-ID', '', { name: id })]
     : [];
+}
+
+/** The columns with dates of entry; of two for one stage, such as an old and a new form of it, the first. */
+function findStageDates(
+  layout: Layout,
+  names: readonly string[],
+  taken: ReadonlySet<number>,
+): StageDateColumn[] {
+  const found = new Map<string, number>();
+  names.forEach((name, column) => {
+    const label = taken.has(column) ? null : layout.stageDate?.(name);
+    if (label && !found.has(label)) found.set(label, column);
+  });
+  return Array.from(found, ([label, column]) => ({ label, column }));
 }
 
 /** The header cells up to the last one that has a name of its own, or cells below it. */

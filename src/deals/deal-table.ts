@@ -125,13 +125,15 @@ export interface Unanswered {
   /**
    * `stage-now`: the stage of deals of which only the history is there and tells none; `stage-history`: how deals moved, how
    * long they were in a stage; `repeated-entries`: whether they were in a stage more
-   * than once; `between-snapshots`: what happened from one to the next; `stage-names`: what the ids of
+   * than once; `first-stages`: what happened before the history begins;
+   * `between-snapshots`: what happened from one to the next; `stage-names`: what the ids of
    * stages mean; `missing-amounts`: whether an amount of 0 is one.
    */
   readonly question:
     | 'stage-now'
     | 'stage-history'
     | 'repeated-entries'
+    | 'first-stages'
     | 'between-snapshots'
     | 'stage-names'
     | 'missing-amounts';

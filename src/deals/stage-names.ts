@@ -11,13 +11,13 @@ export function foldName(name: string): string {
 
 const WON = new Set(
   (
-    'won win gewonnen gagné gagnée gagne ganado ganada ganho ganha vinto vinta vyhráno vyhraný vunnen wygrana wygrane wygrany ' +
+    'won closedwon win gewonnen gagné gagnée gagne ganado ganada ganho ganha vinto vinta vyhráno vyhraný vunnen wygrana wygrane wygrany ' +
     '赢单 已赢单 贏單 成交 已成交 签约成交 成交签约 成功 成功关闭 已签约 签约成功 簽約成交'
   ).split(' '),
 );
 const LOST = new Set(
   (
-    'lost lose loss verloren perdu perdue perdido perdida perso persa prohráno prohraný förlorad przegrana przegrane przegrany ' +
+    'lost closedlost lose loss verloren perdu perdue perdido perdida perso persa prohráno prohraný förlorad przegrana przegrane przegrany ' +
     'rejected declined dead disqualified unqualified 输单 已输单 輸單 丢单 丟單 丢失 失败 失敗 流失 战败'
   ).split(' '),
 );

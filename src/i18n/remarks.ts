@@ -69,6 +69,8 @@ const en = {
   'W-LAST-ENTRY': 'Only the last entry into each stage is known: loops are invisible.',
   'W-SNAPSHOTS':
     'Changes are dated by the snapshot that first shows them: what happened in between is not known.',
+  'W-HISTORY-CUT':
+    'The history of {n} {n|deal|deals} may have lost its beginning: earlier stages are not known.',
   'W-STAGE-IDS': 'Stages are given as ids ({names}): add the file that names them.',
   'W-AMOUNT-ZERO': '{n} {n|deal has|deals have} the amount 0, which may mean that none was entered.',
   'W-ENCODING':
@@ -240,6 +242,7 @@ const zhCN: RemarkWords = {
   'W-LOSS-STAGE': '{n} 个输单商机不知止于哪一阶段，仅计入首阶段，因此只有总体转化率可信。',
   'W-LAST-ENTRY': '仅知每个阶段最后一次进入的时间，看不到往返。',
   'W-SNAPSHOTS': '变化按首次出现的快照记时，快照之间的过程未知。',
+  'W-HISTORY-CUT': '{n} 个商机的历史可能缺失开头，更早的阶段未知。',
   'W-STAGE-IDS': '阶段仅有编号（{names}）：请添加阶段名称的文件。',
   'W-AMOUNT-ZERO': '{n} 个商机的金额为 0，可能是未填写。',
   'W-ENCODING': '无法确定文件编码，按 {encoding} 读取；如有乱码请设置“encoding”。',

@@ -144,6 +144,7 @@ for (const file of HISTORIES)
   });
 
 const JOINS: string[][] = [
+  ['hubspot_api_v3_deals_pages.json', 'hubspot_api_v3_pipelines.json'],
   ['salesforce_dataloader_opportunity.csv', 'salesforce_dataloader_opportunityhistory.csv'],
   ['salesforce_dataloader_opportunity.csv', 'salesforce_dataloader_opportunityfieldhistory.csv'],
   ['pipedrive_export_deals.csv', 'generic_stage_log.csv'],
@@ -198,4 +199,37 @@ test('the footer of both Salesforce reports is accounted for', { skip }, () => {
       load(file).report.rejected.map(({ code }) => code),
       ['footer', 'footer', 'footer', 'footer'],
     );
+});
+
+test('the pages of the HubSpot API alone tell every move, by the ids of the stages', { skip }, () => {
+  const { table, report } = load('hubspot_api_v3_deals_pages.json');
+  const names: { readonly [id: string]: string } = {
+    appointmentscheduled: 'Qualification',
+    qualifiedtobuy: 'Needs Analysis',
+    presentationscheduled: 'Proposal',
+    decisionmakerboughtin: 'Negotiation',
+    closedwon: 'Closed Won',
+    closedlost: 'Closed Lost',
+  };
+  const labels = table.stage.labels.map((label) => names[label] ?? label);
+  const named = { ...table, stage: { ...table.stage, labels } };
+  assert.deepEqual(stateOf(named), expectedState(truth!.amount_missing));
+  assertMoves(named, true);
+  assert.deepEqual(
+    report.unanswered.map(({ question }) => question),
+    ['stage-names'],
+  );
+});
+
+test('the Pipedrive API tells every move, won and lost being no stages of its own', { skip }, () => {
+  const { table, report } = load('pipedrive_api_deals_stages_flow.json');
+  // The stage of a closed deal is its last open one.
+  assert.deepEqual(stateOf(table), expectedState(0));
+  const closing: { readonly [label: string]: string } = { Won: 'Closed Won', Lost: 'Closed Lost' };
+  const labels = table.stage.labels.map((label) => closing[label] ?? label);
+  assertMoves({ ...table, stage: { ...table.stage, labels } }, true);
+  assert.deepEqual(table.stageOrder, OPEN_STAGES);
+  const zeros = report.problems.find(({ code }) => code === 'W-AMOUNT-ZERO');
+  assert.equal(zeros?.params['n'], truth!.amount_missing);
+  assert.deepEqual([report.issues, report.kept], [[], report.read]);
 });

@@ -1,15 +1,17 @@
+import { HUBSPOT_SOURCES } from './hubspot-api.js';
 import type { Layout } from './layout.js';
 
 const STAGE_DATE = /^\s*date entered\s+["'“”„«‘’]?(.+?)["'“”»‘’]?\s*$/iu;
 
 /**
- * HubSpot deal export with names. The columns `Date entered "Stage (Pipeline)"` hold one date a stage, the last entry;
- * their order is the order of the stages. `Close Date` is expected for open and actual for closed deals.
+ * HubSpot deal export with names, in English or Chinese; its stages may be ids. The columns
+ * `Date entered "Stage (Pipeline)"` hold one date a stage, the last entry; their order is the order of the stages.
+ * `Close Date` is expected for open and actual for closed deals.
  */
 export const hubspotExport: Layout = {
   name: 'hubspot-export',
   rows: 'deals',
-  strong: ['deal stage', 'deal owner'],
+  strong: ['deal stage', 'deal owner', '交易阶段', '交易所有者', '交易负责人'],
   weak: [
     'record id',
     'deal name',
@@ -17,30 +19,32 @@ export const hubspotExport: Layout = {
     'original traffic source',
     'closed lost reason',
     'amount in company currency',
+    ...['记录 id', '交易名称', '创建日期', '关闭日期', '原始流量来源'],
   ],
   needs: 4,
   more: ({ headers }) =>
     headers.includes('closing date') ? -Infinity : headers.some((header) => STAGE_DATE.test(header)) ? 2 : 0,
   fields: {
-    id: ['record id', 'deal id'],
-    name: ['deal name'],
-    stage: ['deal stage'],
-    pipeline: ['pipeline'],
-    amount: ['amount'],
-    converted: ['amount in company currency'],
-    currency: ['currency', 'deal currency code'],
-    createdAt: ['create date'],
-    closeDate: ['close date'],
-    owner: ['deal owner'],
+    id: ['record id', 'deal id', '记录 id', '交易 id'],
+    name: ['deal name', '交易名称'],
+    stage: ['deal stage', '交易阶段'],
+    pipeline: ['pipeline', '管道', '销售管道', '交易管道'],
+    amount: ['amount', '金额'],
+    converted: ['amount in company currency', '公司货币金额'],
+    currency: ['currency', 'deal currency code', '货币'],
+    createdAt: ['create date', '创建日期'],
+    closeDate: ['close date', '关闭日期'],
+    owner: ['deal owner', '交易所有者', '交易负责人'],
     probability: ['deal probability'],
     isWon: ['is closed won'],
     isLost: ['is closed lost'],
     isClosed: ['is deal closed?', 'is closed'],
-    lostReason: ['closed lost reason'],
+    lostReason: ['closed lost reason', '关闭丢单原因', '丢单原因'],
     source: ['original traffic source', 'original source type', 'deal source'],
     account: ['associated company', 'associated company names', 'primary associated company'],
   },
   requires: [['stage']],
   stageDate: (header) => STAGE_DATE.exec(header.slice(0, 300))?.[1]?.trim() ?? null,
   history: 'last-entry',
+  ...HUBSPOT_SOURCES,
 };

@@ -10,9 +10,12 @@ import { fxiaokeApi } from './fxiaoke-api.js';
 import { fxiaokeExport } from './fxiaoke-export.js';
 import { ga4Funnel } from './ga4-funnel.js';
 import { generic } from './generic.js';
+import { hubspotApi } from './hubspot-api.js';
 import { hubspotExport } from './hubspot-export.js';
+import { hubspotPropertyHistory, hubspotStageHistory } from './hubspot-history.js';
 import type { Layout } from './layout.js';
 import { odooExport } from './odoo-export.js';
+import { pipedriveApi, pipedriveChangelog, pipedriveFlow } from './pipedrive-api.js';
 import { pipedriveExport } from './pipedrive-export.js';
 import { salesforceApi } from './salesforce-api.js';
 import {
@@ -39,6 +42,9 @@ export const LAYOUTS: readonly Layout[] = [
   salesforceOpportunityFieldHistory,
   salesforceHistoryReport,
   hubspotExport,
+  hubspotApi,
+  hubspotStageHistory,
+  hubspotPropertyHistory,
   pipedriveExport,
   zohoExport,
   dynamicsExport,
@@ -52,6 +58,9 @@ export const LAYOUTS: readonly Layout[] = [
   freshsalesPayload,
   zohoStageHistory,
   bitrixStageHistory,
+  pipedriveApi,
+  pipedriveFlow,
+  pipedriveChangelog,
   transitions,
   xes,
   fieldChanges,

@@ -100,6 +100,8 @@ export interface Layout {
   readonly isStageId?: (stage: string) => boolean;
   /** The product writes 0 where no amount was entered. */
   readonly zeroIsUnset?: boolean;
+  /** How many changes of a deal the product keeps; a history that is as long may have lost its beginning. */
+  readonly keeps?: number;
   /** Every change of every deal is in it, except its creation. */
   readonly complete?: boolean;
   /** Columns that say nothing about a deal, by their folded header: kept out of the dimensions. */

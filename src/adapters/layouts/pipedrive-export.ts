@@ -80,4 +80,6 @@ export const pipedriveExport: Layout = {
   },
   requires: [['stage', 'outcome']],
   history: 'none',
+  historyFrom: 'GET /v1/deals/{id}/flow',
+  zeroIsUnset: true,
 };

@@ -1,0 +1,29 @@
+import { own, recordsOf, textOf } from './json-values.js';
+import type { Json, JsonShape } from './json-values.js';
+
+/** Where the answers of some products have their records. */
+const ANSWERS: readonly (readonly string[])[] = [['data', 'dataList'], ['dataList'], ['value']];
+
+/** Answers whose records stand under a known name, and funnel reports of Google Analytics. */
+export const answerShape: JsonShape = (value) => {
+  const found = ANSWERS.map((path) => recordsOf(path.reduce<unknown>((part, key) => own(part, key), value)));
+  const records = found.find((list) => list !== null) ?? funnelRows(own(value, 'funnelTable') ?? value);
+  return records && [{ name: '', records, headers: ['id', 'stage'] }];
+};
+
+/** The rows of a funnel report of Google Analytics as records; metric headers may be repeated, the values never are. */
+function funnelRows(report: unknown): Json[] | null {
+  const [dimensions, metrics, rows] = ['dimensionHeaders', 'metricHeaders', 'rows'].map((key) =>
+    recordsOf(own(report, key)),
+  );
+  if (!dimensions || !metrics || !rows) return null;
+  const names = (headers: readonly Json[]) => headers.map((header) => textOf(own(header, 'name')));
+  const values = (row: Json, key: string) =>
+    (recordsOf(own(row, key)) ?? []).map((cell) => textOf(own(cell, 'value')));
+  const isFirst = (name: string, place: number, all: readonly string[]) => all.indexOf(name) === place;
+  const headers = [...names(dimensions), ...names(metrics).filter(isFirst)];
+  return rows.map((row) => {
+    const cells = [...values(row, 'dimensionValues'), ...values(row, 'metricValues')];
+    return Object.fromEntries(headers.map((header, place) => [header, cells[place] ?? '']));
+  });
+}
