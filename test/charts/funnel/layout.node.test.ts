@@ -39,6 +39,24 @@ function pick<T>(list: readonly T[], random: () => number): T {
   return list[Math.floor(random() * list.length)] as T;
 }
 
+/** In every fifth chart some counts and amounts are not known, and some sums of money are negative. */
+function withGaps(result: FunnelResult, seed: number): FunnelResult {
+  if (seed % 5 > 0) return result;
+  const random = seeded(seed);
+  const unknown = result.stages.map(() => random() < 0.3);
+  return {
+    ...result,
+    n: unknown[0] ? null : result.n,
+    stages: result.stages.map((stage, i) => ({
+      ...stage,
+      ...(unknown[i] ? { entered: null, advanced: null, lost: null, regressed: null, open: null } : {}),
+      step: unknown[i] || unknown[i - 1] ? null : stage.step,
+      overall: unknown[i] || unknown[0] ? null : stage.overall,
+      amount: stage.amount === null || random() < 0.2 ? null : random() < 0.2 ? -stage.amount : stage.amount,
+    })),
+  };
+}
+
 function madeUpCase(seed: number): Case {
   const random = seeded(seed);
   const wishes = {
@@ -62,7 +80,7 @@ function madeUpCase(seed: number): Case {
   const width = pick(WIDTHS, random);
   return {
     name: `seed ${seed}: ${JSON.stringify({ ...wishes, ...spec, width })}`,
-    result: madeUpResult(wishes, random),
+    result: withGaps(madeUpResult(wishes, random), seed),
     spec,
     voice: pick(voices, random),
     width,
@@ -104,6 +122,8 @@ const say = ({ node, box }: PlacedText): string =>
 
 function numbersOf(node: SceneNode): number[] {
   if (node.type === 'group') return node.children.flatMap(numbersOf);
+  if (node.type === 'path')
+    return node.d.split(/[a-z\s]+/i).flatMap((word) => (word === '' ? [] : [Number(word)]));
   return Object.values(node).filter((value) => typeof value === 'number');
 }
 
