@@ -1,5 +1,8 @@
 export * from './cohort/index.js';
+export * from './compare/index.js';
+export * from './forecast/index.js';
 export * from './funnel/index.js';
+export * from './lead/index.js';
 export { convertMoney } from './money.js';
 export type { ConversionRequest, ConvertedMoney, ExchangeRate, MoneyRow } from './money.js';
 export * from './movement/index.js';

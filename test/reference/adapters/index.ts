@@ -1,6 +1,8 @@
 import type { Adapters } from './adapter.js';
 import { cohort } from './cohort.js';
+import { compare } from './compare.js';
 import { distributions } from './distributions.js';
+import { forecast } from './forecast.js';
 import { funnel } from './funnel.js';
 import { money } from './money.js';
 import { pipeline } from './pipeline.js';
@@ -22,6 +24,8 @@ export const adapters: Adapters = {
   ...distributions,
   ...pipeline,
   ...cohort,
+  ...forecast,
+  ...compare,
   ...revenue,
   ...series,
   ...time,

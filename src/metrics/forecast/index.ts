@@ -1,0 +1,12 @@
+export { rollUpCategories } from './categories.js';
+export type { CategoryAmount, CategoryRollup } from './categories.js';
+export { measureLeadsNeeded } from './leads-needed.js';
+export type { LeadsInputs, LeadsNeeded } from './leads-needed.js';
+export { measureScenario, propagatePipeline, simulateGain } from './propagate.js';
+export type { GainRange, PipelineWins, Scenario } from './propagate.js';
+export { measurePace } from './run-rate.js';
+export type { Pace, PaceInputs } from './run-rate.js';
+export { measureStageToWin } from './stage-to-win.js';
+export type { StageToWin, StageToWinRequest } from './stage-to-win.js';
+export { measureWeighted } from './weighted.js';
+export type { WeightedPipeline } from './weighted.js';

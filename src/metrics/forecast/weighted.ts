@@ -1,0 +1,22 @@
+import type { Chance } from '../../statistics/amounts.js';
+
+/** What open deals bring on average. */
+export interface WeightedPipeline {
+  /** Σ amount. */
+  open: number;
+  /** Σ amount × probability. */
+  weighted: number;
+  /** √Σ amount² p(1 − p): the standard deviation where deals are won independently and their chances are right. */
+  sd: number;
+}
+
+/** Weighted pipeline. Without deals all are 0. */
+export function measureWeighted(deals: readonly Chance[]): WeightedPipeline {
+  let [open, weighted, variance] = [0, 0, 0];
+  for (const { amount, probability: p } of deals) {
+    open += amount;
+    weighted += amount * p;
+    variance += amount * amount * p * (1 - p);
+  }
+  return { open, weighted, sd: Math.sqrt(variance) };
+}
