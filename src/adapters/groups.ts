@@ -25,8 +25,9 @@ export function findGroups(
   { rows }: Sample,
   fields: ReadonlyMap<Field, number>,
 ): Groups {
-  const identity = ['id', 'name'].map((field) => fields.get(field as Field));
-  const hasSums = rows.some((row) => row.some((cell, column) => isLabel(column, fields) && isSumWord(cell)));
+  const identity = (['id', 'name'] as const).flatMap((field) => fields.get(field) ?? []);
+  const before = Math.min(...identity);
+  const hasSums = rows.some((row) => row.slice(0, before).some(isSumWord));
   if (!hasSums && !headers.some((header) => ARROW.test(header))) return { columns: [], sums: [] };
   const deals = rows.filter((row) => !row.some(isSumWord));
   const columns: number[] = [];
@@ -38,7 +39,7 @@ export function findGroups(
     if (isGroup(deals.map((row) => row[column]!)) && (hasSums || ARROW.test(headers[column]!)))
       columns.push(column);
   }
-  return { columns, sums: [...sums, ...identity.filter((column) => column !== undefined)] };
+  return { columns, sums: [...sums, ...identity] };
 }
 
 /** Whether a column holds labels, or something of no known meaning. */

@@ -233,3 +233,23 @@ test('the Pipedrive API tells every move, won and lost being no stages of its ow
   assert.equal(zeros?.params['n'], truth!.amount_missing);
   assert.deepEqual([report.issues, report.kept], [[], report.read]);
 });
+
+const maven = '../shared/data/maven-crm-sales/sales_pipeline.csv';
+
+test(
+  'a sales pipeline of 8,800 deals gives the numbers that its publisher states',
+  { skip: existsSync(maven) ? false : `${maven} is not here` },
+  () => {
+    const { table, report } = readDeals(new Uint8Array(readFileSync(maven)));
+    const n = (outcome: number) => table.outcome.filter((one) => one === outcome).length;
+    assert.deepEqual([table.size, n(1), n(2), n(0)], [8800, 4238, 2473, 2089]);
+    // Counted with another reader: the worth of all deals, and those that have none because they are open.
+    assert.equal(
+      table.amount.reduce((sum, value) => sum + (value || 0), 0),
+      10_005_534,
+    );
+    assert.equal(table.amount.filter(Number.isNaN).length, 2089);
+    assert.equal(table.createdAt.filter(Number.isNaN).length, 500);
+    assert.deepEqual([report.issues, report.kept], [[], 8800]);
+  },
+);

@@ -115,6 +115,16 @@ test('a sorted report without groups keeps its empty cells', () => {
   assert.deepEqual(report.issues, [{ line: 4, field: 'stage', reason: 'missing-stage' }]);
 });
 
+test('a word for a sum behind the names makes no report of a table', () => {
+  const { table } = readDeals(
+    lines('Owner,Deal Name,Stage,Size', 'Mia,A,Lead,Big', ',B,Lead,Big', 'Jonas,C,Lead,Average'),
+  );
+  assert.deepEqual(
+    plainDeals(table).map(({ fields }) => fields['owner']),
+    ['Mia', '', 'Jonas'],
+  );
+});
+
 test('a row that only continues the one above is no deal', () => {
   const { table, report } = readDeals(
     lines(
