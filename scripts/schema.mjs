@@ -1,7 +1,7 @@
 /**
  * `npm run schema`: makes `schema/<kind>.json` (JSON Schema, draft-07) from the type `<Kind>Spec` in
- * `src/charts/<kind>/spec.ts`, for every chart. The documented type is the only source; `--check` tells whether the
- * committed files still say the same.
+ * `src/charts/<kind>/spec.ts`, for every chart, and `schema/inspection.json` from what the command line prints. The
+ * documented type is the only source; `--check` tells whether the committed files still say the same.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -61,7 +61,7 @@ function declaredOrders(files) {
 }
 
 /**
- * A copy with enums in declared order.
+ * A copy with enums in declared order, without the type that their words say already.
  *
  * @param {any} node
  * @param {Map<string, string[]>} orders
@@ -82,6 +82,7 @@ function inDeclaredOrder(node, orders) {
     );
     const rest = node.enum.filter((/** @type {unknown} */ word) => typeof word !== 'string');
     if (order) copy.enum = [...order, ...rest];
+    delete copy.type;
   }
   return copy;
 }
@@ -89,7 +90,7 @@ function inDeclaredOrder(node, orders) {
 /**
  * Repairs of names the generator makes up: an interface with nothing but an index signature comes out as a reference
  * to a second copy of itself, and a helper like `Exclude<…>` under the name of the helper. Both are written out where
- * they are meant. What is left of such names is an error: the generator mixes up `Record<…>` with other types.
+ * they are meant. A type with `null` that is required here and optional there comes out twice; one is enough. What is left of such names is an error: the generator mixes up `Record<…>` with other types.
  *
  * @param {Record<string, any>} definitions
  * @param {string} kind
@@ -102,6 +103,9 @@ function repairs(definitions, kind) {
     const twin = `${name}_1`;
     if (definition.$ref === `#/definitions/${twin}`) {
       definitions[name] = definitions[twin];
+      delete definitions[twin];
+    } else if (JSON.stringify(definition) === JSON.stringify(definitions[twin])) {
+      inlined.set(`#/definitions/${twin}`, { $ref: `#/definitions/${name}` });
       delete definitions[twin];
     } else if (HELPERS.has(name) && Array.isArray(definition.enum)) {
       inlined.set(`#/definitions/${name}`, definition);
@@ -128,11 +132,13 @@ function repairs(definitions, kind) {
 
 /**
  * @param {string} kind
+ * @param {string} source
+ * @param {string} type
  * @returns {Record<string, unknown>}
  */
-function schemaOf(kind) {
-  const file = path.join(root, 'src/charts', kind, 'spec.ts');
-  const program = TJS.getProgramFromFiles([file], {
+function schemaOf(kind, source, type) {
+  const file = path.join(root, source);
+  const program = TJS.getProgramFromFiles([file, path.join(root, 'types/platform.d.ts')], {
     lib: ['es2022'],
     types: [],
     module: 'esnext',
@@ -141,8 +147,8 @@ function schemaOf(kind) {
     skipLibCheck: true,
   });
   const settings = { required: true, noExtraProps: true, aliasRef: true, ref: true };
-  const generated = TJS.generateSchema(program, typeName(kind), settings, [file]);
-  if (!generated) throw new Error(`${kind}: there is no schema for ${typeName(kind)}.`);
+  const generated = TJS.generateSchema(program, type, settings, [file]);
+  if (!generated) throw new Error(`${kind}: there is no schema for ${type}.`);
   const repair = repairs(generated.definitions ?? {}, kind);
   const sources = program.getSourceFiles().map((source) => path.resolve(source.fileName));
   const orders = declaredOrders(sources.filter((source) => source.startsWith(path.join(root, 'src'))));
@@ -153,7 +159,7 @@ function schemaOf(kind) {
   return {
     $schema,
     $id: `urn:sluice:${kind}`,
-    title: typeName(kind),
+    title: type,
     ...rest,
     definitions: Object.fromEntries(sorted),
   };
@@ -161,7 +167,10 @@ function schemaOf(kind) {
 
 mkdirSync(path.join(root, 'schema'), { recursive: true });
 try {
-  for (const kind of kinds()) settle(`schema/${kind}.json`, schemaOf(kind), 'npm run schema');
+  const settled = (/** @type {string} */ kind, /** @type {string} */ source, /** @type {string} */ type) =>
+    settle(`schema/${kind}.json`, schemaOf(kind, source, type), 'npm run schema');
+  for (const kind of kinds()) settled(kind, `src/charts/${kind}/spec.ts`, typeName(kind));
+  settled('inspection', 'src/cli/inspection-form.ts', 'Inspection');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -42,6 +42,7 @@ function timeSteps(
   let back = 0;
   let forward = 0;
   for (let row = 0; row < at.length; row++) {
+    if (Number.isNaN(at[row]!)) continue;
     const group = deal === null ? 0 : deal[row]!;
     if (at[row]! < last[group]!) back++;
     else if (at[row]! > last[group]!) forward++;

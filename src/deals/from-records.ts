@@ -25,6 +25,8 @@ export interface InlineDeal {
   readonly name?: string;
   readonly stage?: string;
   readonly amount?: number | null;
+  /** The same amount in the currency of all converted amounts. */
+  readonly converted?: number | null;
   readonly currency?: string;
   readonly owner?: string;
   readonly source?: string;
@@ -52,6 +54,12 @@ export interface InlineTransition {
 export interface InlineRecords {
   readonly deals: readonly InlineDeal[];
   readonly transitions?: readonly InlineTransition[];
+  /** Whether the transitions are all changes of stage, or only the last entry into each stage. Default `full`. */
+  readonly history?: 'full' | 'last-entry';
+  /** Stages in the order in which the source lists them. */
+  readonly stageOrder?: readonly string[];
+  /** ISO 4217 currency of the amounts that are `converted`. */
+  readonly convertedCurrency?: string;
 }
 
 /** What became of inline records. */
@@ -62,9 +70,10 @@ export interface RecordsReading {
 }
 
 const PLAIN = new Set(
-  'id name stage amount createdAt closedAt expectedCloseAt lastActivityAt outcome probability fields'.split(
-    ' ',
-  ),
+  (
+    'id name stage amount converted createdAt closedAt expectedCloseAt lastActivityAt outcome probability ' +
+    'fields'
+  ).split(' '),
 );
 const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt', 'lastActivityAt'] as const;
 
@@ -102,6 +111,9 @@ export function dealsFromRecords(
     stage: { codes: now, labels },
     outcome,
     amount: numberColumn(deals, 'amount', tally),
+    ...(records.convertedCurrency && {
+      converted: { amount: numberColumn(deals, 'converted', tally), currency: records.convertedCurrency },
+    }),
     createdAt: filledCreations(times[0]!, visits),
     closedAt: filledFrom(times[1]!, closings(visits, outcome, said)),
     expectedCloseAt: times[2]!,
@@ -109,8 +121,8 @@ export function dealsFromRecords(
     probability: numberColumn(deals, 'probability', tally),
     dimensions: dimensionsOf(deals),
     visits,
-    history: events ? 'full' : 'none',
-    stageOrder: [],
+    history: records.history ?? (events ? 'full' : 'none'),
+    stageOrder: records.stageOrder ?? [],
     datesOnly: !dates.withTime,
   };
   return { table, problems: tally.problems() };
@@ -148,14 +160,15 @@ function outcomeOf(deal: InlineDeal, said: number): number {
 
 function numberColumn(
   deals: readonly Row[],
-  field: 'amount' | 'probability',
+  field: 'amount' | 'converted' | 'probability',
   tally: ProblemTally,
 ): Float64Array {
-  const code = field === 'amount' ? 'W-AMOUNT-UNREADABLE' : 'W-PROBABILITY-UNREADABLE';
+  const isShare = field === 'probability';
+  const code = isShare ? 'W-PROBABILITY-UNREADABLE' : 'W-AMOUNT-UNREADABLE';
   return Float64Array.from(deals, ({ deal, path }) => {
     const value = deal[field];
     if (value === undefined || value === null) return NaN;
-    if (Number.isFinite(value) && (field === 'amount' || (value >= 0 && value <= 1))) return value;
+    if (Number.isFinite(value) && (!isShare || (value >= 0 && value <= 1))) return value;
     tally.add(code, `${path}/${field}`, { field, value: String(value) });
     return NaN;
   });

@@ -52,3 +52,13 @@ function offsetOf(offset: string | undefined): number {
   const minutes = +offset.slice(1, 3) * 60 + +offset.slice(-2);
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
 }
+
+/**
+ * An instant as ISO 8601 text in UTC, without ms where there are none; midnight as the calendar date, unless `timed`. Null
+ * for NaN.
+ */
+export function instantText(at: number, timed = false): string | null {
+  if (Number.isNaN(at)) return null;
+  const text = new Date(at).toISOString().replace('.000Z', 'Z');
+  return timed ? text : text.replace(/T00:00:00Z$/u, '');
+}

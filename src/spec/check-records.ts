@@ -6,7 +6,8 @@ import { checkCurrency } from './regional.js';
 const MOMENTS = ['createdAt', 'closedAt', 'expectedCloseAt'] as const;
 
 /** Checks deals and their history: every date is in the calendar, every currency is one. */
-export function* checkRecords({ deals, transitions = [] }: RecordsData): Generator<Problem> {
+export function* checkRecords({ deals, transitions = [], ...rest }: RecordsData): Generator<Problem> {
+  yield* checkCurrency(rest.convertedCurrency, '/data/convertedCurrency');
   const accepted = new Set<string | undefined>();
   for (let at = 0; at < deals.length; at++) {
     const deal = deals[at]!;

@@ -35,6 +35,7 @@ const deal = z.strictObject({
   stage: optionalString,
   amount: z.exactOptional(z.nullable(money)),
   currency: optionalString,
+  converted: z.exactOptional(z.nullable(z.number())),
   owner: optionalString,
   source: optionalString,
   pipeline: optionalString,
@@ -59,6 +60,9 @@ const transition = z.strictObject({
 export const recordsDataSchema = z.strictObject({
   deals: z.array(deal),
   transitions: z.exactOptional(z.array(transition)),
+  history: z.exactOptional(z.literal(['full', 'last-entry'])),
+  stageOrder: optionalStrings,
+  convertedCurrency: optionalString,
 });
 
 /** An export file. */

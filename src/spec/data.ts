@@ -75,6 +75,8 @@ export interface DealRecord {
   amount?: number | null;
   /** ISO 4217. */
   currency?: string;
+  /** The same in `convertedCurrency`. */
+  converted?: number | null;
   /** Who answers for it. */
   owner?: string;
   /** Where it came from. */
@@ -117,11 +119,8 @@ export interface TransitionRecord {
    * @minLength 1
    */
   to: string;
-  /**
-   * When: a date, an instant with its offset, or `null` = not known.
-   * @pattern ^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$
-   */
-  at: string | null;
+  /** When it entered it. */
+  at: MaybeMoment;
 }
 
 /** Deals and, where known, their stage history. */
@@ -129,6 +128,12 @@ export interface RecordsData {
   deals: DealRecord[];
   /** Without them only the current stage of a deal is known. */
   transitions?: TransitionRecord[];
+  /** All changes of stage (`full`), or one entry a stage. */
+  history?: 'full' | 'last-entry';
+  /** Stages as the source orders them. */
+  stageOrder?: string[];
+  /** ISO 4217. */
+  convertedCurrency?: string;
 }
 
 /** An export file of a CRM, read in the browser. */

@@ -50,3 +50,15 @@ function plainDeal(table: DealTable, row: number): PlainDeal {
     visits,
   };
 }
+
+/** A table as plain data, without what no deal has and without the order in which labels were met. */
+export function plainTable(table: DealTable): object {
+  const deals = plainDeals(table).map(({ fields, ...deal }, row) => ({
+    ...deal,
+    fields: Object.fromEntries(Object.entries(fields).filter(([, label]) => label !== '')),
+    lastActivityAt: table.lastActivityAt ? instantText(table.lastActivityAt[row]!) : null,
+    converted: table.converted ? number(table.converted.amount[row]!) : null,
+  }));
+  const { history, stageOrder, datesOnly, converted } = table;
+  return { deals, history, stageOrder, datesOnly, convertedCurrency: converted?.currency };
+}

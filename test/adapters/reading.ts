@@ -3,7 +3,7 @@ import { readExport, readFiles } from '../../src/adapters/index.js';
 import type { DealTable, ExportFile, ImportReport, ReadOptions } from '../../src/adapters/index.js';
 import { ProblemError } from '../../src/problems.js';
 
-export { instantText, plainDeals } from './plain-deals.js';
+export { instantText, plainDeals, plainTable } from './plain-deals.js';
 export type { PlainDeal } from './plain-deals.js';
 
 const encoder = new TextEncoder();

@@ -200,3 +200,18 @@ test('the last activity of deals is a column where any of them states one', () =
   );
   assert.equal(dealsFromRecords({ deals: DEALS }).table.lastActivityAt, undefined);
 });
+
+test('a change without a time does not hide in which order a list runs', () => {
+  const moves = [
+    { dealId: '1', to: 'Lead', at: '2026-01-01' },
+    { dealId: '1', to: 'Demo', at: null },
+    { dealId: '1', to: 'Won', at: '2026-01-05' },
+    { dealId: '2', to: 'Lead', at: '2026-01-03' },
+    { dealId: '2', to: 'Demo', at: null },
+  ];
+  const { table } = dealsFromRecords({ deals: [{ id: '1' }, { id: '2' }], transitions: moves });
+  assert.deepEqual(
+    Array.from(table.visits.stage, (code) => table.stage.labels[code]),
+    ['Lead', 'Demo', 'Won', 'Lead', 'Demo'],
+  );
+});
