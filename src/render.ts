@@ -24,6 +24,8 @@ import type { Theme } from './theme/tokens.js';
 export interface RenderOptions {
   /** Width in px. Default 760; the height follows from what there is to say. */
   readonly width?: number;
+  /** Height in px that the drawing is fitted into, centred and never cropped. Default: what there is to say. */
+  readonly height?: number;
   /** `light`, `dark`, or a colour for every token. Default `light`. */
   readonly theme?: 'light' | 'dark' | Theme;
   /** BCP 47 language where the spec names none. Default `en`. */
@@ -79,12 +81,13 @@ function resultOf(spec: FunnelSpec, options: RenderOptions): FunnelResult {
   return loaded.measure(spec.kind, funnelReader.request(spec)) as FunnelResult;
 }
 
-/** Widest drawing, in px. */
-const WIDEST = 10_000;
+/** Widest and highest drawing, in px. */
+const LARGEST = 10_000;
 
-function checkOptions({ width = 760, theme = 'light' }: RenderOptions): void {
-  if (!(width >= 1 && width <= WIDEST))
-    throw new RangeError(`width must be between 1 and ${WIDEST}, is ${width}`);
+function checkOptions({ width = 760, height = 1, theme = 'light' }: RenderOptions): void {
+  for (const [name, size] of Object.entries({ width, height }))
+    if (!(size >= 1 && size <= LARGEST))
+      throw new RangeError(`${name} must be between 1 and ${LARGEST}, is ${size}`);
   if (theme !== 'light' && theme !== 'dark' && typeof theme !== 'object')
     throw new RangeError(`theme must be light, dark or an object of colours, is ${String(theme)}`);
 }
@@ -132,6 +135,7 @@ export function renderToSvg(spec: unknown, options: RenderOptions = {}): string 
     paint: options.paint ?? ((paint) => resolvePaint(paint, colours)),
     background,
     fontFamily,
+    ...(options.height === undefined ? {} : { height: options.height }),
   });
 }
 

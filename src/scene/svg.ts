@@ -13,6 +13,8 @@ export interface SvgOptions {
   readonly fontFamily?: string;
   /** Paint the surface behind the drawing. */
   readonly background?: boolean;
+  /** Height the drawing is fitted into. Left out, it is that of the scene. */
+  readonly height?: number;
 }
 
 const ESCAPES: { readonly [character: string]: string } = {
@@ -102,20 +104,32 @@ function drawNode(node: SceneNode, paint: Painter): string {
   return `${open('g', attributes)}>${node.children.map((child) => drawNode(child, paint)).join('')}</g>`;
 }
 
+/** The part of the plane that an image shows: the scene in its middle, with room around it where the shapes differ. */
+function viewOf(
+  { width, height }: Scene,
+  high: number,
+): { x: number; y: number; width: number; height: number } {
+  const wide = Math.max(width, (height * width) / high);
+  const tall = (wide * high) / width;
+  return { x: (width - wide) / 2, y: (height - tall) / 2, width: wide, height: tall };
+}
+
 /** A scene as a standalone SVG document: concrete colours, no script, no style sheet, no outside reference. */
 export function drawSvg(scene: Scene, options: SvgOptions): string {
-  const { width, height } = scene;
+  const { height = scene.height } = options;
+  const view = viewOf(scene, height);
+  const box = { x: round(view.x), y: round(view.y), width: round(view.width), height: round(view.height) };
   const root = open('svg', {
     xmlns: 'http://www.w3.org/2000/svg',
-    width: round(width),
+    width: round(scene.width),
     height: round(height),
-    viewBox: `0 0 ${round(width)} ${round(height)}`,
+    viewBox: Object.values(box).join(' '),
     role: 'img',
     lang: scene.lang,
     'font-family': options.fontFamily,
   });
   const surface = options.background
-    ? `${open('rect', { width: round(width), height: round(height), fill: options.paint('surface') })}/>`
+    ? `${open('rect', { ...box, x: box.x || undefined, y: box.y || undefined, fill: options.paint('surface') })}/>`
     : '';
   const words = `<title>${escapeXml(scene.title)}</title><desc>${escapeXml(scene.description)}</desc>`;
   return `${root}>${words}${surface}${scene.nodes.map((node) => drawNode(node, options.paint)).join('')}</svg>`;
