@@ -1,16 +1,18 @@
 /**
- * Three builds of the same sources: `vite build` makes the ES modules of the package, `--mode cdn` one file that
- * registers the elements, `--mode demo` the demo site. `npm run build` runs all three.
+ * Four builds of the same sources: `vite build` makes the ES modules of the package, `--mode cli` the command line,
+ * `--mode cdn` one file that registers the elements, `--mode demo` the demo site. `npm run build` runs all of them.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { root } from './scripts/command.mjs';
-import { dependencies, entries } from './scripts/entries.mjs';
+import { dependencies, entries, program } from './scripts/entries.mjs';
 
 const at = (...parts: string[]) => path.join(root, ...parts);
 
 const shared = { target: 'es2022', emptyOutDir: false, reportCompressedSize: false } as const;
+
+const isDependency = (id: string) => dependencies.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** Packages stay outside, dynamic imports become chunks, names stay readable: whoever bundles this minifies it. */
 const esm: UserConfig = {
@@ -25,8 +27,23 @@ const esm: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
+      external: isDependency,
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+};
+
+/** The program. It is built apart from the modules, so that these are the same with and without it. */
+const cli: UserConfig = {
+  publicDir: false,
+  build: {
+    ...shared,
+    outDir: at('dist'),
+    minify: false,
+    lib: { entry: { cli: at(program) }, formats: ['es'] },
+    rolldownOptions: {
+      external: (id) => id.startsWith('node:') || isDependency(id),
+      output: { entryFileNames: '[name].js', chunkFileNames: 'cli/[name]-[hash].js' },
     },
   },
 };
@@ -92,4 +109,4 @@ const demo: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => ({ cdn, demo })[mode] ?? esm);
+export default defineConfig(({ mode }) => ({ cli, cdn, demo })[mode] ?? esm);

@@ -16,6 +16,9 @@ export const entries = {
   'statistics/index': 'src/statistics/index.ts',
 };
 
+/** The program of the package, `bin` in package.json; it runs in Node and is no entry for pages. */
+export const program = 'src/cli/main.ts';
+
 /** Throws a sentence where a source is not there. */
 export function demandSources(sources = Object.values(entries)) {
   const missing = sources.filter((file) => !existsSync(path.join(root, file)));

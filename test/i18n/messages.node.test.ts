@@ -2,20 +2,27 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
+import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
 import { zhCN } from '../../src/i18n/zh-cn.js';
 import { problem, problemCodes } from '../../src/problems.js';
+
+type Words = { readonly [key: string]: string };
 
 const blanks = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();
 
 describe('words', () => {
   it('are the same in both languages, blank for blank', () => {
-    assert.deepEqual(Object.keys(zhCN).toSorted(), Object.keys(en).toSorted());
-    for (const [key, text] of Object.entries(en)) {
-      const chinese = zhCN[key as keyof typeof en];
-      for (const name of blanks(chinese)) assert.ok(blanks(text).includes(name), `${key}: {${name}}`);
+    const pairs: readonly (readonly [Words, Words])[] = [
+      [en, zhCN],
+      [inspectionWordsFor('en'), inspectionWordsFor('zh-CN')],
+    ];
+    for (const [english, chinese] of pairs) {
+      assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());
+      for (const [key, text] of Object.entries(english))
+        assert.deepEqual(blanks(chinese[key] ?? ''), blanks(text), key);
     }
   });
 

@@ -1,0 +1,54 @@
+import type { Import } from '../adapters/index.js';
+import { changeRecords, dealRecords, recordsFrame } from '../deals/to-records.js';
+import type { Command } from './command.js';
+import { STANDARD, writeOutput } from './files.js';
+import { readImport } from './imports.js';
+import { Items, jsonObject } from './json-text.js';
+import { askedLocale, environmentLocale, LOCALE_OPTION } from './locale.js';
+import { READ_OPTIONS, readOptionsOf } from './read-options.js';
+
+const NAME = 'convert';
+
+/** The data of a spec, property by property. */
+function dataOf(read: Import): [string, unknown][] {
+  if (read.kind === 'stage-counts') {
+    // A spec has no stage without a count: what the file does not count is told by inspect.
+    const stages = read.counts.flatMap(({ stage, value, amount }) =>
+      value === null ? [] : [{ id: stage, value, ...(amount === null ? {} : { amount }) }],
+    );
+    return [['stages', new Items(stages)]];
+  }
+  const { table } = read;
+  const moves: [string, unknown][] =
+    table.history === 'none' ? [] : [['transitions', new Items(changeRecords(table))]];
+  return [['deals', new Items(dealRecords(table))], ...moves, ...Object.entries(recordsFrame(table))];
+}
+
+/** `sluice convert`: writes an export as the data of a spec. */
+export const convert: Command = {
+  name: NAME,
+  operands: '<files…>',
+  count: [1, Infinity],
+  text: 'Write the deals of an export, and their changes of stage, as JSON that the “data” of a spec can be.',
+  more: 'Finished counts become the “stages” of a spec. Several files are joined by the id of the deals. - reads the standard input.',
+  options: {
+    output: { short: 'o', value: 'FILE', text: 'Where to write; - or nothing is the standard output' },
+    ...READ_OPTIONS,
+    locale: LOCALE_OPTION,
+    help: { short: 'h', text: 'Print this help' },
+  },
+  examples: [
+    ['sluice convert deals.csv -o deals.json', 'Records to keep, to edit, or to put into a spec'],
+    ['sluice convert deals.csv history.csv -o deals.json', 'The same with the changes of stage'],
+    [
+      'sluice convert export.csv --time-zone Asia/Shanghai > deals.json',
+      'Times of the office, written in UTC',
+    ],
+  ],
+  run: async (call, streams) => {
+    const options = await readOptionsOf(call, NAME, streams);
+    const locale = askedLocale(call, NAME) ?? environmentLocale(streams);
+    const { read } = await readImport(call.operands, options, locale, streams);
+    await writeOutput(call.text('output') ?? STANDARD, jsonObject(dataOf(read)), streams);
+  },
+};

@@ -1,0 +1,78 @@
+import { funnelReader } from '../charts/funnel/reader.js';
+import { openData } from '../engine/index.js';
+import { rolesOf } from '../engine/roles.js';
+import type { Problem } from '../problems.js';
+import { ProblemError } from '../problems.js';
+import { renderToSvg, SpecError } from '../render.js';
+import type { RenderOptions } from '../render.js';
+import { parseChartSpec } from '../spec/index.js';
+import type { ChartSpec } from '../spec/index.js';
+import { InputError } from './failure.js';
+import { sentenceOf } from './imports.js';
+import { progressOf } from './progress.js';
+import type { LoadedSpec } from './specs.js';
+import type { Streams } from './streams.js';
+import { shownText } from './streams.js';
+
+/** The result of a spec: the numbers that its drawing shows. Reading its file is told on the terminal. */
+export async function measureLoaded(loaded: LoadedSpec, locale: string, streams: Streams): Promise<object> {
+  const progress = progressOf(loaded.source, streams);
+  try {
+    const parsed = parseChartSpec(loaded.value);
+    if (!parsed.ok) throw new SpecError(parsed.problems);
+    const finished = funnelReader.finish(parsed.spec);
+    return finished ?? (await counted(parsed.spec, loaded, progress.show));
+  } catch (error) {
+    throw asInputError(error, loaded, locale);
+  } finally {
+    progress.end();
+  }
+}
+
+async function counted(
+  spec: ChartSpec,
+  { files }: LoadedSpec,
+  onProgress: (share: number) => void,
+): Promise<object> {
+  const { data, kind, stages, timeZone, currency } = spec;
+  const bytesOf = (src: string | undefined) => (src === undefined ? undefined : files[src]);
+  const given = 'src' in data ? { bytes: bytesOf(data.src), history: bytesOf(data.history) } : {};
+  const settings = Object.entries({ ...given, timeZone, currency }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const opened = await openData(data, {
+    ...Object.fromEntries(settings),
+    roles: rolesOf(stages),
+    onProgress,
+  });
+  return opened.measure(kind, funnelReader.request(spec));
+}
+
+/** The drawing of a spec. Where its data is a file, of whatever kind, that is read and counted first. */
+export async function drawLoaded(
+  loaded: LoadedSpec,
+  options: RenderOptions & { readonly locale: string },
+  streams: Streams,
+): Promise<string> {
+  const isFile = Object.keys(loaded.files).length > 0;
+  const data = isFile && { data: { result: await measureLoaded(loaded, options.locale, streams) } };
+  try {
+    return renderToSvg({ ...loaded.value, ...data }, options);
+  } catch (error) {
+    throw asInputError(error, loaded, options.locale);
+  }
+}
+
+/** What is wrong with a spec or its data, line by line, as the error that the user sees; any other error as it is. */
+function asInputError(error: unknown, { name, source }: LoadedSpec, locale: string): unknown {
+  const problems: readonly Problem[] | null =
+    error instanceof SpecError ? error.problems : error instanceof ProblemError ? [error.problem] : null;
+  if (problems === null) return error;
+  const lines = problems.map((found) => {
+    // A JSON Pointer is a place in the spec; anything else is one in its data.
+    const isInData = found.path !== '' && !found.path.startsWith('/');
+    const place = [isInData ? source : name, found.path].filter((part) => part !== '').join(', ');
+    return shownText(`${place}: ${sentenceOf(found, locale)}`);
+  });
+  return new InputError(lines.join('\n'));
+}

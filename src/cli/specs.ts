@@ -1,0 +1,98 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { parseSpecText } from '../spec/index.js';
+import { InputError } from './failure.js';
+import { readInput, reasonOf, STANDARD } from './files.js';
+import { sentenceOf } from './imports.js';
+import type { Streams } from './streams.js';
+import { shownText } from './streams.js';
+
+/** A spec, not checked yet, and the contents of the files it names. */
+export interface LoadedSpec {
+  readonly name: string;
+  /** The file with the data, as it is told in messages; that of the spec where it names none. */
+  readonly source: string;
+  readonly value: object;
+  readonly files: { readonly [src: string]: Uint8Array };
+}
+
+/** Name under which a file that is an export itself stands for the data of a spec. */
+const HERE = 'export';
+
+/**
+ * Reads a spec and the files that it names, from the disk alone. What is no spec is an export, to be drawn as a funnel. The
+ * addresses in a spec are relative to its folder.
+ *
+ * @param settings keys of the envelope that go before those of the spec
+ * @throws InputError where something cannot be read, or a spec names a file that it must not
+ */
+export async function loadSpec(
+  operand: string,
+  settings: { readonly [key: string]: string | undefined },
+  locale: string,
+  streams: Streams,
+): Promise<LoadedSpec> {
+  const { name, bytes } = await readInput(operand, streams);
+  const stated = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const value = specIn(name, bytes, locale);
+  if (value === undefined)
+    return {
+      name,
+      source: name,
+      value: { kind: 'funnel', data: { src: HERE }, ...stated },
+      files: { [HERE]: bytes },
+    };
+  const folder = operand === STANDARD ? '.' : path.dirname(operand);
+  const files = await filesOf(value, folder, name, streams);
+  return { name, source: Object.keys(files)[0] ?? name, value: { ...value, ...stated }, files };
+}
+
+/** The object that a file is, if it has what a spec has; undefined for an export. */
+function specIn(name: string, bytes: Uint8Array, locale: string): object | undefined {
+  const decoder = new TextDecoder();
+  if (!/^\s*\{/u.test(decoder.decode(bytes.subarray(0, 1000)))) return undefined;
+  const parsed = parseSpecText(decoder.decode(bytes));
+  if (!parsed.ok) throw new InputError(`${name}: ${sentenceOf(parsed.problems[0]!, locale)}`);
+  const value = parsed.value as { readonly data?: unknown };
+  // Answers of APIs call their list of records `data` too.
+  return 'kind' in value || ('data' in value && !Array.isArray(value.data)) ? value : undefined;
+}
+
+async function filesOf(
+  spec: object,
+  folder: string,
+  name: string,
+  streams: Streams,
+): Promise<LoadedSpec['files']> {
+  const { data } = spec as { data?: unknown };
+  if (typeof data !== 'object' || data === null) return {};
+  const files: [string, Uint8Array][] = [];
+  for (const key of ['src', 'history']) {
+    const src: unknown = Object.hasOwn(data, key) ? (data as { [key: string]: unknown })[key] : undefined;
+    if (typeof src === 'string' && src !== '')
+      files.push([
+        src,
+        (await readInput(await pathNamed(src, folder, `${name}, /data/${key}`), streams)).bytes,
+      ]);
+  }
+  return Object.fromEntries(files);
+}
+
+/** The path of a file that a spec names: a spec is data, and must not reach beyond its folder and the one we are in. */
+async function pathNamed(src: string, folder: string, place: string): Promise<string> {
+  const failed = (reason: string) => new InputError(shownText(`${place}: “${src}” ${reason}`));
+  if (/^[a-z][a-z\d+.-]+:|^[\\/]{2}/iu.test(src))
+    throw failed('is not read: nothing is fetched from a network here.');
+  if (path.isAbsolute(src)) throw failed('must be relative to the folder of the spec.');
+  const allowed = await Promise.all([folder, '.'].map((one) => realpath(one)));
+  const file = await realpath(path.resolve(folder, src)).catch((error: unknown) => {
+    throw failed(`cannot be read: ${reasonOf(error)}`);
+  });
+  if (allowed.some((one) => isInside(file, one))) return file;
+  throw failed('lies outside of the folder of the spec and of the current folder.');
+}
+
+function isInside(file: string, folder: string): boolean {
+  const way = path.relative(folder, file);
+  return way !== '' && way.split(path.sep)[0] !== '..' && !path.isAbsolute(way);
+}
