@@ -2,6 +2,7 @@ import { CodesBuilder } from '../deals/codes.js';
 import { withRoom } from '../deals/growing.js';
 import type { LabelIndex } from '../deals/labels.js';
 import { TextBuilder } from '../deals/texts.js';
+import { maybeSpaced } from '../deals/words.js';
 import { Undoubler } from './delimited.js';
 import type { RowBatch } from './delimited.js';
 
@@ -54,12 +55,20 @@ export function trimEnd(bytes: Uint8Array, from: number, to: number): number {
   }
 }
 
-/** Whether a cell may begin or end with white space; never where its first and last bytes are visible ASCII. */
-function needsTrim(bytes: Uint8Array, from: number, to: number): boolean {
-  const first = bytes[from]!;
-  const last = bytes[to - 1]!;
-  if (first > 32 && first < 0x7f && last > 32 && last < 0x7f) return false;
-  return first <= 32 || last <= 32 || first === 0xc2 || first === 0xe3 || last === 0xa0 || last === 0x80;
+/** A cell without its doubled quotes and the white space around it. */
+class TrimmedCell {
+  bytes: Uint8Array = new Uint8Array(0);
+  from = 0;
+  to = 0;
+  readonly #undoubler = new Undoubler();
+
+  /** Trims a cell as it stands in a batch; it then is `bytes[from … to)` of this object. */
+  take(bytes: Uint8Array, from: number, to: number): void {
+    const last = to < 0 ? this.#undoubler.copy(bytes, from, ~to) : to;
+    this.bytes = to < 0 ? this.#undoubler.bytes : bytes;
+    this.from = trimStart(this.bytes, to < 0 ? 0 : from, last);
+    this.to = trimEnd(this.bytes, this.from, last);
+  }
 }
 
 /** A column of few different texts. Stops gathering when there are more of them than `most`. */
@@ -68,7 +77,7 @@ export class LabelSink implements ColumnSink {
   /** Whether the column has more different texts than allowed; its codes are of no use then. */
   full = false;
   readonly #most: number;
-  readonly #undoubler = new Undoubler();
+  readonly #cell = new TrimmedCell();
 
   constructor(index: LabelIndex, most: number, rows: number) {
     this.codes = new CodesBuilder(index, rows);
@@ -79,35 +88,22 @@ export class LabelSink implements ColumnSink {
     if (this.full) return;
     const { bytes, start, end, capacity, rows } = batch;
     const { index } = this.codes;
+    const at = this.codes.size;
     const codes = this.codes.extend(rows);
-    for (let cell = column * capacity, row = this.codes.size - rows; row < this.codes.size; row++, cell++) {
-      const from = start[cell]!;
-      const to = end[cell]!;
-      if (to === from) codes[row] = 0;
-      else if (to < 0) codes[row] = this.#doubled(bytes, from, ~to);
-      else
-        codes[row] = needsTrim(bytes, from, to)
-          ? this.#trimmed(bytes, from, to)
-          : index.codeOf(bytes, from, to);
+    const first = column * capacity;
+    for (const i of index.codesOf({ bytes, start, end, first, count: rows }, codes, at)) {
+      const cell = this.#cell;
+      cell.take(bytes, start[first + i]!, end[first + i]!);
+      codes[at + i] = index.codeOf(cell.bytes, cell.from, cell.to);
     }
     this.full = index.size > this.#most;
-  }
-
-  #doubled(bytes: Uint8Array, from: number, to: number): number {
-    const size = this.#undoubler.copy(bytes, from, to);
-    return this.#trimmed(this.#undoubler.bytes, 0, size);
-  }
-
-  #trimmed(bytes: Uint8Array, from: number, to: number): number {
-    const first = trimStart(bytes, from, to);
-    return this.codes.index.codeOf(bytes, first, trimEnd(bytes, first, to));
   }
 }
 
 /** A column of texts that differ on every row. */
 export class TextSink implements ColumnSink {
   readonly texts: TextBuilder;
-  readonly #undoubler = new Undoubler();
+  readonly #cell = new TrimmedCell();
 
   /**
    * @param rows how many are expected
@@ -119,22 +115,19 @@ export class TextSink implements ColumnSink {
 
   take(batch: RowBatch, column: number): void {
     const { bytes, start, end, capacity, rows } = batch;
+    const { texts } = this;
     for (let cell = column * capacity, last = cell + rows; cell < last; cell++) {
       const from = start[cell]!;
       const to = end[cell]!;
-      if (to < 0) this.#appendDoubled(bytes, from, ~to);
-      else if (from === to || !needsTrim(bytes, from, to)) this.texts.append(bytes, from, to);
+      if (to === from || (to > 0 && !maybeSpaced(bytes[from]!, bytes[to - 1]!)))
+        texts.append(bytes, from, to);
       else this.#append(bytes, from, to);
     }
   }
 
-  #appendDoubled(bytes: Uint8Array, from: number, to: number): void {
-    const size = this.#undoubler.copy(bytes, from, to);
-    this.#append(this.#undoubler.bytes, 0, size);
-  }
-
   #append(bytes: Uint8Array, from: number, to: number): void {
-    const first = trimStart(bytes, from, to);
-    this.texts.append(bytes, first, trimEnd(bytes, first, to));
+    const cell = this.#cell;
+    cell.take(bytes, from, to);
+    this.texts.append(cell.bytes, cell.from, cell.to);
   }
 }

@@ -135,32 +135,34 @@ export class RowScanner {
     const view = this.#view;
     const n = bytes.length;
     const wide = n - 3;
-    const delimiter = this.#delimiter;
-    const delimiters = delimiter * ONES;
+    const delimiters = this.#delimiter * ONES;
     const lineEnds = this.#lineEnd * ONES;
     let at = this.#at;
     batch.overflow[row] = 0;
     for (let column = 0, cell = row; ; column++, cell += capacity, at++) {
       let from = at;
       let to: number;
+      let isLast: boolean;
       if (at < n && bytes[at] === QUOTE) {
         at = this.#quoted(++from);
         to = this.#doubled ? ~this.#end : this.#end;
+        isLast = !this.#isDelimiter(at);
       } else {
-        // As `#seek` does, which is not called because nearly all of the time is spent here.
+        // As `#seek` does, which is not called because a good part of all time is spent here.
         let hits = 0;
+        let delimiterHits = 0;
         for (; at < wide; at += 4) {
           const word = view.getInt32(at, true);
           const x = word ^ delimiters;
           const y = word ^ lineEnds;
-          hits = (((x - ONES) & ~x) | ((y - ONES) & ~y)) & HIGH;
+          delimiterHits = (x - ONES) & ~x & HIGH;
+          hits = delimiterHits | ((y - ONES) & ~y & HIGH);
           if (hits !== 0) break;
         }
-        at = hits === 0 ? this.#seek(at, delimiter) : at + placeOf(hits);
-        to = at;
+        at = hits === 0 ? this.#seek(at, this.#delimiter) : at + placeOf(hits);
+        isLast = hits === 0 ? !this.#isDelimiter(at) : (delimiterHits & hits & -hits) === 0;
+        to = isLast ? this.#withoutReturn(from, at) : at;
       }
-      const isLast = at >= n || bytes[at] !== delimiter;
-      if (isLast && to === at && at > from && bytes[at - 1] === CR && this.#lineEnd === LF) to--;
       if (column < columns) {
         start[cell] = from;
         end[cell] = to;
@@ -171,6 +173,15 @@ export class RowScanner {
       this.#at = Math.min(at + 1, n);
       return column + 1;
     }
+  }
+
+  #isDelimiter(at: number): boolean {
+    return at < this.#bytes.length && this.#bytes[at] === this.#delimiter;
+  }
+
+  /** End of the last cell of a row, without the CR of a CRLF. */
+  #withoutReturn(from: number, to: number): number {
+    return this.#lineEnd === LF && to > from && this.#bytes[to - 1] === CR ? to - 1 : to;
   }
 
   /** Place of the next byte that is the one sought or a line end; `n` without any. */

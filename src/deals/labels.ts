@@ -1,5 +1,5 @@
 import { withRoom } from './growing.js';
-import { anyFactor, lastWord, sameBytes, viewOf, Words } from './words.js';
+import { anyFactor, lastWord, maybeSpaced, sameBytes, viewOf, Words } from './words.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -11,6 +11,18 @@ const KEY = 5;
 const WHOLE = 16;
 
 const [A, B, C, D] = [anyFactor(), anyFactor(), anyFactor(), anyFactor()];
+
+/** Texts that stand in bytes: `count` of them, the first one `bytes[start[first] … end[first])`. */
+export interface Spans {
+  readonly bytes: Uint8Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** No numbers. */
+const NONE: readonly number[] = [];
 
 /**
  * Gives every distinct text a code, in order of first appearance; 0 is the empty text. Works on UTF-8 bytes and makes no
@@ -27,6 +39,12 @@ export class LabelIndex {
   #pool = new Uint8Array(1024);
   #poolView = viewOf(this.#pool);
   #size = 1;
+  // The key of the text looked for last.
+  #first = 0;
+  #second = 0;
+  #third = 0;
+  #fourth = 0;
+  #hash = 0;
 
   /** Number of codes, the empty text included. */
   get size(): number {
@@ -35,12 +53,36 @@ export class LabelIndex {
 
   /** Code of the text that stands in `bytes[from … to)`; a new one where it was not seen before. */
   codeOf(bytes: Uint8Array, from: number, to: number): number {
-    return from === to ? 0 : this.#find(this.#words.of(bytes), from, to - from, true);
+    if (from === to) return 0;
+    const view = this.#words.of(bytes);
+    const found = this.#find(view, from, to - from);
+    return found < 0 ? this.#insert(view, from, to - from, ~found) : found;
   }
 
   /** Code of a text seen before; −1 for any other. */
   known(bytes: Uint8Array, from: number, to: number): number {
-    return from === to ? 0 : this.#find(this.#words.of(bytes), from, to - from, false);
+    return from === to ? 0 : Math.max(-1, this.#find(this.#words.of(bytes), from, to - from));
+  }
+
+  /**
+   * Codes of many texts, into `codes[at …)`. Texts that may have white space at an end, and such as end before they begin,
+   * are left out; returns their numbers.
+   */
+  codesOf(texts: Spans, codes: Uint16Array | Uint32Array, at: number): readonly number[] {
+    const { bytes, start, end, first, count } = texts;
+    const view = this.#words.of(bytes);
+    let left: number[] | null = null;
+    for (let i = 0; i < count; i++) {
+      const from = start[first + i]!;
+      const length = end[first + i]! - from;
+      if (length === 0) codes[at + i] = 0;
+      else if (length < 0 || maybeSpaced(bytes[from]!, bytes[from + length - 1]!)) (left ??= []).push(i);
+      else {
+        const found = this.#find(view, from, length);
+        codes[at + i] = found < 0 ? this.#insert(view, from, length, ~found) : found;
+      }
+    }
+    return left ?? NONE;
   }
 
   /** Code of a text given as a string. */
@@ -57,40 +99,47 @@ export class LabelIndex {
     return labels;
   }
 
-  #find(view: DataView, from: number, length: number, add: boolean): number {
-    const last = length - 4;
-    const short = length < 4;
-    const first = short ? lastWord(view, from, from + length) : view.getInt32(from, true);
-    const second = short ? first : view.getInt32(from + lesser(4, last), true);
-    const third = short ? first : view.getInt32(from + lesser(8, last), true);
-    const fourth = short ? first : view.getInt32(from + last, true);
-    let hash =
-      Math.imul(first + length, A) ^ Math.imul(second, B) ^ Math.imul(third, C) ^ Math.imul(fourth, D);
-    for (let i = 12; i < last; i += 4)
-      hash = Math.imul(hash ^ (hash >>> 15) ^ view.getInt32(from + i, true), A);
-    hash ^= hash >>> 15;
+  /** Code of a text; `~slot` where it is not known and would be put in that slot. */
+  #find(view: DataView, from: number, length: number): number {
+    this.#takeKey(view, from, length);
     const slots = this.#slots;
     const keys = this.#keys;
     const mask = slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = this.#hash & mask; ; slot = (slot + 1) & mask) {
       const code = slots[slot]!;
-      if (code < 0) return add ? this.#insert(view, from, length, hash, slot) : -1;
+      if (code < 0) return ~slot;
       const key = code * KEY;
       const differs =
-        (keys[key]! ^ first) |
-        (keys[key + 1]! ^ second) |
-        (keys[key + 2]! ^ third) |
-        (keys[key + 3]! ^ fourth) |
+        (keys[key]! ^ this.#first) |
+        (keys[key + 1]! ^ this.#second) |
+        (keys[key + 2]! ^ this.#third) |
+        (keys[key + 3]! ^ this.#fourth) |
         (keys[key + 4]! ^ length);
-      if (
-        differs === 0 &&
-        (length <= WHOLE || sameBytes(this.#poolView, this.#starts[code]!, view, from, length))
-      )
-        return code;
+      if (differs === 0 && (length <= WHOLE || this.#isSame(code, view, from, length))) return code;
     }
   }
 
-  #insert(view: DataView, from: number, length: number, hash: number, slot: number): number {
+  #isSame(code: number, view: DataView, from: number, length: number): boolean {
+    return sameBytes(this.#poolView, this.#starts[code]!, view, from, length);
+  }
+
+  #takeKey(view: DataView, from: number, length: number): void {
+    const last = length - 4;
+    if (length >= 4) {
+      this.#first = view.getInt32(from, true);
+      this.#second = view.getInt32(from + lesser(4, last), true);
+      this.#third = view.getInt32(from + lesser(8, last), true);
+      this.#fourth = view.getInt32(from + last, true);
+    } else this.#first = this.#second = this.#third = this.#fourth = lastWord(view, from, from + length);
+    let hash = Math.imul(this.#first + length, A) ^ Math.imul(this.#second, B);
+    hash ^= Math.imul(this.#third, C) ^ Math.imul(this.#fourth, D);
+    for (let i = 12; i < last; i += 4)
+      hash = Math.imul(hash ^ (hash >>> 15) ^ view.getInt32(from + i, true), A);
+    this.#hash = hash ^ (hash >>> 15);
+  }
+
+  /** Gives the text that was looked for last the next code. */
+  #insert(view: DataView, from: number, length: number, slot: number): number {
     const code = this.#size++;
     const start = this.#starts[code]!;
     const end = start + length;
@@ -102,16 +151,14 @@ export class LabelIndex {
     this.#starts = withRoom(this.#starts, code + 2);
     this.#starts[code + 1] = end;
     this.#hashes = withRoom(this.#hashes, code + 1);
-    this.#hashes[code] = hash;
+    this.#hashes[code] = this.#hash;
     this.#keys = withRoom(this.#keys, (code + 1) * KEY);
-    const short = length < 4;
-    const first = short ? lastWord(view, from, from + length) : view.getInt32(from, true);
-    const last = length - 4;
-    this.#keys[code * KEY] = first;
-    this.#keys[code * KEY + 1] = short ? first : view.getInt32(from + lesser(4, last), true);
-    this.#keys[code * KEY + 2] = short ? first : view.getInt32(from + lesser(8, last), true);
-    this.#keys[code * KEY + 3] = short ? first : view.getInt32(from + last, true);
-    this.#keys[code * KEY + 4] = length;
+    const key = code * KEY;
+    this.#keys[key] = this.#first;
+    this.#keys[key + 1] = this.#second;
+    this.#keys[key + 2] = this.#third;
+    this.#keys[key + 3] = this.#fourth;
+    this.#keys[key + 4] = length;
     this.#slots[slot] = code;
     if (this.#size * 2 > this.#slots.length) this.#rehash();
     return code;

@@ -96,20 +96,27 @@ function sharedMarks({ bytes, start }: TextColumn): number[] {
   const marks = new Int32Array(rows);
   const seen = new Int32Array(bits >> 5);
   const shared = new Int32Array(bits >> 5);
-  const mark = (from: number, to: number): void => {
+  const hash = (from: number, to: number): void => {
+    for (let row = from; row < to; row++)
+      marks[row] = hashOf(view, start[row]!, start[row + 1]!) & (bits - 1);
+  };
+  // Apart from the hashing, so that the processor can look several marks up at once.
+  const note = (from: number, to: number): void => {
     for (let row = from; row < to; row++) {
-      const place = hashOf(view, start[row]!, start[row + 1]!) & (bits - 1);
-      const bit = 1 << (place & 31);
-      marks[row] = place;
-      if ((seen[place >> 5]! & bit) === 0) seen[place >> 5]! |= bit;
-      else shared[place >> 5]! |= bit;
+      const mark = marks[row]!;
+      const bit = 1 << (mark & 31);
+      if ((seen[mark >> 5]! & bit) === 0) seen[mark >> 5]! |= bit;
+      else shared[mark >> 5]! |= bit;
     }
   };
-  for (let row = 0; row < rows; row += STRETCH) mark(row, Math.min(rows, row + STRETCH));
+  for (let row = 0; row < rows; row += STRETCH) {
+    hash(row, Math.min(rows, row + STRETCH));
+    note(row, Math.min(rows, row + STRETCH));
+  }
   const found: number[] = [];
   for (let row = 0; row < rows; row++) {
-    const place = marks[row]!;
-    if ((shared[place >> 5]! & (1 << (place & 31))) !== 0 && start[row]! < start[row + 1]!) found.push(row);
+    const mark = marks[row]!;
+    if ((shared[mark >> 5]! & (1 << (mark & 31))) !== 0 && start[row]! < start[row + 1]!) found.push(row);
   }
   return found;
 }

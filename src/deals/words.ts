@@ -70,3 +70,11 @@ export function copyWords(
 ): void {
   for (let n = 0; n < length; n += 4) target.setInt32(to + n, source.getInt32(from + n, true), true);
 }
+
+/**
+ * Whether a text that begins and ends with these bytes may have white space at an end: a control character, a space, or one
+ * of the bytes with which wide and no-break spaces begin or end.
+ */
+export function maybeSpaced(first: number, last: number): boolean {
+  return first <= 32 || last <= 32 || first === 0xc2 || first === 0xe3 || last === 0xa0 || last === 0x80;
+}
