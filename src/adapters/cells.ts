@@ -90,10 +90,13 @@ export class LabelSink implements ColumnSink {
     const { index } = this.codes;
     const at = this.codes.size;
     const codes = this.codes.extend(rows);
-    const first = column * capacity;
-    for (const i of index.codesOf({ bytes, start, end, first, count: rows }, codes, at)) {
-      const cell = this.#cell;
-      cell.take(bytes, start[first + i]!, end[first + i]!);
+    const cell = this.#cell;
+    const from = column * capacity;
+    for (let i = 0; i < rows; i++) {
+      const first = from + i;
+      i += index.codesOf({ bytes, start, end, first, count: rows - i }, codes, at + i);
+      if (i === rows) break;
+      cell.take(bytes, start[from + i]!, end[from + i]!);
       codes[at + i] = index.codeOf(cell.bytes, cell.from, cell.to);
     }
     this.full = index.size > this.#most;

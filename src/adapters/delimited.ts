@@ -70,21 +70,27 @@ function placeOf(hits: number): number {
 export class RowScanner {
   readonly #delimiter: number;
   readonly #lineEnd: LineEnd;
+  readonly #longest: number;
   #bytes: Uint8Array = new Uint8Array(0);
   #view = viewOf(this.#bytes);
   #last = true;
   #at = 0;
   #line: number;
   #unclosed = 0;
+  #tooLong = 0;
   // What the last quoted cell was.
   #end = 0;
   #doubled = false;
 
-  /** @param line physical line on which the text begins */
-  constructor(delimiter: string, lineEnd: LineEnd, line = 1) {
+  /**
+   * @param line physical line on which the text begins
+   * @param longest most bytes of a row
+   */
+  constructor(delimiter: string, lineEnd: LineEnd, line = 1, longest = Infinity) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#lineEnd = lineEnd;
     this.#line = line;
+    this.#longest = longest;
   }
 
   /** Goes on in these bytes, at byte `from`. `last` = the text ends with them; otherwise rows that do not end in them are left. */
@@ -110,19 +116,24 @@ export class RowScanner {
     return this.#unclosed;
   }
 
+  /** Line of a row with more bytes than allowed, at which the walk ends; 0 = there is none. */
+  get tooLong(): number {
+    return this.#tooLong;
+  }
+
   /** Fills a batch with the next rows, up to `most` of them. There are fewer, or none, only at the end of the bytes. */
   fill(batch: RowBatch, most = batch.capacity): void {
     const { line, cells } = batch;
     batch.bytes = this.#bytes;
     let rows = 0;
     for (; rows < most && this.#at < this.#bytes.length; rows++) {
+      const first = this.#at;
       const firstLine = this.#line;
       line[rows] = firstLine;
       const found = this.#row(batch, rows);
-      if (found === 0) {
-        this.#line = firstLine;
-        break;
-      }
+      if ((found === 0 ? this.#bytes.length : this.#at) - first > this.#longest) this.#tooLong = firstLine;
+      if (found === 0) this.#line = firstLine;
+      if (found === 0 || this.#tooLong > 0) break;
       cells[rows] = found;
     }
     batch.rows = rows;

@@ -83,7 +83,7 @@ function utf8Fit(bytes: Uint8Array): number {
   let seen = 0;
   for (let i = 0; i < bytes.length && seen < SAMPLE; i++) {
     if (bytes[i]! < 0x80) continue;
-    const length = sequenceLength(bytes, i, bytes[i]!);
+    const length = sequenceLength(bytes, i);
     good += length;
     seen += Math.max(1, length);
     i += Math.max(0, length - 1);

@@ -1,6 +1,6 @@
-import { problem, ProblemError } from '../problems.js';
 import { guessEncoding } from './encoding-guess.js';
-import { sequenceLength } from './utf8.js';
+import { Transcoder } from './transcoder.js';
+import { firstWide, illFormedAt, isCutOff } from './utf8.js';
 
 /** A file as UTF-8 bytes without a byte order mark, and what it was before. */
 export interface DecodedFile {
@@ -14,31 +14,48 @@ export interface DecodedFile {
 const LF = 10;
 const CHUNK = 1 << 20;
 
+/** How many bytes at the beginning of a file tell UTF-16 without a mark. */
+export const HEAD = 1 << 14;
+
+/** How many bytes outside ASCII, or bytes from the first of them on, decide between the encodings that are left. */
+const SAMPLE = 1 << 16;
+const SAMPLE_BYTES = 1 << 22;
+
 /**
  * Finds out the encoding of a file and turns it into UTF-8: by byte order mark, then strict UTF-8, then the likeliest one of
  * GB18030, Big5 and windows-1252. UTF-8 is not copied. Yields the share done, 0 … 1.
  *
+ * The first 65,536 bytes outside ASCII decide, or the first four megabytes after the first of them. A file that is UTF-8 up to
+ * there and not beyond is damaged UTF-8: its damaged characters are replaced, and `or` says that it may be something else.
+ *
  * @param given WHATWG name of the encoding; nothing is guessed then
  */
 export function* decodeFile(bytes: Uint8Array, given?: string): Generator<number, DecodedFile, void> {
-  const marked = markedEncoding(bytes);
-  if (given !== undefined && !isUtf8Name(given)) {
-    const body = marked?.encoding === given.toLowerCase() ? bytes.subarray(marked.length) : bytes;
-    return { bytes: yield* toUtf8(body, given), encoding: given.toLowerCase() };
-  }
-  const body = bytes.subarray(marked?.length ?? 0);
-  if (marked && marked.encoding !== 'utf-8')
-    return { bytes: yield* toUtf8(body, marked.encoding), encoding: marked.encoding };
-  if (marked || given !== undefined) return { bytes: body, encoding: 'utf-8' };
-  const wide = wideEncoding(body);
-  if (wide) return { bytes: yield* toUtf8(body, wide), encoding: wide };
-  if (yield* isUtf8(body)) return { bytes: body, encoding: 'utf-8' };
-  const { encoding, or } = guessEncoding(body);
-  return { bytes: yield* toUtf8(body, encoding), encoding, ...(or !== null && { or }) };
+  const { encoding, mark } = encodingOfHead(bytes, given);
+  const body = bytes.subarray(mark);
+  if (encoding !== null && encoding !== 'utf-8') return { bytes: yield* toUtf8(body, encoding), encoding };
+  const wrong = encoding === null ? yield* wrongAt(body) : -1;
+  if (wrong < 0) return { bytes: body, encoding: 'utf-8' };
+  const guess = encodingOfSample(body.subarray(0, sampleEnd(body)));
+  return { ...guess, bytes: yield* toUtf8(body, guess.encoding) };
 }
 
-function isUtf8Name(name: string): boolean {
-  return /^utf-?8$/i.test(name);
+/**
+ * What the beginning of a file, `HEAD` bytes if it has as many, says of its encoding, and how long its byte order mark is.
+ * Null = nothing: UTF-8 as long as nothing speaks against it.
+ *
+ * @param given WHATWG name of the encoding, where it is known
+ */
+export function encodingOfHead(
+  bytes: Uint8Array,
+  given?: string,
+): { readonly encoding: string | null; readonly mark: number } {
+  const marked = markedEncoding(bytes);
+  const mark = marked?.length ?? 0;
+  if (given === undefined) return { encoding: marked?.encoding ?? wideEncoding(bytes), mark };
+  if (/^utf-?8$/i.test(given)) return { encoding: marked?.encoding ?? 'utf-8', mark };
+  const encoding = given.toLowerCase();
+  return { encoding, mark: marked?.encoding === encoding ? mark : 0 };
 }
 
 function markedEncoding(bytes: Uint8Array): { encoding: string; length: number } | null {
@@ -48,8 +65,7 @@ function markedEncoding(bytes: Uint8Array): { encoding: string; length: number }
   return null;
 }
 
-/** How much of a file tells UTF-16 without a mark, and the least share of its characters that is ASCII. */
-const WIDE_SAMPLE = 1 << 14;
+/** The least share of the characters of UTF-16 that is ASCII. */
 const LEAST_ASCII = 0.05;
 
 /**
@@ -57,7 +73,7 @@ const LEAST_ASCII = 0.05;
  * end without one.
  */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const n = Math.min(bytes.length, WIDE_SAMPLE) & ~1;
+  const n = Math.min(bytes.length, HEAD) & ~1;
   let even = 0;
   let odd = 0;
   let bare = 0;
@@ -72,80 +88,56 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** Whether all of a file is well-formed UTF-8; a last character that was cut off is passed over. */
-function* isUtf8(bytes: Uint8Array): Generator<number, boolean, void> {
-  const shift = (4 - (bytes.byteOffset & 3)) & 3;
-  const words = new Int32Array(
-    bytes.buffer,
-    bytes.byteOffset + shift,
-    Math.max(0, (bytes.length - shift) >> 2),
-  );
+/** Place of the first byte that is not UTF-8, −1 where all of a file is; a last character that was cut off is passed over. */
+function* wrongAt(bytes: Uint8Array): Generator<number, number, void> {
   for (let from = 0; from < bytes.length;) {
-    from = validUpTo(bytes, words, shift, from, Math.min(bytes.length, from + CHUNK));
-    if (from < 0) return false;
+    const to = Math.min(bytes.length, from + CHUNK);
+    const part = bytes.subarray(from, to);
+    const at = illFormedAt(part);
+    if (at < part.length && !isCutOff(part, at)) return from + at;
+    // What the end of a part cuts off is looked at again with the part after it.
+    if (to === bytes.length) break;
+    from += at;
     yield from / bytes.length;
   }
-  return true;
+  return -1;
 }
 
-/**
- * Place of the first character at or after `to`, if everything from `from` on is well-formed UTF-8; otherwise −1.
- *
- * @param words the same bytes by four, from byte `shift` on
- */
-function validUpTo(bytes: Uint8Array, words: Int32Array, shift: number, from: number, to: number): number {
-  let i = from;
-  while (i < to) {
-    if (((i - shift) & 3) === 0) {
-      const last = Math.min(words.length, (to - shift + 3) >> 2);
-      let word = (i - shift) >> 2;
-      while (word < last && (words[word]! & 0x80808080) === 0) word++;
-      i = word * 4 + shift;
-      if (i >= to) return Math.min(i, bytes.length);
-    }
-    const lead = bytes[i]!;
-    const length = lead < 0x80 ? 1 : sequenceLength(bytes, i, lead);
-    if (length === 0) return bytes.length - i < 4 && lead >= 0xc2 ? bytes.length : -1;
-    i += length;
+/** End of the part of a file that decides on its encoding; past the end of the bytes where there have to be more of them. */
+export function sampleEnd(bytes: Uint8Array): number {
+  const from = firstWide(bytes);
+  const to = Math.min(bytes.length, from + SAMPLE_BYTES);
+  let wide = 0;
+  for (let i = from; i < to; i++) {
+    wide += bytes[i]! >> 7;
+    if (wide === SAMPLE) return i + 1;
   }
-  return i;
+  return to === from + SAMPLE_BYTES ? to : Infinity;
+}
+
+/** The encoding of a file that is not all UTF-8, by the part of it that decides. */
+export function encodingOfSample(sample: Uint8Array): Pick<DecodedFile, 'encoding' | 'or'> {
+  const wrong = illFormedAt(sample);
+  if (wrong === sample.length || isCutOff(sample, wrong)) return { encoding: 'utf-8', or: 'other' };
+  // One byte before the first that is not ASCII: whether it is a letter matters.
+  const { encoding, or } = guessEncoding(sample.subarray(Math.max(0, firstWide(sample) - 1)));
+  return { encoding, ...(or !== null && { or }) };
 }
 
 function* toUtf8(bytes: Uint8Array, encoding: string): Generator<number, Uint8Array, void> {
-  const decoder = decoderFor(encoding);
-  const encoder = new TextEncoder();
-  const isWestern = decoder.encoding === 'windows-1252';
+  const transcoder = new Transcoder(encoding);
   const parts: Uint8Array[] = [];
-  let size = 0;
   for (let from = 0; from < bytes.length; from += CHUNK) {
-    const last = from + CHUNK >= bytes.length;
-    const text = decoder.decode(bytes.subarray(from, from + CHUNK), { stream: !last });
-    const part = encoder.encode(isWestern ? text.replace(CONTROLS, westernChar) : text);
-    parts.push(part);
-    size += part.length;
+    parts.push(transcoder.take(bytes.subarray(from, from + CHUNK), from + CHUNK >= bytes.length));
     yield from / bytes.length;
   }
-  return joined(parts, size);
+  return joined(parts);
 }
 
-/** Characters of windows-1252 in the places 80 to 9F, which some platforms decode as control characters. */
-const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const CONTROLS = /[\u0080-\u009f]/gu;
-
-function westernChar(control: string): string {
-  return WESTERN[control.charCodeAt(0) - 0x80]!;
-}
-
-function decoderFor(encoding: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding);
-  } catch {
-    throw new ProblemError(problem('E-DATA-ENCODING', '', { encoding }));
-  }
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
+/** Parts of a file, one after the other. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!;
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

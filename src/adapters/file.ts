@@ -7,6 +7,7 @@ import { isKnownHeader } from './header-row.js';
 import { RowJudge } from './odd-rows.js';
 import { readOpening } from './opening.js';
 import type { Opening } from './opening.js';
+import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
 import { shapeOf } from './plan.js';
 import type { FileContext, FilePlan } from './plan.js';
@@ -31,8 +32,20 @@ export interface FileParts {
 
 /** Reads the first rows of a table; an error where there are none. */
 export function openTable({ bytes, delimiter }: SourceTable, limits: Limits): Opening {
-  const opening = readOpening(bytes, limits, isKnownHeader, delimiter || ',');
-  if (opening.rows.length === 0) throw nothingToRead(bytes, opening.delimiter);
+  return openText(bytes, true, { limits, delimiter: delimiter || ',' })!;
+}
+
+/**
+ * Reads the first rows of a text that begins with these bytes, and ends with them if they are the last; null where there have
+ * to be more of them, an error where the text has no rows.
+ */
+export function openText(
+  bytes: Uint8Array,
+  last: boolean,
+  { limits, delimiter }: { readonly limits: Limits; readonly delimiter: string | undefined },
+): Opening | null {
+  const opening = readOpening(bytes, last, { limits, delimiter, known: isKnownHeader });
+  if (opening?.rows.length === 0) throw nothingToRead(bytes, opening.delimiter, limits);
   return opening;
 }
 
@@ -43,10 +56,9 @@ export function* readRows(
   plan: FilePlan,
   context: FileContext,
 ): Generator<number, FileParts, void> {
-  const scanner = new RowScanner(opening.delimiter, lineEndOf(bytes), plan.line);
-  const pass = new TablePass(scanner, plan, makeSinks(plan, context, expectedRows(bytes, opening)));
-  scanner.see(bytes, plan.from, true);
-  while (pass.step()) yield scanner.position / bytes.length;
+  const pass = new TablePass(opening, plan, context, bytes.length);
+  pass.see(bytes, plan.from, true);
+  while (pass.step()) yield pass.position / bytes.length;
   return pass.finish(lineEndBefore(bytes, plan.from));
 }
 
@@ -57,23 +69,39 @@ export class TablePass {
   readonly #sinks: FileSinks;
   readonly #judge: RowJudge;
   readonly #batch: RowBatch;
+  /** Most bytes of a row. */
+  readonly #most: number;
   #line: Uint32Array;
   #rows = 0;
 
-  constructor(scanner: RowScanner, plan: FilePlan, sinks: FileSinks) {
-    this.#scanner = scanner;
+  /** @param size how many bytes the whole text is expected to have */
+  constructor(opening: Opening, plan: FilePlan, context: FileContext, size: number) {
+    const { row } = context.limits;
+    this.#scanner = new RowScanner(opening.delimiter, opening.lineEnd, plan.line, row);
     this.#plan = plan;
-    this.#sinks = sinks;
+    this.#most = row;
+    this.#sinks = makeSinks(plan, context, expectedRows(size, opening));
     this.#judge = new RowJudge(shapeOf(plan));
     this.#batch = makeBatch(plan.headers.length, BATCH);
-    this.#line = new Uint32Array(sinks.rows);
+    this.#line = new Uint32Array(this.#sinks.rows);
   }
 
-  /** Takes the next few rows that the scanner sees; false where it sees no whole row any more. */
+  /** Goes on in these bytes, at byte `from`. `last` = the text ends with them. */
+  see(bytes: Uint8Array, from: number, last: boolean): void {
+    this.#scanner.see(bytes, from, last);
+  }
+
+  /** Byte at which the next row begins. */
+  get position(): number {
+    return this.#scanner.position;
+  }
+
+  /** Takes the next few rows; false where no whole row is left. */
   step(): boolean {
     const batch = this.#batch;
     this.#scanner.fill(batch);
-    const { unclosed } = this.#scanner;
+    const { unclosed, tooLong } = this.#scanner;
+    if (tooLong > 0) throw limitError('row', `> ${this.#most}`, this.#most, `line ${tooLong}`);
     if (unclosed > 0) throw unclosedQuote(unclosed);
     if (batch.rows === 0) return false;
     this.#judge.sift(batch);
@@ -101,33 +129,30 @@ export class TablePass {
 }
 
 /** How the line ends that ends before a place. */
-function lineEndBefore(bytes: Uint8Array, at: number): ImportReport['newline'] {
+export function lineEndBefore(bytes: Uint8Array, at: number): ImportReport['newline'] {
   const [before, last] = [bytes[at - 2], bytes[at - 1]];
   if (last === 10) return before === 13 ? '\r\n' : '\n';
   return last === 13 ? '\r' : '';
 }
 
-function nothingToRead(bytes: Uint8Array, delimiter: string): ProblemError {
-  const scanner = new RowScanner(delimiter, lineEndOf(bytes));
+function nothingToRead(bytes: Uint8Array, delimiter: string, { row }: Limits): ProblemError {
+  const scanner = new RowScanner(delimiter, lineEndOf(bytes), 1, row);
   scanner.see(bytes, 0, true);
   scanner.fill(makeBatch(1, 1));
-  return scanner.unclosed > 0
-    ? unclosedQuote(scanner.unclosed)
-    : new ProblemError(problem('E-DATA-EMPTY', ''));
+  const { unclosed, tooLong } = scanner;
+  if (tooLong > 0) return limitError('row', `> ${row}`, row, 'line 1');
+  return unclosed > 0 ? unclosedQuote(unclosed) : new ProblemError(problem('E-DATA-EMPTY', ''));
 }
 
 function unclosedQuote(line: number): ProblemError {
   return new ProblemError(problem('E-DATA-QUOTE', `line ${line}`, { line }));
 }
 
-/** How many rows a file has if they are all as long as the first ones. */
-function expectedRows(bytes: Uint8Array, { rows }: Opening): number {
+/** How many rows a text of this size has if they are all as long as the first ones. */
+function expectedRows(size: number, { rows }: Opening): number {
   const last = rows[rows.length - 1]!;
   const length = (last.next - rows[0]!.next) / Math.max(1, rows.length - 1);
-  return Math.min(
-    bytes.length,
-    Math.ceil(((bytes.length - rows[0]!.next) / Math.max(2, length)) * 1.04) + 16,
-  );
+  return Math.min(size, Math.ceil((Math.max(0, size - rows[0]!.next) / Math.max(2, length)) * 1.04) + 16);
 }
 
 /** A cell that could not be read, by row. */

@@ -1,6 +1,9 @@
 /** Reads export files of CRMs into tables of deals: `sluice/adapters`. Runs in pages, workers and Node. */
 export { readExport, readExportSteps } from './read.js';
 export { readFiles, readFilesSteps } from './read-files.js';
+export { streamExport } from './stream.js';
+export type { StreamOptions } from './stream.js';
+export type { ByteBlob, ByteResponse, ByteSource, ByteStream } from './byte-source.js';
 export type { ExportFile } from './tables.js';
 export type { ReadOptions } from './options.js';
 export { LIMITS } from './limits.js';

@@ -6,6 +6,8 @@ export interface Limits {
   readonly bytes: number;
   /** Columns of a file. */
   readonly columns: number;
+  /** Bytes of one row of a delimited file: what comes after a quote that is not closed is one row. */
+  readonly row: number;
   /** Different labels of one dimension; columns with more are not kept as a dimension. */
   readonly labels: number;
   /** Stages of finished counts. */
@@ -25,12 +27,14 @@ export interface Limits {
 }
 
 /**
- * The limits where none are given: 512 MB, 2,000 columns, 100,000 labels a dimension, 200 stages of
- * finished counts, 100,000 issues, 64 levels of JSON or XML; of compressed files 1 GB inflated, 10,000 files in one archive, 25 million cells a sheet, a million characters a cell.
+ * The limits where none are given: 512 MB, 2,000 columns, 16 MB a row, 100,000 labels a dimension, 200 stages of finished
+ * counts, 100,000 issues, 64 levels of JSON or XML; of compressed files 1 GB inflated, 10,000 files in one archive, 25 million
+ * cells a sheet, a million characters a cell.
  */
 export const LIMITS: Limits = {
   bytes: 512 * 1024 * 1024,
   columns: 2000,
+  row: 16 * 1024 * 1024,
   labels: 100_000,
   stages: 200,
   issues: 100_000,
@@ -42,6 +46,11 @@ export const LIMITS: Limits = {
 };
 
 /** The error for a file that is larger, wider or deeper than accepted. */
-export function limitError(limit: keyof Limits, value: number, most: number, path = ''): ProblemError {
+export function limitError(
+  limit: keyof Limits,
+  value: number | string,
+  most: number,
+  path = '',
+): ProblemError {
   return new ProblemError(problem('E-DATA-LIMIT', path, { limit, found: value, max: most }));
 }

@@ -1,4 +1,5 @@
 import { cellText, lineEndOf, makeBatch, RowScanner } from './delimited.js';
+import type { LineEnd } from './delimited.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
 
@@ -19,33 +20,52 @@ export interface OpeningRow {
 /** The first rows of a delimited file. */
 export interface Opening {
   readonly delimiter: string;
+  readonly lineEnd: LineEnd;
   readonly rows: readonly OpeningRow[];
+}
+
+/** How to read the first rows of a file. */
+export interface OpeningRules {
+  readonly limits: Limits;
+  /** Whether a cell looks like a header. */
+  readonly known: (cell: string) => boolean;
+  /** The delimiter, where it is known. */
+  readonly delimiter: string | undefined;
 }
 
 /**
  * Reads the first rows of a file and finds its delimiter: the one that gives most rows the same number of cells, two at
  * least; among equals the one under which more headers are known, then the one with more cells. Also understands a first
- * line `sep=;`. A file without any of the delimiters has one column.
+ * line `sep=;`. A file without any of the delimiters has one column. Looks at the first 256 kB alone, or at so many as hold
+ * a row; null where there have to be more bytes.
  *
- * @param given the delimiter, where it is known
- * @param known whether a cell looks like a header
+ * @param last whether the file ends with these bytes
  */
-export function readOpening(
-  bytes: Uint8Array,
-  limits: Limits,
-  known: (cell: string) => boolean,
-  given?: string,
-): Opening {
+export function readOpening(bytes: Uint8Array, last: boolean, rules: OpeningRules): Opening | null {
+  const { limits } = rules;
+  for (let size = BYTES; ; size *= 2) {
+    if (bytes.length <= size) return last ? openingOf(bytes, true, rules) : null;
+    const opening = openingOf(bytes.subarray(0, size), false, rules);
+    if (opening.rows.length > 0) return opening;
+    if (size > limits.row) throw limitError('row', `> ${limits.row}`, limits.row, 'line 1');
+  }
+}
+
+function openingOf(bytes: Uint8Array, last: boolean, rules: OpeningRules): Opening {
   const stated = separatorLine(bytes);
-  const from = stated?.length ?? 0;
-  const line = stated ? 2 : 1;
-  const delimiter = given ?? stated?.delimiter;
-  if (delimiter !== undefined) return { delimiter, rows: firstRows(bytes, delimiter, from, line, limits) };
-  let best: Opening = { delimiter: ',', rows: firstRows(bytes, ',', from, line, limits) };
-  let most = rating(best, known);
+  const lineEnd = lineEndOf(bytes);
+  const open = (delimiter: string): Opening => {
+    const scanner = new RowScanner(delimiter, lineEnd, stated ? 2 : 1);
+    scanner.see(bytes, stated?.length ?? 0, last);
+    return { delimiter, lineEnd, rows: firstRows(scanner, rules.limits) };
+  };
+  const delimiter = rules.delimiter ?? stated?.delimiter;
+  if (delimiter !== undefined) return open(delimiter);
+  let best = open(',');
+  let most = rating(best, rules.known);
   for (const candidate of DELIMITERS.slice(1)) {
-    const opening = { delimiter: candidate, rows: firstRows(bytes, candidate, from, line, limits) };
-    const rated = rating(opening, known);
+    const opening = open(candidate);
+    const rated = rating(opening, rules.known);
     if (isBetter(rated, most)) [best, most] = [opening, rated];
   }
   return best;
@@ -58,22 +78,14 @@ function separatorLine(bytes: Uint8Array): { delimiter: string; length: number }
   return found && { delimiter: found[1]!, length: new TextEncoder().encode(found[0]).length };
 }
 
-function firstRows(
-  bytes: Uint8Array,
-  delimiter: string,
-  from: number,
-  line: number,
-  limits: Limits,
-): OpeningRow[] {
-  const scanner = new RowScanner(delimiter, lineEndOf(bytes), line);
-  scanner.see(bytes, from, true);
-  const batch = makeBatch(limits.columns, 1);
+function firstRows(scanner: RowScanner, { columns }: Limits): OpeningRow[] {
+  const batch = makeBatch(columns, 1);
   const rows: OpeningRow[] = [];
-  while (rows.length < ROWS && scanner.position - from < BYTES) {
+  while (rows.length < ROWS && scanner.position < BYTES) {
     scanner.fill(batch);
     if (batch.rows === 0 || scanner.unclosed > 0) break;
     const count = batch.cells[0]!;
-    if (count > limits.columns) throw limitError('columns', count, limits.columns, `line ${batch.line[0]}`);
+    if (count > columns) throw limitError('columns', count, columns, `line ${batch.line[0]}`);
     const cells = Array.from({ length: count }, (_, column) => cellText(batch, 0, column));
     rows.push({ cells, line: batch.line[0]!, next: scanner.position, nextLine: scanner.line });
   }

@@ -15,18 +15,34 @@ export function binaryKind(bytes: Uint8Array): FileKind | null {
 
 /** Kind of a file of UTF-8 text, by its beginning and end. */
 export function textKind(bytes: Uint8Array): FileKind {
-  let from = 0;
-  while (from < bytes.length && bytes[from]! <= 32) from++;
-  if (from === bytes.length) return 'empty';
-  const start = new TextDecoder().decode(bytes.subarray(from, from + 64)).toLowerCase();
-  if (/^<(?:!doctype html|html|head|body|table|meta|script)\b/u.test(start)) return 'html';
-  if (start.startsWith('<?xml')) return 'xml';
+  const kind = startKind(bytes);
+  if (kind !== 'json') return kind;
+  const from = firstVisible(bytes);
   let last = bytes.length - 1;
   while (bytes[last]! <= 32) last--;
   const isObject = bytes[from] === 0x7b && bytes[last] === 0x7d;
-  return isObject || (bytes[from] === 0x5b && (bytes[last] === 0x5d || /^\[\s*\{/u.test(start)))
-    ? 'json'
-    : 'delimited';
+  const isList = bytes[from] === 0x5b && (bytes[last] === 0x5d || /^\[\s*\{/u.test(startOf(bytes, from)));
+  return isObject || isList ? 'json' : 'delimited';
+}
+
+/** Kind of a file of UTF-8 text by its first bytes alone: what begins as JSON may still be something else. */
+export function startKind(bytes: Uint8Array): FileKind {
+  const from = firstVisible(bytes);
+  if (from === bytes.length) return 'empty';
+  const start = startOf(bytes, from);
+  if (/^<(?:!doctype html|html|head|body|table|meta|script)\b/u.test(start)) return 'html';
+  if (start.startsWith('<?xml')) return 'xml';
+  return bytes[from] === 0x7b || bytes[from] === 0x5b ? 'json' : 'delimited';
+}
+
+function firstVisible(bytes: Uint8Array): number {
+  let from = 0;
+  while (from < bytes.length && bytes[from]! <= 32) from++;
+  return from;
+}
+
+function startOf(bytes: Uint8Array, from: number): string {
+  return new TextDecoder().decode(bytes.subarray(from, from + 64)).toLowerCase();
 }
 
 /** Beginnings of XML and of event logs without its declaration. */

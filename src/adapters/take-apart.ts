@@ -1,11 +1,11 @@
 import { problem, ProblemError } from '../problems.js';
+import { plainBytes } from './byte-source.js';
 import { decodeFile } from './encoding.js';
 import type { DecodedFile } from './encoding.js';
-import { isKnownHeader } from './header-row.js';
+import { openText } from './file.js';
 import { readJson } from './json.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
-import { readOpening } from './opening.js';
 import type { ReadOptions } from './options.js';
 import { binaryKind, textKind } from './sniff.js';
 import type { ExportFile, SourceTable } from './tables.js';
@@ -28,7 +28,7 @@ export function* takeApart(
       encoding,
       ...doubts(text, name),
     }));
-  const { delimiter } = readOpening(text.bytes, limits, isKnownHeader, options.delimiter);
+  const { delimiter } = openText(text.bytes, true, { limits, delimiter: options.delimiter })!;
   return [{ file: name, name: '', bytes: text.bytes, delimiter, encoding, ...doubts(text, name) }];
 }
 
@@ -42,7 +42,7 @@ function* decodeText(
   const binary = binaryKind(bytes);
   if (binary === 'xls') throw new ProblemError(problem('E-DATA-RESAVE', '', { found: '.xls' }));
   if (binary) throw new ProblemError(problem('E-DATA-FORMAT', '', { found: binary }));
-  const text = yield* decodeFile(bytes, options.encoding);
+  const text = yield* decodeFile(plainBytes(bytes), options.encoding);
   const kind = textKind(text.bytes);
   if (kind === 'empty') throw new ProblemError(problem('E-DATA-EMPTY', ''));
   if (kind === 'html') throw new ProblemError(problem(...htmlProblem(text.bytes)));
@@ -51,7 +51,10 @@ function* decodeText(
 }
 
 /** The problem of a file whose encoding its bytes hardly tell. */
-function doubts({ encoding, or }: DecodedFile, path: string): Pick<SourceTable, 'problems'> {
+export function doubts(
+  { encoding, or }: Pick<DecodedFile, 'encoding' | 'or'>,
+  path: string,
+): Pick<SourceTable, 'problems'> {
   return or === undefined ? {} : { problems: [problem('W-ENCODING', path, { encoding, or })] };
 }
 

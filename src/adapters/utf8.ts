@@ -1,8 +1,59 @@
+/** The highest bit of four bytes. */
+const HIGH = 0x80808080 | 0;
+
+/** Longest sequence of bytes for one character, less one. */
+const MOST_TRAIL = 3;
+
+/**
+ * Place of the first byte that does not begin a well-formed character of UTF-8; the length of the bytes where there is none.
+ * Looks at sixteen bytes at once, because nearly all of them are ASCII.
+ */
+export function illFormedAt(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let i = 0; ;) {
+    i = wideAt(bytes, view, i);
+    if (i === bytes.length) return i;
+    do {
+      const length = sequenceLength(bytes, i);
+      if (length === 0) return i;
+      i += length;
+    } while (i < bytes.length && bytes[i]! >= 0x80);
+  }
+}
+
+/** Place of the first byte from `from` on that is not ASCII; the length of the bytes where there is none. */
+function wideAt(bytes: Uint8Array, view: DataView, from: number): number {
+  const n = bytes.length;
+  let i = from;
+  for (; i <= n - 16; i += 16) {
+    const words =
+      view.getInt32(i, true) |
+      view.getInt32(i + 4, true) |
+      view.getInt32(i + 8, true) |
+      view.getInt32(i + 12, true);
+    if ((words & HIGH) !== 0) break;
+  }
+  while (i <= n - 4 && (view.getInt32(i, true) & HIGH) === 0) i += 4;
+  while (i < n && bytes[i]! < 0x80) i++;
+  return i;
+}
+
+/** Place of the first byte that is not ASCII; the length of the bytes where there is none. */
+export function firstWide(bytes: Uint8Array): number {
+  return wideAt(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0);
+}
+
+/** Whether an ill-formed character may be one that is only cut off by the end of the bytes. */
+export function isCutOff(bytes: Uint8Array, at: number): boolean {
+  return bytes.length - at <= MOST_TRAIL && bytes[at]! >= 0xc2;
+}
+
 /** Length of a well-formed sequence of two to four bytes; 0 for anything else, also overlong forms and surrogates. */
-export function sequenceLength(bytes: Uint8Array, i: number, lead: number): number {
-  const isTrail = (k: number) => (bytes[i + k]! & 0xc0) === 0x80;
+export function sequenceLength(bytes: Uint8Array, i: number): number {
+  const lead = bytes[i]!;
+  const isTrail = (k: number) => i + k < bytes.length && (bytes[i + k]! & 0xc0) === 0x80;
   if (lead >= 0xc2 && lead <= 0xdf) return isTrail(1) ? 2 : 0;
-  const second = bytes[i + 1]!;
+  const second = i + 1 < bytes.length ? bytes[i + 1]! : 0;
   if (lead >= 0xe0 && lead <= 0xef) {
     const inRange = second >= (lead === 0xe0 ? 0xa0 : 0x80) && second <= (lead === 0xed ? 0x9f : 0xbf);
     return inRange && isTrail(2) ? 3 : 0;

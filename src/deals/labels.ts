@@ -21,9 +21,6 @@ export interface Spans {
   readonly count: number;
 }
 
-/** No numbers. */
-const NONE: readonly number[] = [];
-
 /**
  * Gives every distinct text a code, in order of first appearance; 0 is the empty text. Works on UTF-8 bytes and makes no
  * string until `labels()` is asked for. Open addressing over a hash of the bytes. Texts are told apart by their length and
@@ -65,24 +62,23 @@ export class LabelIndex {
   }
 
   /**
-   * Codes of many texts, into `codes[at …)`. Texts that may have white space at an end, and such as end before they begin,
-   * are left out; returns their numbers.
+   * Codes of many texts, into `codes[at …)`, up to the first that has to be looked at more closely: one that may have white
+   * space at an end, or that ends before it begins. Returns how many have their code.
    */
-  codesOf(texts: Spans, codes: Uint16Array | Uint32Array, at: number): readonly number[] {
+  codesOf(texts: Spans, codes: Uint16Array | Uint32Array, at: number): number {
     const { bytes, start, end, first, count } = texts;
     const view = this.#words.of(bytes);
-    let left: number[] | null = null;
     for (let i = 0; i < count; i++) {
       const from = start[first + i]!;
       const length = end[first + i]! - from;
       if (length === 0) codes[at + i] = 0;
-      else if (length < 0 || maybeSpaced(bytes[from]!, bytes[from + length - 1]!)) (left ??= []).push(i);
+      else if (length < 0 || maybeSpaced(bytes[from]!, bytes[from + length - 1]!)) return i;
       else {
         const found = this.#find(view, from, length);
         codes[at + i] = found < 0 ? this.#insert(view, from, length, ~found) : found;
       }
     }
-    return left ?? NONE;
+    return count;
   }
 
   /** Code of a text given as a string. */

@@ -1,7 +1,7 @@
 import { loadCode, problem, ProblemError } from '../problems.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { Loaded, OpenOptions } from './engine.js';
-import { runSliced } from './slices.js';
+import { runSliced } from '../adapters/slices.js';
 import { isFile, loadedImport, loadedInline, readOptionsOf } from './sources.js';
 
 export type { Loaded, OpenOptions, Target } from './engine.js';

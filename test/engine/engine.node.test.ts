@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { openData } from '../../src/engine/index.js';
 import type { Loaded } from '../../src/engine/index.js';
 import { openDataNow } from '../../src/engine/now.js';
-import { runSliced } from '../../src/engine/slices.js';
+import { runSliced } from '../../src/adapters/slices.js';
 import type { FunnelResult, FunnelTally } from '../../src/metrics/index.js';
 import { measureFunnel, tallyFunnel } from '../../src/metrics/index.js';
 import { dealsFromRecords } from '../../src/deals/from-records.js';
