@@ -216,6 +216,37 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
     }
   });
 
+  it('says what every rate is of: beside it, or in the caption where stages stand side by side or there is hardly room', () => {
+    for (const { layout, result, spec, voice, name } of cases) {
+      const facts = funnelFacts(result, spec, stageLabels(result, spec, voice), voice);
+      const base = voice.messages[spec.percentOf === 'first' ? 'rate.first' : 'rate.previous'].replaceAll(
+        ' ',
+        '',
+      );
+      // Without spaces: a line may break anywhere between Chinese characters.
+      const said = (texts: readonly PlacedText[]): string =>
+        texts.flatMap(({ node }) => node.spans.map(({ text }) => text.replaceAll(' ', ''))).join('');
+      if (layout.density === 'tile' || layout.orientation === 'horizontal') {
+        if (facts.gaps.length > 0)
+          assert.ok(said(layout.heading).includes(base), `${name}\n${said(layout.heading)} | ${base}`);
+        continue;
+      }
+      facts.gaps.forEach(({ share }, i) => {
+        const { texts } = layout.body.stages[spec.shape === 'steps' ? i + 1 : i] ?? { texts: [] };
+        const rate = texts.filter(({ node }) => node.part === 'rate');
+        if (share !== null) assert.ok(said(rate).includes(base), `${name}\ngap ${i}: ${said(rate)}`);
+      });
+    }
+  });
+
+  it('draws a scale of rates only where it costs no word', () => {
+    for (const { layout, name } of cases)
+      if (layout.body.axis.some(({ node }) => node.part === 'axis')) {
+        assert.ok(layout.width >= 700, name);
+        assert.ok(layout.density === 'regular', name);
+      }
+  });
+
   it('becomes a scene of finite numbers and keys that are unique among siblings', () => {
     for (const { result, spec, voice, width, name } of cases) {
       const scene = drawFunnel(result, describeFunnel(result, spec, voice), spec, voice, {
