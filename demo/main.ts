@@ -1,7 +1,7 @@
 import 'sluice/funnel';
 import type { SluiceFunnel } from 'sluice';
-import { showReport } from './report.js';
-import { fill, wordsFor } from './words.js';
+import { shortSum, showReport } from './report.js';
+import { fill, plain, wordsFor } from './words.js';
 
 const find = <T extends Element>(selector: string): T => {
   const node = document.querySelector<T>(selector);
@@ -9,25 +9,41 @@ const find = <T extends Element>(selector: string): T => {
   return node;
 };
 
+/** A sample export, named by a product or in words; `currency` is that of its amounts, where they state none. */
+interface Sample {
+  readonly label: string;
+  readonly src: string;
+  readonly currency?: string;
+}
+
 const chart = find<SluiceFunnel>('sluice-funnel');
-const samples: readonly (readonly [string, string])[] = [
-  ['HubSpot', new URL('./data/hubspot-deals.csv', import.meta.url).href],
-  ['Salesforce', new URL('./data/salesforce-report.csv', import.meta.url).href],
-  ['Pipedrive', new URL('./data/pipedrive-deals.csv', import.meta.url).href],
-  ['Stage history', new URL('./data/stage-log.csv', import.meta.url).href],
-  ['Stage counts', new URL('./data/stage-counts.csv', import.meta.url).href],
-  ['中文商机表', new URL('./data/deals-zh.csv', import.meta.url).href],
+const samples: readonly Sample[] = [
+  { label: 'HubSpot', src: new URL('./data/hubspot-deals.csv', import.meta.url).href, currency: 'USD' },
+  {
+    label: 'Salesforce',
+    src: new URL('./data/salesforce-report.csv', import.meta.url).href,
+    currency: 'USD',
+  },
+  { label: 'Pipedrive', src: new URL('./data/pipedrive-deals.csv', import.meta.url).href },
+  { label: 'history', src: new URL('./data/stage-log.csv', import.meta.url).href, currency: 'EUR' },
+  { label: 'counts', src: new URL('./data/stage-counts.csv', import.meta.url).href, currency: 'EUR' },
+  { label: '中文商机表', src: new URL('./data/deals-zh.csv', import.meta.url).href, currency: 'CNY' },
 ];
 const choices = {
   counting: ['auto', 'reached', 'entered', 'sequential', 'current'],
+  measure: ['count', 'amount'],
   shape: ['bars', 'steps'],
   orientation: ['vertical', 'horizontal'],
   align: ['start', 'center'],
-  measure: ['count', 'amount'],
 } as const;
+const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'JPY', 'CNY', 'INR', 'BRL'];
+const dark = matchMedia('(prefers-color-scheme: dark)');
 
 type Choice = keyof typeof choices;
 
+const offered = samples.map((sample) => ({ sample, button: document.createElement('button') }));
+/** The sample that is shown, if it is one. */
+let shown: Sample | null = null;
 let lang = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
 
 function option(value: string, text: string, chosen: boolean): HTMLOptionElement {
@@ -44,8 +60,37 @@ function offerSegments(): void {
   );
   select.replaceChildren(
     option('', wordsFor(lang).none, chosen === ''),
-    ...fields.map((field) => option(field, chart.report?.columns[field] ?? field, field === chosen)),
+    ...fields.map((field) => option(field, plain(chart.report?.columns[field] ?? field), field === chosen)),
   );
+}
+
+function offerCurrencies(): void {
+  const chosen = chart.currency ?? '';
+  find<HTMLSelectElement>('#currency').replaceChildren(
+    option('', wordsFor(lang).unknown, chosen === ''),
+    ...currencies.map((code) => option(code, code, code === chosen)),
+  );
+}
+
+/** What is said of the file beside its funnel. */
+function tell(): void {
+  find('#chosen').textContent = chart.result === null ? '' : wordsFor(lang).pick;
+  find('#sum').textContent = shortSum(chart.report, lang);
+  showReport(find('#report'), chart.report, lang, chart.state === 'error');
+}
+
+function isDark(): boolean {
+  const { theme } = document.documentElement.dataset;
+  return theme === undefined ? dark.matches : theme === 'dark';
+}
+
+function labelOf({ label }: Sample): string {
+  const words: { readonly [key: string]: string } = wordsFor(lang);
+  return words[label] ?? label;
+}
+
+function nameTheme(): void {
+  find('#theme').textContent = wordsFor(lang)[isDark() ? 'light' : 'dark'];
 }
 
 function speak(): void {
@@ -54,45 +99,50 @@ function speak(): void {
   for (const node of document.querySelectorAll<HTMLElement>('[data-words]'))
     node.textContent = words[node.dataset['words'] as keyof typeof words];
   find('#language').textContent = words.language;
+  find<HTMLElement>('#language').lang = lang === 'en' ? 'zh-CN' : 'en';
+  nameTheme();
   for (const name of Object.keys(choices) as Choice[]) {
     const select = find<HTMLSelectElement>(`#${name}`);
     const chosen = select.value || choices[name][0];
     select.replaceChildren(...choices[name].map((value) => option(value, words[value], value === chosen)));
   }
+  for (const { sample, button } of offered) button.textContent = labelOf(sample);
+  if (shown !== null) find('#name').textContent = labelOf(shown);
   offerSegments();
-  showReport(find('#report'), chart.report, words);
+  offerCurrencies();
+  tell();
   chart.locale = lang;
 }
 
-/** Begins with another file: what was said of the last one goes. */
-function name(text: string, pressed: string): void {
-  find('#chosen').textContent = '';
-  find<HTMLInputElement>('#file').value = '';
-  find('#name').textContent = text;
-  for (const button of document.querySelectorAll('#samples button'))
-    button.setAttribute('aria-pressed', String(button.textContent === pressed));
+/** Begins with another file, of a sample or of the reader: what was said of the last one goes. */
+function begin(name: string, sample: Sample | null): void {
+  shown = sample;
+  find<HTMLSelectElement>('#segment').value = '';
+  chart.segment = null;
+  const heading = find<HTMLElement>('#name');
+  heading.textContent = plain(name);
+  heading.dir = 'auto';
+  for (const each of offered) each.button.setAttribute('aria-pressed', String(each.sample === sample));
 }
 
 function open(file: File): void {
-  name(file.name, '');
-  find<HTMLSelectElement>('#segment').value = '';
-  chart.segment = null;
+  begin(file.name, null);
   chart.src = null;
   chart.file = file;
 }
 
-function openSample([label, src]: readonly [string, string]): void {
-  name(label, label);
-  find<HTMLSelectElement>('#segment').value = '';
-  chart.segment = null;
+function openSample(sample: Sample): void {
+  const { src, currency } = sample;
+  begin(labelOf(sample), sample);
+  find<HTMLInputElement>('#file').value = '';
+  chart.currency = currency ?? null;
+  offerCurrencies();
   chart.file = null;
   chart.src = src;
 }
 
-for (const sample of samples) {
-  const button = document.createElement('button');
+for (const { sample, button } of offered) {
   button.type = 'button';
-  button.textContent = sample[0];
   button.addEventListener('click', () => openSample(sample));
   find('#samples').append(button);
 }
@@ -102,9 +152,10 @@ for (const choice of Object.keys(choices) as Choice[])
     const { value } = currentTarget as HTMLSelectElement;
     Object.assign(chart, { [choice]: value === 'auto' ? null : value });
   });
-find<HTMLSelectElement>('#segment').addEventListener('change', ({ currentTarget }) => {
-  chart.segment = (currentTarget as HTMLSelectElement).value || null;
-});
+for (const choice of ['segment', 'currency'] as const)
+  find<HTMLSelectElement>(`#${choice}`).addEventListener('change', ({ currentTarget }) => {
+    chart[choice] = (currentTarget as HTMLSelectElement).value || null;
+  });
 
 find<HTMLInputElement>('#file').addEventListener('change', ({ currentTarget }) => {
   const [file] = (currentTarget as HTMLInputElement).files ?? [];
@@ -116,7 +167,9 @@ document.addEventListener('dragover', (event) => {
   event.preventDefault();
   drop.classList.add('over');
 });
-document.addEventListener('dragleave', () => drop.classList.remove('over'));
+document.addEventListener('dragleave', (event) => {
+  if (event.relatedTarget === null) drop.classList.remove('over');
+});
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   drop.classList.remove('over');
@@ -126,13 +179,17 @@ document.addEventListener('drop', (event) => {
 
 chart.addEventListener('sluiceload', () => {
   offerSegments();
-  showReport(find('#report'), chart.report, wordsFor(lang));
+  tell();
 });
-chart.addEventListener('sluiceproblem', () => showReport(find('#report'), null, wordsFor(lang)));
+chart.addEventListener('sluiceproblem', tell);
 chart.addEventListener('sluiceselect', (event) => {
   const { stage, ids } = event.detail;
   const shown = ids.length > 12 ? `${ids.slice(0, 12).join(', ')} …` : ids.join(', ');
-  find('#chosen').textContent = fill(wordsFor(lang).chosen, { n: ids.length, stage, ids: shown });
+  find('#chosen').textContent = fill(wordsFor(lang).chosen, {
+    n: ids.length,
+    stage: plain(stage),
+    ids: plain(shown),
+  });
 });
 
 find('#language').addEventListener('click', () => {
@@ -140,12 +197,12 @@ find('#language').addEventListener('click', () => {
   speak();
 });
 find('#theme').addEventListener('click', () => {
-  const root = document.documentElement;
-  const dark = root.dataset['theme']
-    ? root.dataset['theme'] === 'dark'
-    : matchMedia('(prefers-color-scheme: dark)').matches;
-  root.dataset['theme'] = dark ? 'light' : 'dark';
+  document.documentElement.dataset['theme'] = isDark() ? 'light' : 'dark';
+  nameTheme();
 });
+dark.addEventListener('change', nameTheme);
+// Where there is room beside the funnel, its settings are in sight; otherwise the funnel comes first.
+find<HTMLDetailsElement>('#settings').open = matchMedia('(width >= 900px)').matches;
 
 speak();
 const [first] = samples;

@@ -1,28 +1,36 @@
 /** Words of the demo page. */
 const en = {
-  tagline: 'A sales funnel of your own CRM export, read in this page. Nothing leaves your machine.',
+  headline: 'See where your deals get lost',
+  tagline:
+    'The sales funnel of your own CRM export, drawn in this page. The file is read here and goes nowhere.',
   gallery: 'Gallery',
-  theme: 'Light / dark',
+  dark: 'Dark',
+  light: 'Light',
   language: '中文',
-  choose: 'Choose an export file',
-  drop: 'or drop it anywhere on this page: Salesforce, HubSpot, Pipedrive, a stage history, or any table of deals (CSV, Excel, JSON, XES).',
+  choose: 'Choose an export…',
+  drop: 'or drop it anywhere on this page. Salesforce, HubSpot, Pipedrive, a stage history, or any table of deals: CSV, Excel, JSON, XES.',
   samples: 'Or look at a sample',
+  history: 'Stage history',
+  counts: 'Stage counts',
+  settings: 'How to draw it',
   counting: 'Count deals that',
   segment: 'Break down by',
   shape: 'Shape',
   orientation: 'Direction',
   align: 'Lined up',
   measure: 'Bars show',
+  currency: 'Amounts without a currency',
   report: 'How the file was read',
   columns: 'Which column was taken for what',
   footer:
-    'The sample exports are made up. Percentages are of the stage before; intervals are Wilson intervals.',
-  auto: 'automatic',
+    'The sample exports are made up. Intervals are Wilson intervals. No file, no name and no number leaves this page.',
+  auto: 'fit the data (automatic)',
   reached: 'reached the stage or a later one',
   entered: 'were ever in the stage',
   sequential: 'went through all stages in order',
   current: 'are in the stage now',
   none: 'nothing',
+  unknown: 'are just numbers',
   bars: 'bars',
   steps: 'steps',
   vertical: 'downwards',
@@ -31,45 +39,40 @@ const en = {
   center: 'in the middle',
   count: 'deals',
   amount: 'amounts',
-  sum: '{read} rows read = {kept} kept + {rejected} set aside.',
-  noReport: 'No file was read.',
-  layout: 'Layout',
-  encoding: 'Encoding',
-  delimiter: 'Between cells',
-  dates: 'Dates',
-  decimal: 'Decimal mark',
-  zone: 'Times without a zone',
-  unused: 'Not used',
-  rows: '{n} rows or cells to look at',
-  line: 'Line',
-  what: 'What',
-  reading: 'Reading {name} …',
   chosen: '{n} records behind “{stage}”: {ids}',
+  pick: 'Choose a stage to see the records behind it.',
 };
 
 const zh: typeof en = {
-  tagline: '用您自己的 CRM 导出文件画销售漏斗。文件只在本页读取，不会离开您的电脑。',
-  gallery: '示例',
-  theme: '浅色 / 深色',
+  headline: '看清商机流失在哪一步',
+  tagline: '用您自己的 CRM 导出文件，在本页画出销售漏斗。文件只在本页读取，不会外传。',
+  gallery: '示例集',
+  dark: '深色',
+  light: '浅色',
   language: 'English',
-  choose: '选择导出文件',
-  drop: '或拖放到本页任意位置：Salesforce、HubSpot、Pipedrive、阶段历史，或任何商机表格（CSV、Excel、JSON、XES）。',
-  samples: '或查看样例',
+  choose: '选择导出文件…',
+  drop: '或拖放到本页任意位置。支持 Salesforce、HubSpot、Pipedrive、阶段历史或任何商机表格：CSV、Excel、JSON、XES。',
+  samples: '或先看样例',
+  history: '阶段历史',
+  counts: '阶段数量',
+  settings: '绘制方式',
   counting: '统计口径',
   segment: '细分维度',
   shape: '形状',
   orientation: '方向',
   align: '对齐',
   measure: '条形长度',
+  currency: '未注明币种的金额',
   report: '文件读取报告',
   columns: '各列的含义',
-  footer: '样例数据为虚构。百分比以上一阶段为 100%；区间为 Wilson 置信区间。',
-  auto: '自动',
+  footer: '样例数据均为虚构。区间为 Wilson 置信区间。任何文件、名称和数字都不会离开本页。',
+  auto: '随数据而定（自动）',
   reached: '到达该阶段或之后',
   entered: '曾进入该阶段',
   sequential: '按顺序经过各阶段',
   current: '当前处于该阶段',
   none: '不细分',
+  unknown: '只是数字',
   bars: '条形',
   steps: '阶梯',
   vertical: '自上而下',
@@ -78,20 +81,8 @@ const zh: typeof en = {
   center: '居中',
   count: '商机数',
   amount: '金额',
-  sum: '读取 {read} 行 = 采用 {kept} 行 + 排除 {rejected} 行。',
-  noReport: '没有读取文件。',
-  layout: '格式',
-  encoding: '编码',
-  delimiter: '分隔符',
-  dates: '日期',
-  decimal: '小数点',
-  zone: '无时区的时间',
-  unused: '未使用',
-  rows: '{n} 处需要留意',
-  line: '行',
-  what: '内容',
-  reading: '正在读取 {name} …',
   chosen: '“{stage}”背后的 {n} 条记录：{ids}',
+  pick: '选择一个阶段，查看其背后的记录。',
 };
 
 export type Words = typeof en;
@@ -101,7 +92,20 @@ export function wordsFor(lang: string): Words {
   return lang.startsWith('zh') ? zh : en;
 }
 
-/** Fills `{name}` blanks. */
+/** Fills `{name}` blanks; `{name|one|other}` chooses by number. */
 export function fill(text: string, values: { readonly [name: string]: string | number }): string {
-  return text.replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+  return text.replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (blank, name: string, one?: string, other?: string) => {
+      const value = values[name];
+      if (value === undefined) return blank;
+      if (one !== undefined && other !== undefined) return value === 1 ? one : other;
+      return typeof value === 'number' ? value.toLocaleString(document.documentElement.lang) : value;
+    },
+  );
+}
+
+/** What a file says, as one line that turns nothing around. */
+export function plain(text: string): string {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').replace(/\s+/g, ' ');
 }

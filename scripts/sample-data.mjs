@@ -91,7 +91,7 @@ function hubspotDeals() {
     deals: 600,
     median: 7000,
     stages,
-    advance: [0.78, 0.7, 0.72, 0.74, 0.8],
+    advance: [0.84, 0.8, 0.52, 0.8, 0.84],
     days: [6, 10, 14, 12, 9],
     loops: 0.05,
     skips: 0.06,
