@@ -265,7 +265,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const look = { marks: this.#marks, uid: this.#uid, list: messages.marks, style };
     return html`
       ${chartView(scene, description, look)}
-      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle) : nothing}
+      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480) : nothing}
       ${this.#twin.view(drawing)}
     `;
   }

@@ -36,11 +36,12 @@ button{font:inherit;font-size:12px;color:var(--_muted);background:none;border:0;
 button:hover{color:var(--_ink)}
 button:focus-visible,.scroll:focus-visible{outline:2px solid var(--_accent);outline-offset:1px}
 .tools{padding:0 12px 8px;font-size:12px}
+.dense{padding-inline:4px}
 .scroll{overflow-x:auto;padding:0 20px 16px;font-size:12px}
 table{border-collapse:collapse;min-width:100%}
 caption{text-align:start;color:var(--_muted);padding:4px 0 8px}
 th,td{padding:5px 10px;text-align:end;border-bottom:1px solid var(--_faint);white-space:nowrap;font-weight:400}
-thead th{color:var(--_muted);vertical-align:bottom}
+thead th{color:var(--_muted);vertical-align:bottom;white-space:normal;min-width:4.5em}
 th:first-child{text-align:start;padding-inline-start:0;white-space:normal;overflow-wrap:anywhere;min-width:9em;max-width:24em}
 .tip{position:fixed;inset:auto;margin:0;border:1px solid var(--_faint);padding:8px 12px;border-radius:4px;background:var(--_surface);color:var(--_ink);
 font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));box-shadow:0 4px 16px rgb(0 0 0/.16);overflow-wrap:anywhere;z-index:9}

@@ -3,8 +3,13 @@ import type { TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
 
 /** What a reader can do with the whole chart: open and close its table. */
-export function toolsView(messages: Messages, open: boolean, toggle: () => void): TemplateResult {
-  return html`<div class="tools" part="tools">
+export function toolsView(
+  messages: Messages,
+  open: boolean,
+  toggle: () => void,
+  dense: boolean,
+): TemplateResult {
+  return html`<div class=${dense ? 'tools dense' : 'tools'} part="tools">
     <button type="button" part="toggle" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>${messages[open ? 'table.hide' : 'table.show']}</button>
   </div>`;
 }

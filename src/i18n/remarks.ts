@@ -226,7 +226,7 @@ const zhCN: RemarkWords = {
   'excluded.undated': '{n} 个商机未计入：缺少所需的日期',
   'W-OPTION-UNUSED': '“{option}”不起作用：{why}。',
   'unused.several': '“{option}”不起作用：{why}。',
-  'W-STAGE-ORDER': '阶段顺序由{basis}推断；可用 “stages” 指定。',
+  'W-STAGE-ORDER': '阶段顺序根据{basis}推断；可用“stages”指定。',
   'W-STAGE-UNKNOWN': '不在此漏斗中：{names}（{n}）。',
   'W-PIPELINE-CHOSEN': '显示管道“{pipeline}”；数据中还有 {others} 个管道。',
   'W-CURRENCY-MIXED': '金额含多个币种（{currencies}），不作合计。',

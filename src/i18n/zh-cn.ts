@@ -15,7 +15,7 @@ export const zhCN: Messages = {
   'takeaway.unclear.lead': '没有哪一步的流失明显更高。',
   'takeaway.lost': '进入“{from}”的商机中有 {share} 输单（{n} 个中 {k} 个{interval}）。',
   'takeaway.drop': '“{from}”中有 {share} 未进入下一阶段（{n} 个中 {k} 个{interval}）。',
-  'takeaway.close': '{from} → {to} 的流失可能同样高：置信区间有重叠。',
+  'takeaway.close': '“{from} → {to}”的流失可能同样高：置信区间有重叠。',
   'takeaway.small': '样本不足，无法比较各阶段的流失（进入数少于 {least}）。',
   'takeaway.none.lead': '各阶段之间没有流失。',
   interval: '，区间 {low}–{high}',

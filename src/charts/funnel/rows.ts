@@ -108,7 +108,7 @@ function labelWidthOf(facts: FunnelFacts, room: Room, measure: Measure): number 
   return Math.min(width, Math.round(room.width * 0.24));
 }
 
-/** The most that can be said while the longest bar keeps 40% of the room. */
+/** The most that can be said while the longest bar keeps 45% of the room. */
 function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measure): Grid {
   const many = facts.stages.length > 10;
   const steps = spec.shape === 'steps';
@@ -120,7 +120,7 @@ function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measu
     ...extent,
     ...lengthsOf(facts, extent, spec, plot, measure),
   }));
-  const chosen = tries.find(({ scale, width }) => scale * facts.max >= width * 0.4) ?? tries.at(-1);
+  const chosen = tries.find(({ scale, width }) => scale * facts.max >= width * 0.45) ?? tries.at(-1);
   if (chosen === undefined) throw new RangeError('no way to draw rows');
   return {
     ...chosen,
