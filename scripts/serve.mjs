@@ -15,7 +15,6 @@ export const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
-  "img-src 'self' data:",
   "require-trusted-types-for 'script'",
 ].join('; ');
 

@@ -15,8 +15,9 @@ const en: Sentences = {
   'E-SPEC-MISSING': '“{key}” is missing.[[ Allowed: {allowed}.]]',
   'E-SPEC-UNKNOWN-KEY': 'There is no “{key}” here.[[ Did you mean “{suggestion}”?]]',
   'E-SPEC-VALUE': 'Not a valid value[[: “{found}”]].[[ Allowed: {allowed}.]]',
-  'E-SPEC-RANGE': 'Must be between {min} and {max}[[, is {found}]].',
-  'E-SPEC-LENGTH': 'Must have between {min} and {max} characters or entries[[, has {found}]].',
+  'E-SPEC-RANGE': 'Out of range[[: at least {min}]][[, at most {max}]][[; found {found}]].',
+  'E-SPEC-LENGTH':
+    'Wrong number of characters or entries[[: at least {min}]][[, at most {max}]][[; found {found}]].',
   'E-SPEC-LOCALE': '“{found}” is no valid {key}.',
   'E-SPEC-DUPLICATE-ID': '“{id}” is used twice[[; first at {first}]].',
   'E-SPEC-UNKNOWN-STAGE': 'There is no stage “{stage}”.[[ Did you mean “{suggestion}”?]]',
@@ -59,8 +60,8 @@ const zh: Sentences = {
   'E-SPEC-MISSING': '缺少“{key}”。[[可用值：{allowed}。]]',
   'E-SPEC-UNKNOWN-KEY': '此处没有“{key}”。[[是否指“{suggestion}”？]]',
   'E-SPEC-VALUE': '值无效[[：“{found}”]]。[[可用值：{allowed}。]]',
-  'E-SPEC-RANGE': '应在 {min} 与 {max} 之间[[，实际为 {found}]]。',
-  'E-SPEC-LENGTH': '长度应在 {min} 与 {max} 之间[[，实际为 {found}]]。',
+  'E-SPEC-RANGE': '数值超出范围[[：不得小于 {min}]][[，不得大于 {max}]][[；实际为 {found}]]。',
+  'E-SPEC-LENGTH': '字符数或项数不符[[：不得少于 {min}]][[，不得多于 {max}]][[；实际为 {found}]]。',
   'E-SPEC-LOCALE': '“{found}”不是有效的 {key}。',
   'E-SPEC-DUPLICATE-ID': '“{id}”重复[[，首次出现在 {first}]]。',
   'E-SPEC-UNKNOWN-STAGE': '没有阶段“{stage}”。[[是否指“{suggestion}”？]]',
@@ -97,6 +98,8 @@ export function moreText(locale: string): string {
   return isChinese(locale) ? '另有 {n} 项' : '{n} more';
 }
 
+/** Values that need not be said: what is not known, and ranges without an end. */
+const UNSAID = new Set<unknown>([undefined, '∞', '-∞']);
 const OPTIONAL = /\[\[(.*?)\]\]/g;
 const BLANKS = /\{(\w+)\}/g;
 
@@ -112,7 +115,7 @@ export function problemSentence(found: Problem, locale: string): string {
       .notes({ problems: [found], excluded: [] }, PLAIN)
       .join('');
   const template = words[code as ErrorCode].replace(OPTIONAL, (_, part: string) => {
-    const known = [...part.matchAll(BLANKS)].every(([, name]) => params[name ?? ''] !== undefined);
+    const known = [...part.matchAll(BLANKS)].every(([, name]) => !UNSAID.has(params[name ?? '']));
     return known ? part : '';
   });
   return fillMessage(template, params, String);

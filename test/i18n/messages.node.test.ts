@@ -36,6 +36,14 @@ describe('words', () => {
     assert.equal(fillMessage('{n} {n|deal|deals}', { n: 2 }, String), '2 deals');
   });
 
+  it('say of a range only the ends it has', () => {
+    const say = (params: { [name: string]: string | number }, locale: string): string =>
+      problemSentence(problem('E-SPEC-RANGE', '', params), locale);
+    assert.equal(say({ min: 0, max: '∞', found: -1 }, 'en'), 'Out of range: at least 0; found -1.');
+    assert.equal(say({ min: 0, max: 1, found: 20 }, 'en'), 'Out of range: at least 0, at most 1; found 20.');
+    assert.equal(say({ min: '-∞', max: 1, found: 2 }, 'zh-CN'), '数值超出范围，不得大于 1；实际为 2。');
+  });
+
   it('have a sentence for every problem code in every language, with nothing left blank', () => {
     for (const code of problemCodes())
       for (const locale of ['en', 'zh-CN']) {
@@ -50,7 +58,7 @@ describe('warnings', () => {
   it('say in the language of the sentence what an order was worked out from and why a setting has no effect', () => {
     const order = problem('W-STAGE-ORDER', '/stages', { basis: 'history', order: 'A → B' });
     assert.match(problemSentence(order, 'en'), /from the order in which deals moved/);
-    assert.match(problemSentence(order, 'zh-CN'), /由商机推进的先后推断/);
+    assert.match(problemSentence(order, 'zh-CN'), /根据商机推进的先后推断/);
     const unused = problem('W-OPTION-UNUSED', '/window', { option: 'window', why: 'current' });
     assert.equal(
       problemSentence(unused, 'en'),
