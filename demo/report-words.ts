@@ -55,14 +55,18 @@ const en = {
     decimal: 'Decimal mark',
     unused: 'Columns not used',
   },
+  /** What a product gives, behind its name. */
+  kinds: {
+    export: 'export of deals',
+    report: 'report',
+    api: 'deals from its interface',
+    payload: 'deals from its interface',
+    'stage-history': 'stage history',
+    'history-report': 'report of stage history',
+    opportunityhistory: 'opportunity history',
+    opportunityfieldhistory: 'opportunity field history',
+  },
   layouts: {
-    'salesforce-report': 'Salesforce report',
-    'salesforce-api': 'Salesforce opportunities (API)',
-    'salesforce-history-report': 'Salesforce report of opportunity history',
-    'salesforce-opportunityhistory': 'Salesforce opportunity history (API)',
-    'salesforce-opportunityfieldhistory': 'Salesforce opportunity field history (API)',
-    'hubspot-export': 'HubSpot export of deals',
-    'pipedrive-export': 'Pipedrive export of deals',
     'stage-log': 'stage history, one entry a row',
     'field-changes': 'history of changed fields',
     'stage-durations': 'durations in stages',
@@ -95,6 +99,7 @@ const en = {
     isLost: 'Lost',
     isClosed: 'Closed',
     isDeleted: 'Deleted',
+    isActive: 'Active',
     amount: 'Amount',
     converted: 'Converted amount',
     currency: 'Currency',
@@ -181,14 +186,17 @@ const zh: ReportWords = {
     decimal: '小数点',
     unused: '未使用的列',
   },
+  kinds: {
+    export: '商机导出',
+    report: '报表',
+    api: '接口数据',
+    payload: '接口数据',
+    'stage-history': '阶段历史',
+    'history-report': '阶段历史报表',
+    opportunityhistory: '商机历史',
+    opportunityfieldhistory: '商机字段历史',
+  },
   layouts: {
-    'salesforce-report': 'Salesforce 报表',
-    'salesforce-api': 'Salesforce 商机（API）',
-    'salesforce-history-report': 'Salesforce 商机历史报表',
-    'salesforce-opportunityhistory': 'Salesforce 商机历史（API）',
-    'salesforce-opportunityfieldhistory': 'Salesforce 商机字段历史（API）',
-    'hubspot-export': 'HubSpot 商机导出',
-    'pipedrive-export': 'Pipedrive 商机导出',
     'stage-log': '阶段历史，每行一次进入',
     'field-changes': '字段变更历史',
     'stage-durations': '各阶段停留时长',
@@ -216,6 +224,7 @@ const zh: ReportWords = {
     isLost: '是否输单',
     isClosed: '是否关闭',
     isDeleted: '是否删除',
+    isActive: '是否启用',
     amount: '金额',
     converted: '折算金额',
     currency: '币种',
@@ -246,6 +255,34 @@ const zh: ReportWords = {
     order: '阶段次序',
   },
 };
+
+type Named = { readonly [name: string]: string };
+
+const PRODUCTS: Named = {
+  hubspot: 'HubSpot',
+  dynamics: 'Microsoft Dynamics',
+  fxiaoke: '纷享销客',
+  wukong: '悟空',
+  bitrix: 'Bitrix24',
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A layout in words: those of the catalogue, otherwise its product and what that gives. */
+export function layoutText(layout: string, words: ReportWords): string {
+  const [product = '', ...rest] = layout.split('-');
+  const kind = rest.join('-');
+  const known: Named = words.layouts;
+  const kinds: Named = words.kinds;
+  const composed = `${PRODUCTS[product] ?? capital(product)} ${kinds[kind] ?? rest.join(' ')}`;
+  return known[layout] ?? composed.trim();
+}
+
+/** A field in words: those of the catalogue, otherwise its own name as words. */
+export function fieldText(field: string, words: ReportWords): string {
+  const known: Named = words.fields;
+  return known[field] ?? capital(field.replace(/(?=[A-Z])/g, ' ').toLowerCase());
+}
 
 /** The sentences of a language. */
 export function reportWordsFor(lang: string): ReportWords {

@@ -1,5 +1,5 @@
 import type { ImportReport } from 'sluice';
-import { reportWordsFor, type ReportWords } from './report-words.js';
+import { fieldText, layoutText, reportWordsFor, type ReportWords } from './report-words.js';
 import { fill, plain } from './words.js';
 
 /** Rows that are listed one by one; a broken file of millions must not become a page of millions. */
@@ -35,7 +35,7 @@ function definitions(list: Element, facts: readonly (readonly [string, string])[
 /** The name of a field as the file has it, otherwise in words. */
 function columnOf(field: string, { columns }: ImportReport, words: ReportWords): string {
   const known = field === 'expectedClose' ? 'expectedCloseAt' : field;
-  return plain(columns[known] ?? (words.fields as Known)[known] ?? field);
+  return plain(columns[known] ?? fieldText(known, words));
 }
 
 function toldOf(report: ImportReport, words: ReportWords): Told[] {
@@ -81,7 +81,7 @@ function kindsOf(told: readonly Told[], words: ReportWords): string[] {
 
 function factsOf(report: ImportReport, words: ReportWords): (readonly [string, string])[] {
   const { facts } = words;
-  const layout = (name: string): string => (words.layouts as Known)[name] ?? name;
+  const layout = (name: string): string => layoutText(name, words);
   const [one, ...others] = report.tables;
   const tables =
     one === undefined || others.length === 0
@@ -163,6 +163,6 @@ export function showReport(
   find('#report-columns').hidden = columns.length === 0;
   definitions(
     find('#report-columns dl'),
-    columns.map(([field, header]) => [(words.fields as Known)[field] ?? field, header]),
+    columns.map(([field, header]) => [fieldText(field, words), header]),
   );
 }

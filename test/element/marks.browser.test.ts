@@ -78,6 +78,19 @@ describe('the marks of a chart', () => {
     expect(stops).to.deep.equal([marksOf(funnel)[0], inside(funnel, '[part=toggle]'), after]);
   });
 
+  it('keep the focus, and their tooltip its numbers, while numbers change', async () => {
+    const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
+    const mark = marksOf(funnel)[2] as SVGElement;
+    mark.focus();
+    await funnel.updateComplete;
+    const stages = worked.data.stages.map((stage) => ({ ...stage, value: stage.value * 2 }));
+    funnel.spec = { ...worked, data: { stages } } as never;
+    await funnel.updateComplete;
+    expect(funnel.shadowRoot?.activeElement).to.equal(mark);
+    expect(mark.getAttribute('aria-label')).to.contain('Proposal, stage 3 of 4: 240.');
+    expect(tip(funnel).textContent).to.contain('Proposal · 240');
+  });
+
   it('take no key that is meant for the page', async () => {
     const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
     marksOf(funnel)[1]?.focus();

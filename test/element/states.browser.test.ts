@@ -8,7 +8,8 @@ import { inside, until } from './waiting.js';
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
 
 const file = (text: string): File => new File([text], 'deals.csv');
-const deals = (...rows: string[]): File => file(`Deal ID,Stage,Status,Amount\n${rows.join('\n')}\n`);
+const table = (rows: readonly string[]): File => file(`Deal ID,Stage,Status,Amount\n${rows.join('\n')}\n`);
+const deals = (...rows: string[]): File => table(rows);
 const whole = ['1,Lead,Open,5', '2,Lead,Open,7', '3,Offer,Open,9'];
 
 /** The states that a style sheet sees. */
@@ -45,6 +46,59 @@ describe('the state of a chart', () => {
     expect(styled(funnel)).to.deep.equal(['loading']);
     await until(() => styled(funnel).includes('ready'));
   });
+
+  it('shows how far it is while a long file is read, and what was drawn before stays', async () => {
+    const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
+    const rows = Array.from({ length: 150_000 }, (_, i) => `${i},${i % 3 ? 'Lead' : 'Offer'},Open,${i}`);
+    const shares: number[] = [];
+    const words: string[] = [];
+    let drawn = true;
+    const observer = new MutationObserver(() => {
+      const progress = inside<HTMLProgressElement>(funnel, '[part=loading] progress');
+      if (progress === null) return;
+      if (progress.hasAttribute('value')) shares.push(progress.value);
+      words.push(inside(funnel, '[part=loading] span')?.textContent ?? '');
+      drawn &&= inside(funnel, 'svg') !== null;
+    });
+    observer.observe(funnel.shadowRoot as ShadowRoot, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+    funnel.spec = null;
+    funnel.file = table(rows);
+    await until(() => funnel.report?.read === rows.length);
+    observer.disconnect();
+    expect(shares.some((share) => share > 0 && share < 1)).to.equal(true);
+    expect(shares).to.deep.equal(shares.toSorted((a, b) => a - b));
+    expect(words.some((text) => /^Reading the file: \d+%$/.test(text))).to.equal(true);
+    expect(drawn).to.equal(true);
+  }).timeout(30_000);
+
+  it('breaks no rule of accessibility in any state, light and dark, in both languages', async () => {
+    const broken = { kind: 'funnel', data: { stages: [{ id: 'a', value: -1 }] } };
+    for (const theme of ['light', 'dark'])
+      for (const locale of ['en', 'zh-CN'])
+        for (const settings of [
+          {},
+          { spec: worked },
+          { spec: { kind: 'funnel', data: { stages: [] } } },
+          { spec: broken },
+          { file: deals(...whole, '4,Offer,Open,many') },
+        ]) {
+          const funnel = document.createElement('sluice-funnel');
+          Object.assign(funnel, settings, { theme, locale });
+          document.body.append(funnel);
+          await funnel.updateComplete;
+          // Once while it loads, where it does, and once afterwards.
+          await expect(funnel).to.be.accessible();
+          await until(() => funnel.state !== 'loading');
+          if (funnel.state === 'error') await until(() => inside(funnel, '[part=error]') !== null);
+          await expect(funnel, `${theme} ${locale} ${funnel.state}`).to.be.accessible();
+          funnel.remove();
+        }
+  }).timeout(30_000);
 
   it('is partial where a cell cannot be read, a row is no deal, a deal has no stage or stands twice', async () => {
     for (const row of ['4,Offer,Open,many', '4,Offer', '4,,Open,3', '3,Offer,Open,9'])

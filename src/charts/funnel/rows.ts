@@ -108,7 +108,7 @@ function labelWidthOf(facts: FunnelFacts, room: Room, measure: Measure): number 
   return Math.min(width, Math.round(room.width * 0.24));
 }
 
-/** The most that can be said while the longest bar keeps 45% of the room. */
+/** The most that can be said while the longest bar keeps 45% of its part of the room, and 28% of all of it. */
 function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measure): Grid {
   const many = facts.stages.length > 10;
   const steps = spec.shape === 'steps';
@@ -120,7 +120,9 @@ function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measu
     ...extent,
     ...lengthsOf(facts, extent, spec, plot, measure),
   }));
-  const chosen = tries.find(({ scale, width }) => scale * facts.max >= width * 0.45) ?? tries.at(-1);
+  const enough = ({ scale, width }: Lengths): boolean =>
+    scale * facts.max >= Math.max(width * 0.45, room.width * 0.28);
+  const chosen = tries.find(enough) ?? tries.at(-1);
   if (chosen === undefined) throw new RangeError('no way to draw rows');
   return {
     ...chosen,
