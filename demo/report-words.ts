@@ -1,6 +1,5 @@
-import type { ImportReport, Rejection, CellIssue } from 'sluice';
-
-type Question = ImportReport['unanswered'][number]['question'];
+/** Words by the code they stand for. */
+export type Named = { readonly [code: string]: string };
 
 /** Sentences of the import report. What a code of the report means is said here, and nowhere shown as a code. */
 const en = {
@@ -26,7 +25,8 @@ const en = {
     deleted: 'marked as deleted',
     'duplicate-id': 'a deal with the same id came before it',
     'column-count': 'it has more or fewer cells than the table has columns',
-  } satisfies Record<Rejection['code'], string>,
+    'missing-stage': 'it states no stage',
+  },
   issue: {
     'unparseable-amount': '“{column}” holds no amount that can be read',
     'unparseable-date': '“{column}” holds no date that can be read',
@@ -36,7 +36,13 @@ const en = {
     'missing-id': 'it states no id',
     'recurring-amount': '“{column}” is an amount per month or year, which is not counted',
     'unknown-deal': 'it belongs to no deal of the file',
-  } satisfies Record<CellIssue['reason'], string>,
+    'missing-count': '“{column}” holds no count',
+    'unparseable-count': '“{column}” holds no count that can be read',
+    'negative-count': '“{column}” is a count below zero',
+    'negative-amount': '“{column}” is an amount below zero',
+  },
+  /** Where a code is newer than these words. */
+  odd: 'something in it is not as it should be',
   question: {
     'stage-history': 'This file cannot say how deals moved, nor how long they stayed in a stage.',
     'repeated-entries': 'This file cannot say whether a deal was in a stage more than once.',
@@ -44,7 +50,7 @@ const en = {
     'stage-now': 'This file cannot say in which stage deals are now.',
     'stage-names': 'This file states ids of stages, not their names.',
     'missing-amounts': 'This file cannot say whether an amount of 0 is one, or was never filled in.',
-  } satisfies Record<Question, string>,
+  },
   add: 'What would answer it: {add}.',
   facts: {
     layout: 'Recognised as',
@@ -157,6 +163,7 @@ const zh: ReportWords = {
     deleted: '已标记为删除',
     'duplicate-id': '前面已有相同编号的商机',
     'column-count': '单元格数与表格列数不符',
+    'missing-stage': '没有阶段',
   },
   issue: {
     'unparseable-amount': '“{column}”列的金额无法识别',
@@ -167,7 +174,12 @@ const zh: ReportWords = {
     'missing-id': '没有编号',
     'recurring-amount': '“{column}”列的金额按月或按年计，未计入',
     'unknown-deal': '不属于文件中的任何商机',
+    'missing-count': '“{column}”列没有数量',
+    'unparseable-count': '“{column}”列的数量无法识别',
+    'negative-count': '“{column}”列的数量小于零',
+    'negative-amount': '“{column}”列的金额小于零',
   },
+  odd: '其中有不寻常之处',
   question: {
     'stage-history': '此文件无法说明商机如何推进，也无法说明在各阶段停留多久。',
     'repeated-entries': '此文件无法说明商机是否多次进入同一阶段。',
@@ -255,8 +267,6 @@ const zh: ReportWords = {
     order: '阶段次序',
   },
 };
-
-type Named = { readonly [name: string]: string };
 
 const PRODUCTS: Named = {
   hubspot: 'HubSpot',

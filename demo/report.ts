@@ -1,13 +1,11 @@
 import type { ImportReport } from 'sluice';
-import { fieldText, layoutText, reportWordsFor, type ReportWords } from './report-words.js';
+import { fieldText, layoutText, reportWordsFor, type Named, type ReportWords } from './report-words.js';
 import { fill, plain } from './words.js';
 
 /** Rows that are listed one by one; a broken file of millions must not become a page of millions. */
 const MOST = 500;
 /** Lines that are named where rows of one kind are summed up. */
 const FEW = 6;
-
-type Known = { readonly [key: string]: string };
 
 /** A row of the file of which something must be said: its line, whether it was kept, and why it is named here. */
 interface Told {
@@ -39,17 +37,19 @@ function columnOf(field: string, { columns }: ImportReport, words: ReportWords):
 }
 
 function toldOf(report: ImportReport, words: ReportWords): Told[] {
+  const rejection: Named = words.rejection;
+  const issue: Named = words.issue;
   const rejected = report.rejected.map(({ line, code, file = '' }) => ({
     line,
     file,
     kept: false,
-    reason: words.rejection[code],
+    reason: rejection[code] ?? words.odd,
   }));
   const issues = report.issues.map(({ line, reason, field, file = '' }) => ({
     line,
     file,
     kept: true,
-    reason: fill(words.issue[reason], { column: columnOf(field, report, words) }),
+    reason: fill(issue[reason] ?? words.odd, { column: columnOf(field, report, words) }),
   }));
   return [...rejected, ...issues].toSorted((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,
@@ -96,9 +96,9 @@ function factsOf(report: ImportReport, words: ReportWords): (readonly [string, s
   return [
     ...tables,
     [facts.encoding, report.encoding.toUpperCase()],
-    [facts.delimiter, (words.delimiters as Known)[report.delimiter] ?? report.delimiter],
-    [facts.dates, (words.dates as Known)[report.dateOrder] ?? ''],
-    [facts.decimal, (words.decimals as Known)[report.decimalMark] ?? ''],
+    [facts.delimiter, (words.delimiters as Named)[report.delimiter] ?? report.delimiter],
+    [facts.dates, (words.dates as Named)[report.dateOrder] ?? ''],
+    [facts.decimal, (words.decimals as Named)[report.decimalMark] ?? ''],
     [facts.unused, report.unused.map(plain).join(', ')],
   ];
 }
@@ -154,7 +154,9 @@ export function showReport(
   const open = (report?.unanswered ?? []).map(({ question, add }) =>
     element(
       'li',
-      [words.question[question], add && fill(words.add, { add: plain(add) })].filter(Boolean).join(' '),
+      [(words.question as Named)[question], add && fill(words.add, { add: plain(add) })]
+        .filter(Boolean)
+        .join(' '),
     ),
   );
   find('#report-unanswered').replaceChildren(...open);
