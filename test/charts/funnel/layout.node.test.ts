@@ -227,7 +227,8 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
       const said = (texts: readonly PlacedText[]): string =>
         texts.flatMap(({ node }) => node.spans.map(({ text }) => text.replaceAll(' ', ''))).join('');
       if (layout.density === 'tile' || layout.orientation === 'horizontal') {
-        if (facts.gaps.length > 0)
+        // On less than 180 px even the caption is cut.
+        if (facts.gaps.length > 0 && layout.width >= 180)
           assert.ok(said(layout.heading).includes(base), `${name}\n${said(layout.heading)} | ${base}`);
         continue;
       }
