@@ -45,12 +45,12 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   const { format } = voice;
   const shown = shownResult(result, spec);
   const parts = shownParts(result, spec, '', voice);
+  if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
+    parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
   if (shown.segmentBy)
     parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(shown.segmentBy)) }));
   parts.push(...(voice.remarks?.population({ ...result, maturity: spec.maturity }, format) ?? []));
   if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: format.date(result.asOf) }));
-  if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
-    parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
   parts.push(...casesOf(result, voice));
   if (shows(spec, 'interval') && hasIntervals(shown))
     parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
@@ -236,8 +236,8 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
   const caption = captionParts(result, spec, voice).join(' · ');
   const short = [
     ...shownParts(result, spec, '.short', voice),
-    result.asOf === null ? '' : voice.format.date(result.asOf),
     result.counting === 'current' ? '' : say(voice, 'caption.rates', { base: baseOf(spec, voice) }),
+    result.asOf === null ? '' : voice.format.date(result.asOf),
     ...casesOf(result, voice),
   ];
   const { empty, stop } = voice.messages;
