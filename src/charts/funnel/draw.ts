@@ -77,42 +77,16 @@ function drawDrop(key: string, fate: Fate, box: Box): SceneNode[] {
   ];
 }
 
-/** A path through points along an axis and across it; pairs are the ends of a stroke. */
-function strokesOf(axis: 'x' | 'y', points: readonly (readonly [along: number, across: number])[]): string {
-  return points
-    .map(([along, across], i) => {
-      const [x, y] = axis === 'x' ? [along, across] : [across, along];
-      return `${i % 2 === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`;
-    })
-    .join('');
-}
-
 function drawWhisker({ axis, low, high, at, across: c, scale, alert }: PlacedWhisker): SceneNode[] {
-  const line = (key: string, points: [number, number][], stroke: Paint, strokeWidth: number): SceneNode => {
-    const d = strokesOf(axis, points);
-    return { type: 'path', key, part: 'whisker', d, fill: 'none', stroke, strokeWidth };
-  };
-  const ends: [number, number][] = [
-    [low, c],
-    [high, c],
-    [at, c - 4],
-    [at, c + 4],
-  ];
-  const whisker = line('whisker', ends, alert ? 'alert' : 'ink', 2);
-  if (scale === null) return [whisker];
-  const { from, to } = scale;
-  return [
-    line(
-      'scale',
-      [
-        [from, c],
-        [to, c],
-      ],
-      'faint',
-      1,
-    ),
-    whisker,
-  ];
+  const point = (along: number, across: number): string =>
+    axis === 'x' ? `${round(along)} ${round(across)}` : `${round(across)} ${round(along)}`;
+  const stroke = (from: number, to: number): string => `M${point(from, c)}L${point(to, c)}`;
+  const shared = { type: 'path', part: 'whisker', fill: 'none' } as const;
+  const d = `${stroke(low, high)}M${point(at, c - 4)}L${point(at, c + 4)}`;
+  const ends = { ...shared, key: 'whisker', d, stroke: alert ? 'alert' : 'ink', strokeWidth: 2 } as const;
+  return scale === null
+    ? [ends]
+    : [{ ...shared, key: 'scale', d: stroke(scale.from, scale.to), stroke: 'faint', strokeWidth: 1 }, ends];
 }
 
 function drawBars(
