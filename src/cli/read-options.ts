@@ -11,6 +11,7 @@ import type { Streams } from './streams.js';
 export const READ_OPTIONS: { readonly [name: string]: Option } = {
   layout: { value: 'NAME', choices: LAYOUT_NAMES, text: 'Layout of the file' },
   columns: { value: 'FILE', text: 'JSON file, or JSON, with your own mapping: field → header' },
+  sheet: { value: 'NAME', text: 'Sheet of a workbook, also a hidden one' },
   encoding: { value: 'NAME', text: 'Encoding, such as gbk, utf-16le, windows-1252' },
   delimiter: { value: 'CHAR', text: 'What stands between cells: one character, or “tab”' },
   'date-order': { value: 'ORDER', choices: ['ymd', 'mdy', 'dmy'], text: 'Order of day and month' },
@@ -28,6 +29,7 @@ export async function readOptionsOf(call: Call, command: string, streams: Stream
   const columns = call.text('columns');
   const stated = {
     layout: call.text('layout'),
+    sheet: call.text('sheet'),
     encoding: call.text('encoding'),
     delimiter: delimiter === 'tab' || delimiter === String.raw`\t` ? '\t' : delimiter,
     dateOrder: call.text('date-order'),

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Ajv from 'ajv';
 import type { Inspection } from '../../src/cli/inspection-form.js';
+import { sheetData, workbook } from '../adapters/workbooks.js';
 import { folderWith, sluice, sluiceJson } from './program.js';
 
 const conforms = new Ajv({ allowUnionTypes: true }).compile<Inspection>(
@@ -187,6 +188,18 @@ test('a closing day after the as-of day is an issue', () => {
   assert.deepEqual(inspected(['-', '--as-of', '2026-09-30'], input).issues, [
     { line: 2, field: 'closedAt', reason: 'future-date' },
   ]);
+});
+
+test('the sheet of a workbook that is asked for is read', () => {
+  const rows = (...names: string[]) =>
+    sheetData([['Deal name', 'Stage', 'Amount'], ...names.map((name, i) => [name, 'Lead', i + 0.5])]);
+  const bytes = workbook({ sheets: { May: rows('a', 'b'), 'June|hidden': rows('c') } });
+  const read = (...words: string[]) => {
+    const { deals, amountSum, delimiter, layout } = inspected(['-', ...words], bytes);
+    return [deals, amountSum, delimiter, layout];
+  };
+  assert.deepEqual(read(), [2, { unknown: 2 }, null, 'generic']);
+  assert.deepEqual(read('--sheet', 'june'), [1, { unknown: 0.5 }, null, 'generic']);
 });
 
 test('a list and its history are joined', () => {
