@@ -90,7 +90,8 @@ export class AmountParser {
     this.currency = before.affix.currency || after.affix.currency;
     const stated = before.affix.exponent + after.affix.exponent;
     const value = this.#number(cell, (stated || this.#shift) + cell.power - decimals);
-    this.value = before.negative || after.negative ? -value : value;
+    if (!Number.isFinite(value)) return;
+    this.value = value !== 0 && (before.negative || after.negative) ? -value : value;
   }
 
   /** The decimal mark that was asked for; empty = none. */

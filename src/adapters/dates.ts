@@ -150,7 +150,7 @@ export class DateParser {
       lengths[used]! <= 2 &&
       before[used + 1] === COLON &&
       TIME_STARTS.has(before[used]!);
-    if (!isTime) return NaN;
+    if (!isTime || Number.isNaN(day)) return NaN;
     let at = used + 2;
     let ms = 0;
     if (at < count && before[at] === COLON) ms = numbers[at++]! * 1000;

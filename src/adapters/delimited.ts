@@ -248,10 +248,12 @@ export class RowScanner {
   #afterQuote(at: number): number {
     const bytes = this.#bytes;
     const n = bytes.length;
+    const lineEnd = this.#lineEnd;
     let i = at;
-    while (i < n && bytes[i] === SPACE) i++;
-    if (i >= n || bytes[i] === this.#delimiter || bytes[i] === this.#lineEnd) return i;
-    return bytes[i] === CR && i + 1 < n && bytes[i + 1] === LF ? i + 1 : -1;
+    // Some programs make CR CR LF of CR LF.
+    const spare = lineEnd === LF ? CR : SPACE;
+    while (i < n && (bytes[i] === SPACE || bytes[i] === spare)) i++;
+    return i >= n || bytes[i] === this.#delimiter || bytes[i] === lineEnd ? i : -1;
   }
 }
 

@@ -27,7 +27,7 @@ export function findGroups(
 ): Groups {
   const identity = (['id', 'name'] as const).flatMap((field) => fields.get(field) ?? []);
   const before = Math.min(...identity);
-  const hasSums = rows.some((row) => row.slice(0, before).some(isSumWord));
+  const hasSums = rows.some((row) => row.slice(0, before).some(isSumWord) && !isDeal(row, fields));
   if (!hasSums && !headers.some((header) => ARROW.test(header))) return { columns: [], sums: [] };
   const deals = rows.filter((row) => !row.some(isSumWord));
   const columns: number[] = [];
@@ -40,6 +40,14 @@ export function findGroups(
       columns.push(column);
   }
   return { columns, sums: [...sums, ...identity] };
+}
+
+const DATES: readonly Field[] = ['createdAt', 'closedAt', 'expectedCloseAt', 'closeDate'];
+
+/** Whether a row has what only deals have, whatever the words in it: a date, or a stage. */
+function isDeal(row: readonly string[], fields: ReadonlyMap<Field, number>): boolean {
+  const cell = (field: Field) => row[fields.get(field) ?? -1] ?? '';
+  return DATES.some((field) => cell(field) !== '') || (cell('stage') !== '' && !isSumWord(cell('stage')));
 }
 
 /** Whether a column holds labels, or something of no known meaning. */

@@ -75,9 +75,9 @@ export class RowJudge {
   /** A row with a stage, and with an id or a name where the file has them, is a deal; nothing else has to be looked at. */
   #isPlain(batch: RowBatch, row: number): boolean {
     const { stage, identity, sums } = this.#shape;
-    if (stage < 0 || isEmpty(batch, row, stage)) return false;
+    if (stage < 0 || !isVisible(batch, row, stage)) return false;
     for (const column of sums) if (this.#isTotalWord(batch, row, column)) return false;
-    for (const column of identity) if (!isEmpty(batch, row, column)) return true;
+    for (const column of identity) if (isVisible(batch, row, column)) return true;
     return identity.length === 0 && !this.#isTotalWord(batch, row, stage);
   }
 
@@ -190,9 +190,13 @@ function moveRow({ start, end, line, columns, capacity }: RowBatch, from: number
   }
 }
 
-function isEmpty(batch: RowBatch, row: number, column: number): boolean {
+/** Whether a cell begins with a character that is surely no white space; of few others it is not known. */
+function isVisible(batch: RowBatch, row: number, column: number): boolean {
   const cell = column * batch.capacity + row;
-  return batch.start[cell] === batch.end[cell];
+  const from = batch.start[cell]!;
+  if (from === batch.end[cell]) return false;
+  const first = batch.bytes[from]!;
+  return first > 32 && first !== 0xc2 && first !== 0xe1 && first !== 0xe2 && first !== 0xe3 && first !== 0xef;
 }
 
 function isFooterWording(cell: string): boolean {

@@ -1,5 +1,6 @@
 import { cellText, lineEndOf, makeBatch, RowScanner } from './delimited.js';
 import type { LineEnd } from './delimited.js';
+import type { ProblemError } from '../problems.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
 
@@ -34,10 +35,10 @@ export interface OpeningRules {
 }
 
 /**
- * Reads the first rows of a file and finds its delimiter: the one that gives most rows the same number of cells, two at
- * least; among equals the one under which more headers are known, then the one with more cells. Also understands a first
- * line `sep=;`. A file without any of the delimiters has one column. Looks at the first 256 kB alone, or at so many as hold
- * a row; null where there have to be more bytes.
+ * Reads the first rows of a file and finds its delimiter: the one that leaves no quote open and no row too wide, and gives
+ * most rows the same number of cells, two at least; among equals the one under which more headers are known, then the one
+ * with more cells. Also understands a first line `sep=;`. A file without any of the delimiters has one column. Looks at the
+ * first 256 kB alone, or at so many as hold a row; null where there have to be more bytes.
  *
  * @param last whether the file ends with these bytes
  */
@@ -54,21 +55,18 @@ export function readOpening(bytes: Uint8Array, last: boolean, rules: OpeningRule
 function openingOf(bytes: Uint8Array, last: boolean, rules: OpeningRules): Opening {
   const stated = separatorLine(bytes);
   const lineEnd = lineEndOf(bytes);
-  const open = (delimiter: string): Opening => {
-    const scanner = new RowScanner(delimiter, lineEnd, stated ? 2 : 1);
-    scanner.see(bytes, stated?.length ?? 0, last);
-    return { delimiter, lineEnd, rows: firstRows(scanner, rules.limits) };
-  };
   const delimiter = rules.delimiter ?? stated?.delimiter;
-  if (delimiter !== undefined) return open(delimiter);
-  let best = open(',');
-  let most = rating(best, rules.known);
-  for (const candidate of DELIMITERS.slice(1)) {
-    const opening = open(candidate);
-    const rated = rating(opening, rules.known);
-    if (isBetter(rated, most)) [best, most] = [opening, rated];
-  }
-  return best;
+  const openings = (delimiter === undefined ? DELIMITERS : [delimiter]).map((candidate) => {
+    const scanner = new RowScanner(candidate, lineEnd, stated ? 2 : 1);
+    scanner.see(bytes, stated?.length ?? 0, last);
+    return { delimiter: candidate, lineEnd, ...firstRows(scanner, bytes.length, rules.limits) };
+  });
+  const ratings = openings.map((opening) => rating(opening, rules.known));
+  let best = 0;
+  for (let i = 1; i < ratings.length; i++) if (isBetter(ratings[i]!, ratings[best]!)) best = i;
+  const { fault, whole: _, ...opening } = openings[best]!;
+  if (fault) throw fault;
+  return opening;
 }
 
 /** First line of the form `sep=;`, as spreadsheets write it. */
@@ -78,36 +76,55 @@ function separatorLine(bytes: Uint8Array): { delimiter: string; length: number }
   return found && { delimiter: found[1]!, length: new TextEncoder().encode(found[0]).length };
 }
 
-function firstRows(scanner: RowScanner, { columns }: Limits): OpeningRow[] {
+/** Rows as far as one delimiter makes them. */
+interface FirstRows {
+  readonly rows: readonly OpeningRow[];
+  /** No row is too wide, and no quote is left open. */
+  readonly whole: boolean;
+  /** A row that is too wide. */
+  readonly fault: ProblemError | null;
+}
+
+function firstRows(scanner: RowScanner, length: number, { columns }: Limits): FirstRows {
   const batch = makeBatch(columns, 1);
   const rows: OpeningRow[] = [];
+  let fault: ProblemError | null = null;
   while (rows.length < ROWS && scanner.position < BYTES) {
     scanner.fill(batch);
     if (batch.rows === 0 || scanner.unclosed > 0) break;
     const count = batch.cells[0]!;
-    if (count > columns) throw limitError('columns', count, columns, `line ${batch.line[0]}`);
+    if (count > columns) {
+      fault = limitError('columns', count, columns, `line ${batch.line[0]}`);
+      break;
+    }
     const cells = Array.from({ length: count }, (_, column) => cellText(batch, 0, column));
     rows.push({ cells, line: batch.line[0]!, next: scanner.position, nextLine: scanner.line });
   }
-  return rows;
+  // Of bytes that go on, a row that takes up most of what there is hangs on a quote as well.
+  const hangs = rows.length < ROWS && scanner.position * 2 < length;
+  return { rows, whole: fault === null && scanner.unclosed === 0 && !hangs, fault };
 }
 
 interface Rating {
+  readonly whole: boolean;
   readonly even: number;
   readonly known: number;
   readonly cells: number;
 }
 
-function rating({ rows }: Opening, known: (cell: string) => boolean): Rating {
+const NOTHING: Rating = { whole: false, even: 0, known: 0, cells: 0 };
+
+function rating({ rows, whole }: FirstRows, known: (cell: string) => boolean): Rating {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const cells = commonWidth(filled);
-  if (cells < 2) return { even: 0, known: 0, cells: 0 };
+  if (cells < 2) return NOTHING;
   const even = filled.filter((row) => row.cells.length === cells).length / filled.length;
   const hits = filled.slice(0, 30).map((row) => row.cells.filter(known).length);
-  return { even, known: Math.max(...hits), cells };
+  return { whole, even, known: Math.max(...hits), cells };
 }
 
 function isBetter(a: Rating, b: Rating): boolean {
+  if (a.whole !== b.whole) return a.whole;
   if (a.even !== b.even) return a.even > b.even;
   return a.known !== b.known ? a.known > b.known : a.cells > b.cells;
 }

@@ -76,16 +76,19 @@ export const GENERIC_FIELDS: Aliases = {
   ),
 };
 
-const STAGE_DATE = /^\s*(?:date )?(?:entered|reached)(?: stage)?[ _:.-]+["'“‘]?(.+?)["'”’]?\s*$/iu;
+const STAGE_DATE = /^\s*(?:date )?(?:entered|reached)(?: stage)?[ _:.-]+(.+?)\s*$/iu;
 const STAGE_DATE_BEHIND =
   /^\s*(.+?)[ _-]*(?:entered at|entered on|entry date|date entered|进入时间|进入日期)\s*$/iu;
+
+const QUOTED = /^["'“‘](.+)["'”’]$/u;
 
 /** Words in the place of a stage name that are none. */
 const NO_STAGES = new Set([...'at on date time by stage'.split(' '), 'current stage', '阶段']);
 
 function stageOfHeader(header: string): string | null {
   const found = STAGE_DATE.exec(header.slice(0, 300)) ?? STAGE_DATE_BEHIND.exec(header.slice(0, 300));
-  const stage = found?.[1]?.trim() ?? '';
+  const named = found?.[1]?.trim() ?? '';
+  const stage = QUOTED.exec(named)?.[1]?.trim() ?? named;
   return stage === '' || NO_STAGES.has(stage.toLowerCase()) ? null : stage;
 }
 

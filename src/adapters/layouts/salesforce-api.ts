@@ -53,6 +53,7 @@ export const salesforceApi: Layout = {
     lostReason: ['loss reason c', 'lost reason c', 'closed lost reason c', 'reason lost c'],
   },
   requires: [['id'], ['stage']],
+  isInPercent: true,
   history: 'none',
   historyFrom: 'OpportunityHistory, OpportunityFieldHistory',
 };

@@ -40,6 +40,7 @@ export const salesforceOpportunityHistory: Layout = {
     at: ['created date', 'createddate'],
   },
   requires: [['id'], ['stage'], ['at']],
+  isInPercent: true,
   history: 'full',
 };
 
@@ -56,6 +57,7 @@ export const salesforceOpportunityFieldHistory: Layout = {
     return is && tells && findField(fieldChanges.fields.field!, sample.headers) >= 0 ? 60 : -Infinity;
   },
   fields: { ...fieldChanges.fields, ...STATE, id: ID },
+  isInPercent: true,
   listFrom: 'Opportunity',
 };
 
@@ -85,4 +87,5 @@ export const salesforceHistoryReport: Layout = {
     createdAt: ['created date', '创建日期'],
     owner: ['opportunity owner', '业务机会所有人'],
   },
+  isInPercent: true,
 };

@@ -50,6 +50,7 @@ export const salesforceReport: Layout = {
     lostReason: ['loss reason', 'lost reason', 'closed lost reason'],
   },
   requires: [['stage']],
+  isInPercent: true,
   history: 'none',
   historyFrom: 'Opportunity History report: Opportunity ID, From Stage, To Stage, Last Modified',
 };
