@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
-import { labelAt, readExport } from '../../src/adapters/index.js';
+import { labelAt, LIMITS, readExport } from '../../src/adapters/index.js';
 import { bytesOf, codesOf, failure, plainDeals, readDeals } from './reading.js';
 
 const prototypes = [Object.prototype, Array.prototype, Function.prototype].map((proto) =>
@@ -216,3 +216,60 @@ test(
     }
   },
 );
+
+test('a hundred megabytes in one cell are refused by their line, with and without a quote', () => {
+  for (const quote of ['', '"']) {
+    const bytes = new Uint8Array(100_000_000).fill(120);
+    bytes.set(bytesOf(`Deal,Stage\na,Won\n${quote}`));
+    const max = LIMITS.row;
+    assert.deepEqual(
+      failure(() => readExport(bytes)),
+      { code: 'E-DATA-LIMIT', path: 'line 3', params: { limit: 'row', found: `> ${max}`, max } },
+    );
+  }
+});
+
+test('a million different stages are refused by name', () => {
+  const rows = Array.from({ length: 1_000_000 }, (_, i) => `${i},stage ${i}`).join('\n');
+  const { code, params } = failure(() => readExport(bytesOf(`Deal ID,Stage\n${rows}\n`)));
+  const { limit, max } = params as { limit?: string; max?: number };
+  assert.deepEqual([code, limit, max], ['E-DATA-LIMIT', 'labels', 100_000]);
+});
+
+test('ten thousand columns are refused by their number', () => {
+  const header = ['Stage', ...Array.from({ length: 9999 }, (_, i) => `c${i}`)].join(',');
+  assert.deepEqual(
+    failure(() => readExport(bytesOf(`${header}\n${'Won,'.repeat(9999)}x\n`))),
+    { code: 'E-DATA-LIMIT', path: 'line 1', params: { limit: 'columns', found: 10_000, max: 2000 } },
+  );
+});
+
+test('zero bytes are text like any other, and at the ends of a cell they are white space', () => {
+  const { table } = readDeals('Deal,Stage,Amount\na\0b,Won,5\n\0c\0,Lead,6\n');
+  assert.deepEqual(
+    plainDeals(table).map(({ name, stage, amount }) => [name, stage, amount]),
+    [
+      ['a\0b', 'Won', 5],
+      ['c', 'Lead', 6],
+    ],
+  );
+});
+
+test('UTF-16 that is cut off in the middle of a character keeps every whole row', () => {
+  const text = 'Deal,Stage,Amount\r\n甲,Won,5\r\n乙,Lead,6\r\n丙,Lead,7';
+  const whole = Uint8Array.from(
+    Array.from(`\ufeff${text}`).flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]),
+  );
+  const { table, report } = readDeals(whole.subarray(0, whole.length - 1));
+  assert.equal(report.encoding, 'utf-16le');
+  assert.deepEqual(
+    plainDeals(table)
+      .slice(0, 2)
+      .map(({ name, amount }) => [name, amount]),
+    [
+      ['甲', 5],
+      ['乙', 6],
+    ],
+  );
+  assert.equal(report.read, report.kept + report.rejected.length);
+});
