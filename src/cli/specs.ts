@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { parseSpecText } from '../spec/index.js';
+import { looksLikeSpec, parseSpecText } from '../spec/index.js';
 import { InputError } from './failure.js';
 import { readInput, reasonOf, STANDARD } from './files.js';
 import { sentenceOf } from './imports.js';
@@ -53,9 +53,7 @@ function specIn(name: string, bytes: Uint8Array, locale: string): object | undef
   if (!/^\s*\{/u.test(decoder.decode(bytes.subarray(0, 1000)))) return undefined;
   const parsed = parseSpecText(decoder.decode(bytes));
   if (!parsed.ok) throw new InputError(`${name}: ${sentenceOf(parsed.problems[0]!, locale)}`);
-  const value = parsed.value as { readonly data?: unknown };
-  // Answers of APIs call their list of records `data` too.
-  return 'kind' in value || ('data' in value && !Array.isArray(value.data)) ? value : undefined;
+  return looksLikeSpec(parsed.value) ? parsed.value : undefined;
 }
 
 async function filesOf(

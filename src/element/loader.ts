@@ -6,7 +6,7 @@ import type { Problem } from '../problems.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { StageSpec } from '../spec/envelope.js';
-import { parseSpecText } from '../spec/parse.js';
+import { looksLikeSpec, parseSpecText } from '../spec/parse.js';
 import { fetchFile, LOAD_LIMITS } from './fetch.js';
 import type { Given } from './given.js';
 import { overlaySpec } from './given.js';
@@ -84,8 +84,7 @@ async function addressDraft(kind: string, src: string, job: Job): Promise<Draft 
   const parsed = parseSpecText(new TextDecoder().decode(bytes));
   if (!parsed.ok) return parsed.problems;
   const { value } = parsed;
-  const isSpec = typeof value === 'object' && value !== null && ('kind' in value || 'data' in value);
-  return isSpec ? { value, source: dataOf(value), base: new URL(src, job.base).href } : asFile;
+  return looksLikeSpec(value) ? { value, source: dataOf(value), base: new URL(src, job.base).href } : asFile;
 }
 
 async function draftOf(kind: string, job: Job): Promise<Draft | readonly Problem[]> {

@@ -9,7 +9,7 @@ import { readPlain } from './plain.js';
 
 export type { ChartSpec } from './chart-spec.js';
 export { type Limits, LIMITS } from './limits.js';
-export { type Parsed, type ParseOptions, parseSpec, parseSpecText } from './parse.js';
+export { type Parsed, type ParseOptions, looksLikeSpec, parseSpec, parseSpecText } from './parse.js';
 
 const schemas: { readonly [Kind in ChartSpec['kind']]: z.ZodMiniType<Extract<ChartSpec, { kind: Kind }>> } = {
   funnel: funnelSpec,

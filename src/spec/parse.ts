@@ -89,3 +89,12 @@ export function parseSpecText(
     return error === undefined ? fail('E-SPEC-DEEP', { max: depth }) : fail('E-SPEC-JSON', error);
   }
 }
+
+/**
+ * Whether parsed JSON is meant as a spec and not as an export: it names a kind of chart, or says where its data is. Answers
+ * of APIs call their list of records `data` too.
+ */
+export function looksLikeSpec(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'kind' in value || ('data' in value && !Array.isArray(value.data));
+}

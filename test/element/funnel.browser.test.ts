@@ -55,6 +55,21 @@ describe('<sluice-funnel>', () => {
     expect(marks(funnel).length).to.be.greaterThan(1);
   });
 
+  it('reads the answer of an API from an address, whose records are called data as those of a spec are', async () => {
+    const data = Array.from({ length: 6 }, (_, id) => ({
+      ...{ id, title: `Deal ${id}`, value: 100, currency: 'EUR', stage_id: 1 + (id % 2), pipeline_id: 1 },
+      ...{
+        status: id === 0 ? 'won' : 'open',
+        add_time: '2026-03-02 09:00:00',
+        won_time: null,
+        lost_time: null,
+      },
+    }));
+    const src = URL.createObjectURL(new Blob([JSON.stringify({ success: true, data })]));
+    const funnel = await drawnFunnel({ src, locale: 'en' });
+    expect(funnel.report).to.include({ layout: 'pipedrive-api', read: 6, kept: 6 });
+  });
+
   it('reads a picked file, and the ids behind a stage arrive with the selection', async () => {
     const funnel = await drawnFunnel({
       file: new File([CSV], 'deals.csv'),
