@@ -127,6 +127,9 @@ function begin(name: string, sample: Sample | null): void {
 
 function open(file: File): void {
   begin(file.name, null);
+  // The currency of a sample is not that of a file of the reader's.
+  chart.currency = null;
+  offerCurrencies();
   chart.src = null;
   chart.file = file;
 }

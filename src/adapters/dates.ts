@@ -120,11 +120,13 @@ export class DateParser {
   /** `a/b/year`, whose order only the option or a day above 12 tells. */
   #ordered(a: number, b: number, year: number, separator: number): number {
     if (this.#order !== undefined) return this.#order === 'dmy' ? midnight(year, b, a) : midnight(year, a, b);
+    // A day or month that does not exist says nothing of the order.
     if (a > 12) {
-      this.dayFirst++;
-      return midnight(year, b, a);
+      const day = midnight(year, b, a);
+      if (day === day) this.dayFirst++;
+      return day;
     }
-    if (b > 12) this.monthFirst++;
+    if (b > 12) this.monthFirst += Number.isNaN(midnight(year, a, b)) ? 0 : 1;
     else if (a !== b) {
       this.unclear = true;
       this.#otherDay = midnight(year, b, a);

@@ -49,6 +49,6 @@ export const convert: Command = {
     const options = await readOptionsOf(call, NAME, streams);
     const locale = askedLocale(call, NAME) ?? environmentLocale(streams);
     const { read } = await readImport(call.operands, options, locale, streams);
-    await writeOutput(call.text('output') ?? STANDARD, jsonObject(dataOf(read)), streams);
+    await writeOutput(call.text('output') ?? STANDARD, jsonObject(dataOf(read)), streams, call.operands);
   },
 };

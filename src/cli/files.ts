@@ -79,19 +79,33 @@ function* batches(pieces: Iterable<string>): Generator<string> {
   if (batch !== '') yield batch;
 }
 
+/** Rejects where a file is one of those that are read: what it holds would be gone. */
+async function checkApart(path: string, inputs: readonly string[]): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) return;
+  for (const input of inputs) {
+    const read = input === STANDARD ? null : await stat(input).catch(() => null);
+    if (read !== null && read.ino === found.ino && read.dev === found.dev)
+      throw new InputError(`${path}: This file is read; what is written needs another name.`);
+  }
+}
+
 /**
  * Writes text to a file, or to the standard output where the path is `-`. Rejects with `EPIPE` where whoever reads the
  * output has gone.
  *
- * @throws InputError where the file cannot be written
+ * @param inputs the files that are read, none of which is written over
+ * @throws InputError where the file cannot be written, or is one of those that are read
  */
 export async function writeOutput(
   path: string,
   pieces: Iterable<string>,
   { stdout }: Streams,
+  inputs: readonly string[] = [],
 ): Promise<void> {
   const source = Readable.from(batches(pieces), { objectMode: true });
   if (path === STANDARD) return pipeline(source, stdout, { end: false });
+  await checkApart(path, inputs);
   try {
     await pipeline(source, createWriteStream(path));
   } catch (error) {

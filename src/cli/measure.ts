@@ -32,6 +32,6 @@ export const measure: Command = {
     const spec = await loadSpec(call.operands[0]!, settings, locale, streams);
     const result = await measureLoaded(spec, locale, streams);
     const json = `${shownJson(JSON.stringify(result, null, 2))}\n`;
-    await writeOutput(call.text('output') ?? STANDARD, [json], streams);
+    await writeOutput(call.text('output') ?? STANDARD, [json], streams, call.operands);
   },
 };

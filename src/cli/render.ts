@@ -52,6 +52,6 @@ export const render: Command = {
     const settings = { locale: asked, timeZone: checkedZone(call, NAME) };
     const spec = await loadSpec(call.operands[0]!, settings, locale, streams);
     const svg = await drawLoaded(spec, options, streams);
-    await writeOutput(call.text('output') ?? STANDARD, [svg, '\n'], streams);
+    await writeOutput(call.text('output') ?? STANDARD, [svg, '\n'], streams, call.operands);
   },
 };

@@ -187,6 +187,14 @@ test('one day above 12 decides the order of day and month for the whole file, wh
   assert.equal(daysOf([...early, '04/25/2026']).order, 'mdy');
 });
 
+test('a date that does not exist says nothing of the order of the others', () => {
+  for (const impossible of ['31/31/2026', '31/02/2026', '02/31/2026']) {
+    const { days, order, report } = daysOf(['05/06/2026', impossible]);
+    assert.deepEqual([days[0], order], ['2026-05-06', 'ambiguous'], impossible);
+    assert.ok(codesOf(report).includes('W-DATE-ORDER'), impossible);
+  }
+});
+
 test('where no day decides, the order is called ambiguous and the reader is warned', () => {
   const { days, order, report } = daysOf(['03/04/2026', '05/06/2026']);
   assert.deepEqual(days, ['2026-03-04', '2026-05-06']);

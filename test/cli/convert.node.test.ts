@@ -74,3 +74,16 @@ test('what cannot be written is told', () => {
   const { code, err } = sluice(['convert', 'deals.csv', '-o', '.'], { cwd: folder });
   assert.deepEqual([code, err], [1, 'sluice: .: This is a folder, not a file.\n']);
 });
+
+test('a file that is read is never written over, by whatever name it is called', () => {
+  const text = 'Deal ID,Stage\n1,Won\n';
+  const folder = folderWith({ 'deals.csv': text });
+  for (const command of ['convert', 'measure', 'render']) {
+    const { code, err } = sluice([command, 'deals.csv', '-o', path.join(folder, 'deals.csv')], {
+      cwd: folder,
+    });
+    assert.equal(code, 1, command);
+    assert.match(err, /deals\.csv: This file is read; what is written needs another name\./u);
+  }
+  assert.equal(readFileSync(path.join(folder, 'deals.csv'), 'utf8'), text);
+});

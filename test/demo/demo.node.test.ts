@@ -125,6 +125,7 @@ describe('the built demo, under a strict content security policy with trusted ty
     const text = await drawnAfter(page, 60);
     console.log(`  (the funnel of the picked file was there after ${Date.now() - start} ms)`);
     assert.match(text, /Negotiation/);
+    assert.doesNotMatch(text, /[$€¥£]/u, 'the currency of a sample stays with the sample');
     assert.match(
       await page.$eval('#report-sum', ({ textContent }) => textContent ?? ''),
       /60 rows read = 60 kept \+ 0/,

@@ -42,11 +42,19 @@ export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}):
     segmentBy: tally.segmentBy,
     segments:
       tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, stages: parts[i]! })),
-    winRate: rateOf(won, won + lost, '', confidence),
+    winRate: leavesOutClosed(tally) ? null : rateOf(won, won + lost, '', confidence),
     excluded: tally.excluded,
     problems: problemsOf(tally, paid),
   };
   return withAmountProblems(result, measure);
+}
+
+/**
+ * Whether closed deals may be among those left out for their stages: a deal of which only the loss is known has entered
+ * no stage, and the rate of those that remain would be too high. Under `current` the lost ones are counted apart.
+ */
+function leavesOutClosed({ counting, excluded }: FunnelTally): boolean {
+  return counting !== 'current' && excluded.some(({ code, n }) => code === 'before-first' && n > 0);
 }
 
 function sumWhere(rows: readonly number[][], column: number, value: number, sum: number): number {

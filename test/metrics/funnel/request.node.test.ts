@@ -100,6 +100,15 @@ test('a stage named won is won, unless the request says otherwise', () => {
   );
 });
 
+test('where lost deals are left out because they entered no stage, there is no win rate of the others', () => {
+  const lost = deal('1', { stage: 'Closed Lost', outcome: 'lost', closed: 3 });
+  const deals = [lost, deal('2', { stage: 'A' }), deal('3', { stage: 'C', outcome: 'won' })];
+  const found = tally(deals, { stages, counting: 'entered' }, 'none');
+  assert.deepEqual(found.excluded, [{ code: 'before-first', n: 1 }]);
+  assert.equal(measureFunnel(found).winRate, null);
+  assert.equal(measureFunnel(tally(deals.slice(1), { stages, counting: 'entered' }, 'none')).winRate?.n, 1);
+});
+
 test('without history and with losses that state only that they are lost, the default counts where deals are now', () => {
   const lost = deal('1', { stage: 'Closed Lost', outcome: 'lost', closed: 3 });
   const deals = [lost, deal('2', { stage: 'A' }), deal('3', { stage: 'C', outcome: 'won' })];
