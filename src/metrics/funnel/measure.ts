@@ -50,11 +50,14 @@ export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}):
 }
 
 /**
- * Whether closed deals may be among those left out for their stages: a deal of which only the loss is known has entered
- * no stage, and the rate of those that remain would be too high. Under `current` the lost ones are counted apart.
+ * Whether closed deals may be among those left out for their stages: without history a deal of which only the loss is known
+ * has entered no stage, and the rate of those that remain would be too high. Under `current` such deals are counted apart,
+ * under `reached` from the first stage on.
  */
-function leavesOutClosed({ counting, excluded }: FunnelTally): boolean {
-  return counting !== 'current' && excluded.some(({ code, n }) => code === 'before-first' && n > 0);
+function leavesOutClosed({ counting, excluded, problems }: FunnelTally): boolean {
+  if (counting === 'current' || counting === 'reached') return false;
+  const leftOut = excluded.some(({ code, n }) => code === 'before-first' && n > 0);
+  return leftOut && problems.some(({ code }) => code === 'W-NO-HISTORY');
 }
 
 function sumWhere(rows: readonly number[][], column: number, value: number, sum: number): number {

@@ -100,7 +100,7 @@ export interface FunnelResult {
   segments: FunnelSegment[];
   /**
    * Won ÷ (won + lost) of the counted deals, under `current` also of the lost ones that are in no stage; null
-   * where outcomes are not known, or deals are left out as `before-first`.
+   * where outcomes are not known, or, without history, deals are left out as `before-first`.
    */
   winRate: Rate | null;
   excluded: Excluded[];
