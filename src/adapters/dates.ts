@@ -120,19 +120,17 @@ export class DateParser {
   /** `a/b/year`, whose order only the option or a day above 12 tells. */
   #ordered(a: number, b: number, year: number, separator: number): number {
     if (this.#order !== undefined) return this.#order === 'dmy' ? midnight(year, b, a) : midnight(year, a, b);
-    // A day or month that does not exist says nothing of the order.
-    if (a > 12) {
-      const day = midnight(year, b, a);
-      if (day === day) this.dayFirst++;
-      return day;
-    }
-    if (b > 12) this.monthFirst += Number.isNaN(midnight(year, a, b)) ? 0 : 1;
+    const day = a > 12 ? midnight(year, b, a) : midnight(year, a, b);
+    // A day that does not exist says nothing of the order.
+    const tells = day === day ? 1 : 0;
+    if (a > 12) this.dayFirst += tells;
+    else if (b > 12) this.monthFirst += tells;
     else if (a !== b) {
       this.unclear = true;
       this.#otherDay = midnight(year, b, a);
       if (separator === SLASH) this.slashes++;
     }
-    return midnight(year, a, b);
+    return day;
   }
 
   /** Day and year as numbers, the month as a word: `5 Mar 2025`, `March 5, 2025`, `2025-Mar-05`. */
