@@ -72,6 +72,7 @@ const catalogue = {
   'W-HISTORY-CUT': 'warning',
   'W-STAGE-IDS': 'warning',
   'W-AMOUNT-ZERO': 'warning',
+  'W-CONVERTED-CURRENCY': 'warning',
   'W-ENCODING': 'warning',
   'W-DATE-ORDER': 'warning',
   'W-DECIMAL-MARK': 'warning',

@@ -6,6 +6,7 @@ import { commonSpellings } from '../deals/spellings.js';
 import { foldName } from '../deals/stage-names.js';
 import type { StatedOutcome } from '../deals/stage-names.js';
 import { TextBuilder } from '../deals/texts.js';
+import type { RecordsFrame } from '../deals/to-records.js';
 import { noVisits, visitsFromDates, visitsFromEvents } from '../deals/visits.js';
 import type { FieldColumns } from './columns.js';
 import { probabilitiesOfStages, rolesOfStages, withNames } from './definitions.js';
@@ -13,7 +14,7 @@ import type { Definitions } from './definitions.js';
 import type { EventsRead } from './events.js';
 import type { RowIssue } from './file.js';
 import { withFirstStages } from './first-stages.js';
-import { currencyColumn, onlyLabel, unchangedCurrency } from './money.js';
+import { convertedAmounts, currencyColumn } from './money.js';
 import { readOutcomes } from './outcomes.js';
 import type { FileContext } from './plan.js';
 import { stageOfHeader } from './stage-headers.js';
@@ -37,6 +38,8 @@ export interface Background {
   readonly definitions: Definitions;
   /** Whether an instant of something that happened has a time of day. */
   readonly timed: boolean;
+  /** What the file says besides its columns. */
+  readonly frame: RecordsFrame;
 }
 
 /** Makes the table out of columns with a row a deal. */
@@ -45,7 +48,7 @@ export function assembleDeals(
   background: Background,
   context: FileContext,
 ): Assembled {
-  const { history, fromCreation, definitions, timed } = background;
+  const { history, fromCreation, definitions, timed, frame } = background;
   const { stages, options } = context;
   const stated = currentStages(columns, history, context);
   const dated = stageDates(columns, context);
@@ -60,7 +63,7 @@ export function assembleDeals(
   const now = filledStages(stated, visits, labels.length);
   const outcome = readOutcomes(columns, now, said);
   const amounts = columns.amounts.get('amount') ?? unknown(columns.size);
-  const converted = convertedOf(columns);
+  const converted = convertedAmounts(columns, frame, options.currency ?? '');
   const moved = history !== null && visits.stage.length > 0;
   const table: DealTable = {
     size: columns.size,
@@ -76,8 +79,8 @@ export function assembleDeals(
     probability,
     dimensions: dimensionsOf(columns, definitions, options.currency ?? ''),
     visits,
-    history: moved ? 'full' : dated.length > 0 ? 'last-entry' : 'none',
-    stageOrder: stageOrderOf(definitions, dated, labels),
+    history: frame.history ?? (moved ? 'full' : dated.length > 0 ? 'last-entry' : 'none'),
+    stageOrder: frame.stageOrder ?? stageOrderOf(definitions, dated, labels),
     datesOnly: !timed,
   };
   return { table, issues: issuesOf(columns, table, history !== null) };
@@ -212,15 +215,6 @@ function idColumn({ texts, line, size }: FieldColumns): TextColumn {
     if (ids && isStated(row)) builder.append(ids.bytes, ids.start[row]!, ids.start[row + 1]!);
     else builder.appendText(`row ${line[row]}`);
   return builder.finish();
-}
-
-function convertedOf({ amounts, labels }: FieldColumns): DealTable['converted'] {
-  const amount = amounts.get('converted');
-  if (!amount) return undefined;
-  const currency =
-    onlyLabel(labels.get('convertedCurrency')) ??
-    unchangedCurrency(amounts.get('amount'), amount, labels.get('currency'));
-  return currency === null ? undefined : { amount, currency };
 }
 
 /**

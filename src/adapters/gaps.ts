@@ -53,7 +53,8 @@ export function findGaps(
   const unanswered = found.map(([, one]) => one);
   if (layout.rows !== 'deals' && table.stage.codes.includes(0))
     unanswered.unshift({ question: 'stage-now', add: layout.listFrom ?? ANY_LIST });
-  return { problems: found.map(([one]) => one), unanswered };
+  const nameless = table.converted?.currency === '' ? [problem('W-CONVERTED-CURRENCY', '')] : [];
+  return { problems: [...found.map(([one]) => one), ...nameless], unanswered };
 }
 
 /** Whether a table is a list that was exported again and again, rather than versions with their own times. */

@@ -49,6 +49,7 @@ function importDeals(tables: readonly FinishedTable[], context: FileContext): Im
       fromCreation: past?.fromCreation ?? null,
       definitions,
       timed: tables.some(({ facts }) => facts.timed),
+      frame: main.source.frame ?? {},
     },
     context,
   );

@@ -1,3 +1,5 @@
+import type { RecordsFrame } from '../deals/to-records.js';
+
 /** A record of a JSON file. Only its own properties count. */
 export type Json = { readonly [key: string]: unknown };
 
@@ -10,6 +12,8 @@ export interface JsonMember {
   readonly layout?: string;
   /** Headers of a table without any record. */
   readonly headers?: readonly string[];
+  /** What the file says besides its lists. */
+  readonly frame?: RecordsFrame;
 }
 
 /** Takes what a JSON file holds apart into tables, if it has the shape of a certain product; null otherwise. */

@@ -1,6 +1,8 @@
 import { CodesBuilder, constantColumn } from '../deals/codes.js';
-import type { DictionaryColumn } from '../deals/deal-table.js';
+import type { DealTable, DictionaryColumn } from '../deals/deal-table.js';
 import { LabelIndex } from '../deals/labels.js';
+import type { RecordsFrame } from '../deals/to-records.js';
+import type { FieldColumns } from './columns.js';
 import { currencyCode } from './currencies.js';
 
 /**
@@ -33,7 +35,7 @@ export function onlyLabel(column: DictionaryColumn | undefined): string | null {
  * The currency into which amounts were converted, where only the amounts tell: the one whose amounts stay what they are.
  * Null where no currency, or more than one, is like that.
  */
-export function unchangedCurrency(
+function unchangedCurrency(
   amount: Float64Array | undefined,
   converted: Float64Array,
   currency: DictionaryColumn | undefined,
@@ -47,4 +49,20 @@ export function unchangedCurrency(
   }
   const unchanged = currency.labels.filter((label, code) => label !== '' && isSame[code] && !isOther[code]);
   return unchanged.length === 1 ? unchanged[0]! : null;
+}
+
+/** The amounts that the file itself converts. Their currency is the empty string where nothing tells it. */
+export function convertedAmounts(
+  { amounts, labels }: FieldColumns,
+  { convertedCurrency }: RecordsFrame,
+  spare: string,
+): DealTable['converted'] {
+  const amount = amounts.get('converted');
+  if (!amount || amount.every((value) => Number.isNaN(value))) return undefined;
+  const currency =
+    onlyLabel(labels.get('convertedCurrency')) ??
+    convertedCurrency ??
+    unchangedCurrency(amounts.get('amount'), amount, labels.get('currency')) ??
+    spare;
+  return { amount, currency };
 }

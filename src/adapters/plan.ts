@@ -32,7 +32,7 @@ export interface FilePlan {
   readonly extras: readonly number[];
   /** Columns that say nothing about a deal. */
   readonly ignored: readonly number[];
-  /** Columns whose header stood before: kept as a dimension whatever they hold. */
+  /** Columns kept as a dimension whatever they hold: their header stood before, or the layout has nothing but dimensions. */
   readonly repeated: ReadonlySet<number>;
   /** The rows before the header that are not blank. */
   readonly preamble: readonly OpeningRow[];
@@ -77,14 +77,15 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
   const used = new Set([...fields.values(), ...stageDates.map(({ column }) => column)]);
   const rest = names.flatMap((_, column) => (used.has(column) ? [] : [column]));
   const ignored = rest.filter((column) => layout.isIgnored?.(sample.headers[column]!) ?? false);
+  const extras = rest.filter((column) => !ignored.includes(column));
   return {
     layout,
     headers: names,
     fields,
     stageDates,
-    extras: rest.filter((column) => !ignored.includes(column)),
+    extras,
     ignored,
-    repeated: new Set(seconds),
+    repeated: new Set(layout.isExact ? extras : seconds),
     preamble: rows.slice(0, place).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),
     from: header.next,
     line: header.nextLine,

@@ -64,7 +64,8 @@ export function mapFields(
   headers.forEach((header, place) => {
     if (layout.stageDate?.(header) != null && !isAlias(layout, header)) taken.add(place);
   });
-  for (const aliases of OWN_FIELDS_ONLY.has(layout.rows) ? [layout.fields] : [layout.fields, GENERIC_FIELDS])
+  const ownOnly = layout.isExact || OWN_FIELDS_ONLY.has(layout.rows);
+  for (const aliases of ownOnly ? [layout.fields] : [layout.fields, GENERIC_FIELDS])
     for (const [field, names] of neededFirst(aliases, layout)) {
       if (fields.has(field)) continue;
       const place = findField(names, headers, taken);

@@ -20,7 +20,7 @@ export function textKind(bytes: Uint8Array): FileKind {
   const from = firstVisible(bytes);
   let last = bytes.length - 1;
   while (bytes[last]! <= 32) last--;
-  const isObject = bytes[from] === 0x7b && bytes[last] === 0x7d;
+  const isObject = bytes[from] === 0x7b && (bytes[last] === 0x7d || /^\{\s*"/u.test(startOf(bytes, from)));
   const isList = bytes[from] === 0x5b && (bytes[last] === 0x5d || /^\[\s*\{/u.test(startOf(bytes, from)));
   return isObject || isList ? 'json' : 'delimited';
 }

@@ -1,3 +1,4 @@
+import type { RecordsFrame } from '../deals/to-records.js';
 import type { Problem } from '../problems.js';
 
 /**
@@ -21,6 +22,8 @@ export interface SourceTable {
   readonly decimalMark?: '.';
   /** Line in the file of each line of the text, where they differ: an event of a log stands on several lines. */
   readonly lines?: Uint32Array;
+  /** What the file says of its deals besides the list of them. */
+  readonly frame?: RecordsFrame;
   /** What was found while the table was taken out of its file. */
   readonly problems?: readonly Problem[];
 }

@@ -59,7 +59,7 @@ export interface DealTable {
   readonly outcome: Uint8Array;
   /** In units of the deal's currency; NaN = not stated. */
   readonly amount: Float64Array;
-  /** The same amounts in one currency, where the source converts them. */
+  /** The same amounts in one currency, where the source converts them; `currency` is empty where nothing tells it. */
   readonly converted?: { readonly amount: Float64Array; readonly currency: string };
   readonly createdAt: Float64Array;
   readonly closedAt: Float64Array;

@@ -58,7 +58,7 @@ export interface InlineRecords {
   readonly history?: 'full' | 'last-entry';
   /** Stages in the order in which the source lists them. */
   readonly stageOrder?: readonly string[];
-  /** ISO 4217 currency of the amounts that are `converted`. */
+  /** ISO 4217 currency of the amounts that are `converted`. Default: not known. */
   readonly convertedCurrency?: string;
 }
 
@@ -111,9 +111,7 @@ export function dealsFromRecords(
     stage: { codes: now, labels },
     outcome,
     amount: numberColumn(deals, 'amount', tally),
-    ...(records.convertedCurrency && {
-      converted: { amount: numberColumn(deals, 'converted', tally), currency: records.convertedCurrency },
-    }),
+    ...convertedOf(records, deals, tally),
     createdAt: filledCreations(times[0]!, visits),
     closedAt: filledFrom(times[1]!, closings(visits, outcome, said)),
     expectedCloseAt: times[2]!,
@@ -126,6 +124,17 @@ export function dealsFromRecords(
     datesOnly: !dates.withTime,
   };
   return { table, problems: tally.problems() };
+}
+
+/** The converted amounts, where a currency of them is stated, or any deal has one. */
+function convertedOf(
+  { convertedCurrency }: InlineRecords,
+  rows: readonly Row[],
+  tally: ProblemTally,
+): Pick<DealTable, 'converted'> {
+  const isStated = convertedCurrency !== undefined || rows.some(({ deal }) => deal.converted != null);
+  if (!isStated) return {};
+  return { converted: { amount: numberColumn(rows, 'converted', tally), currency: convertedCurrency ?? '' } };
 }
 
 interface Row {

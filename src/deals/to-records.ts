@@ -14,7 +14,7 @@ export function recordsFrame({ history, stageOrder, converted }: DealTable): Rec
   return {
     ...(history === 'none' ? {} : { history }),
     ...(stageOrder.length > 0 ? { stageOrder } : {}),
-    ...(converted ? { convertedCurrency: converted.currency } : {}),
+    ...(converted && converted.currency !== '' ? { convertedCurrency: converted.currency } : {}),
   };
 }
 

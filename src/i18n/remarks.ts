@@ -72,6 +72,7 @@ const en = {
   'W-HISTORY-CUT':
     'The history of {n} {n|deal|deals} may have lost its beginning: earlier stages are not known.',
   'W-STAGE-IDS': 'Stages are given as ids ({names}): add the file that names them.',
+  'W-CONVERTED-CURRENCY': 'The converted amounts are in one currency, but nothing tells in which.',
   'W-AMOUNT-ZERO': '{n} {n|deal has|deals have} the amount 0, which may mean that none was entered.',
   'W-ENCODING':
     'The encoding cannot be told for certain; read as {encoding}. Set “encoding” if letters look wrong.',
@@ -244,6 +245,7 @@ const zhCN: RemarkWords = {
   'W-SNAPSHOTS': '变化按首次出现的快照记时，快照之间的过程未知。',
   'W-HISTORY-CUT': '{n} 个商机的历史可能缺失开头，更早的阶段未知。',
   'W-STAGE-IDS': '阶段仅有编号（{names}）：请添加阶段名称的文件。',
+  'W-CONVERTED-CURRENCY': '折算金额同属一个币种，但文件没有说明是哪个币种。',
   'W-AMOUNT-ZERO': '{n} 个商机的金额为 0，可能是未填写。',
   'W-ENCODING': '无法确定文件编码，按 {encoding} 读取；如有乱码请设置“encoding”。',
   'W-DATE-ORDER': '日期的日与月无法区分，按 {order} 读取。',

@@ -2,7 +2,7 @@ import { firstOwn, isRecord, own, recordsOf, recordsOfPages } from '../json-valu
 import type { Json, JsonMember, JsonShape } from '../json-values.js';
 
 /**
- * Answers of the HubSpot API, one page or a list of pages: deals (v3, also with `propertiesWithHistory`; the older v1 with
+ * Answers of the HubSpot API, one page, a list of pages, or what they list: deals (v3, also with `propertiesWithHistory`; the older v1 with
  * `versions`), pipelines, and owners.
  */
 export const hubspotJson: JsonShape = (value) =>
@@ -12,7 +12,7 @@ const DEALS = { name: 'deals', layout: 'hubspot-api', headers: ['id', 'dealstage
 const HISTORY = { name: 'dealstage', layout: 'hubspot-stage-history' };
 
 function deals(value: unknown): JsonMember[] | null {
-  const results = recordsOfPages(value, 'results');
+  const results = recordsOfPages(value, 'results') ?? plainDeals(value);
   if (!results?.every((deal) => isRecord(own(deal, 'properties')))) return null;
   const records = results.map((deal): Json => {
     const {
@@ -34,6 +34,13 @@ function deals(value: unknown): JsonMember[] | null {
     })),
   );
   return withHistory(records, moves);
+}
+
+/** Deals out of the pages of an answer, one after the other. */
+function plainDeals(value: unknown): Json[] | null {
+  const records = recordsOf(value);
+  const isDeal = (record: Json) => own(own(record, 'properties'), 'dealstage') !== undefined;
+  return records !== null && records.length > 0 && records.every(isDeal) ? records : null;
 }
 
 function oldDeals(value: unknown): JsonMember[] | null {

@@ -17,6 +17,7 @@ import type { Layout } from './layout.js';
 import { odooExport } from './odoo-export.js';
 import { pipedriveApi, pipedriveChangelog, pipedriveFlow } from './pipedrive-api.js';
 import { pipedriveExport } from './pipedrive-export.js';
+import { records } from './records.js';
 import { salesforceApi } from './salesforce-api.js';
 import {
   salesforceHistoryReport,
@@ -72,6 +73,7 @@ export const LAYOUTS: readonly Layout[] = [
   ownerDefinitions,
   ga4Funnel,
   stageCounts,
+  records,
 ];
 
 /** Names that the option `layout` accepts. */

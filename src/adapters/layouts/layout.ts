@@ -104,6 +104,8 @@ export interface Layout {
   readonly keeps?: number;
   /** Every change of every deal is in it, except its creation. */
   readonly complete?: boolean;
+  /** Columns are what their names say: no other header means a field, and every further column is kept whatever it holds. */
+  readonly isExact?: boolean;
   /** Columns that say nothing about a deal, by their folded header: kept out of the dimensions. */
   readonly isIgnored?: (header: string) => boolean;
   /** Powers of ten of columns whose numbers are in another unit, by folded header: −2 for cents. */

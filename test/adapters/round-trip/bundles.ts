@@ -143,7 +143,7 @@ function record(deal: TrueDeal, columns: readonly Column[], style: Style, row: n
   return Object.fromEntries(style.extras ? entries.filter(([, value]) => value !== '') : entries);
 }
 
-/** Text without breaks: in JSON files a break within a text is read as a space. */
+/** Text without breaks: in sheets a break within a cell is read as a space. */
 const onOneLine = (deal: TrueDeal): TrueDeal => ({ ...deal, name: deal.name.replace(/\s+/gu, ' ') });
 
 const text = (cell: string) => cell.replace(/[&<>]/gu, (character) => `&#${character.charCodeAt(0)};`);
@@ -230,7 +230,6 @@ export const BUNDLES: readonly Bundle[] = [
     title: 'JSON, a list of records',
     layout: 'generic',
     styled: machine('ISO instants'),
-    fitted: onOneLine,
     files: (truth, style) => {
       const records = truth.deals.map((deal, row) => record(deal, FLAGS.columns(truth.model), style, row));
       return [{ name: 'deals.json', bytes: encoder.encode(JSON.stringify(records)) }];
@@ -241,7 +240,6 @@ export const BUNDLES: readonly Bundle[] = [
     title: 'JSON, deals and transitions',
     layout: 'generic',
     styled: machine('ISO instants'),
-    fitted: onOneLine,
     files: (truth, style) => {
       const deals = truth.deals.map((deal, row) => record(deal, FLAGS.columns(truth.model), style, row));
       const transitions = truth.deals.flatMap(({ id, path }) =>
