@@ -1,5 +1,7 @@
+export * from './bottleneck/index.js';
 export * from './cohort/index.js';
 export * from './compare/index.js';
+export * from './flow/index.js';
 export * from './forecast/index.js';
 export * from './funnel/index.js';
 export * from './lead/index.js';

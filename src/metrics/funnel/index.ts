@@ -13,8 +13,6 @@ export type { FunnelRequest, RequestedStage } from './request.js';
 export type { Counting, Excluded, FunnelResult, FunnelSegment, FunnelStage } from './result.js';
 export { selectDeals } from './select.js';
 export type { FunnelMark } from './select.js';
-export { measureStageFlow } from './stage-flow.js';
-export type { StageFlow, StageFlowRequest, StageFlows } from './stage-flow.js';
 export { tallyFunnel } from './tally-deals.js';
 export type { FunnelTally, TallyStage } from './tally.js';
 export { validateTally } from './validate-tally.js';

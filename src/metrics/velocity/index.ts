@@ -1,5 +1,7 @@
 export { listStageTimes } from './list.js';
 export type { DealTime, DealTimes } from './list.js';
+export { checkLittlesLaw } from './littles-law.js';
+export type { LittlesInputs, LittlesLaw } from './littles-law.js';
 export { measureVelocity } from './measure.js';
 export { mergeVelocityTallies, validateVelocityTally } from './merge.js';
 export { TRAILING_DAYS } from './request.js';
