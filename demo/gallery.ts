@@ -1,13 +1,16 @@
 import 'sluice/define';
 
-const specs = import.meta.glob<object>('./examples/*.json', { eager: true, import: 'default' });
+const specs = import.meta.glob<{ readonly kind: string }>('./examples/*.json', {
+  eager: true,
+  import: 'default',
+});
 const gallery = document.querySelector('#gallery');
 
 for (const [file, spec] of Object.entries(specs)) {
   const figure = document.createElement('figure');
   const caption = document.createElement('figcaption');
   caption.textContent = file.replace(/^.*\/|\.json$/g, '').replaceAll('-', ' ');
-  const chart = document.createElement('sluice-funnel');
+  const chart = document.createElement(`sluice-${spec.kind}`);
   Object.assign(chart, { spec });
   figure.append(caption, chart);
   gallery?.append(figure);

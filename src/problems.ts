@@ -47,6 +47,7 @@ const catalogue = {
   'E-DATA-RESAVE': 'error',
   'E-DATA-ENCODING': 'error',
   'E-DATA-OPTION': 'error',
+  'E-DATA-COUNTS': 'error',
   'E-DATA-TALLY': 'error',
   'E-DATA-MONEY-RANGE': 'error',
   'E-CODE-FETCH': 'error',

@@ -1,14 +1,11 @@
+import { CHARTS } from './charts/all.js';
 import type { Voice } from './charts/chart.js';
-import { funnel } from './charts/funnel/definition.js';
-import { funnelReader } from './charts/funnel/reader.js';
-import type { FunnelSpec } from './charts/funnel/spec.js';
 import { openDataNow } from './engine/now.js';
 import { rolesOf } from './engine/roles.js';
 import { createFormat } from './i18n/format.js';
 import { messagesFor } from './i18n/messages.js';
 import { problemSentence } from './i18n/problem-words.js';
 import { remarksFor } from './i18n/remarks.js';
-import type { FunnelResult } from './metrics/funnel/result.js';
 import { ProblemError } from './problems.js';
 import type { Problem } from './problems.js';
 import { estimateText } from './scene/estimate.js';
@@ -16,6 +13,7 @@ import { drawSvg } from './scene/svg.js';
 import type { Painter } from './scene/svg.js';
 import type { Measure } from './scene/text.js';
 import { parseChartSpec } from './spec/index.js';
+import type { ChartSpec } from './spec/index.js';
 import { resolvePaint } from './theme/paint.js';
 import { dark, light } from './theme/tokens.js';
 import type { Theme } from './theme/tokens.js';
@@ -65,8 +63,9 @@ function fileOf(src: string | undefined, { files = {} }: RenderOptions): Uint8Ar
   return typeof file === 'string' ? new TextEncoder().encode(file) : file;
 }
 
-function resultOf(spec: FunnelSpec, options: RenderOptions): FunnelResult {
-  const finished = funnelReader.finish(spec);
+function resultOf(spec: ChartSpec, options: RenderOptions): object {
+  const { reader } = CHARTS[spec.kind];
+  const finished = reader.finish(spec);
   if (finished !== null) return finished;
   const { data, timeZone, currency } = spec;
   const own = 'src' in data ? fileOf(data.src, options) : undefined;
@@ -78,7 +77,7 @@ function resultOf(spec: FunnelSpec, options: RenderOptions): FunnelResult {
     ...(currency === undefined ? {} : { currency }),
     roles: rolesOf(spec.stages),
   });
-  return loaded.measure(spec.kind, funnelReader.request(spec)) as FunnelResult;
+  return loaded.measure(spec.kind, reader.request(spec));
 }
 
 /** Widest and highest drawing, in px. */
@@ -130,7 +129,8 @@ export function renderToSvg(spec: unknown, options: RenderOptions = {}): string 
     fontFamily = FONTS,
   } = options;
   const colours = theme === 'light' ? light : theme === 'dark' ? dark : theme;
-  const scene = funnel.draw(result, funnel.describe(result, chart, voice), chart, voice, { width, measure });
+  const { describe, draw } = CHARTS[chart.kind].definition;
+  const scene = draw(result, describe(result, chart, voice), chart, voice, { width, measure });
   return drawSvg(scene, {
     paint: options.paint ?? ((paint) => resolvePaint(paint, colours)),
     background,

@@ -51,6 +51,8 @@ export interface Description {
   readonly summary: string;
   readonly notes: readonly string[];
   readonly marks: readonly Mark[];
+  /** Spoken name of the list of marks. Default: stages. */
+  readonly list?: string;
 }
 
 /** The space a drawing has, and how its text is measured. */

@@ -1,4 +1,4 @@
-import { funnelReader } from '../charts/funnel/reader.js';
+import { CHARTS } from '../charts/all.js';
 import { openData } from '../engine/index.js';
 import { rolesOf } from '../engine/roles.js';
 import type { Problem } from '../problems.js';
@@ -20,7 +20,7 @@ export async function measureLoaded(loaded: LoadedSpec, locale: string, streams:
   try {
     const parsed = parseChartSpec(loaded.value);
     if (!parsed.ok) throw new SpecError(parsed.problems);
-    const finished = funnelReader.finish(parsed.spec);
+    const finished = CHARTS[parsed.spec.kind].reader.finish(parsed.spec);
     return finished ?? (await counted(parsed.spec, loaded, progress.show));
   } catch (error) {
     throw asInputError(error, loaded, locale);
@@ -45,7 +45,7 @@ async function counted(
     roles: rolesOf(stages),
     onProgress,
   });
-  return opened.measure(kind, funnelReader.request(spec));
+  return opened.measure(kind, CHARTS[kind].reader.request(spec));
 }
 
 /** The drawing of a spec. Where its data is a file, of whatever kind, that is read and counted first. */

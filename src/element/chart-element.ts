@@ -262,7 +262,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   #chartView(drawing: Drawing<Spec, Result>, { messages }: Voice): TemplateResult {
     const { scene, description } = drawing;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
-    const look = { marks: this.#marks, uid: this.#uid, list: messages.marks, style };
+    const look = { marks: this.#marks, uid: this.#uid, list: description.list ?? messages.marks, style };
     return html`
       ${chartView(scene, description, look)}
       ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480) : nothing}

@@ -138,6 +138,7 @@ async function openDraft(
   job.signal.throwIfAborted();
   const { openData } = await loadCode(() => import('../engine/index.js'));
   const loaded = await openData(data, {
+    kind,
     signal: job.signal,
     onProgress: job.wait,
     roles,

@@ -2,6 +2,8 @@ import type { ImportReport } from '../deals/deal-table.js';
 
 /** How data is opened, besides what the spec says of it. */
 export interface OpenOptions {
+  /** The kind of chart that will be asked for: its code is loaded along with the data. */
+  readonly kind?: string;
   /** The export file itself, where the data names one: whoever opens it has loaded it. */
   readonly bytes?: Uint8Array;
   /** A second file with the stage history. */
@@ -29,6 +31,6 @@ export interface Loaded {
   /** How a file was read; null for records and tallies. */
   readonly report: ImportReport | null;
   readonly measure: (kind: string, request: unknown) => object | Promise<object>;
-  /** Ids of the records behind a part of a drawing; empty where there are none. */
+  /** Ids of the records behind a part of a drawing; empty where there are none, and before the code of the kind is here. */
   readonly records: (kind: string, request: unknown, target: Target) => readonly string[];
 }

@@ -1,72 +1,29 @@
-import type { DealTable, StageCount } from '../deals/deal-table.js';
-import {
-  measureFunnel,
-  measureGivenStages,
-  selectDeals,
-  tallyFunnel,
-  validateTally,
-} from '../metrics/funnel/index.js';
-import type { FunnelRequest, GivenOptions } from '../metrics/funnel/index.js';
-import { problem, ProblemError } from '../problems.js';
-import type { Problem } from '../problems.js';
-import type { Target } from './engine.js';
+import { loadCode, problem, ProblemError } from '../problems.js';
+import type { ChartSpec } from '../spec/chart-spec.js';
+import type { Kind } from './kind.js';
 
-/** How a kind of chart counts: deals, finished counts of a file, or a tally from elsewhere. */
-interface Kind {
-  readonly ofDeals: (table: DealTable, request: unknown) => object;
-  readonly ofCounts: (counts: StageCounts, request: unknown) => object;
-  readonly ofTally: (tally: unknown, request: unknown) => object;
-  readonly records: (table: DealTable, request: unknown, target: Target) => readonly string[];
-}
-
-/** Finished counts of a file, and the currency of their amounts; empty = not stated. */
-export interface StageCounts {
-  readonly counts: readonly StageCount[];
-  readonly currency: string;
-}
-
-/** What a funnel asks: how to count deals, and what else it says of its data. */
-interface FunnelAsk extends FunnelRequest {
-  /** Level of the intervals. */
-  readonly confidence?: number | undefined;
-  /** What is to be shown. */
-  readonly measure?: 'count' | 'amount' | undefined;
-  /** What is asked of finished counts. */
-  readonly given?: GivenOptions | undefined;
-  /** Settings that a tally cannot follow. */
-  readonly unused?: readonly Problem[] | undefined;
-}
-
-function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | 'open' | undefined {
-  return fate === 'advanced' || fate === 'lost' || fate === 'regressed' || fate === 'open' ? fate : undefined;
-}
-
-const funnel: Kind = {
-  ofDeals: (table, request) => {
-    const ask = request as FunnelAsk;
-    return measureFunnel(tallyFunnel(table, ask), ask);
-  },
-  ofCounts: ({ counts, currency }, request) => {
-    const { given = {} } = request as FunnelAsk;
-    const stages = counts.map(({ stage, value, amount }) => ({ id: stage, value, amount }));
-    return measureGivenStages(stages, { ...given, currency: currency || given.currency });
-  },
-  ofTally: (tally, request) => {
-    const ask = request as FunnelAsk;
-    const { unused = [] } = ask;
-    const result = measureFunnel(validateTally(tally, '/data/tally'), ask);
-    return { ...result, problems: [...result.problems, ...unused] };
-  },
-  records: (table, request, { stage, segment, fate }) =>
-    selectDeals(table, request as FunnelAsk, { stage, segment, fate: fateOf(fate) }),
+/** Every kind that can be counted. The code of each is loaded when it is first asked for: a page carries what it draws. */
+const LOADERS: { readonly [kind in ChartSpec['kind']]: () => Promise<Kind> } = {
+  funnel: async () => (await import('./kinds/funnel.js')).funnel,
 };
 
-const KINDS: { readonly [kind: string]: Kind } = { funnel };
+const loaded = new Map<string, Kind>();
 
-/** How a kind counts. */
-export function kindOf(name: string): Kind {
-  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-  if (kind === undefined)
-    throw new ProblemError(problem('E-INTERNAL', '', { message: `no engine for ${name}` }));
+/** How a kind counts: at once where its code is here already, otherwise once it has come. */
+export function findKind(name: string): Kind | Promise<Kind> {
+  const here = loaded.get(name);
+  if (here !== undefined) return here;
+  if (!Object.hasOwn(LOADERS, name)) throw noEngine(name);
+  return loadKind(name as ChartSpec['kind']);
+}
+
+async function loadKind(name: ChartSpec['kind']): Promise<Kind> {
+  const kind = await loadCode(LOADERS[name]);
+  loaded.set(name, kind);
   return kind;
+}
+
+/** What is thrown for a kind that cannot be counted. */
+export function noEngine(name: string): ProblemError {
+  return new ProblemError(problem('E-INTERNAL', '', { message: `no engine for ${name}` }));
 }

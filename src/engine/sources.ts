@@ -4,7 +4,7 @@ import type { Problem } from '../problems.js';
 import type { FileData } from '../spec/data.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { Loaded, OpenOptions } from './engine.js';
-import { kindOf } from './kinds.js';
+import type { Kind } from './kind.js';
 
 /** Data that names a file. */
 export function isFile(data: ChartData): data is FileData {
@@ -48,35 +48,54 @@ function withFindings(result: object, found: readonly Problem[]): object {
   return { ...result, problems: [...found, ...problems.filter(({ code }) => !told.has(code))] };
 }
 
-function loadedTable(table: DealTable, report: ImportReport | null, problems: readonly Problem[]): Loaded {
+/** Finds how a kind counts, at once or once its code has come. */
+export type FindKind = (name: string) => Kind | Promise<Kind>;
+
+/** What a kind makes of data; at once where its code is here. */
+function measured(found: Kind | Promise<Kind>, work: (kind: Kind) => object): object | Promise<object> {
+  return found instanceof Promise ? found.then(work) : work(found);
+}
+
+interface Reading {
+  readonly report: ImportReport | null;
+  /** What was found while reading. */
+  readonly problems: readonly Problem[];
+}
+
+function loadedTable(table: DealTable, { report, problems }: Reading, find: FindKind): Loaded {
   return {
     report,
-    measure: (kind, request) => withFindings(kindOf(kind).ofDeals(table, request), problems),
-    records: (kind, request, target) => kindOf(kind).records(table, request, target),
+    measure: (name, request) =>
+      measured(find(name), (kind) => withFindings(kind.ofDeals(table, request), problems)),
+    records: (name, request, target) => {
+      const kind = find(name);
+      return kind instanceof Promise ? [] : kind.records(table, request, target);
+    },
   };
 }
 
 /** A file that was read. */
-export function loadedImport(read: Import): Loaded {
+export function loadedImport(read: Import, find: FindKind): Loaded {
   const { report } = read;
-  if (read.kind === 'deals') return loadedTable(read.table, report, report.problems);
+  if (read.kind === 'deals') return loadedTable(read.table, { report, problems: report.problems }, find);
   return {
     report,
-    measure: (kind, request) => withFindings(kindOf(kind).ofCounts(read, request), report.problems),
+    measure: (name, request) =>
+      measured(find(name), (kind) => withFindings(kind.ofCounts(read, request), report.problems)),
     records: () => [],
   };
 }
 
 /** Data that is already here: inline records, or a tally. Null for a file. */
-export function loadedInline(data: ChartData, { roles }: OpenOptions): Loaded | null {
+export function loadedInline(data: ChartData, { roles }: OpenOptions, find: FindKind): Loaded | null {
   if ('deals' in data) {
     const { table, problems } = dealsFromRecords(data, roles);
-    return loadedTable(table, null, problems);
+    return loadedTable(table, { report: null, problems }, find);
   }
   if ('tally' in data)
     return {
       report: null,
-      measure: (kind, request) => kindOf(kind).ofTally(data.tally, request),
+      measure: (name, request) => measured(find(name), (kind) => kind.ofTally(data.tally, request)),
       records: () => [],
     };
   return null;

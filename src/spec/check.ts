@@ -1,8 +1,8 @@
+import type * as z from 'zod/mini';
 import { type Problem, problem } from '../problems.js';
 import type { ChartData, ChartSpec } from './chart-spec.js';
 import { checkRecords } from './check-records.js';
-import { checkResult, checkTally } from './check-computed.js';
-import { checkFinished, checkStageList, checkUnique } from './check-stages.js';
+import { checkStageList, checkUnique } from './check-stages.js';
 import { checkValues } from './check-values.js';
 import type { FileData } from './data.js';
 import type { Envelope } from './envelope.js';
@@ -12,15 +12,26 @@ import { checkIntl } from './regional.js';
 /** Schemes that data may be fetched from. */
 const SCHEMES = ['http:', 'https:'];
 
+/** What makes a spec one of its kind. */
+export interface SpecForm<Spec> {
+  readonly schema: z.ZodMiniType<Spec>;
+  /** What is wrong with what only this kind has – finished numbers, results, tallies, own keys – although its shape is right. */
+  readonly check: (spec: Spec) => Iterable<Problem>;
+}
+
 /**
  * What is wrong with a spec although its shape is right: ids that are not unique, stages that do not exist, dates that
  * are not in the calendar, languages and currencies that are none, counts that do not add up, addresses that must not
  * be fetched. One after the other, so that a caller can stop.
  */
-export function* checkSpec(spec: ChartSpec): Generator<Problem> {
+export function* checkSpec<Spec extends ChartSpec>(
+  spec: Spec,
+  { check }: SpecForm<Spec>,
+): Generator<Problem> {
   yield* checkEnvelope(spec);
   yield* checkStageList(spec.stages ?? [], stageIdsOf(spec.data));
   yield* checkData(spec.data);
+  yield* check(spec);
 }
 
 function* checkEnvelope(spec: Envelope): Generator<Problem> {
@@ -32,19 +43,18 @@ function* checkEnvelope(spec: Envelope): Generator<Problem> {
 }
 
 function* checkData(data: ChartData): Generator<Problem> {
-  if ('stages' in data) yield* checkFinished(data);
-  else if ('deals' in data) yield* checkRecords(data);
+  if ('deals' in data) yield* checkRecords(data);
   else if ('src' in data) yield* checkAddresses(data);
   else if ('values' in data) yield* checkValues(data);
-  else if ('result' in data) yield* checkResult(data.result);
-  else if ('tally' in data) yield* checkTally(data.tally);
 }
 
 /** Ids of the stages that finished data is about; undefined where only counting can tell. */
 function stageIdsOf(data: ChartData): readonly string[] | undefined {
-  if ('stages' in data) return data.stages.map(({ id }) => id);
-  if ('result' in data) return data.result.stages.map(({ id }) => id);
-  return 'tally' in data ? data.tally.stages.map(({ id }) => id) : undefined;
+  const finished: object =
+    'stages' in data ? data : 'result' in data ? data.result : 'tally' in data ? data.tally : {};
+  return 'stages' in finished
+    ? (finished.stages as readonly { readonly id: string }[]).map(({ id }) => id)
+    : undefined;
 }
 
 function* checkAddresses({ src, history }: FileData): Generator<Problem> {

@@ -1,22 +1,28 @@
-import type * as z from 'zod/mini';
-import { funnelSpec } from '../charts/funnel/schema.js';
+import { funnelForm } from '../charts/funnel/check.js';
 import { type Problem, problem } from '../problems.js';
 import type { ChartSpec } from './chart-spec.js';
+import type { SpecForm } from './check.js';
 import { foundIn, kindOf } from './found.js';
-import { limitsFrom } from './limits.js';
+import { type Limits, limitsFrom } from './limits.js';
 import { type Parsed, type ParseOptions, parseReading } from './parse.js';
-import { readPlain } from './plain.js';
+import { type Reading, readPlain } from './plain.js';
 
 export type { ChartSpec } from './chart-spec.js';
 export { type Limits, LIMITS } from './limits.js';
 export { type Parsed, type ParseOptions, looksLikeSpec, parseSpec, parseSpecText } from './parse.js';
 
-const schemas: { readonly [Kind in ChartSpec['kind']]: z.ZodMiniType<Extract<ChartSpec, { kind: Kind }>> } = {
-  funnel: funnelSpec,
+type Read<Spec> = (reading: Reading, limits: Limits) => Parsed<Spec>;
+
+function readerOf<Spec extends ChartSpec>(form: SpecForm<Spec>): Read<Spec> {
+  return (reading, limits) => parseReading(form, reading, limits);
+}
+
+const readers: { readonly [Kind in ChartSpec['kind']]: Read<Extract<ChartSpec, { kind: Kind }>> } = {
+  funnel: readerOf(funnelForm),
 };
 
 /** Every kind of chart a spec can ask for. */
-export const specKinds = Object.keys(schemas) as readonly ChartSpec['kind'][];
+export const specKinds = Object.keys(readers) as readonly ChartSpec['kind'][];
 
 /** Turns an unknown value into a spec of whatever kind it says it is, or into the list of its problems. */
 export function parseChartSpec(value: unknown, options: ParseOptions = {}): Parsed<ChartSpec> {
@@ -24,7 +30,7 @@ export function parseChartSpec(value: unknown, options: ParseOptions = {}): Pars
   const reading = readPlain(value, limits);
   const kind = kindIn(reading.plain);
   const known = specKinds.find((each) => each === kind);
-  if (known !== undefined) return parseReading(schemas[known], reading, limits);
+  if (known !== undefined) return readers[known](reading, limits);
   return { ok: false, problems: reading.whole ? [noKind(reading.plain, kind)] : reading.problems };
 }
 

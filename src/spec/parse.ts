@@ -1,7 +1,7 @@
-import type * as z from 'zod/mini';
 import { type Problem, type ProblemCode, problem } from '../problems.js';
 import type { ChartSpec } from './chart-spec.js';
 import { checkSpec } from './check.js';
+import type { SpecForm } from './check.js';
 import { jsonErrorAt } from './json-error.js';
 import { type Limits, limitsFrom } from './limits.js';
 import { checkShape } from './shape.js';
@@ -23,33 +23,33 @@ export interface ParseOptions {
 const HARMLESS: readonly ProblemCode[] = ['E-SPEC-VALUE', 'E-SPEC-RANGE', 'E-SPEC-LENGTH'];
 
 /**
- * Turns an unknown value into a spec of the kind that a schema describes, or into the list of its problems, up to 20.
+ * Turns an unknown value into a spec of the kind that a form describes, or into the list of its problems, up to 20.
  * The spec is a copy, free of anything but data; its objects have no prototype. Never throws, and changes nothing.
  */
 export function parseSpec<Spec extends ChartSpec>(
-  schema: z.ZodMiniType<Spec>,
+  form: SpecForm<Spec>,
   value: unknown,
   options: ParseOptions = {},
 ): Parsed<Spec> {
   const limits = limitsFrom(options.limits);
-  return parseReading(schema, readPlain(value, limits), limits);
+  return parseReading(form, readPlain(value, limits), limits);
 }
 
 /** The same for a value that was read already. */
 export function parseReading<Spec extends ChartSpec>(
-  schema: z.ZodMiniType<Spec>,
+  form: SpecForm<Spec>,
   { plain, problems, whole }: Reading,
   limits: Limits,
 ): Parsed<Spec> {
   if (!whole) return { ok: false, problems };
   const sizes = checkSizes(plain, limits);
   if (sizes.length > 0) return { ok: false, problems: sizes };
-  const found = firstAtEachPlace([problems, checkShape(schema, plain)], limits.problems);
+  const found = firstAtEachPlace([problems, checkShape(form.schema, plain)], limits.problems);
   const shaped =
     problems.length === 0 &&
     found.length < limits.problems &&
     found.every(({ code }) => HARMLESS.includes(code));
-  const listed = shaped ? firstAtEachPlace([found, checkSpec(plain as Spec)], limits.problems) : found;
+  const listed = shaped ? firstAtEachPlace([found, checkSpec(plain as Spec, form)], limits.problems) : found;
   return listed.length === 0 ? { ok: true, spec: plain as Spec } : { ok: false, problems: listed };
 }
 

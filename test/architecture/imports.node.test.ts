@@ -113,7 +113,16 @@ describe('the checker of the rooms', () => {
     ['the command line in an entry', 'src/index.ts', "export * from './cli/main.js'"],
     ['a room that is not planned', 'src/utils/a.ts', "import '../problems.js'"],
     ['an import from a room that is not planned', 'src/render.ts', "import './utils/a.js'"],
-    ['a second file beside the charts', 'src/render.ts', "import './charts/list.js'"],
+    [
+      'what charts share that knows a chart',
+      'src/charts/words.ts',
+      "import { draw } from './funnel/draw.js'",
+    ],
+    [
+      'a chart that knows the list of charts',
+      'src/charts/funnel/draw.ts',
+      "import { CHARTS } from '../all.js'",
+    ],
   ];
   for (const [title, file, source] of forbidden)
     test(`finds ${title}`, () => {

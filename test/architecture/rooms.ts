@@ -2,7 +2,7 @@ import type { Import } from './source.js';
 
 /**
  * The rooms of the kit, as in the table of the architecture. A chart has four: what it may say, itself, its definition
- * (with `finish.ts`, where finished counts become a result), its element.
+ * (with `finish.ts`, where finished counts become a result), its element. What all charts share lies beside their folders.
  */
 const ROOMS = [
   'problems',
@@ -16,10 +16,12 @@ const ROOMS = [
   'theme',
   'scene',
   'contract',
+  'chart parts',
   'chart spec',
   'chart',
   'chart definition',
   'chart element',
+  'charts',
   'spec',
   'spec index',
   'element',
@@ -62,15 +64,18 @@ export function roomOf(file: string): Room | undefined {
 function roomOfTopFile(name: string): Room | undefined {
   if (name === 'problems.ts') return 'problems';
   if (name === 'render.ts') return 'render';
-  return ['index.ts', 'define.ts', 'funnel.ts'].includes(name) ? 'entry' : undefined;
+  return /^(index|define|funnel|pipeline|cohort|velocity|forecast)\.ts$/.test(name) ? 'entry' : undefined;
 }
 
-const roomBesideCharts = (name: string): Room | undefined => (name === 'chart.ts' ? 'contract' : undefined);
+function roomBesideCharts(name: string): Room {
+  if (name === 'chart.ts') return 'contract';
+  return name === 'all.ts' ? 'charts' : 'chart parts';
+}
 
 function roomInChart(name: string): Room {
   if (name === 'element.ts') return 'chart element';
   if (name === 'definition.ts' || name === 'finish.ts') return 'chart definition';
-  return name === 'spec.ts' || name === 'schema.ts' ? 'chart spec' : 'chart';
+  return ['spec.ts', 'schema.ts', 'check.ts'].includes(name) ? 'chart spec' : 'chart';
 }
 
 interface Rule {
@@ -93,6 +98,7 @@ const PURE: readonly Room[] = [
   'theme',
   'scene',
   'contract',
+  'chart parts',
   'chart spec',
   'chart',
   'chart definition',
@@ -102,7 +108,7 @@ const PURE: readonly Room[] = [
 ];
 
 const CHART: Rule = {
-  rooms: ['scene', 'theme', 'i18n', 'problems', 'statistics', 'contract', 'spec'],
+  rooms: ['scene', 'theme', 'i18n', 'problems', 'statistics', 'contract', 'chart parts', 'spec'],
   types: ['metrics'],
   packages: ['d3-array', 'd3-shape', 'zod/mini'],
 };
@@ -120,23 +126,26 @@ const TABLE: { readonly [R in Room]: Rule } = {
   theme: { rooms: ['problems'], types: ['scene'] },
   scene: { rooms: [], types: ['theme'], packages: ['d3-shape', 'd3-array'] },
   contract: { rooms: [], types: PURE },
+  'chart parts': CHART,
   'chart spec': CHART,
   chart: CHART,
   'chart definition': { ...CHART, rooms: [...CHART.rooms, 'metrics'] },
   'chart element': { rooms: ['element'], types: ['contract', 'metrics'], packages: ['lit'] },
+  charts: { rooms: ['contract', 'chart', 'chart definition'], types: ['spec'] },
   spec: { rooms: ['chart spec', 'clock', 'problems'], packages: ['zod/mini'] },
   'spec index': { rooms: ['spec', 'chart spec', 'problems'], packages: ['zod/mini'] },
   element: {
     rooms: PURE.filter(
-      (room) => !['chart', 'chart definition', 'chart spec', 'spec index', 'contract'].includes(room),
+      (room) =>
+        !['chart', 'chart parts', 'chart definition', 'chart spec', 'spec index', 'contract'].includes(room),
     ).concat('export png'),
     types: ['contract'],
     packages: ['lit'],
   },
   export: { rooms: PURE, packages: ['zod/mini'] },
   'export png': { rooms: PURE },
-  render: { rooms: PURE, packages: ['zod/mini'] },
-  cli: { rooms: [...PURE, 'render'], packages: ['zod/mini', 'node:'] },
+  render: { rooms: [...PURE, 'charts'], packages: ['zod/mini'] },
+  cli: { rooms: [...PURE, 'charts', 'render'], packages: ['zod/mini', 'node:'] },
   entry: { rooms: ROOMS.filter((room) => room !== 'cli') },
 };
 

@@ -4,24 +4,37 @@ export async function loadExamples(): Promise<{ [name: string]: object }> {
   return (await response.json()) as { [name: string]: object };
 }
 
-/** An element in a box of a given width, drawn. */
-export async function drawnFunnel(
+type ChartTag = keyof HTMLElementTagNameMap & `sluice-${string}`;
+
+/** An element of a kind in a box of a given width, drawn. */
+export async function drawnChart<Tag extends ChartTag>(
+  tag: Tag,
   settings: object,
   width = 760,
-): Promise<HTMLElementTagNameMap['sluice-funnel']> {
+): Promise<HTMLElementTagNameMap[Tag]> {
   const box = document.createElement('div');
   box.style.width = `${width}px`;
-  const funnel = document.createElement('sluice-funnel');
-  Object.assign(funnel, settings);
+  const chart = document.createElement(tag);
+  Object.assign(chart, settings);
   const done = new Promise((resolve) => {
-    funnel.addEventListener('sluiceload', resolve, { once: true });
-    funnel.addEventListener('sluiceproblem', resolve, { once: true });
+    chart.addEventListener('sluiceload', resolve, { once: true });
+    chart.addEventListener('sluiceproblem', resolve, { once: true });
   });
-  box.append(funnel);
+  box.append(chart);
   document.body.append(box);
   await done;
-  await funnel.updateComplete;
-  return funnel;
+  await chart.updateComplete;
+  return chart;
+}
+
+/** A funnel in a box of a given width, drawn. */
+export function drawnFunnel(settings: object, width = 760): Promise<HTMLElementTagNameMap['sluice-funnel']> {
+  return drawnChart('sluice-funnel', settings, width);
+}
+
+/** The tag of the element that draws a spec. */
+export function tagOf(spec: object): ChartTag {
+  return `sluice-${(spec as { kind: string }).kind}` as ChartTag;
 }
 
 /** All text of the drawing, in order. */

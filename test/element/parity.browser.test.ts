@@ -3,7 +3,7 @@ import '../../src/define.js';
 import { measureIn } from '../../src/element/measure.js';
 import { renderToSvg } from '../../src/render.js';
 import { cssPaint } from '../../src/theme/css.js';
-import { drawnFunnel, loadExamples } from './examples.js';
+import { drawnChart, loadExamples, tagOf } from './examples.js';
 
 /** What the page adds for focus, pointing and speech, and the string for standing alone. */
 const ADDED = new Set(['tabindex', 'data-mark', 'role', 'aria-label']);
@@ -43,13 +43,14 @@ describe('the drawing of the element', () => {
   for (const width of [200, 420, 760, 1100])
     it(`is the drawing of the string renderer, node by node, for every example at ${width} px`, async () => {
       for (const [name, spec] of Object.entries(await loadExamples())) {
-        const funnel = await drawnFunnel(
+        const chart = await drawnChart(
+          tagOf(spec),
           { spec, locale: (spec as { locale?: string }).locale ?? 'en' },
           width,
         );
-        const svg = funnel.shadowRoot?.querySelector('svg[part=chart]');
+        const svg = chart.shadowRoot?.querySelector('svg[part=chart]');
         expect(svg, name).not.to.equal(null);
-        const measure = measureIn(getComputedStyle(funnel).fontFamily);
+        const measure = measureIn(getComputedStyle(chart).fontFamily);
         const text = renderToSvg(spec, {
           width,
           background: false,
@@ -64,7 +65,7 @@ describe('the drawing of the element', () => {
             node.getAttribute('aria-label'),
           );
         expect(named(svg as Element), name).to.deep.equal(named(other));
-        funnel.parentElement?.remove();
+        chart.parentElement?.remove();
       }
     }).timeout(60_000);
 });

@@ -54,13 +54,19 @@ test('inline records are counted without reading a file', async () => {
 });
 
 test('the deals behind a mark are named by stage, segment and fate', async () => {
-  const loaded = await openData(records);
+  const loaded = await openData(records, { kind: 'funnel' });
   const ask = { ...request, segment: 'owner' };
   assert.deepEqual(loaded.records('funnel', ask, {}), ['1', '2', '3']);
   assert.deepEqual(loaded.records('funnel', ask, { stage: 'New', segment: 'Bob' }), ['2', '3']);
   assert.deepEqual(loaded.records('funnel', ask, { stage: 'New', fate: 'lost' }), ['2']);
   assert.deepEqual(loaded.records('funnel', ask, { stage: 'New', fate: 'nonsense' }), ['1', '2', '3']);
   assert.deepEqual(loaded.records('funnel', ask, { stage: 'nowhere' }), []);
+});
+
+test('the code of a kind that was not announced comes when it is asked for', async () => {
+  const loaded = await openData(records);
+  assert.deepEqual(entered(await loaded.measure('funnel', request)), [3, 1]);
+  assert.deepEqual(loaded.records('funnel', request, { stage: 'Offer' }), ['1']);
 });
 
 test('the level of the intervals is part of what is asked', async () => {
@@ -87,7 +93,7 @@ test('with and without waiting, the result is the same', async () => {
   assert.deepEqual(now.measure('funnel', request), await slow.measure('funnel', request));
   assert.deepEqual(
     openDataNow(records).measure('funnel', request),
-    (await openData(records)).measure('funnel', request),
+    (await openData(records, { kind: 'funnel' })).measure('funnel', request),
   );
 });
 
@@ -141,7 +147,7 @@ test('what cannot be read is a problem, not a crash', async () => {
     (error) => error instanceof ProblemError && error.problem.code === 'E-DATA-MISSING',
   );
   const loaded = await openData(records);
-  assert.throws(() => loaded.measure('cohort', {}), ProblemError);
+  assert.throws(() => loaded.measure('nonsense', {}), ProblemError);
   assert.throws(() => loaded.measure('toString', {}), ProblemError);
 });
 

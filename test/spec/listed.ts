@@ -1,4 +1,4 @@
-import { funnelSpec } from '../../src/charts/funnel/schema.js';
+import { funnelForm } from '../../src/charts/funnel/check.js';
 import type { Problem } from '../../src/problems.js';
 import { type ParseOptions, parseSpec } from '../../src/spec/parse.js';
 
@@ -9,7 +9,7 @@ export function listed(problems: readonly Problem[]): string[] {
 
 /** The problems of a funnel spec, listed; none where it is one. */
 export function problemsOf(value: unknown, options?: ParseOptions): string[] {
-  const parsed = parseSpec(funnelSpec, value, options);
+  const parsed = parseSpec(funnelForm, value, options);
   return parsed.ok ? [] : listed(parsed.problems);
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { funnelSpec } from '../../src/charts/funnel/schema.js';
+import { funnelForm } from '../../src/charts/funnel/check.js';
 import type { Problem } from '../../src/problems.js';
 import { parseChartSpec, parseSpec, specKinds } from '../../src/spec/index.js';
 import { anything, mutatedSpec } from './arbitraries.js';
@@ -39,7 +39,7 @@ function fastest(work: () => void): number {
 describe('parsing a spec', () => {
   test('yields the same data', () => {
     for (const spec of Object.values(fullSpecs)) {
-      const parsed = parseSpec(funnelSpec, spec);
+      const parsed = parseSpec(funnelForm, spec);
       assert.ok(parsed.ok, JSON.stringify(parsed));
       assert.deepEqual(JSON.parse(JSON.stringify(parsed.spec)), spec);
     }
@@ -47,8 +47,8 @@ describe('parsing a spec', () => {
 
   test('is the same when it is done twice', () => {
     for (const spec of Object.values(fullSpecs)) {
-      const once = parseSpec(funnelSpec, spec);
-      assert.deepEqual(once.ok && parseSpec(funnelSpec, once.spec), once);
+      const once = parseSpec(funnelForm, spec);
+      assert.deepEqual(once.ok && parseSpec(funnelForm, once.spec), once);
     }
   });
 
@@ -110,7 +110,7 @@ describe('parsing a spec', () => {
 
   test('takes 100,000 deals in a few times the time of a copy', () => {
     const spec = funnel({ deals: Array.from({ length: 100_000 }, (_, at) => dealAt(at)) });
-    const parse = fastest(() => assert.ok(parseSpec(funnelSpec, spec).ok));
+    const parse = fastest(() => assert.ok(parseSpec(funnelForm, spec).ok));
     const copy = fastest(() => structuredClone(spec));
     assert.ok(parse < 5 * copy, `took ${Math.round(parse)} ms, a copy ${Math.round(copy)} ms`);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { funnelSpec } from '../../src/charts/funnel/schema.js';
+import { funnelForm } from '../../src/charts/funnel/check.js';
 import { LIMITS } from '../../src/spec/limits.js';
 import { parseSpec } from '../../src/spec/parse.js';
 import { readPlain } from '../../src/spec/plain.js';
@@ -37,15 +37,15 @@ describe('reading a value as plain data', () => {
   test('leaves its input as it is, frozen or not', () => {
     for (const spec of Object.values(fullSpecs)) {
       const before = JSON.stringify(spec);
-      assert.ok(parseSpec(funnelSpec, deepFreeze(structuredClone(spec))).ok);
-      assert.ok(parseSpec(funnelSpec, spec).ok);
+      assert.ok(parseSpec(funnelForm, deepFreeze(structuredClone(spec))).ok);
+      assert.ok(parseSpec(funnelForm, spec).ok);
       assert.equal(JSON.stringify(spec), before);
     }
   });
 
   test('keeps nothing of its input that a page may change later', () => {
     const stage = { id: 'a', value: 1 };
-    const parsed = parseSpec(funnelSpec, { kind: 'funnel', data: { stages: [stage] } });
+    const parsed = parseSpec(funnelForm, { kind: 'funnel', data: { stages: [stage] } });
     stage.value = 2;
     assert.deepEqual(parsed.ok && 'stages' in parsed.spec.data && parsed.spec.data.stages[0]?.value, 1);
   });
@@ -55,7 +55,7 @@ describe('reading a value as plain data', () => {
     try {
       polluted.title = { bad: true };
       polluted.asOf = 'never';
-      const parsed = parseSpec(funnelSpec, { kind: 'funnel', data: { stages: [{ id: 'a', value: 1 }] } });
+      const parsed = parseSpec(funnelForm, { kind: 'funnel', data: { stages: [{ id: 'a', value: 1 }] } });
       assert.ok(parsed.ok);
       assert.equal(parsed.spec.title, undefined);
       assert.equal(parsed.spec.asOf, undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { funnelSpec } from '../../src/charts/funnel/schema.js';
+import { funnelForm } from '../../src/charts/funnel/check.js';
 import { problemCodes } from '../../src/problems.js';
 import { parseSpec } from '../../src/spec/index.js';
 import { mutatedSpec } from './arbitraries.js';
@@ -189,7 +189,7 @@ describe('a problem of a spec', () => {
   test('has a path that leads to a value of the spec, and a code of the catalogue', () => {
     fc.assert(
       fc.property(mutatedSpec, (spec) => {
-        const parsed = parseSpec(funnelSpec, spec);
+        const parsed = parseSpec(funnelForm, spec);
         for (const { code, path } of parsed.ok ? [] : parsed.problems) {
           assert.ok(problemCodes().includes(code));
           assert.notEqual(valueAt(spec, placeOf(path)), undefined, `${code} at ${path}`);

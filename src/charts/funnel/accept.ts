@@ -1,45 +1,15 @@
+import { copyOf, ENVELOPE, isCount, isLocalized, isText, oneOf, within } from '../accept.js';
+import type { Shape } from '../accept.js';
 import type { FunnelSpec } from './spec.js';
 
-/** What a value must be to be taken over as it is. */
-type Test = (value: unknown) => boolean;
-type Shape = { readonly [key: string]: Test };
-type Plain = { readonly [key: string]: unknown };
-
-const LONGEST = 10_000;
 const MOST_STAGES = 200;
 
-const isText: Test = (value) => typeof value === 'string' && value.length <= LONGEST;
-const matches =
-  (pattern: RegExp): Test =>
-  (value) =>
-    typeof value === 'string' && pattern.test(value);
-const within =
-  (min: number, max: number): Test =>
-  (value) =>
-    typeof value === 'number' && value >= min && value <= max;
-const oneOf =
-  (words: string): Test =>
-  (value) =>
-    words.split(' ').includes(value as string);
-const isCount = within(0, Number.MAX_SAFE_INTEGER);
-const isDate: Test = (value) =>
-  matches(/^\d{4}-\d\d-\d\d$/)(value) &&
-  // Throws, and the whole is looked at closely, where there is no such day; the 31st of June is not the 1st of July.
-  new Date(value as string).toISOString().startsWith(value as string);
-const isLocalized: Test = (value) =>
-  isText(value) || Object.keys(copyOf(value, { en: isText, 'zh-CN': isText }) ?? {}).length === 2;
 const isPart = oneOf('caption takeaway rates interval amounts durations dropOff notes');
 
-const ENVELOPE: Shape = {
-  $schema: isText,
+const SPEC: Shape = {
+  ...ENVELOPE,
   kind: oneOf('funnel'),
-  title: isLocalized,
-  data: (value) => typeof value === 'object',
   measure: oneOf('count'),
-  confidence: within(0.5, 0.999),
-  asOf: isDate,
-  locale: matches(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/),
-  currency: matches(/^[A-Z]{3}$/),
   percentOf: oneOf('previous first'),
   shape: oneOf('bars steps'),
   align: oneOf('start center'),
@@ -58,27 +28,22 @@ const STAGE: Shape = {
   medianDays: within(0, 1_000_000),
 };
 
-/** A copy of an object of data whose own keys all pass; otherwise null. */
-function copyOf(value: unknown, shape: Shape): Plain | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && prototype !== Object.prototype) return null;
-  const copy: { [key: string]: unknown } = {};
-  for (const key of Reflect.ownKeys(value) as string[]) {
-    const own = (value as Plain)[key];
-    if (!Object.hasOwn(shape, key) || !shape[key]?.(own)) return null;
-    copy[key] = own;
-  }
-  return copy;
+/** A stage that passed, or what is left of one that did not. */
+interface Stage {
+  readonly id?: string;
+  readonly value?: number;
+  readonly lost?: number;
+  readonly open?: number;
+  readonly regressed?: number;
 }
 
-function adds(stages: readonly Plain[]): boolean {
-  return stages.every(({ value, lost, open, regressed }, i) => {
-    if (lost === undefined && open === undefined && regressed === undefined) return true;
-    const next = stages[i + 1];
-    const rest = Number(lost ?? 0) + Number(open ?? 0) + Number(regressed ?? 0);
-    return next === undefined ? rest <= Number(value) : rest + Number(next['value']) === value;
-  });
+/** Whether a stage is there, and what became of its deals – where that is said – adds up. */
+function adds({ id, value, lost, open, regressed }: Stage, next: Stage | undefined): boolean {
+  if (id === undefined || value === undefined) return false;
+  const stated = lost ?? open ?? regressed;
+  const rest = (lost ?? 0) + (open ?? 0) + (regressed ?? 0);
+  if (stated === undefined || next === undefined) return rest <= value;
+  return rest + (next.value ?? 0) === value;
 }
 
 /**
@@ -87,14 +52,13 @@ function adds(stages: readonly Plain[]): boolean {
  */
 export function acceptFunnel(value: unknown): FunnelSpec | null {
   try {
-    const spec = copyOf(value, ENVELOPE);
+    const spec = copyOf(value, SPEC);
     const list = copyOf(spec?.['data'], { stages: Array.isArray })?.['stages'] as unknown[] | undefined;
     if (!spec?.['kind'] || list === undefined || list.length > MOST_STAGES) return null;
-    const stages = Array.from(list, (stage) => copyOf(stage, STAGE) ?? {});
+    const stages: Stage[] = Array.from(list, (stage) => copyOf(stage, STAGE) ?? {});
     const fits =
-      stages.every(({ id, value: count }) => id !== undefined && count !== undefined) &&
-      new Set(stages.map(({ id }) => id)).size === stages.length &&
-      adds(stages);
+      stages.every((stage, i) => adds(stage, stages[i + 1])) &&
+      new Set(stages.map(({ id }) => id)).size === stages.length;
     return fits ? ({ ...spec, data: { stages } } as unknown as FunnelSpec) : null;
   } catch {
     return null;

@@ -3,10 +3,11 @@ import type { PlacedText } from '../../scene/blocks.js';
 import type { Span } from '../../scene/scene.js';
 import { fitText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
+import type { Room } from '../composition.js';
 import type { FunnelFacts, GapFacts, StageFacts } from './facts.js';
 import { groundOf, placeFlow } from './flow.js';
 import { hasGaps, RATE_STYLE, rateSpans, valueSpans } from './place.js';
-import type { PlacedBody, PlacedStage, RateDetail, Room } from './place.js';
+import type { PlacedBody, PlacedStage, RateDetail } from './place.js';
 import type { FunnelSpec } from './spec.js';
 
 /** What all cards of a drawing share. */

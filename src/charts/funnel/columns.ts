@@ -2,10 +2,11 @@ import { placeLine, spansWidth } from '../../scene/blocks.js';
 import type { PlacedText } from '../../scene/blocks.js';
 import { wrapText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
+import type { Room } from '../composition.js';
 import type { FunnelFacts, GapFacts, StageFacts } from './facts.js';
 import { placeFlow } from './flow.js';
 import { hasGaps } from './place.js';
-import type { PlacedBody, PlacedStage, Room } from './place.js';
+import type { PlacedBody, PlacedStage } from './place.js';
 import type { FunnelSpec } from './spec.js';
 
 /** Narrower than this, a stage has no room for its words, and the funnel runs downwards instead. */

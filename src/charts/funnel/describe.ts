@@ -3,10 +3,9 @@ import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
 import { currencyShown, shownResult, valueText } from './measured.js';
 import type { FunnelSpec } from './spec.js';
-import { describeTakeaway, sentences } from './takeaway.js';
+import { describeTakeaway } from './takeaway.js';
 import {
   daysText,
-  isPassageMeasured,
   inSentence,
   nameAt,
   intervalText,
@@ -14,9 +13,9 @@ import {
   localText,
   rateText,
   say,
-  shows,
-  stageLabels,
-} from './words.js';
+  sentences,
+} from '../words.js';
+import { isPassageMeasured, shows, stageLabels } from './words.js';
 
 /** True where at least one rate that is shown carries an interval. */
 function hasIntervals(shown: FunnelResult): boolean {

@@ -4,16 +4,15 @@ import type { Voice } from '../chart.js';
 import { currencyShown, lengthOf, shownResult, valueText } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { clearLoss, rankLosses } from './takeaway.js';
-import { daysText, isPassageMeasured, LEAST_CASES, rangeText, rateText, say, shows } from './words.js';
+import { daysText, LEAST_CASES, rangeText, rateText, say } from '../words.js';
+import { isPassageMeasured, shows } from './words.js';
 
 /** What became of those that did not go on; `dropped` where the data does not say. */
 export type Fate = Hatch | 'dropped';
 
 /** What is drawn and written of one stage, before it has a place. */
 export interface StageFacts {
-  readonly id: string;
   readonly label: string;
-  readonly role: 'open' | 'won';
   /** Length of the bar, in deals or money; 0 where it has none. */
   readonly value: number;
   /** Whether there is a length to draw: of what is not known or negative there is none. */
@@ -93,9 +92,7 @@ function stageFacts(
     const beside =
       other !== null && (currency !== null || (result.currency !== null && shows(spec, 'amounts')));
     return {
-      id: stage.id,
       label: labels[i] ?? '',
-      role: stage.role,
       value,
       known,
       drops,

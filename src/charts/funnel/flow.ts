@@ -106,8 +106,7 @@ export function placeFlow(
   flow: FlowAxis,
   { bar, gap, inset }: { readonly bar: Band; readonly gap: Band | null; readonly inset: number },
 ): Flow {
-  const stage = facts.stages[i];
-  if (stage === undefined) throw new RangeError(`no stage ${i}`);
+  const stage = facts.stages[i]!;
   const steps = spec.shape === 'steps';
   const centred = spec.align === 'center';
   const lay = (

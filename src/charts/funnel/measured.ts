@@ -2,7 +2,8 @@ import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import type { Voice } from '../chart.js';
 import type { FunnelSpec } from './spec.js';
-import { isPassageMeasured, NONE } from './words.js';
+import { NONE } from '../words.js';
+import { isPassageMeasured } from './words.js';
 
 /** Currency of the money that bars and rates are of; null where they are of counts: as the spec asks, or for want of money that can be added up. */
 export function currencyShown({ currency }: FunnelResult, { measure }: FunnelSpec): string | null {

@@ -44,13 +44,6 @@ export interface PlacedBody {
   readonly bottom: number;
 }
 
-/** The room a body has. */
-export interface Room {
-  readonly x: number;
-  readonly top: number;
-  readonly width: number;
-}
-
 /** Space between parts of a row, in px. */
 export const GAP = 10;
 

@@ -8,8 +8,8 @@ import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { daysOf } from '../../i18n/duration.js';
 import type { Problem } from '../../problems.js';
+import { funnelForm } from './check.js';
 import { finishResult, finishStages, givenOptions, requestedStages } from './finish.js';
-import { funnelSpec } from './schema.js';
 import type { FunnelSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
 
@@ -83,7 +83,7 @@ function funnelRequest(spec: FunnelSpec): EngineRequest {
 
 /** Reads every form of a funnel spec. */
 export const funnelReader: ChartReader<FunnelSpec, FunnelResult> = {
-  parse: (value) => parseSpec(funnelSpec, value),
+  parse: (value) => parseSpec(funnelForm, value),
   finish: finishFunnel,
   request: funnelRequest,
 };

@@ -2,10 +2,11 @@ import { placeLine, spansWidth } from '../../scene/blocks.js';
 import type { PlacedText } from '../../scene/blocks.js';
 import { wrapText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
+import type { Room } from '../composition.js';
 import type { FunnelFacts, StageFacts } from './facts.js';
 import { groundOf, placeFlow } from './flow.js';
 import { GAP, hasGaps, RATE_STYLE, rateSpans, VALUE_STYLE, valueSpans, widest } from './place.js';
-import type { PlacedBody, PlacedStage, RateDetail, Room } from './place.js';
+import type { PlacedBody, PlacedStage, RateDetail } from './place.js';
 import type { FunnelSpec } from './spec.js';
 
 const SCALE_WIDTH = 72;
@@ -122,10 +123,9 @@ function gridOf(facts: FunnelFacts, spec: FunnelSpec, room: Room, measure: Measu
   }));
   const enough = ({ scale, width }: Lengths): boolean =>
     scale * facts.max >= Math.max(width * 0.45, room.width * 0.28);
-  const chosen = tries.find(enough) ?? tries.at(-1);
-  if (chosen === undefined) throw new RangeError('no way to draw rows');
   return {
-    ...chosen,
+    // Without a scale the ladder still has its last rungs.
+    ...(tries.find(enough) ?? tries.at(-1)!),
     facts,
     spec,
     measure,

@@ -114,7 +114,7 @@ export const funnelTallySchema = z.strictObject({
   problems,
 });
 
-/** The schema of a funnel spec. Give it to `parseSpec`. */
+/** The schema of a funnel spec. */
 export const funnelSpec = z.strictObject({
   ...envelopeShape,
   kind: z.literal('funnel'),

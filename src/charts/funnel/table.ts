@@ -4,7 +4,8 @@ import type { Table, TableCell, Voice } from '../chart.js';
 import { captionParts, segmentLabel } from './describe.js';
 import { currencyShown, shownStages } from './measured.js';
 import type { FunnelSpec } from './spec.js';
-import { daysText, NONE, rangeText, say, stageLabels } from './words.js';
+import { daysText, NONE, rangeText, say } from '../words.js';
+import { stageLabels } from './words.js';
 
 /** A column of the table: its heading, what it says of a stage, and how that is written. */
 interface Column {

@@ -2,7 +2,7 @@ import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { Voice } from '../chart.js';
-import { intervalText, LEAST_CASES, nameAt, rateText, say } from './words.js';
+import { intervalText, LEAST_CASES, nameAt, rateText, say, sentences } from '../words.js';
 
 /** The loss between a stage and the next. */
 export interface Loss {
@@ -68,11 +68,6 @@ function rivalOf(worst: Loss, losses: readonly Loss[]): Loss | undefined {
 export function clearLoss(losses: readonly Loss[]): Loss | null {
   const worst = largestLoss(losses);
   return worst !== undefined && rivalOf(worst, losses) === undefined ? worst : null;
-}
-
-/** Joins sentences. */
-export function sentences(parts: readonly string[], voice: Voice): string {
-  return parts.filter((part) => part !== '').join(voice.messages.space);
 }
 
 function winRateTakeaway(result: FunnelResult, voice: Voice): { lead: string; rest: string } {

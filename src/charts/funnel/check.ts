@@ -1,15 +1,26 @@
-import type { FunnelResultData, FunnelTallyData } from '../charts/funnel/spec.js';
-import { type Problem, problem } from '../problems.js';
-import { checkUnique, isSame } from './check-stages.js';
-import { checkMoment } from './moments.js';
-import { checkCurrency } from './regional.js';
+import { type Problem, problem } from '../../problems.js';
+import type { SpecForm } from '../../spec/check.js';
+import { checkRange, checkRate } from '../../spec/check-numbers.js';
+import { checkFinished, checkUnique, isSame } from '../../spec/check-stages.js';
+import { checkMoment } from '../../spec/moments.js';
+import { checkCurrency } from '../../spec/regional.js';
+import { funnelSpec } from './schema.js';
+import type { FunnelResultData, FunnelSpec, FunnelTallyData } from './spec.js';
 
 type FunnelResult = FunnelResultData['result'];
 type FunnelStage = FunnelResult['stages'][number];
-type Rate = NonNullable<FunnelStage['step']>;
+
+/** What makes a spec one of a funnel. Give it to `parseSpec`. */
+export const funnelForm: SpecForm<FunnelSpec> = { schema: funnelSpec, check: checkFunnel };
+
+function* checkFunnel({ data }: FunnelSpec): Generator<Problem> {
+  if ('stages' in data) yield* checkFinished(data);
+  else if ('result' in data) yield* checkResult(data.result);
+  else if ('tally' in data) yield* checkTally(data.tally);
+}
 
 /** Checks a result that was computed elsewhere: what a drawing relies on must be true of it. */
-export function* checkResult(result: FunnelResult): Generator<Problem> {
+function* checkResult(result: FunnelResult): Generator<Problem> {
   const path = '/data/result';
   yield* checkMoment(result.asOf, `${path}/asOf`);
   for (const [at, date] of (result.created ?? []).entries())
@@ -29,7 +40,7 @@ export function* checkResult(result: FunnelResult): Generator<Problem> {
  * Checks the words of a tally that was made elsewhere: dates and currencies exist. Its rows are checked where it is
  * measured.
  */
-export function* checkTally({ asOf, created, currencies }: FunnelTallyData['tally']): Generator<Problem> {
+function* checkTally({ asOf, created, currencies }: FunnelTallyData['tally']): Generator<Problem> {
   const path = '/data/tally';
   yield* checkMoment(asOf, `${path}/asOf`);
   for (const [at, date] of (created ?? []).entries()) yield* checkMoment(date, `${path}/created/${at}`);
@@ -75,17 +86,4 @@ function* checkSameStages(
     if (id !== known[at]) yield problem('E-SPEC-UNKNOWN-STAGE', `${path}/${at}/id`, { stage: id });
   const size = known.length;
   if (part.length < size) yield problem('E-SPEC-LENGTH', path, { min: size, max: size, found: part.length });
-}
-
-function* checkRate(rate: Rate | null, path: string): Generator<Problem> {
-  if (rate === null) return;
-  yield* checkRange(rate.n, 0, Infinity, `${path}/n`);
-  yield* checkRange(rate.k, 0, Infinity, `${path}/k`);
-  const low = Math.max(0, rate.low ?? 0);
-  if (rate.value !== null) yield* checkRange(rate.value, low, rate.high ?? Infinity, `${path}/value`);
-}
-
-function* checkRange(found: number, min: number, max: number, path: string): Generator<Problem> {
-  if (found < min || found > max)
-    yield problem('E-SPEC-RANGE', path, { min, max: max === Infinity ? '∞' : max, found });
 }

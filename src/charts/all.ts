@@ -1,0 +1,23 @@
+import type { ChartSpec } from '../spec/chart-spec.js';
+import type { ChartDefinition, ChartReader } from './chart.js';
+import { funnel } from './funnel/definition.js';
+import { funnelReader } from './funnel/reader.js';
+
+/** A chart with all its code, for scripts that draw whatever a spec asks for. */
+export interface Chart {
+  readonly definition: ChartDefinition<ChartSpec, object>;
+  readonly reader: ChartReader<ChartSpec, object>;
+}
+
+/** A chart beside others: a spec of its kind is the only one that it is given. */
+function chartOf<Spec extends ChartSpec, Result extends object>(
+  definition: ChartDefinition<Spec, Result>,
+  reader: ChartReader<Spec, Result>,
+): Chart {
+  return { definition, reader } as unknown as Chart;
+}
+
+/** Every chart of the kit. */
+export const CHARTS: { readonly [kind in ChartSpec['kind']]: Chart } = {
+  funnel: chartOf(funnel, funnelReader),
+};

@@ -1,0 +1,13 @@
+import type { ChartSpec } from '../spec/chart-spec.js';
+import type { Kind } from './kind.js';
+import { noEngine } from './kinds.js';
+import { funnel } from './kinds/funnel.js';
+
+/** Every kind with its code, for scripts that do not wait. */
+const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = { funnel };
+
+/** How a kind counts. */
+export function kindNow(name: string): Kind {
+  if (!Object.hasOwn(KINDS, name)) throw noEngine(name);
+  return KINDS[name as ChartSpec['kind']];
+}

@@ -1,0 +1,26 @@
+import type { DealTable, StageCount } from '../deals/deal-table.js';
+import { problem, ProblemError } from '../problems.js';
+import type { Target } from './engine.js';
+
+/** Finished counts of a file, and the currency of their amounts; empty = not stated. */
+export interface StageCounts {
+  readonly counts: readonly StageCount[];
+  readonly currency: string;
+}
+
+/**
+ * How a kind of chart counts: deals, finished counts of a file, or a tally from elsewhere. `request` is what the reader of
+ * the chart asks. A kind that cannot use finished counts throws `needsDeals`.
+ */
+export interface Kind {
+  readonly ofDeals: (table: DealTable, request: unknown) => object;
+  readonly ofCounts: (counts: StageCounts, request: unknown) => object;
+  readonly ofTally: (tally: unknown, request: unknown) => object;
+  /** Ids of the deals behind a part of a drawing. */
+  readonly records: (table: DealTable, request: unknown, target: Target) => readonly string[];
+}
+
+/** What a kind throws that finished counts of stages are not enough for. */
+export function needsDeals(): ProblemError {
+  return new ProblemError(problem('E-DATA-COUNTS', '/data'));
+}

@@ -1,0 +1,47 @@
+import {
+  measureFunnel,
+  measureGivenStages,
+  selectDeals,
+  tallyFunnel,
+  validateTally,
+} from '../../metrics/funnel/index.js';
+import type { FunnelRequest, GivenOptions } from '../../metrics/funnel/index.js';
+import type { Problem } from '../../problems.js';
+import type { Kind } from '../kind.js';
+
+/** What a funnel asks: how to count deals, and what else it says of its data. */
+interface FunnelAsk extends FunnelRequest {
+  /** Level of the intervals. */
+  readonly confidence?: number | undefined;
+  /** What is to be shown. */
+  readonly measure?: 'count' | 'amount' | undefined;
+  /** What is asked of finished counts. */
+  readonly given?: GivenOptions | undefined;
+  /** Settings that a tally cannot follow. */
+  readonly unused?: readonly Problem[] | undefined;
+}
+
+function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | 'open' | undefined {
+  return fate === 'advanced' || fate === 'lost' || fate === 'regressed' || fate === 'open' ? fate : undefined;
+}
+
+/** Counts a funnel. */
+export const funnel: Kind = {
+  ofDeals: (table, request) => {
+    const ask = request as FunnelAsk;
+    return measureFunnel(tallyFunnel(table, ask), ask);
+  },
+  ofCounts: ({ counts, currency }, request) => {
+    const { given = {} } = request as FunnelAsk;
+    const stages = counts.map(({ stage, value, amount }) => ({ id: stage, value, amount }));
+    return measureGivenStages(stages, { ...given, currency: currency || given.currency });
+  },
+  ofTally: (tally, request) => {
+    const ask = request as FunnelAsk;
+    const { unused = [] } = ask;
+    const result = measureFunnel(validateTally(tally, '/data/tally'), ask);
+    return { ...result, problems: [...result.problems, ...unused] };
+  },
+  records: (table, request, { stage, segment, fate }) =>
+    selectDeals(table, request as FunnelAsk, { stage, segment, fate: fateOf(fate) }),
+};
