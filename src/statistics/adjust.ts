@@ -5,19 +5,17 @@
 export type PValues = readonly (number | null)[];
 
 /**
- * Steps through the p-values that are known in the order of size – from the smallest up, or from the largest
+ * Steps through the p-values that are known in the order of size – 1 from the smallest up, −1 from the largest
  * down –, raising each by its factor, so that none passes the one before it.
  */
-function stepwise(p: PValues, up: boolean, factor: (rank: number, n: number) => number): (number | null)[] {
-  const known = [...p.keys()].filter((i) => p[i] !== null).sort((i, j) => p[i]! - p[j]!);
+function stepwise(p: PValues, way: 1 | -1, factor: (step: number, n: number) => number): (number | null)[] {
+  const known = [...p.keys()].filter((i) => p[i] !== null).sort((i, j) => way * (p[i]! - p[j]!));
   const adjusted = [...p];
-  let last = up ? 0 : 1;
-  for (let step = 0; step < known.length; step++) {
-    const rank = up ? step : known.length - 1 - step;
-    const raised = p[known[rank]!]! * factor(rank + 1, known.length);
-    last = up ? Math.min(1, Math.max(last, raised)) : Math.min(last, raised);
-    adjusted[known[rank]!] = last;
-  }
+  let last = (1 - way) / 2;
+  known.forEach((i, step) => {
+    const raised = p[i]! * factor(step, known.length);
+    adjusted[i] = last = Math.min(1, way > 0 ? Math.max(last, raised) : Math.min(last, raised));
+  });
   return adjusted;
 }
 
@@ -26,7 +24,7 @@ function stepwise(p: PValues, up: boolean, factor: (rank: number, n: number) => 
  * level. `holm` promises the same and never says less.
  */
 export function bonferroni(p: PValues): (number | null)[] {
-  return stepwise(p, true, (_, n) => n);
+  return stepwise(p, 1, (_, n) => n);
 }
 
 /**
@@ -34,7 +32,7 @@ export function bonferroni(p: PValues): (number | null)[] {
  * Scandinavian Journal of Statistics 6, 1979). Used for the stages of a funnel. As R `p.adjust`.
  */
 export function holm(p: PValues): (number | null)[] {
-  return stepwise(p, true, (rank, n) => n - rank + 1);
+  return stepwise(p, 1, (step, n) => n - step);
 }
 
 /**
@@ -42,5 +40,5 @@ export function holm(p: PValues): (number | null)[] {
  * Benjamini and Y. Hochberg, JRSS B 57, 1995). Used across segments and people. As R `p.adjust`.
  */
 export function benjaminiHochberg(p: PValues): (number | null)[] {
-  return stepwise(p, false, (rank, n) => n / rank);
+  return stepwise(p, -1, (step, n) => n / (n - step));
 }

@@ -1,5 +1,5 @@
 import type { Discrete } from './discrete.js';
-import { demandProbability } from './domain.js';
+import { demand, isProbability } from './domain.js';
 
 /** A deal that brings its amount with a probability 0 … 1, and nothing otherwise. */
 export interface Chance {
@@ -32,8 +32,8 @@ export function amountDistribution(deals: readonly Chance[], mostTotals = MOST_T
   let base = 0;
   const gains: Chance[] = [];
   for (const { amount, probability: p } of deals) {
-    demandProbability(p);
-    if (!Number.isFinite(amount)) throw new RangeError(`${amount} is no amount.`);
+    demand(isProbability(p), p);
+    demand(Number.isFinite(amount), amount);
     // To incur a loss with probability p is to have it, and to be rid of it with probability 1 − p.
     const probability = amount < 0 ? 1 - p : p;
     if (amount < 0) base += amount;
@@ -89,8 +89,7 @@ function gridTotals(gains: readonly Chance[], base: number, step: number): Amoun
   let [top, shift, variance] = [0, base, 0];
   gains.forEach(({ amount, probability: p }, i) => {
     const up = steps[i]!;
-    for (let k = (top += up); k >= up; k--) found[k] = found[k]! * (1 - p) + found[k - up]! * p;
-    for (let k = up - 1; k >= 0; k--) found[k]! *= 1 - p;
+    for (let k = (top += up); k >= 0; k--) found[k] = found[k]! * (1 - p) + (k < up ? 0 : found[k - up]! * p);
     const rest = amount - up * step;
     shift += rest * p;
     variance += rest * rest * p * (1 - p);

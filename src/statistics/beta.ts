@@ -1,3 +1,5 @@
+import { isProbability, isShape } from './domain.js';
+
 /** From here on five terms of the series below are exact to 3e-15. */
 const SERIES_BEGINS = 12;
 
@@ -47,7 +49,7 @@ function betaFraction(x: number, a: number, b: number): number {
  * a, b > 0 and finite.
  */
 export function betaProbability(x: number, a: number, b: number): number {
-  if (!(a > 0 && b > 0 && a + b < Infinity) || Number.isNaN(x)) return NaN;
+  if (!isShape(a, b) || Number.isNaN(x)) return NaN;
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - betaProbability(1 - x, b, a);
@@ -59,7 +61,7 @@ export function betaProbability(x: number, a: number, b: number): number {
  * and finite. (Newton's method within a bracket that is halved where a step would leave it.)
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  if (!(p >= 0 && p <= 1 && a > 0 && b > 0 && a + b < Infinity)) return NaN;
+  if (!isProbability(p) || !isShape(a, b)) return NaN;
   if (p === 0 || p === 1) return p;
   const mean = a / (a + b);
   if (p > betaProbability(mean, a, b)) return 1 - betaBelow(1 - p, b, a);

@@ -18,7 +18,7 @@ function lowerLimit(share: number, n: number, tail: number): number {
  * image of the lower one.)
  */
 export function controlLimits(share: number, n: number, level: number): Interval | null {
-  if (!isShare(share, 1) || !(n > 0 && level > 0 && level < 1)) return null;
+  if (!isShare(share, 1, level) || !(n > 0)) return null;
   const tail = (1 - level) / 2;
   return { low: lowerLimit(share, n, tail), high: 1 - lowerLimit(1 - share, n, tail) };
 }

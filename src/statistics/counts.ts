@@ -1,5 +1,5 @@
 import type { Discrete } from './discrete.js';
-import { demandProbability } from './domain.js';
+import { demand, isProbability, isShape } from './domain.js';
 
 /** The numbers 0 … n with their probabilities. */
 function numbered(probabilities: Float64Array): Discrete {
@@ -17,7 +17,7 @@ export function poissonBinomial(chances: ArrayLike<number>): Discrete {
   found[0] = 1;
   for (let i = 0; i < chances.length; i++) {
     const p = chances[i]!;
-    demandProbability(p);
+    demand(isProbability(p), p);
     for (let k = i + 1; k > 0; k--) found[k] = found[k]! * (1 - p) + found[k - 1]! * p;
     found[0] *= 1 - p;
   }
@@ -43,7 +43,7 @@ function fromRatios(n: number, start: number, ratio: (k: number) => number): Dis
  * @throws RangeError for a probability outside 0 … 1 or an n that is no length
  */
 export function binomial(n: number, p: number): Discrete {
-  demandProbability(p);
+  demand(isProbability(p), p);
   const odds = p / (1 - p);
   return fromRatios(n, Math.min(n, Math.floor((n + 1) * p)), (k) => ((n - k + 1) / k) * odds);
 }
@@ -56,7 +56,7 @@ export function binomial(n: number, p: number): Discrete {
  * @throws RangeError unless a, b > 0 and finite, or for an n that is no length
  */
 export function betaBinomial(n: number, a: number, b: number): Discrete {
-  if (!(a > 0 && b > 0 && a + b < Infinity)) throw new RangeError(`Beta(${a}, ${b})`);
+  demand(isShape(a, b), `Beta(${a}, ${b})`);
   const start = Math.min(n, Math.floor(((n + 1) * a) / (a + b)));
   return fromRatios(n, start, (k) => ((n - k + 1) / k) * ((k - 1 + a) / (n - k + b)));
 }

@@ -1,8 +1,18 @@
 /**
- * Demands that a probability is one.
+ * Demands that something holds of a value.
  *
- * @throws RangeError for anything else than 0 … 1
+ * @throws RangeError that names the value
  */
-export function demandProbability(p: number): void {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`${p} is no probability.`);
+export function demand(holds: boolean, value: unknown): void {
+  if (!holds) throw new RangeError(`${value} is out of range.`);
+}
+
+/** Whether a probability is one: 0 … 1. */
+export function isProbability(p: number): boolean {
+  return p >= 0 && p <= 1;
+}
+
+/** Whether there is a Beta(`a`, `b`) distribution: both above 0 and finite. */
+export function isShape(a: number, b: number): boolean {
+  return a > 0 && b > 0 && a + b < Infinity;
 }

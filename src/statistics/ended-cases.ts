@@ -37,4 +37,23 @@ export function timeSteps(cases: readonly EndedCases[]): TimeStep[] {
 }
 
 /** Levels closer than this are the same: they are products and sums of rounded numbers. */
-export const SAME_LEVEL = 1e-11;
+const SAME_LEVEL = 1e-11;
+
+/**
+ * The first time at which a falling curve is below a level; where it stays exactly at it for a while, the middle of that
+ * while. Null where it does not come down so far.
+ *
+ * @param levelOf value at a point; null = not known, above every level
+ * @param end where a while ends that nothing follows
+ */
+export function crossing<T extends { readonly time: number }>(
+  points: readonly T[],
+  levelOf: (point: T) => number | null,
+  level: number,
+  end: number,
+): number | null {
+  const below = (limit: number): T | undefined =>
+    points.find((point) => (levelOf(point) ?? Infinity) <= limit);
+  const [at, past] = [below(level + SAME_LEVEL), below(level - SAME_LEVEL)];
+  return at === undefined ? null : at === past ? at.time : (at.time + (past?.time ?? end)) / 2;
+}

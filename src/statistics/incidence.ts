@@ -1,4 +1,4 @@
-import { SAME_LEVEL, timeSteps } from './ended-cases.js';
+import { crossing, timeSteps } from './ended-cases.js';
 import type { EndedCases } from './ended-cases.js';
 
 /** What had happened by a time at which at least one case ended. */
@@ -64,13 +64,8 @@ export function incidenceErrors(points: readonly IncidencePoint[]): number[] {
  */
 export function medianToEvent(cases: readonly EndedCases[]): number | null {
   const points = cumulativeIncidence(cases).filter(({ events }) => events > 0);
-  const final = points.at(-1)?.event ?? 0;
-  const half = points.findIndex(({ event }) => event >= final / 2 - SAME_LEVEL * final);
-  const found = points[half];
-  if (found === undefined) return null;
-  const next = points[half + 1];
-  const flat = found.event <= final / 2 + SAME_LEVEL * final;
-  return flat && next !== undefined ? (found.time + next.time) / 2 : found.time;
+  const final = points.at(-1)?.event;
+  return final === undefined ? null : crossing(points, ({ event }) => -event / final, -0.5, 0);
 }
 
 /** What becomes of a case that is still open at some age, by a later time. */
@@ -97,12 +92,12 @@ export function conditionalIncidence(
   age: number,
   until: number,
 ): ConditionalIncidence | null {
-  const older = cases.filter(({ time, n }) => time > age && n > 0);
-  if (older.length === 0) return null;
+  const older = cases.filter(({ time }) => time > age);
+  const steps = timeSteps(older);
+  if (steps.length === 0) return null;
   const points = cumulativeIncidence(older);
   const last = points.findLastIndex(({ time }) => time <= until);
   const { event, competing, open } = points[last] ?? { event: 0, competing: 0, open: 1 };
-  const n = older.reduce((sum, some) => sum + some.n, 0);
-  const longest = older.reduce((most, { time }) => Math.max(most, time), age);
-  return { event, error: incidenceErrors(points)[last] ?? 0, competing, open, n, longest };
+  const error = incidenceErrors(points)[last] ?? 0;
+  return { event, error, competing, open, n: steps[0]!.atRisk, longest: steps.at(-1)!.time };
 }

@@ -9,7 +9,7 @@ import type { Interval } from './wilson.js';
  * T. T. Cai, A. DasGupta, Statistical Science 16, 2001.)
  */
 export function jeffreys(k: number, n: number, level: number): Interval | null {
-  if (!isShare(k, n) || !(level > 0 && level < 1)) return null;
+  if (!isShare(k, n, level)) return null;
   const limit = (p: number): number => betaQuantile(p, k + 0.5, n - k + 0.5);
   return { low: k === 0 ? 0 : limit((1 - level) / 2), high: k === n ? 1 : limit((1 + level) / 2) };
 }

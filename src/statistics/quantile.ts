@@ -1,9 +1,11 @@
+import { isProbability } from './domain.js';
+
 /**
  * Quantile of ascending values by linear interpolation between order statistics (type 7 of Hyndman and Fan
  * 1996, the default of R and d3). Null where there is no value or `p` is outside 0 … 1.
  */
 export function quantile(sorted: ArrayLike<number>, p: number): number | null {
-  if (sorted.length === 0 || !(p >= 0 && p <= 1)) return null;
+  if (sorted.length === 0 || !isProbability(p)) return null;
   const place = (sorted.length - 1) * p;
   const below = Math.floor(place);
   const low = sorted[below]!;

@@ -1,4 +1,5 @@
 import type { Discrete } from './discrete.js';
+import { mean } from './quantile.js';
 
 /** How far forecasts were from what came, in the unit of what is forecast. Null where there is nothing to say. */
 export interface PointErrors {
@@ -19,26 +20,29 @@ export interface PointErrors {
  * and G. Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., § 5.8.)
  */
 export function pointErrors(forecasts: ArrayLike<number>, actuals: ArrayLike<number>): PointErrors {
-  const n = Math.min(forecasts.length, actuals.length);
-  let [sum, absolute, squared, relative, size] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    const actual = Math.abs(actuals[i]!);
-    const error = forecasts[i]! - actuals[i]!;
-    sum += error;
-    absolute += Math.abs(error);
-    squared += error * error;
-    relative += actual === 0 ? Infinity : Math.abs(error) / actual;
-    size += actual;
-  }
-  const over = (total: number, whole: number): number | null =>
-    whole === 0 || total === Infinity ? null : total / whole;
+  const errors = pairs(forecasts, actuals, (forecast, actual) => forecast - actual);
+  const sizes = errors.map((_, i) => Math.abs(actuals[i]!));
+  const absolute = errors.map(Math.abs);
+  const over = (part: number | null, whole: number | null): number | null =>
+    part === null || !whole ? null : part / whole;
+  const [mae, squared] = [mean(absolute), mean(errors.map((error) => error ** 2))];
   return {
-    me: over(sum, n),
-    mae: over(absolute, n),
-    rmse: n === 0 ? null : Math.sqrt(squared / n),
-    mape: over(relative, n),
-    wape: over(absolute, size),
+    me: mean(errors),
+    mae,
+    rmse: squared === null ? null : Math.sqrt(squared),
+    mape: sizes.includes(0) ? null : mean(absolute.map((error, i) => error / sizes[i]!)),
+    wape: over(mae, mean(sizes)),
   };
+}
+
+/** What comes of each forecast and the actual that belongs to it. */
+function pairs<T>(
+  forecasts: ArrayLike<T>,
+  actuals: ArrayLike<number>,
+  of: (forecast: T, actual: number) => number,
+): number[] {
+  const length = Math.min(forecasts.length, actuals.length);
+  return Array.from({ length }, (_, i) => of(forecasts[i]!, actuals[i]!));
 }
 
 /**
@@ -52,20 +56,18 @@ export function pinballLoss(forecast: number, actual: number, q: number): number
 
 /**
  * Continuous ranked probability score: how far a forecast distribution is from what came, in its unit; for a
- * single value the absolute error. Smaller is better. (J. E. Matheson and R. L. Winkler, Management Science 22,
- * 1976.) NaN without values.
+ * single value the absolute error. Smaller is better. NaN without values. (J. E. Matheson and R. L. Winkler, Management
+ * Science 22, 1976; as the pinball losses of its values, A. Jordan et al., Journal of Statistical Software 90, 2019.)
  */
 export function crps({ values, probabilities }: Discrete, actual: number): number {
-  const last = values.length - 1;
-  let score = Math.max(0, values[0]! - actual) + Math.max(0, actual - values[last]!);
   let below = 0;
-  for (let i = 0; i < last; i++) {
-    below += probabilities[i]!;
-    const [from, to] = [values[i]!, values[i + 1]!];
-    const split = Math.min(Math.max(actual, from), to);
-    score += below ** 2 * (split - from) + (1 - below) ** 2 * (to - split);
-  }
-  return score;
+  return probabilities.reduce(
+    (score, one, i) => {
+      below += one;
+      return score + 2 * one * pinballLoss(values[i]!, actual, below - one / 2);
+    },
+    values.length > 0 ? 0 : NaN,
+  );
 }
 
 /** A forecast interval that should hold what comes with probability 1 − alpha. */
@@ -95,15 +97,11 @@ export function intervalScores(
   actuals: ArrayLike<number>,
   alpha: number,
 ): IntervalScores {
-  const n = Math.min(intervals.length, actuals.length);
-  let [held, width, outside] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    const { low, high } = intervals[i]!;
-    const miss = Math.max(low - actuals[i]!, actuals[i]! - high, 0);
-    if (miss === 0) held++;
-    width += high - low;
-    outside += miss;
-  }
-  const meanWidth = n === 0 ? null : width / n;
-  return { held, n, meanWidth, winkler: meanWidth === null ? null : meanWidth + (2 * outside) / alpha / n };
+  const misses = pairs(intervals, actuals, ({ low, high }, actual) =>
+    Math.max(low - actual, actual - high, 0),
+  );
+  const meanWidth = mean(misses.map((_, i) => intervals[i]!.high - intervals[i]!.low));
+  const held = misses.filter((miss) => miss === 0).length;
+  const winkler = meanWidth === null ? null : meanWidth + (2 / alpha) * mean(misses)!;
+  return { held, n: misses.length, meanWidth, winkler };
 }

@@ -58,12 +58,10 @@ function startSeasons(series: readonly number[], period: number, seasonal: Seaso
 
 /** Least squares line through values at 1, 2, 3 …: its level at 0 and its slope. */
 function lineThrough(values: readonly number[]): { level: number; trend: number } {
-  const [x, y] = [(values.length + 1) / 2, meanOf(values)];
-  const [up, across] = values.reduce<[number, number]>(
-    ([sum, square], value, i) => [sum + (i + 1 - x) * (value - y), square + (i + 1 - x) ** 2],
-    [0, 0],
-  );
-  return { level: y - (up / across) * x, trend: up / across };
+  const n = values.length;
+  const x = (n + 1) / 2;
+  const trend = values.reduce((sum, value, i) => sum + (i + 1 - x) * value, 0) / ((n * (n * n - 1)) / 12);
+  return { level: meanOf(values) - trend * x, trend };
 }
 
 /** A series with the weights that forecast it best one period ahead. */

@@ -1,5 +1,6 @@
-import { SAME_LEVEL, timeSteps } from './ended-cases.js';
+import { crossing, timeSteps } from './ended-cases.js';
 import type { EndedCases } from './ended-cases.js';
+import { cumulativeIncidence } from './incidence.js';
 import { normalQuantile } from './normal.js';
 
 /** A time at which at least one case ended. */
@@ -51,22 +52,16 @@ export function survivalCurve(cases: readonly EndedCases[], options: CurveOption
   const { level = 0.95, scale = 'log-log' } = options;
   const z = normalQuantile((1 + level) / 2);
   const steps = timeSteps(cases);
-  const points: SurvivalPoint[] = [];
-  let [survival, variance] = [1, 0];
-  for (const { time, atRisk, ended } of steps) {
-    const events = ended[1] + ended[2];
-    if (events === 0) continue;
-    const left = atRisk - events;
-    survival *= left / atRisk;
-    variance += events / (atRisk * left);
-    points.push({ time, atRisk, events, survival, ...limitsOf(survival, Math.sqrt(variance), z, scale) });
-  }
-  const [first, last] = [steps[0], steps.at(-1)];
+  let variance = 0;
   return {
-    n: first?.atRisk ?? 0,
+    n: steps[0]?.atRisk ?? 0,
     censored: steps.reduce((sum, { ended }) => sum + ended[0], 0),
-    points,
-    longest: last?.time ?? null,
+    points: cumulativeIncidence(cases).map(({ time, atRisk, events: one, others, open: survival }) => {
+      const events = one + others;
+      variance += events / (atRisk * (atRisk - events));
+      return { time, atRisk, events, survival, ...limitsOf(survival, Math.sqrt(variance), z, scale) };
+    }),
+    longest: steps.at(-1)?.time ?? null,
   };
 }
 
@@ -101,15 +96,8 @@ export interface SurvivalQuantile {
  * far: "longer than `longest`". (R `quantile.survfit`.)
  */
 export function survivalQuantile({ points, longest }: SurvivalCurve, p: number): SurvivalQuantile {
-  const reached = (levelOf: (point: SurvivalPoint) => number | null): number | null => {
-    const level = 1 - p;
-    const at = (point: SurvivalPoint): number => levelOf(point) ?? Infinity;
-    const found = points.find((point) => at(point) <= level + SAME_LEVEL);
-    if (found === undefined) return null;
-    if (at(found) < level - SAME_LEVEL) return found.time;
-    const below = points.find((point) => at(point) < level - SAME_LEVEL);
-    return (found.time + (below?.time ?? longest!)) / 2;
-  };
+  const reached = (levelOf: (point: SurvivalPoint) => number | null): number | null =>
+    crossing(points, levelOf, 1 - p, longest!);
   return {
     value: reached(({ survival }) => survival),
     low: reached(({ low }) => low),

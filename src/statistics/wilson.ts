@@ -6,9 +6,9 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Whether `k` of `n` cases is a share: some cases, and k among them. */
-export function isShare(k: number, n: number): boolean {
-  return n > 0 && n < Infinity && k >= 0 && k <= n;
+/** Whether `k` of `n` cases is a share – some cases, and k among them –, and a level lies between 0 and 1. */
+export function isShare(k: number, n: number, level = 0.5): boolean {
+  return n > 0 && n < Infinity && k >= 0 && k <= n && level > 0 && level < 1;
 }
 
 /**
@@ -30,7 +30,7 @@ function lower(k: number, n: number, zz: number): number {
  * `prop.test(correct = FALSE)`.)
  */
 export function wilson(k: number, n: number, level: number): Interval | null {
-  if (!isShare(k, n) || !(level > 0 && level < 1)) return null;
+  if (!isShare(k, n, level)) return null;
   const zz = normalQuantile((1 + level) / 2) ** 2;
   const share = k / n;
   const low = Math.min(lower(k, n, zz), share);
