@@ -3,7 +3,7 @@
  *
  * @throws RangeError that names the value
  */
-export function demand(holds: boolean, value: unknown): void {
+export function demand(holds: boolean, value: number | string): void {
   if (!holds) throw new RangeError(`${value} is out of range.`);
 }
 

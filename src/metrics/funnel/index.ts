@@ -1,7 +1,5 @@
 export { measureCounts } from './counts.js';
 export type { CountMeasures } from './counts.js';
-export { measureMatured } from './matured.js';
-export type { MaturedConversion, MaturedRequest } from './matured.js';
 export { measureFunnel } from './measure.js';
 export type { MeasureOptions } from './measure.js';
 export { measureGivenStages } from './measure-given.js';
@@ -16,5 +14,3 @@ export type { FunnelMark } from './select.js';
 export { tallyFunnel } from './tally-deals.js';
 export type { FunnelTally, TallyStage } from './tally.js';
 export { validateTally } from './validate-tally.js';
-export { measureChains } from './windows.js';
-export type { ChainLevels, ChainRequest, IdLevel, StepEvent } from './windows.js';

@@ -43,7 +43,7 @@ export interface ChainLevels {
 }
 
 /** An event as the place of its step; −1 = none of the steps. */
-interface Placed {
+export interface Placed {
   readonly place: number;
   readonly t: number;
 }
@@ -62,14 +62,27 @@ export function measureChains(events: readonly StepEvent[], request: ChainReques
     byId.set(id, mine);
     if (t !== null && Number.isFinite(t)) mine.push({ place: place.get(step) ?? -1, t });
   }
-  const level = { ordered: orderedLevel, strict: strictLevel, unordered: unorderedLevel }[order];
-  const levels = [...byId].map(([id, mine]) => ({
-    id,
-    level: level(mine.sort(byProgress), entry, window ?? Infinity, steps.length),
-  }));
+  const rules = { order, entry, window: window ?? Infinity, steps: steps.length };
+  const levels = [...byId].map(([id, mine]) => ({ id, level: chainLevel(mine, rules) }));
   const counts = steps.map((_, i) => levels.filter((one) => one.level > i).length);
   const timed = [...byId.values()].reduce((sum, mine) => sum + mine.length, 0);
   return { levels, counts, untimed: events.length - timed };
+}
+
+/** Which chains count, with everything decided. */
+export interface ChainRules {
+  readonly order: 'ordered' | 'strict' | 'unordered';
+  readonly entry: 'first' | 'any';
+  /** In the unit of the events; ∞ = none. */
+  readonly window: number;
+  /** How many steps there are. */
+  readonly steps: number;
+}
+
+/** How many steps the events of one id complete; they are sorted in place. Without events 0. */
+export function chainLevel(events: Placed[], { order, entry, window, steps }: ChainRules): number {
+  const level = { ordered: orderedLevel, strict: strictLevel, unordered: unorderedLevel }[order];
+  return level(events.sort(byProgress), entry, window, steps);
 }
 
 function byProgress(a: Placed, b: Placed): number {
