@@ -4,105 +4,113 @@ import { trimmed, withRoom } from '../deals/growing.js';
 import { LabelIndex } from '../deals/labels.js';
 import { AmountParser, scaled } from './amounts.js';
 import type { AmountFault } from './amounts.js';
-import { RowList, trimEnd, trimStart } from './cells.js';
+import { RowList, TrimmedCell } from './cells.js';
 import type { ColumnSink } from './cells.js';
-import { Undoubler } from './delimited.js';
-import type { RowBatch } from './delimited.js';
 
 const DOT = 46;
+
+/** Longest number that is taken without a closer look, in bytes: its digits are exact. */
+const MOST_PLAIN = 16;
 
 /** A column of amounts, probabilities or counts. */
 export class AmountSink implements ColumnSink {
   readonly #parser: AmountParser;
-  readonly #exponent: number;
-  readonly #undoubler = new Undoubler();
+  readonly #isPlain: boolean;
+  readonly #cell = new TrimmedCell();
   readonly #dots = new RowList();
   readonly #commas = new RowList();
   readonly #recurring = new RowList();
   readonly #unreadable = new RowList();
   #values: Float64Array;
-  #rows = 0;
+  // What the last plain cell says: whether it has a decimal point, or four digits and more without one.
+  #point = 0;
+  #whole = 0;
   #currencies: CodesBuilder | null = null;
   #percent = false;
 
   /** @param exponent powers of ten that the header gives every cell (`万元` = 4) */
   constructor(mark: '.' | ',' | undefined, exponent: number, rows: number) {
     this.#parser = new AmountParser(mark, exponent);
-    this.#exponent = exponent;
+    this.#isPlain = exponent === 0;
     this.#values = new Float64Array(rows);
   }
 
-  take(batch: RowBatch, column: number): void {
-    const { bytes, start, end, capacity, rows } = batch;
-    this.#values = withRoom(this.#values, this.#rows + rows);
-    const values = this.#values;
-    for (let cell = column * capacity, last = cell + rows; cell < last; cell++) {
-      const from = start[cell]!;
-      const to = end[cell]!;
-      let value = NaN;
-      if (to !== from) {
-        value = to > 0 && this.#exponent === 0 ? this.#plain(bytes, from, to) : NaN;
-        if (value !== value) value = this.#careful(bytes, from, to);
-      }
-      values[this.#rows++] = value;
-    }
+  reserve(rows: number): void {
+    this.#values = withRoom(this.#values, rows);
   }
 
-  /** Reads `12850` and `12850.5`, the forms of nearly all cells; NaN for everything else. */
-  #plain(bytes: Uint8Array, from: number, to: number): number {
-    if (to - from > 16) return NaN;
+  take(bytes: Uint8Array, from: number, to: number, row: number): void {
+    this.#forget();
+    this.#values[row] = this.#read(bytes, from, to, row);
+  }
+
+  /**
+   * Takes a cell that begins with byte `at` where it is empty or of the form `12850` or `12850.5`, as nearly all are: the
+   * number ends where this says. −1 for everything else. There have to be 17 bytes. What it says of the decimal mark counts
+   * once it is confirmed.
+   */
+  takePlain(view: DataView, at: number, row: number): number {
+    this.#forget();
     let mantissa = 0;
     let point = -1;
-    for (let i = from; i < to; i++) {
-      const digit = bytes[i]! - 48;
+    let to = at;
+    for (; to <= at + MOST_PLAIN; to++) {
+      const digit = view.getUint8(to) - 48;
       if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
-      else if (digit === DOT - 48 && point < 0 && i > from) point = i;
-      else return NaN;
+      else if (digit === DOT - 48 && point < 0 && to > at) point = to;
+      else break;
     }
-    if (point < 0) {
-      if (to - from > 15) return NaN;
-      if (to - from > 3) this.#parser.plain++;
-      return mantissa;
+    const length = to - at;
+    const decimals = point < 0 ? 0 : to - point - 1;
+    if (length === 0) this.#values[row] = NaN;
+    else if (!this.#isPlain || length > MOST_PLAIN) return -1;
+    else if (point < 0) {
+      if (length === MOST_PLAIN) return -1;
+      this.#whole = length > 3 ? 1 : 0;
+      this.#values[row] = mantissa;
+    } else {
+      if (decimals === 3 || decimals === 0 || this.#parser.told === ',') return -1;
+      this.#point = 1;
+      this.#values[row] = scaled(mantissa, -decimals);
     }
-    const decimals = to - point - 1;
-    if (decimals === 3 || decimals === 0 || this.#parser.told === ',') return NaN;
-    this.#parser.points++;
-    return scaled(mantissa, -decimals);
+    return to;
   }
 
-  #careful(bytes: Uint8Array, from: number, to: number): number {
-    let first = from;
-    let last = to;
-    let source = bytes;
-    if (to < 0) {
-      last = this.#undoubler.copy(bytes, from, ~to);
-      source = this.#undoubler.bytes;
-      first = 0;
-    }
-    first = trimStart(source, first, last);
-    last = trimEnd(source, first, last);
-    if (first === last) return NaN;
+  /** Confirms the last cell taken: its row is a row of the table. */
+  confirm(): void {
+    this.#parser.points += this.#point;
+    this.#parser.plain += this.#whole;
+  }
+
+  #forget(): void {
+    this.#point = this.#whole = 0;
+  }
+
+  #read(bytes: Uint8Array, from: number, to: number, row: number): number {
+    const cell = this.#cell;
+    cell.take(bytes, from, to);
+    if (cell.from === cell.to) return NaN;
     const parser = this.#parser;
-    parser.parse(source, first, last);
+    parser.parse(cell.bytes, cell.from, cell.to);
     if (parser.value !== parser.value) {
-      (parser.fault === 'recurring-amount' ? this.#recurring : this.#unreadable).add(this.#rows);
+      (parser.fault === 'recurring-amount' ? this.#recurring : this.#unreadable).add(row);
       return NaN;
     }
-    if (parser.unclear !== 0) (parser.unclear === DOT ? this.#dots : this.#commas).add(this.#rows);
-    if (parser.currency !== '') this.#noteCurrency(parser.currency);
+    if (parser.unclear !== 0) (parser.unclear === DOT ? this.#dots : this.#commas).add(row);
+    if (parser.currency !== '') this.#noteCurrency(parser.currency, row);
     this.#percent ||= parser.percent;
     return parser.value;
   }
 
-  #noteCurrency(currency: string): void {
+  #noteCurrency(currency: string, row: number): void {
     const found = (this.#currencies ??= new CodesBuilder(new LabelIndex()));
-    while (found.size < this.#rows) found.appendCode(0);
+    while (found.size < row) found.appendCode(0);
     found.appendText(currency);
   }
 
-  /** The amounts of all rows, with cells such as `1.234` read as the other cells of the column suggest. */
-  finish(): FinishedAmounts {
-    const values = trimmed(this.#values, this.#rows);
+  /** The amounts of so many rows, with cells such as `1.234` read as the other cells of the column suggest. */
+  finish(rows: number): FinishedAmounts {
+    const values = trimmed(this.#values, rows);
     const { mark, plain } = this.#parser;
     const point = mark === '.' || (mark === null && plain > 0);
     if (point) for (const row of this.#dots.rows()) values[row] = scaled(values[row]!, -3);
@@ -112,7 +120,7 @@ export class AmountSink implements ColumnSink {
       values,
       mark: mark ?? (this.#dots.size > 0 ? (point ? '.' : ',') : this.#commas.size > 0 ? '.' : null),
       guessed,
-      currencies: this.#finishCurrencies(),
+      currencies: this.#finishCurrencies(rows),
       percent: this.#percent,
       faults: [
         ...faultsOf(this.#unreadable, 'unparseable-amount'),
@@ -121,10 +129,10 @@ export class AmountSink implements ColumnSink {
     };
   }
 
-  #finishCurrencies(): DictionaryColumn | null {
+  #finishCurrencies(rows: number): DictionaryColumn | null {
     const found = this.#currencies;
     if (found === null) return null;
-    while (found.size < this.#rows) found.appendCode(0);
+    while (found.size < rows) found.appendCode(0);
     return found.finish();
   }
 }

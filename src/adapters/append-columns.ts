@@ -34,13 +34,7 @@ export function appendColumns(tables: readonly FieldColumns[]): FieldColumns {
       tables.map(({ dates }) => dates),
       numbers,
     ),
-    stageDates: Array.from(
-      merged(
-        tables.map(({ stageDates }) => new Map(stageDates.map(({ label, enteredAt }) => [label, enteredAt]))),
-        numbers,
-      ),
-      ([label, enteredAt]) => ({ label, enteredAt }),
-    ),
+    ...appendEntries(tables),
     extras: merged(
       tables.map(({ extras }) => extras),
       labels,
@@ -134,4 +128,24 @@ function appendTexts(columns: readonly (TextColumn | undefined)[], sizes: readon
     used += column?.bytes.length ?? 0;
   });
   return { bytes, start };
+}
+
+/** The dates of entry of several tables; those of the same header are of one stage. */
+function appendEntries(tables: readonly FieldColumns[]): Pick<FieldColumns, 'datedStages' | 'entries'> {
+  const datedStages = [...new Set(tables.flatMap((table) => table.datedStages))];
+  const sum = (count: (table: FieldColumns) => number) =>
+    tables.reduce((total, table) => total + count(table), 0);
+  const start = new Uint32Array(sum(({ size }) => size) + 1);
+  const stage = new Uint16Array(sum(({ entries }) => entries.stage.length));
+  const enteredAt = new Float64Array(stage.length);
+  let row = 0;
+  let used = 0;
+  for (const { size, entries, datedStages: own } of tables) {
+    const places = own.map((label) => datedStages.indexOf(label));
+    for (let k = 1; k <= size; k++) start[++row] = used + entries.start[k]!;
+    entries.stage.forEach((place, k) => (stage[used + k] = places[place]!));
+    enteredAt.set(entries.enteredAt, used);
+    used += entries.stage.length;
+  }
+  return { datedStages, entries: { start, stage, enteredAt } };
 }

@@ -7,7 +7,7 @@ import { foldName } from '../deals/stage-names.js';
 import type { StatedOutcome } from '../deals/stage-names.js';
 import { TextBuilder } from '../deals/texts.js';
 import type { RecordsFrame } from '../deals/to-records.js';
-import { noVisits, visitsFromDates, visitsFromEvents } from '../deals/visits.js';
+import { noVisits, visitsFromEntries, visitsFromEvents } from '../deals/visits.js';
 import type { FieldColumns } from './columns.js';
 import { probabilitiesOfStages, rolesOfStages, withNames } from './definitions.js';
 import type { Definitions } from './definitions.js';
@@ -51,13 +51,13 @@ export function assembleDeals(
   const { history, fromCreation, definitions, timed, frame } = background;
   const { stages, options } = context;
   const stated = currentStages(columns, history, context);
-  const dated = stageDates(columns, context);
+  const dated = datedStages(columns, context);
   const probability = probabilitiesOf(columns, stated, stages.labels(), definitions);
   nameStages(definitions, stages, [stated, history?.events.stage, history?.events.from], dated);
   const labels = stages.labels();
   foldStages(labels, stated, dated, history);
   const createdAt = columns.dates.get('createdAt') ?? unknown(columns.size);
-  const told = visitsOf(columns.size, labels.length, dated, history);
+  const told = visitsOf(columns, labels.length, dated, history);
   const visits = fromCreation ? withFirstStages(told, fromCreation, stated, createdAt) : told;
   const said = outcomesOfStages(labels, rolesOf(options, definitions));
   const now = filledStages(stated, visits, labels.length);
@@ -89,11 +89,10 @@ export function assembleDeals(
 /** The order of stages as definitions state it, or else that of the columns with dates of entry. */
 function stageOrderOf(
   { stages }: Definitions,
-  dated: readonly DatedStage[],
+  dated: readonly number[],
   labels: readonly string[],
 ): string[] {
-  const stated =
-    stages.length > 0 ? stages.map(({ label }) => label) : dated.map(({ stage }) => labels[stage]!);
+  const stated = stages.length > 0 ? stages.map(({ label }) => label) : dated.map((stage) => labels[stage]!);
   return [...new Set(stated)];
 }
 
@@ -116,14 +115,14 @@ function nameStages(
   { stages: definitions }: Definitions,
   stages: LabelIndex,
   columns: readonly (Codes | undefined)[],
-  dated: DatedStage[],
+  dated: number[],
 ): void {
   const names = new Map(definitions.map(({ id, label }) => [id, label]));
   if (names.size === 0) return;
   const codes = stages.labels().map((label) => stages.codeOfText(names.get(label) ?? label));
   for (const column of columns)
     if (column) for (let i = 0; i < column.length; i++) column[i] = codes[column[i]!]!;
-  for (const column of dated) column.stage = codes[column.stage]!;
+  for (let i = 0; i < dated.length; i++) dated[i] = codes[dated[i]!]!;
 }
 
 /** What stages mean: as the options say, or else the definitions. */
@@ -152,26 +151,19 @@ function currentStages(
   return Uint32Array.from(status.codes, (code) => codes[code]!);
 }
 
-interface DatedStage {
-  stage: number;
-  readonly enteredAt: Float64Array;
-}
-
-function stageDates(columns: FieldColumns, { stages }: FileContext): DatedStage[] {
-  if (columns.stageDates.length === 0) return [];
+/** Codes of the stages that have dates of entry. */
+function datedStages(columns: FieldColumns, { stages }: FileContext): number[] {
+  if (columns.datedStages.length === 0) return [];
   const pipelines = columns.labels.get('pipeline')?.labels ?? [];
   const known = stages.labels();
-  return columns.stageDates.map(({ label, enteredAt }) => ({
-    stage: stages.codeOfText(stageOfHeader(label, pipelines, known)),
-    enteredAt,
-  }));
+  return columns.datedStages.map((label) => stages.codeOfText(stageOfHeader(label, pipelines, known)));
 }
 
 /** Gives stages that differ only in case or spaces one code, in place: that of the commonest spelling. */
 function foldStages(
   labels: readonly string[],
   stated: Codes,
-  dated: DatedStage[],
+  dated: number[],
   history: EventsRead | null,
 ): void {
   if (new Set(labels.map(foldName)).size === labels.length) return;
@@ -182,17 +174,17 @@ function foldStages(
   for (const codes of columns) for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
   const common = commonSpellings(labels, counts);
   for (const codes of columns) for (let i = 0; i < codes.length; i++) codes[i] = common[codes[i]!]!;
-  for (const column of dated) column.stage = common[column.stage]!;
+  for (let i = 0; i < dated.length; i++) dated[i] = common[dated[i]!]!;
 }
 
 function visitsOf(
-  deals: number,
+  { size, entries }: FieldColumns,
   labels: number,
-  dated: readonly DatedStage[],
+  dated: readonly number[],
   history: EventsRead | null,
 ): Visits {
   if (history) return visitsFromEvents(history.events, history.order, labels);
-  return dated.length > 0 ? visitsFromDates(deals, dated, labels) : noVisits(deals);
+  return dated.length > 0 ? visitsFromEntries(entries, dated, labels) : noVisits(size);
 }
 
 function unknown(size: number): Float64Array {

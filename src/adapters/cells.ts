@@ -1,15 +1,25 @@
-import { CodesBuilder } from '../deals/codes.js';
-import { withRoom } from '../deals/growing.js';
+import { codesWithRoom } from '../deals/codes.js';
+import type { DictionaryColumn, TextColumn } from '../deals/deal-table.js';
+import { trimmed, withRoom } from '../deals/growing.js';
 import type { LabelIndex } from '../deals/labels.js';
 import { TextBuilder } from '../deals/texts.js';
-import { maybeSpaced } from '../deals/words.js';
 import { Undoubler } from './delimited.js';
-import type { RowBatch } from './delimited.js';
 
-/** Takes the cells of one column of a file, batch after batch, into a column of a table. */
+/** Rows that are taken at most before columns are asked again to make room. */
+export const AHEAD = 64;
+
+/** Columns that share an index of labels at most: a stage, and those that a change leads from and to. */
+const SHARING = 3;
+
+/**
+ * Takes the cells of one column of a file into a column of a table, row after row. A row may be taken again before the next
+ * one: its last cell counts. Rows need room before they are taken.
+ */
 export interface ColumnSink {
-  /** Takes the cells of one column of a batch. */
-  take(batch: RowBatch, column: number): void;
+  /** Makes room for so many rows, those before included. */
+  reserve(rows: number): void;
+  /** Takes a cell of any form, as it stands in the bytes; `~to` where quotes in it are doubled. */
+  take(bytes: Uint8Array, from: number, to: number, row: number): void;
 }
 
 /** Row numbers that grow, for the cells that need a second look. */
@@ -56,13 +66,13 @@ export function trimEnd(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** A cell without its doubled quotes and the white space around it. */
-class TrimmedCell {
+export class TrimmedCell {
   bytes: Uint8Array = new Uint8Array(0);
   from = 0;
   to = 0;
   readonly #undoubler = new Undoubler();
 
-  /** Trims a cell as it stands in a batch; it then is `bytes[from … to)` of this object. */
+  /** Trims a cell as it stands in a file; it then is `bytes[from … to)` of this object. */
   take(bytes: Uint8Array, from: number, to: number): void {
     const last = to < 0 ? this.#undoubler.copy(bytes, from, ~to) : to;
     this.bytes = to < 0 ? this.#undoubler.bytes : bytes;
@@ -73,39 +83,52 @@ class TrimmedCell {
 
 /** A column of few different texts. Stops gathering when there are more of them than `most`. */
 export class LabelSink implements ColumnSink {
-  readonly codes: CodesBuilder;
+  readonly index: LabelIndex;
   /** Whether the column has more different texts than allowed; its codes are of no use then. */
   full = false;
   readonly #most: number;
   readonly #cell = new TrimmedCell();
+  #codes: Uint16Array | Uint32Array;
 
+  /**
+   * @param most different texts
+   * @param rows how many are expected
+   */
   constructor(index: LabelIndex, most: number, rows: number) {
-    this.codes = new CodesBuilder(index, rows);
+    this.index = index;
     this.#most = most;
+    this.#codes = new Uint16Array(rows);
   }
 
-  take(batch: RowBatch, column: number): void {
+  reserve(rows: number): void {
+    this.#codes = codesWithRoom(this.#codes, rows, this.index.size + SHARING * AHEAD);
+  }
+
+  take(bytes: Uint8Array, from: number, to: number, row: number): void {
     if (this.full) return;
-    const { bytes, start, end, capacity, rows } = batch;
-    const { index } = this.codes;
-    const at = this.codes.size;
-    const codes = this.codes.extend(rows);
     const cell = this.#cell;
-    const from = column * capacity;
-    for (let i = 0; i < rows; i++) {
-      const first = from + i;
-      i += index.codesOf({ bytes, start, end, first, count: rows - i }, codes, at + i);
-      if (i === rows) break;
-      cell.take(bytes, start[from + i]!, end[from + i]!);
-      codes[at + i] = index.codeOf(cell.bytes, cell.from, cell.to);
-    }
-    this.full = index.size > this.#most;
+    cell.take(bytes, from, to);
+    this.#codes[row] = this.index.codeOf(cell.bytes, cell.from, cell.to);
+    this.full = this.index.size > this.#most;
+  }
+
+  /** Takes a label without white space around it that was taken before; false for any other. */
+  takeKnown(view: DataView, from: number, length: number, row: number): boolean {
+    const code = length === 0 ? 0 : this.index.find(view, from, length);
+    if (code < 0) return false;
+    this.#codes[row] = code;
+    return true;
+  }
+
+  /** The column of so many rows. */
+  finish(rows: number): DictionaryColumn {
+    return { codes: trimmed(this.#codes, rows), labels: this.index.labels() };
   }
 }
 
 /** A column of texts that differ on every row. */
 export class TextSink implements ColumnSink {
-  readonly texts: TextBuilder;
+  readonly #texts: TextBuilder;
   readonly #cell = new TrimmedCell();
 
   /**
@@ -113,24 +136,26 @@ export class TextSink implements ColumnSink {
    * @param length how many bytes each of them
    */
   constructor(rows: number, length: number) {
-    this.texts = new TextBuilder(rows, length);
+    this.#texts = new TextBuilder(rows, length);
   }
 
-  take(batch: RowBatch, column: number): void {
-    const { bytes, start, end, capacity, rows } = batch;
-    const { texts } = this;
-    for (let cell = column * capacity, last = cell + rows; cell < last; cell++) {
-      const from = start[cell]!;
-      const to = end[cell]!;
-      if (to === from || (to > 0 && !maybeSpaced(bytes[from]!, bytes[to - 1]!)))
-        texts.append(bytes, from, to);
-      else this.#append(bytes, from, to);
-    }
+  reserve(rows: number): void {
+    this.#texts.reserve(rows);
   }
 
-  #append(bytes: Uint8Array, from: number, to: number): void {
+  take(bytes: Uint8Array, from: number, to: number, row: number): void {
     const cell = this.#cell;
     cell.take(bytes, from, to);
-    this.texts.append(cell.bytes, cell.from, cell.to);
+    this.#texts.set(row, cell.bytes, cell.from, cell.to);
+  }
+
+  /** Takes a text without white space around it; there have to be four bytes behind it. */
+  takePlain(view: DataView, from: number, length: number, row: number): void {
+    this.#texts.setWords(row, view, from, length);
+  }
+
+  /** The column of so many rows. */
+  finish(rows: number): TextColumn {
+    return this.#texts.finish(rows);
   }
 }

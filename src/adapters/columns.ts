@@ -1,6 +1,7 @@
 import type { DictionaryColumn, TextColumn } from '../deals/deal-table.js';
 import { pickLabels, pickNumbers, pickTexts } from '../deals/select.js';
 import type { Rows } from '../deals/select.js';
+import type { StageEntries } from '../deals/visits.js';
 import type { AmountField, DateField, LabelField, TextField } from './layouts/layout.js';
 
 /** Columns of a file by field; a row is what a row of the file is. */
@@ -14,8 +15,10 @@ export interface FieldColumns {
   readonly labels: ReadonlyMap<LabelField, DictionaryColumn>;
   readonly amounts: ReadonlyMap<AmountField, Float64Array>;
   readonly dates: ReadonlyMap<DateField, Float64Array>;
-  /** Dates of entry, each with the stage as the header states it. */
-  readonly stageDates: readonly { readonly label: string; readonly enteredAt: Float64Array }[];
+  /** Stages that have a date of entry, as their headers state them. */
+  readonly datedStages: readonly string[];
+  /** The dates of entry into these stages. */
+  readonly entries: StageEntries;
   /** Further dimensions by header. */
   readonly extras: ReadonlyMap<string, DictionaryColumn>;
 }
@@ -51,8 +54,33 @@ export function pickColumns(columns: FieldColumns, places: RowPlaces, choose: Ro
     labels: mapped(columns.labels, labels),
     amounts: mapped(columns.amounts, numbers),
     dates: mapped(columns.dates, numbers),
-    stageDates: columns.stageDates.map(({ label, enteredAt }) => ({ label, enteredAt: numbers(enteredAt) })),
+    datedStages: columns.datedStages,
+    entries: pickEntries(columns, places.line.length, choose),
     extras: mapped(columns.extras, labels),
+  };
+}
+
+/** Dates of entry over other rows, chosen stage by stage. */
+function pickEntries({ entries, datedStages }: FieldColumns, size: number, choose: RowChoice): StageEntries {
+  const entryOf = (row: number, stage: number): number => {
+    for (let k = entries.start[row]!; k < entries.start[row + 1]!; k++)
+      if (entries.stage[k] === stage) return k;
+    return -1;
+  };
+  const rows = datedStages.map((_, stage) => choose((row) => entryOf(row, stage) >= 0));
+  const start = new Uint32Array(size + 1);
+  const picked: number[] = [];
+  for (let i = 0; i < size; i++) {
+    rows.forEach((chosen, stage) => {
+      const entry = chosen[i]! < 0 ? -1 : entryOf(chosen[i]!, stage);
+      if (entry >= 0) picked.push(entry);
+    });
+    start[i + 1] = picked.length;
+  }
+  return {
+    start,
+    stage: Uint16Array.from(picked, (entry) => entries.stage[entry]!),
+    enteredAt: Float64Array.from(picked, (entry) => entries.enteredAt[entry]!),
   };
 }
 

@@ -1,51 +1,32 @@
-import { viewOf } from '../deals/words.js';
+import { firstHit, HIGH, hitsOf, ONES, viewOf } from '../deals/words.js';
 
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const QUOTE = 34;
 
-/** One byte in all four places of a word, times what it is multiplied with. */
-const ONES = 0x01010101;
-/** The highest bit of each of four bytes. */
-const HIGH = 0x80808080 | 0;
-
-/** Rows of a delimited file: where in the bytes each cell stands, without a string for any of them. */
-export interface RowBatch {
+/** One row of a delimited file: where in the bytes each cell stands, without a string for any of them. */
+export interface RowCells {
   /** The bytes in which the cells stand. */
   bytes: Uint8Array;
-  /** Cells a row. */
+  /** How many columns there are. */
   readonly columns: number;
-  /** Rows that have room. Cell `c` of row `r` is number `c * capacity + r`, so that the cells of a column follow each other. */
-  readonly capacity: number;
   /** First byte of each cell. */
   readonly start: Int32Array;
   /** Byte after the last one of each cell; `~end` where quotes inside it are doubled. */
   readonly end: Int32Array;
-  /** Physical line on which each row starts, from 1. */
-  readonly line: Uint32Array;
-  /** Cells that each row has, which may be more than there are columns. */
-  readonly cells: Uint32Array;
-  /** Whether a row has a cell that is not empty beyond the columns: 1 = yes. */
-  readonly overflow: Uint8Array;
-  /** How many rows are in use. */
-  rows: number;
+  /** Physical line on which the row starts, from 1. */
+  line: number;
+  /** Cells that the row has, which may be more than there are columns. */
+  cells: number;
+  /** Whether a cell beyond the columns is not empty. */
+  overflow: boolean;
 }
 
-/** An empty batch for `capacity` rows. */
-export function makeBatch(columns: number, capacity: number): RowBatch {
-  const cells = columns * capacity;
-  return {
-    bytes: new Uint8Array(0),
-    columns,
-    capacity,
-    start: new Int32Array(cells),
-    end: new Int32Array(cells),
-    line: new Uint32Array(capacity),
-    cells: new Uint32Array(capacity),
-    overflow: new Uint8Array(capacity),
-    rows: 0,
-  };
+/** Room for the cells of one row. */
+export function makeRow(columns: number): RowCells {
+  const [start, end] = [new Int32Array(columns), new Int32Array(columns)];
+  return { bytes: new Uint8Array(0), columns, start, end, line: 0, cells: 0, overflow: false };
 }
 
 /** What ends the lines of a text: LF or CRLF, or CR where it has no LF. */
@@ -56,16 +37,10 @@ export function lineEndOf(beginning: Uint8Array): LineEnd {
   return beginning.includes(LF) || !beginning.includes(CR) ? LF : CR;
 }
 
-/** Place, among four bytes, of the lowest one whose highest bit is set. */
-function placeOf(hits: number): number {
-  return (31 - Math.clz32(hits & -hits)) >> 3;
-}
-
 /**
  * Walks through a delimited text row by row, after RFC 4180: cells may be quoted, quotes inside are doubled, delimiters
  * and line breaks inside quotes belong to the cell. Spaces after a closing quote are passed over; a quote followed by
- * anything else belongs to the cell. Looks for the end of a cell in four bytes at once: a byte that becomes zero by
- * exclusive or is the one looked for, and the lowest bit of `(x - 1) & ~x & 0x80` is that of the first such byte.
+ * anything else belongs to the cell.
  */
 export class RowScanner {
   readonly #delimiter: number;
@@ -75,30 +50,31 @@ export class RowScanner {
   #view = viewOf(this.#bytes);
   #last = true;
   #at = 0;
-  #line: number;
+  #line = 1;
   #unclosed = 0;
   #tooLong = 0;
   // What the last quoted cell was.
   #end = 0;
   #doubled = false;
 
-  /**
-   * @param line physical line on which the text begins
-   * @param longest most bytes of a row
-   */
-  constructor(delimiter: string, lineEnd: LineEnd, line = 1, longest = Infinity) {
+  /** @param longest most bytes of a row */
+  constructor(delimiter: string, lineEnd: LineEnd, longest = Infinity) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#lineEnd = lineEnd;
-    this.#line = line;
     this.#longest = longest;
   }
 
-  /** Goes on in these bytes, at byte `from`. `last` = the text ends with them; otherwise rows that do not end in them are left. */
-  see(bytes: Uint8Array, from: number, last: boolean): void {
+  /** Goes on in these bytes. `last` = the text ends with them; otherwise rows that do not end in them are left. */
+  see(bytes: Uint8Array, last: boolean): void {
     this.#bytes = bytes;
     this.#view = viewOf(bytes);
-    this.#at = from;
     this.#last = last;
+  }
+
+  /** Goes to byte `at`, where a row begins, on this physical line. */
+  go(at: number, line: number): void {
+    this.#at = at;
+    this.#line = line;
   }
 
   /** Physical line on which the next row begins. */
@@ -121,63 +97,35 @@ export class RowScanner {
     return this.#tooLong;
   }
 
-  /** Fills a batch with the next rows, up to `most` of them. There are fewer, or none, only at the end of the bytes. */
-  fill(batch: RowBatch, most = batch.capacity): void {
-    const { line, cells } = batch;
-    batch.bytes = this.#bytes;
-    let rows = 0;
-    for (; rows < most && this.#at < this.#bytes.length; rows++) {
-      const first = this.#at;
-      const firstLine = this.#line;
-      line[rows] = firstLine;
-      const found = this.#row(batch, rows);
-      if ((found === 0 ? this.#bytes.length : this.#at) - first > this.#longest) this.#tooLong = firstLine;
-      if (found === 0) this.#line = firstLine;
-      if (found === 0 || this.#tooLong > 0) break;
-      cells[rows] = found;
-    }
-    batch.rows = rows;
+  /** Finds the cells of the next row; false where the bytes end before it does, or where there is none. */
+  next(row: RowCells): boolean {
+    if (this.#at >= this.#bytes.length) return false;
+    const [first, line] = [this.#at, this.#line];
+    row.bytes = this.#bytes;
+    row.line = line;
+    row.cells = this.#cells(row);
+    const isWhole = row.cells > 0;
+    if ((isWhole ? this.#at : this.#bytes.length) - first > this.#longest) this.#tooLong = line;
+    if (!isWhole) this.#line = line;
+    return isWhole && this.#tooLong === 0;
   }
 
-  /** Writes the cells of the next row into a batch; returns their number, 0 where the bytes end before the row does. */
-  #row(batch: RowBatch, row: number): number {
-    const { start, end, capacity, columns } = batch;
-    const bytes = this.#bytes;
-    const view = this.#view;
-    const n = bytes.length;
-    const wide = n - 3;
-    const delimiters = this.#delimiter * ONES;
-    const lineEnds = this.#lineEnd * ONES;
-    let at = this.#at;
-    batch.overflow[row] = 0;
-    for (let column = 0, cell = row; ; column++, cell += capacity, at++) {
-      let from = at;
-      let to: number;
-      let isLast: boolean;
-      if (at < n && bytes[at] === QUOTE) {
-        at = this.#quoted(++from);
-        to = this.#doubled ? ~this.#end : this.#end;
-        isLast = !this.#isDelimiter(at);
-      } else {
-        // As `#seek` does, which is not called because a good part of all time is spent here.
-        let hits = 0;
-        let delimiterHits = 0;
-        for (; at < wide; at += 4) {
-          const word = view.getInt32(at, true);
-          const x = word ^ delimiters;
-          const y = word ^ lineEnds;
-          delimiterHits = (x - ONES) & ~x & HIGH;
-          hits = delimiterHits | ((y - ONES) & ~y & HIGH);
-          if (hits !== 0) break;
-        }
-        at = hits === 0 ? this.#seek(at, this.#delimiter) : at + placeOf(hits);
-        isLast = hits === 0 ? !this.#isDelimiter(at) : (delimiterHits & hits & -hits) === 0;
-        to = isLast ? this.#withoutReturn(from, at) : at;
-      }
+  /** Writes down the cells of the next row; returns their number, 0 where the bytes end before the row does. */
+  #cells(row: RowCells): number {
+    const { start, end, columns } = row;
+    const n = this.#bytes.length;
+    row.overflow = false;
+    for (let at = this.#at, column = 0; ; column++, at++) {
+      const isQuoted = at < n && this.#bytes[at] === QUOTE;
+      const from = isQuoted ? at + 1 : at;
+      at = isQuoted ? this.#quoted(from) : this.#seek(at, this.#delimiter);
+      const isLast = !this.#isDelimiter(at);
+      let to = isQuoted ? this.#end : isLast ? this.#withoutReturn(from, at) : at;
+      if (isQuoted && this.#doubled) to = ~to;
       if (column < columns) {
-        start[cell] = from;
-        end[cell] = to;
-      } else if (to !== from) batch.overflow[row] = 1;
+        start[column] = from;
+        end[column] = to;
+      } else row.overflow ||= to !== from;
       if (!isLast) continue;
       if (at < n) this.#line++;
       else if (!this.#last) return 0;
@@ -207,10 +155,8 @@ export class RowScanner {
     let at = from;
     for (; at < wide; at += 4) {
       const word = view.getInt32(at, true);
-      const x = word ^ first;
-      const y = word ^ second;
-      const hits = (((x - ONES) & ~x) | ((y - ONES) & ~y)) & HIGH;
-      if (hits !== 0) return at + placeOf(hits);
+      const hits = (hitsOf(word ^ first) | hitsOf(word ^ second)) & HIGH;
+      if (hits !== 0) return at + firstHit(hits);
     }
     while (at < n && bytes[at] !== sought && bytes[at] !== lineEnd) at++;
     return at;
@@ -278,10 +224,9 @@ const decoder = new TextDecoder();
 const undoubler = new Undoubler();
 
 /** The text of one cell, for the few cells that are looked at one by one: headers and odd rows. */
-export function cellText(batch: RowBatch, row: number, column: number): string {
-  const cell = column * batch.capacity + row;
-  const from = batch.start[cell]!;
-  const to = batch.end[cell]!;
-  if (to >= 0) return decoder.decode(batch.bytes.subarray(from, to));
-  return decoder.decode(undoubler.bytes.subarray(0, undoubler.copy(batch.bytes, from, ~to)));
+export function cellText({ bytes, start, end }: RowCells, column: number): string {
+  const from = start[column]!;
+  const to = end[column]!;
+  if (to >= 0) return decoder.decode(bytes.subarray(from, to));
+  return decoder.decode(undoubler.bytes.subarray(0, undoubler.copy(bytes, from, ~to)));
 }

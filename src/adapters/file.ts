@@ -1,8 +1,9 @@
 import type { CellIssue, ImportReport, Rejection } from '../deals/deal-table.js';
 import { trimmed, withRoom } from '../deals/growing.js';
 import { problem, ProblemError } from '../problems.js';
-import { lineEndOf, makeBatch, RowScanner } from './delimited.js';
-import type { RowBatch } from './delimited.js';
+import { AHEAD } from './cells.js';
+import { lineEndOf, makeRow, RowScanner } from './delimited.js';
+import type { RowCells } from './delimited.js';
 import { isKnownHeader } from './header-row.js';
 import { RowJudge } from './odd-rows.js';
 import { readOpening } from './opening.js';
@@ -14,9 +15,7 @@ import type { FileContext, FilePlan } from './plan.js';
 import { makeSinks } from './sinks.js';
 import type { FileSinks } from './sinks.js';
 import type { SourceTable } from './tables.js';
-
-/** Rows that go to the columns together: few enough to stay in the cache, and to let a caller breathe between them. */
-const BATCH = 64;
+import { UsualRows } from './usual-rows.js';
 
 /** A table taken apart: what each column holds, and which rows are not deals. */
 export interface FileParts {
@@ -62,13 +61,14 @@ export function* readRows(
   return pass.finish(lineEndBefore(bytes, plan.from));
 }
 
-/** Takes the rows of a table apart, a few at a time. */
+/** Takes the rows of a table apart, a few at a time: usual ones in one look, others one by one and with more care. */
 export class TablePass {
+  readonly #usual: UsualRows;
   readonly #scanner: RowScanner;
   readonly #plan: FilePlan;
   readonly #sinks: FileSinks;
   readonly #judge: RowJudge;
-  readonly #batch: RowBatch;
+  readonly #row: RowCells;
   /** Most bytes of a row. */
   readonly #most: number;
   #line: Uint32Array;
@@ -76,40 +76,73 @@ export class TablePass {
 
   /** @param size how many bytes the whole text is expected to have */
   constructor(opening: Opening, plan: FilePlan, context: FileContext, size: number) {
-    const { row } = context.limits;
-    this.#scanner = new RowScanner(opening.delimiter, opening.lineEnd, plan.line, row);
+    const { row: longest } = context.limits;
+    const { delimiter, lineEnd } = opening;
+    const shape = shapeOf(plan);
     this.#plan = plan;
-    this.#most = row;
+    this.#most = longest;
     this.#sinks = makeSinks(plan, context, expectedRows(size, opening));
-    this.#judge = new RowJudge(shapeOf(plan));
-    this.#batch = makeBatch(plan.headers.length, BATCH);
+    this.#usual = new UsualRows({ delimiter, lineEnd, longest }, this.#sinks, shape);
+    this.#usual.line = plan.line;
+    this.#scanner = new RowScanner(delimiter, lineEnd, longest);
+    this.#judge = new RowJudge(shape);
+    this.#row = makeRow(plan.headers.length);
     this.#line = new Uint32Array(this.#sinks.rows);
   }
 
   /** Goes on in these bytes, at byte `from`. `last` = the text ends with them. */
   see(bytes: Uint8Array, from: number, last: boolean): void {
-    this.#scanner.see(bytes, from, last);
+    this.#usual.see(bytes, from);
+    this.#scanner.see(bytes, last);
   }
 
   /** Byte at which the next row begins. */
   get position(): number {
-    return this.#scanner.position;
+    return this.#usual.position;
   }
 
   /** Takes the next few rows; false where no whole row is left. */
   step(): boolean {
-    const batch = this.#batch;
-    this.#scanner.fill(batch);
-    const { unclosed, tooLong } = this.#scanner;
+    this.#reserve(this.#rows + AHEAD);
+    for (let seen = 0; seen < AHEAD; seen++) {
+      const taken = this.#usual.take(this.#rows, AHEAD - seen, this.#line);
+      if (taken > 0) this.#judge.acceptPlain(taken);
+      this.#rows += taken;
+      seen += taken;
+      if (seen < AHEAD && !this.#takeOdd()) return false;
+    }
+    return true;
+  }
+
+  #reserve(rows: number): void {
+    this.#line = withRoom(this.#line, rows);
+    this.#sinks.entries.reserve(rows);
+    for (const sink of this.#sinks.byColumn) sink?.reserve(rows);
+  }
+
+  /** Looks at one row with care; false where no whole row is left. */
+  #takeOdd(): boolean {
+    const scanner = this.#scanner;
+    const row = this.#row;
+    scanner.go(this.#usual.position, this.#usual.line);
+    const isWhole = scanner.next(row);
+    const { unclosed, tooLong } = scanner;
     if (tooLong > 0) throw limitError('row', `> ${this.#most}`, this.#most, `line ${tooLong}`);
     if (unclosed > 0) throw unclosedQuote(unclosed);
-    if (batch.rows === 0) return false;
-    this.#judge.sift(batch);
-    this.#line = withRoom(this.#line, this.#rows + batch.rows);
-    this.#line.set(batch.line.subarray(0, batch.rows), this.#rows);
-    this.#rows += batch.rows;
-    this.#sinks.byColumn.forEach((sink, column) => sink?.take(batch, column));
+    if (!isWhole) return false;
+    this.#usual.position = scanner.position;
+    this.#usual.line = scanner.line;
+    if (this.#judge.accepts(row)) this.#take(row);
     return true;
+  }
+
+  #take({ bytes, start, end, line }: RowCells): void {
+    const row = this.#rows++;
+    const { entries, byColumn } = this.#sinks;
+    this.#line[row] = line;
+    entries.begin(row);
+    byColumn.forEach((sink, column) => sink?.take(bytes, start[column]!, end[column]!, row));
+    entries.end(row);
   }
 
   /** What came of all the rows; `newline` is how lines end. */
@@ -136,9 +169,9 @@ export function lineEndBefore(bytes: Uint8Array, at: number): ImportReport['newl
 }
 
 function nothingToRead(bytes: Uint8Array, delimiter: string, { row }: Limits): ProblemError {
-  const scanner = new RowScanner(delimiter, lineEndOf(bytes), 1, row);
-  scanner.see(bytes, 0, true);
-  scanner.fill(makeBatch(1, 1));
+  const scanner = new RowScanner(delimiter, lineEndOf(bytes), row);
+  scanner.see(bytes, true);
+  scanner.next(makeRow(1));
   const { unclosed, tooLong } = scanner;
   if (tooLong > 0) return limitError('row', `> ${row}`, row, 'line 1');
   return unclosed > 0 ? unclosedQuote(unclosed) : new ProblemError(problem('E-DATA-EMPTY', ''));

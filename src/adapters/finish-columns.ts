@@ -46,26 +46,25 @@ export function finishColumns(
   { options, limits }: FileContext,
 ): { columns: FieldColumns; facts: FileFacts } {
   const { plan, sinks, line } = parts;
-  const dateSinks = [...sinks.dates.values(), ...sinks.stageDates.map(({ sink }) => sink)];
-  const dateOrder = decideDateOrder(dateSinks, options.dateOrder);
-  const amounts = new Map([...sinks.amounts].map(([field, sink]) => [field, sink.finish()]));
+  const rows = line.length;
+  const unclear = [...sinks.dates.values(), sinks.entries].reduce((sum, { cells }) => sum + cells.unclear, 0);
+  const dateOrder = decideDateOrder(sinks.parser, unclear, options.dateOrder);
+  const amounts = new Map([...sinks.amounts].map(([field, sink]) => [field, sink.finish(rows)]));
   const { labels, dropped } = finishLabels(parts, limits.labels);
   const beside = amounts.get('amount')?.currencies;
   if (beside) labels.set('currency', filledFrom(labels.get('currency'), beside));
-  const kept = sinks.extras.filter((extra) => isDimension(extra, line.length, plan.repeated));
+  const kept = sinks.extras.filter((extra) => isDimension(extra, rows, plan.repeated));
   const columns: FieldColumns = {
-    size: line.length,
+    size: rows,
     line,
-    table: new Uint16Array(line.length),
-    texts: new Map([...sinks.texts].map(([field, sink]) => [field, sink.texts.finish()])),
+    table: new Uint16Array(rows),
+    texts: new Map([...sinks.texts].map(([field, sink]) => [field, sink.finish(rows)])),
     labels,
     amounts: new Map([...amounts].map(([field, { values }]) => [field, values])),
-    dates: new Map([...sinks.dates].map(([field, sink]) => [field, sink.finish(dateOrder.read)])),
-    stageDates: sinks.stageDates.map(({ label, sink }) => ({
-      label,
-      enteredAt: sink.finish(dateOrder.read),
-    })),
-    extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.codes.finish()])),
+    dates: new Map([...sinks.dates].map(([field, sink]) => [field, sink.finish(rows, dateOrder.read)])),
+    datedStages: plan.stageDates.map(({ label }) => label),
+    entries: sinks.entries.finish(rows, dateOrder.read),
+    extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.finish(rows)])),
   };
   const outOfRange = asShares(
     columns,
@@ -77,8 +76,8 @@ export function finishColumns(
     dateOrder,
     decimalMark: options.decimalMark ?? marksOf(amounts)[0] ?? 'none',
     timed:
-      [...sinks.dates].some(([field, sink]) => field !== 'expectedCloseAt' && sink.timed) ||
-      sinks.stageDates.some(({ sink }) => sink.timed),
+      [...sinks.dates].some(([field, sink]) => field !== 'expectedCloseAt' && sink.cells.timed) ||
+      sinks.entries.cells.timed,
     unused: plan.headers.filter(
       (_, column) =>
         dropped.has(column) ||
@@ -100,16 +99,16 @@ export function headerOf({ plan }: FileParts, field: AmountField | LabelField): 
 
 /** Label columns by field; those with too many labels are dropped, which a stage cannot be. */
 function finishLabels(
-  { sinks, plan }: FileParts,
+  { sinks, plan, line: { length: rows } }: FileParts,
   most: number,
 ): { labels: Map<LabelField, DictionaryColumn>; dropped: Set<number> } {
   const labels = new Map<LabelField, DictionaryColumn>();
   const dropped = new Set<number>();
   for (const [field, sink] of sinks.labels) {
     const column = plan.fields.get(field)!;
-    if (!sink.full) labels.set(field, sink.codes.finish());
+    if (!sink.full) labels.set(field, sink.finish(rows));
     else if (field === 'stage' || field === 'from' || field === 'to')
-      throw limitError('labels', sink.codes.index.size, most, plan.headers[column]);
+      throw limitError('labels', sink.index.size, most, plan.headers[column]);
     else dropped.add(column);
   }
   return { labels, dropped };
@@ -120,7 +119,7 @@ function isDimension(
   rows: number,
   repeated: ReadonlySet<number>,
 ): boolean {
-  const labels = sink.codes.index.size - 1;
+  const labels = sink.index.size - 1;
   if (sink.full || labels === 0) return false;
   if (repeated.has(column)) return true;
   return numeric ? labels <= FEW_NUMBERS : labels <= FEW_LABELS || labels * 2 <= rows;
@@ -170,8 +169,8 @@ function issuesOf({ sinks }: FileParts, amounts: ReadonlyMap<AmountField, Finish
     for (const { row, reason } of faults)
       issues.push({ row, field, reason: field === 'probability' ? 'unparseable-probability' : reason });
   for (const [field, sink] of sinks.dates)
-    for (const row of sink.unreadable) issues.push({ row, field, reason: 'unparseable-date' });
-  for (const { sink } of sinks.stageDates)
-    for (const row of sink.unreadable) issues.push({ row, field: 'enteredAt', reason: 'unparseable-date' });
+    for (const row of sink.cells.unreadable) issues.push({ row, field, reason: 'unparseable-date' });
+  for (const row of sinks.entries.cells.unreadable)
+    issues.push({ row, field: 'enteredAt', reason: 'unparseable-date' });
   return issues;
 }

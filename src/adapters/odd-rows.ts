@@ -1,7 +1,7 @@
 import type { Rejection, RejectionCode } from '../deals/deal-table.js';
 import { LabelIndex } from '../deals/labels.js';
 import { cellText } from './delimited.js';
-import type { RowBatch } from './delimited.js';
+import type { RowCells } from './delimited.js';
 
 /** Which columns tell a deal from a total or a footer; −1 where the file has none. */
 export interface RowShape {
@@ -44,26 +44,19 @@ export class RowJudge {
     this.#shape = shape;
   }
 
-  /** Counts the rows of a batch and leaves in it those that are deals. */
-  sift(batch: RowBatch): void {
-    const { rows } = batch;
-    batch.rows = 0;
-    for (let row = 0; row < rows; row++) {
-      if (!this.#accepts(batch, row)) continue;
-      if (batch.rows < row) moveRow(batch, row, batch.rows);
-      batch.rows++;
-    }
+  /** Counts a row and tells whether it is a deal; what is not one is written down. A blank row is neither. */
+  accepts(row: RowCells): boolean {
+    const isDeal = (row.cells === row.columns && this.#isPlain(row)) || this.#isDeal(row);
+    if (isDeal) this.acceptPlain(1);
+    return isDeal;
   }
 
-  #accepts(batch: RowBatch, row: number): boolean {
-    const isDeal =
-      (batch.cells[row] === batch.columns && this.#isPlain(batch, row)) || this.#isDeal(batch, row);
-    if (!isDeal) return false;
-    this.read++;
+  /** Counts rows that follow each other and are all plain. */
+  acceptPlain(rows: number): void {
+    this.read += rows;
     this.#afterBlank = this.#inFooter = false;
     this.#lastTotal = -1;
     this.#sumBefore = null;
-    return true;
   }
 
   /** Ends the file: the last sum without a name is the grand total. */
@@ -73,32 +66,30 @@ export class RowJudge {
   }
 
   /** A row with a stage, and with an id or a name where the file has them, is a deal; nothing else has to be looked at. */
-  #isPlain(batch: RowBatch, row: number): boolean {
+  #isPlain(row: RowCells): boolean {
     const { stage, identity, sums } = this.#shape;
-    if (stage < 0 || !isVisible(batch, row, stage)) return false;
-    for (const column of sums) if (this.#isTotalWord(batch, row, column)) return false;
-    for (const column of identity) if (isVisible(batch, row, column)) return true;
-    return identity.length === 0 && !this.#isTotalWord(batch, row, stage);
+    if (stage < 0 || !isVisible(row, stage)) return false;
+    for (const column of sums) if (this.#isTotalWord(row, column)) return false;
+    for (const column of identity) if (isVisible(row, column)) return true;
+    return identity.length === 0 && !this.#isTotalWord(row, stage);
   }
 
-  #isTotalWord(batch: RowBatch, row: number, column: number): boolean {
-    const cell = column * batch.capacity + row;
-    const from = batch.start[cell]!;
-    const to = batch.end[cell]!;
+  #isTotalWord(row: RowCells, column: number): boolean {
+    const from = row.start[column]!;
+    const to = row.end[column]!;
     if (to < 0 || to - from > LONGEST_WORDING) return false;
-    const known = this.#words.known(batch.bytes, from, to);
+    const known = this.#words.known(row.bytes, from, to);
     if (known >= 0) return this.#isWording[known]!;
-    const wording = totalKind(cellText(batch, row, column)) !== null;
-    if (this.#isWording.length < 1000) this.#isWording[this.#words.codeOf(batch.bytes, from, to)] = wording;
+    const wording = totalKind(cellText(row, column)) !== null;
+    if (this.#isWording.length < 1000) this.#isWording[this.#words.codeOf(row.bytes, from, to)] = wording;
     return wording;
   }
 
-  #isDeal(batch: RowBatch, row: number): boolean {
-    const count = batch.cells[row]!;
-    const overflow = batch.overflow[row] === 1;
+  #isDeal(row: RowCells): boolean {
+    const { cells: count, overflow } = row;
     const cells: string[] = [];
-    for (let column = 0; column < Math.min(count, batch.columns); column++)
-      cells.push(cellText(batch, row, column).trim());
+    for (let column = 0; column < Math.min(count, row.columns); column++)
+      cells.push(cellText(row, column).trim());
     const filled = cells.flatMap((cell, column) => (cell === '' ? [] : [column]));
     if (filled.length === 0 && !overflow) {
       this.#afterBlank = true;
@@ -113,7 +104,7 @@ export class RowJudge {
     if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null))
       this.#lastTotal = this.rejected.length;
     this.#inFooter = code === 'footer';
-    this.rejected.push({ line: batch.line[row]!, code });
+    this.rejected.push({ line: row.line, code });
     return false;
   }
 
@@ -181,22 +172,15 @@ export class RowJudge {
   }
 }
 
-/** Copies the cells of a row to the place of an earlier one. */
-function moveRow({ start, end, line, columns, capacity }: RowBatch, from: number, to: number): void {
-  line[to] = line[from]!;
-  for (let column = 0; column < columns; column++) {
-    start[column * capacity + to] = start[column * capacity + from]!;
-    end[column * capacity + to] = end[column * capacity + from]!;
-  }
+/** Whether a cell begins with a character that is surely no white space; of few others it is not known. */
+function isVisible({ bytes, start, end }: RowCells, column: number): boolean {
+  const from = start[column]!;
+  return from !== end[column] && isVisibleByte(bytes[from]!);
 }
 
-/** Whether a cell begins with a character that is surely no white space; of few others it is not known. */
-function isVisible(batch: RowBatch, row: number, column: number): boolean {
-  const cell = column * batch.capacity + row;
-  const from = batch.start[cell]!;
-  if (from === batch.end[cell]) return false;
-  const first = batch.bytes[from]!;
-  return first > 32 && first !== 0xc2 && first !== 0xe1 && first !== 0xe2 && first !== 0xe3 && first !== 0xef;
+/** Whether a character that begins with this byte is surely no white space. */
+export function isVisibleByte(byte: number): boolean {
+  return byte > 32 && byte !== 0xc2 && byte !== 0xe1 && byte !== 0xe2 && byte !== 0xe3 && byte !== 0xef;
 }
 
 function isFooterWording(cell: string): boolean {

@@ -1,4 +1,4 @@
-import { cellText, lineEndOf, makeBatch, RowScanner } from './delimited.js';
+import { cellText, lineEndOf, makeRow, RowScanner } from './delimited.js';
 import type { LineEnd } from './delimited.js';
 import type { ProblemError } from '../problems.js';
 import { limitError } from './limits.js';
@@ -57,8 +57,9 @@ function openingOf(bytes: Uint8Array, last: boolean, rules: OpeningRules): Openi
   const lineEnd = lineEndOf(bytes);
   const delimiter = rules.delimiter ?? stated?.delimiter;
   const openings = (delimiter === undefined ? DELIMITERS : [delimiter]).map((candidate) => {
-    const scanner = new RowScanner(candidate, lineEnd, stated ? 2 : 1);
-    scanner.see(bytes, stated?.length ?? 0, last);
+    const scanner = new RowScanner(candidate, lineEnd);
+    scanner.see(bytes, last);
+    scanner.go(stated?.length ?? 0, stated ? 2 : 1);
     return { delimiter: candidate, lineEnd, ...firstRows(scanner, bytes.length, rules.limits) };
   });
   const ratings = openings.map((opening) => rating(opening, rules.known));
@@ -86,19 +87,18 @@ interface FirstRows {
 }
 
 function firstRows(scanner: RowScanner, length: number, { columns }: Limits): FirstRows {
-  const batch = makeBatch(columns, 1);
+  const row = makeRow(columns);
   const rows: OpeningRow[] = [];
   let fault: ProblemError | null = null;
   while (rows.length < ROWS && scanner.position < BYTES) {
-    scanner.fill(batch);
-    if (batch.rows === 0 || scanner.unclosed > 0) break;
-    const count = batch.cells[0]!;
+    if (!scanner.next(row) || scanner.unclosed > 0) break;
+    const { cells: count, line } = row;
     if (count > columns) {
-      fault = limitError('columns', count, columns, `line ${batch.line[0]}`);
+      fault = limitError('columns', count, columns, `line ${line}`);
       break;
     }
-    const cells = Array.from({ length: count }, (_, column) => cellText(batch, 0, column));
-    rows.push({ cells, line: batch.line[0]!, next: scanner.position, nextLine: scanner.line });
+    const cells = Array.from({ length: count }, (_, column) => cellText(row, column));
+    rows.push({ cells, line, next: scanner.position, nextLine: scanner.line });
   }
   // Of bytes that go on, a row that takes up most of what there is hangs on a quote as well.
   const hangs = rows.length < ROWS && scanner.position * 2 < length;

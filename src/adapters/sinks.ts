@@ -6,6 +6,7 @@ import type { ColumnSink } from './cells.js';
 import { affixOfHeader } from './currencies.js';
 import { DateSink } from './date-sink.js';
 import { DateParser } from './dates.js';
+import { EntrySink } from './entry-sink.js';
 import { AMOUNT_FIELDS, DATE_FIELDS, LABEL_FIELDS, STAGE_FIELDS, TEXT_FIELDS } from './layouts/layout.js';
 import type { AmountField, DateField, Field, LabelField, TextField } from './layouts/layout.js';
 import type { FileContext, FilePlan } from './plan.js';
@@ -27,7 +28,10 @@ export interface FileSinks {
   readonly labels: ReadonlyMap<LabelField, LabelSink>;
   readonly amounts: ReadonlyMap<AmountField, AmountSink>;
   readonly dates: ReadonlyMap<DateField, DateSink>;
-  readonly stageDates: readonly { readonly label: string; readonly sink: DateSink }[];
+  /** All columns with dates of entry. */
+  readonly entries: EntrySink;
+  /** What reads the dates of all columns, because a file has one order of day and month. */
+  readonly parser: DateParser;
   readonly extras: readonly ExtraSink[];
 }
 
@@ -54,17 +58,18 @@ export function makeSinks(plan: FilePlan, context: FileContext, rows: number): F
     plan.layout.exponents?.[plan.sample.headers[column]!] ??
     affixOfHeader(plan.headers[column]!)?.exponent ??
     0;
+  const parser = new DateParser(clock, options.dateOrder);
+  const entries = new EntrySink(parser, plan.stageDates.length, rows, entriesPerRow(plan));
+  plan.stageDates.forEach(({ column }, stage) => put(column, entries.columns[stage]!));
   return {
     rows,
     byColumn,
     texts: each(TEXT_FIELDS, (column) => new TextSink(rows, lengthOf(plan, column))),
     labels: each(LABEL_FIELDS, (_, field) => new LabelSink(index(field), limits.labels, rows)),
     amounts: each(AMOUNT_FIELDS, (column) => new AmountSink(options.decimalMark, exponent(column), rows)),
-    dates: each(DATE_FIELDS, () => new DateSink(clock, options.dateOrder, rows)),
-    stageDates: plan.stageDates.map(({ column, label }) => ({
-      label,
-      sink: put(column, new DateSink(clock, options.dateOrder, rows)),
-    })),
+    dates: each(DATE_FIELDS, () => new DateSink(parser, rows)),
+    entries,
+    parser,
     extras: plan.extras.flatMap((column) => {
       const kind = kindOfColumn(plan, column);
       if (kind === 'date' && !plan.repeated.has(column)) return [];
@@ -85,6 +90,12 @@ const encoder = new TextEncoder();
 function lengthOf({ sample }: FilePlan, column: number): number {
   const bytes = sample.rows.reduce((sum, row) => sum + encoder.encode(row[column]!.trim()).length, 0);
   return (bytes / Math.max(1, sample.rows.length)) * 1.03;
+}
+
+/** How many dates of entry a row has on average, by the first rows, and a little more. */
+function entriesPerRow({ sample: { rows }, stageDates }: FilePlan): number {
+  const filled = (row: readonly string[]) => stageDates.filter(({ column }) => row[column] !== '').length;
+  return (rows.reduce((sum, row) => sum + filled(row), 0) / Math.max(1, rows.length)) * 1.06;
 }
 
 /** What the first cells of a column that are not empty all are. */

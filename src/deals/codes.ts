@@ -38,18 +38,6 @@ export class CodesBuilder {
     this.#codes[this.#rows++] = code;
   }
 
-  /**
-   * Adds `rows` rows without a label and returns all codes, for the caller to fill in the last ones. They are wide enough
-   * for as many new labels.
-   */
-  extend(rows: number): Uint16Array | Uint32Array {
-    if (this.index.size + rows > NARROW && this.#codes instanceof Uint16Array)
-      this.#codes = Uint32Array.from(this.#codes);
-    this.#codes = withRoom(this.#codes, this.#rows + rows);
-    this.#rows += rows;
-    return this.#codes;
-  }
-
   /** Codes of all rows added. */
   codes(): Uint16Array | Uint32Array {
     return trimmed(this.#codes, this.#rows);
@@ -78,4 +66,14 @@ export function constantColumn(label: string, rows: number): DictionaryColumn {
 /** The narrowest array for codes of `labels` many labels. */
 export function codeArray(rows: number, labels: number): Uint16Array | Uint32Array {
   return labels > NARROW + 1 ? new Uint32Array(rows) : new Uint16Array(rows);
+}
+
+/** The same codes, or a larger copy of them where there is no room for as many rows or labels. */
+export function codesWithRoom(
+  codes: Uint16Array | Uint32Array,
+  rows: number,
+  labels: number,
+): Uint16Array | Uint32Array {
+  const wide = labels > NARROW + 1 && codes instanceof Uint16Array ? Uint32Array.from(codes) : codes;
+  return withRoom(wide, rows);
 }

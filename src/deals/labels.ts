@@ -1,5 +1,5 @@
 import { withRoom } from './growing.js';
-import { anyFactor, lastWord, maybeSpaced, sameBytes, viewOf, Words } from './words.js';
+import { anyFactor, lastWord, sameBytes, viewOf, Words } from './words.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -11,15 +11,6 @@ const KEY = 5;
 const WHOLE = 16;
 
 const [A, B, C, D] = [anyFactor(), anyFactor(), anyFactor(), anyFactor()];
-
-/** Texts that stand in bytes: `count` of them, the first one `bytes[start[first] … end[first])`. */
-export interface Spans {
-  readonly bytes: Uint8Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly first: number;
-  readonly count: number;
-}
 
 /**
  * Gives every distinct text a code, in order of first appearance; 0 is the empty text. Works on UTF-8 bytes and makes no
@@ -52,33 +43,13 @@ export class LabelIndex {
   codeOf(bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
     const view = this.#words.of(bytes);
-    const found = this.#find(view, from, to - from);
+    const found = this.find(view, from, to - from);
     return found < 0 ? this.#insert(view, from, to - from, ~found) : found;
   }
 
   /** Code of a text seen before; −1 for any other. */
   known(bytes: Uint8Array, from: number, to: number): number {
-    return from === to ? 0 : Math.max(-1, this.#find(this.#words.of(bytes), from, to - from));
-  }
-
-  /**
-   * Codes of many texts, into `codes[at …)`, up to the first that has to be looked at more closely: one that may have white
-   * space at an end, or that ends before it begins. Returns how many have their code.
-   */
-  codesOf(texts: Spans, codes: Uint16Array | Uint32Array, at: number): number {
-    const { bytes, start, end, first, count } = texts;
-    const view = this.#words.of(bytes);
-    for (let i = 0; i < count; i++) {
-      const from = start[first + i]!;
-      const length = end[first + i]! - from;
-      if (length === 0) codes[at + i] = 0;
-      else if (length < 0 || maybeSpaced(bytes[from]!, bytes[from + length - 1]!)) return i;
-      else {
-        const found = this.#find(view, from, length);
-        codes[at + i] = found < 0 ? this.#insert(view, from, length, ~found) : found;
-      }
-    }
-    return count;
+    return from === to ? 0 : Math.max(-1, this.find(this.#words.of(bytes), from, to - from));
   }
 
   /** Code of a text given as a string. */
@@ -95,8 +66,8 @@ export class LabelIndex {
     return labels;
   }
 
-  /** Code of a text; `~slot` where it is not known and would be put in that slot. */
-  #find(view: DataView, from: number, length: number): number {
+  /** Code of a text of `length` bytes, at least one; where it is not known `~slot`, the slot that it would be put in. */
+  find(view: DataView, from: number, length: number): number {
     this.#takeKey(view, from, length);
     const slots = this.#slots;
     const keys = this.#keys;

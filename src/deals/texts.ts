@@ -33,14 +33,32 @@ export class TextBuilder {
 
   /** Adds a row that stands in `bytes[from … to)`. */
   append(bytes: Uint8Array, from: number, to: number): void {
-    const row = this.#rows++;
-    if (row + 1 >= this.#start.length) this.#start = withRoom(this.#start, row + 2);
-    const used = this.#start[row]!;
+    this.reserve(this.#rows + 1);
+    this.set(this.#rows++, bytes, from, to);
+  }
+
+  /** Makes room for so many rows, those before included. */
+  reserve(rows: number): void {
+    if (rows >= this.#start.length) this.#start = withRoom(this.#start, rows + 1);
+  }
+
+  /** Sets the text of a row, which is the first one that has none yet or the last one that has; it stands in `bytes[from … to)`. */
+  set(row: number, bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
+    const used = this.#start[row]!;
+    if (length <= SHORT && to + 4 <= bytes.length)
+      return this.setWords(row, this.#words.of(bytes), from, length);
+    if (used + length + 4 > this.#bytes.length) this.#grow(used + length + 4);
+    this.#bytes.set(bytes.subarray(from, to), used);
+    this.#start[row + 1] = used + length;
+  }
+
+  /** As `set`, where there are four bytes behind the text. */
+  setWords(row: number, view: DataView, from: number, length: number): void {
+    const used = this.#start[row]!;
     const end = used + length;
     if (end + 4 > this.#bytes.length) this.#grow(end + 4);
-    if (length > SHORT || to + 4 > bytes.length) this.#bytes.set(bytes.subarray(from, to), used);
-    else copyWords(this.#words.of(bytes), from, this.#view, used, length);
+    copyWords(view, from, this.#view, used, length);
     this.#start[row + 1] = end;
   }
 
@@ -55,11 +73,11 @@ export class TextBuilder {
     this.append(bytes, 0, bytes.length);
   }
 
-  /** The column of all rows added. */
-  finish(): TextColumn {
+  /** The column of all rows added, or of the first so many that were set. */
+  finish(rows = this.#rows): TextColumn {
     return {
-      bytes: trimmed(this.#bytes, this.#start[this.#rows]!),
-      start: trimmed(this.#start, this.#rows + 1),
+      bytes: trimmed(this.#bytes, this.#start[rows]!),
+      start: trimmed(this.#start, rows + 1),
     };
   }
 }

@@ -38,57 +38,55 @@ export function visitsFromEvents(events: StageEvents, order: EventOrder, labels:
   return { start, stage: trimmed(visited, size), enteredAt: trimmed(enteredAt, size) };
 }
 
-/** One stage and when each deal entered it (NaN = never). */
-export interface StageDates {
-  readonly stage: number;
+/** Dates of entry row by row, as they stand in a file: those of row `i` are `start[i] … start[i + 1])`, in any order. */
+export interface StageEntries {
+  readonly start: Uint32Array;
+  /** Which of the stages of the file was entered, counted from 0 in its order. */
+  readonly stage: Uint16Array;
   readonly enteredAt: Float64Array;
 }
 
 /** Deals ordered in one go: what is called often enough is soon compiled for speed. */
 const STRETCH = 4096;
 
-/** Stage visits out of one date a stage, ordered by time; equal times in the order of the stages given. */
-export function visitsFromDates(deals: number, stages: readonly StageDates[], labels: number): Visits {
-  const entries = stages.reduce((sum, { enteredAt }) => sum + countKnown(enteredAt), 0);
-  const visits = {
-    start: new Uint32Array(deals + 1),
-    stage: codeArray(entries, labels),
-    enteredAt: new Float64Array(entries),
-  };
+/**
+ * Stage visits out of one date a stage, ordered by time; equal times in the order of the stages of the file. May change and
+ * return the arrays given.
+ *
+ * @param codes of the stages of the file
+ * @param labels how many stages have a code
+ */
+export function visitsFromEntries(entries: StageEntries, codes: readonly number[], labels: number): Visits {
+  const { start, enteredAt } = entries;
+  const deals = start.length - 1;
   for (let deal = 0; deal < deals; deal += STRETCH)
-    addVisits(visits, stages, deal, Math.min(deals, deal + STRETCH));
-  return visits;
+    orderEntries(entries, deal, Math.min(deals, deal + STRETCH));
+  const isNarrow = codeArray(0, labels) instanceof Uint16Array;
+  const stage = isNarrow ? entries.stage : new Uint32Array(enteredAt.length);
+  const code = Uint32Array.from(codes);
+  for (let k = 0; k < stage.length; k++) stage[k] = code[entries.stage[k]!]!;
+  return { start, stage, enteredAt };
 }
 
-function countKnown(instants: Float64Array): number {
-  let known = 0;
-  for (let i = 0; i < instants.length; i++) if (instants[i] === instants[i]) known++;
-  return known;
-}
-
-/** Adds the visits of the deals `from … to)`, each in its place among those of its deal. */
-function addVisits(
-  { start, stage, enteredAt }: Visits,
-  stages: readonly StageDates[],
-  from: number,
-  to: number,
-): void {
-  const columns = stages.map((column) => column.enteredAt);
-  const codes = stages.map((column) => column.stage);
-  let size = start[from]!;
+/** Orders the entries of each of the deals `from … to)`, most of which are in order already. */
+function orderEntries({ start, stage, enteredAt }: StageEntries, from: number, to: number): void {
   for (let deal = from; deal < to; deal++) {
-    const first = size;
-    for (let i = 0; i < columns.length; i++) {
-      const time = columns[i]![deal]!;
-      if (time !== time) continue;
-      let k = size++;
-      for (; k > first && enteredAt[k - 1]! > time; k--) {
+    const first = start[deal]!;
+    const last = start[deal + 1]!;
+    for (let i = first + 1; i < last; i++) {
+      const at = enteredAt[i]!;
+      const entered = stage[i]!;
+      let k = i;
+      for (; k > first && isAfter(enteredAt[k - 1]!, stage[k - 1]!, at, entered); k--) {
         enteredAt[k] = enteredAt[k - 1]!;
         stage[k] = stage[k - 1]!;
       }
-      enteredAt[k] = time;
-      stage[k] = codes[i]!;
+      enteredAt[k] = at;
+      stage[k] = entered;
     }
-    start[deal + 1] = size;
   }
+}
+
+function isAfter(time: number, stage: number, other: number, otherStage: number): boolean {
+  return time > other || (time === other && stage > otherStage);
 }

@@ -78,3 +78,18 @@ export function copyWords(
 export function maybeSpaced(first: number, last: number): boolean {
   return first <= 32 || last <= 32 || first === 0xc2 || first === 0xe3 || last === 0xa0 || last === 0x80;
 }
+
+/** One byte in all four places of a word, times what it is multiplied with. */
+export const ONES = 0x01010101;
+/** The highest bit of each of four bytes. */
+export const HIGH = 0x80808080 | 0;
+
+/** Looks for a byte in four at once: among the `HIGH` bits of what this gives, the lowest one set is that of the first byte of the word that is zero. */
+export function hitsOf(word: number): number {
+  return (word - ONES) & ~word;
+}
+
+/** Place, among four bytes, of the lowest one whose highest bit is set. */
+export function firstHit(hits: number): number {
+  return (31 - Math.clz32(hits & -hits)) >> 3;
+}

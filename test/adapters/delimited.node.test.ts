@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { cellText, lineEndOf, makeBatch, RowScanner } from '../../src/adapters/delimited.js';
+import { cellText, lineEndOf, makeRow, RowScanner } from '../../src/adapters/delimited.js';
 import { readExport } from '../../src/adapters/index.js';
 import { bytesOf, readDeals } from './reading.js';
 
@@ -16,13 +16,13 @@ interface Row {
 function scan(text: string, delimiter: string): { rows: Row[]; unclosed: number } {
   const bytes = bytesOf(text);
   const scanner = new RowScanner(delimiter, lineEndOf(bytes));
-  scanner.see(bytes, 0, true);
-  const batch = makeBatch(COLUMNS, 1);
+  scanner.see(bytes, true);
+  const row = makeRow(COLUMNS);
   const rows: Row[] = [];
-  for (scanner.fill(batch); batch.rows > 0; scanner.fill(batch)) {
-    const count = Math.min(batch.cells[0]!, COLUMNS);
-    const cells = Array.from({ length: count }, (_, column) => cellText(batch, 0, column));
-    rows.push({ cells, line: batch.line[0]! });
+  while (scanner.next(row)) {
+    const count = Math.min(row.cells, COLUMNS);
+    const cells = Array.from({ length: count }, (_, column) => cellText(row, column));
+    rows.push({ cells, line: row.line });
   }
   return { rows, unclosed: scanner.unclosed };
 }
@@ -134,15 +134,15 @@ test('spaces after a closing quote do not belong to the cell', () => {
   assert.deepEqual(cellsOf('"a"  ,"b" \n'), [['a', 'b']]);
 });
 
-test('a row wider than the batch tells its width and whether anything stands beyond', () => {
+test('a row wider than the table tells its width and whether anything stands beyond', () => {
   const bytes = bytesOf('a,b,c\na,b,,\n');
   const scanner = new RowScanner(',', lineEndOf(bytes));
-  scanner.see(bytes, 0, true);
-  const batch = makeBatch(2, 1);
-  scanner.fill(batch);
-  assert.deepEqual([batch.cells[0], batch.overflow[0]], [3, 1]);
-  scanner.fill(batch);
-  assert.deepEqual([batch.cells[0], batch.overflow[0]], [4, 0]);
+  scanner.see(bytes, true);
+  const row = makeRow(2);
+  scanner.next(row);
+  assert.deepEqual([row.cells, row.overflow], [3, true]);
+  scanner.next(row);
+  assert.deepEqual([row.cells, row.overflow], [4, false]);
 });
 
 test('a report tells how lines end, whatever stands between quotes', () => {
