@@ -76,7 +76,9 @@ function betaBelow(p: number, a: number, b: number): number {
     if (miss === 0) return x;
     if (miss > 0) high = x;
     else low = x;
-    const next = x - (miss * x * (1 - x)) / betaKernel(x, a, b);
+    const change = (miss * x * (1 - x)) / betaKernel(x, a, b);
+    const next = x - change;
+    if (Math.abs(change) <= SAME * x) return next;
     x = next > low && next < high ? next : (low + high) / 2;
   }
   return x;

@@ -1,0 +1,98 @@
+import type { Discrete } from '../../statistics/discrete.js';
+import { commonChance } from './pools.js';
+import type { Pool, WinChance } from './pools.js';
+
+/** Most different totals that are told apart, and most deals. */
+const MOST_TOTALS = 32_768;
+const MOST_DEALS = 256;
+
+/** Totals and the probability of each, ascending. */
+interface Totals {
+  readonly values: readonly number[];
+  readonly weights: readonly number[];
+}
+
+const SURELY_NOTHING: Totals = { values: [0], weights: [1] };
+
+/**
+ * What some pools bring together, each possible total with its probability: exact, also where chances are estimates, which
+ * all deals of a pool then share (Pólya's urn: after k of j deals that were won, the next is won with probability
+ * (a + k) / (a + b + j)). Null where there are too many deals or totals, or a pool has several uncertain chances.
+ */
+export function exactTotal(pools: readonly Pool[]): Discrete | null {
+  let sum: Totals | null = SURELY_NOTHING;
+  for (const pool of pools) {
+    const own: Totals | null = totalsOfPool(pool);
+    sum = own === null ? null : together(sum, own);
+    if (sum === null) return null;
+  }
+  return { values: Float64Array.from(sum.values), probabilities: Float64Array.from(sum.weights) };
+}
+
+function totalsOfPool(pool: Pool): Totals | null {
+  const deals = pool.flatMap(({ n, ...deal }) => (n > MOST_DEALS ? [] : Array<typeof deal>(n).fill(deal)));
+  if (pool.some(({ n }) => n > MOST_DEALS) || deals.length > MOST_DEALS) return null;
+  const uncertain = pool.some(({ chance }) => chance.beta !== null);
+  const common = commonChance(pool);
+  if (uncertain && common === null) return null;
+  return uncertain
+    ? urnTotals(
+        deals.map(({ amount }) => amount),
+        common!.beta!,
+      )
+    : knownTotals(deals);
+}
+
+function knownTotals(deals: readonly { amount: number; chance: WinChance }[]): Totals | null {
+  let totals = SURELY_NOTHING;
+  for (const { amount, chance } of deals) {
+    totals = merged(scaled(totals, 1 - chance.value, 0), scaled(totals, chance.value, amount));
+    if (totals.values.length > MOST_TOTALS) return null;
+  }
+  return totals;
+}
+
+function urnTotals(amounts: readonly number[], [a, b]: readonly [number, number]): Totals | null {
+  let byWins: Totals[] = [SURELY_NOTHING];
+  for (const [j, amount] of amounts.entries()) {
+    const next: Totals[] = [];
+    let size = 0;
+    for (let k = 0; k <= j + 1; k++) {
+      const missed = byWins[k] && scaled(byWins[k]!, (b + j - k) / (a + b + j), 0);
+      const won = byWins[k - 1] && scaled(byWins[k - 1]!, (a + k - 1) / (a + b + j), amount);
+      next.push(missed && won ? merged(missed, won) : (missed ?? won)!);
+      size += next[k]!.values.length;
+    }
+    if (size > MOST_TOTALS) return null;
+    byWins = next;
+  }
+  return byWins.reduce(merged);
+}
+
+function scaled({ values, weights }: Totals, share: number, shift: number): Totals {
+  return { values: values.map((value) => value + shift), weights: weights.map((one) => one * share) };
+}
+
+/** All totals of both, those that are the same added. */
+function merged(a: Totals, b: Totals): Totals {
+  const values: number[] = [];
+  const weights: number[] = [];
+  for (let i = 0, k = 0; i < a.values.length || k < b.values.length;) {
+    const [x, y] = [a.values[i] ?? Infinity, b.values[k] ?? Infinity];
+    values.push(Math.min(x, y));
+    weights.push((x <= y ? a.weights[i++]! : 0) + (y <= x ? b.weights[k++]! : 0));
+  }
+  return { values, weights };
+}
+
+/** The sum of two independent totals. */
+function together(a: Totals, b: Totals): Totals | null {
+  if (a.values.length * b.values.length > 2 * MOST_TOTALS * Math.sqrt(MOST_TOTALS)) return null;
+  const sums = new Map<number, number>();
+  for (const [i, x] of a.values.entries())
+    for (const [k, y] of b.values.entries())
+      sums.set(x + y, (sums.get(x + y) ?? 0) + a.weights[i]! * b.weights[k]!);
+  if (sums.size > MOST_TOTALS) return null;
+  const sorted = [...sums].sort(([x], [y]) => x - y);
+  return { values: sorted.map(([value]) => value), weights: sorted.map(([, weight]) => weight) };
+}

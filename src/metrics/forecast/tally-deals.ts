@@ -1,0 +1,164 @@
+import { OPEN, WON } from '../../deals/deal-table.js';
+import type { DealTable } from '../../deals/deal-table.js';
+import { problem } from '../../problems.js';
+import { leftOut, outcomeAt } from '../deal-plan.js';
+import { outcomeOf, placeOf } from '../funnel/count-deal.js';
+import { newPath } from '../funnel/deal-path.js';
+import { COUNTED, REASONS } from '../funnel/exclude.js';
+import { foldDeals } from '../funnel/fold.js';
+import { currencyAt, planFunnel, segmentAt } from '../funnel/plan.js';
+import type { FunnelPlan } from '../funnel/plan.js';
+import type { Excluded } from '../funnel/result.js';
+import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
+import { addMoney, demandExactMoney, minorAmount, newMoneySums, sumsOf } from '../tally/money-sums.js';
+import { FIRST_PERIOD, lookAhead } from './ahead.js';
+import type { Ahead } from './ahead.js';
+import { chooseCategories, NO_CATEGORY } from './category-codes.js';
+import type { ChosenCategories } from './category-codes.js';
+import { gatherOpen, newOpenDeals } from './open-rows.js';
+import type { OpenRow } from './open-rows.js';
+import type { ForecastRequest } from './request.js';
+import { standings } from './standing.js';
+import { FORECAST_FORM, NO_PROBABILITY } from './tally.js';
+import type { ForecastTally } from './tally.js';
+import { countWaits } from './wait-rows.js';
+
+const OUTCOMES = 3;
+const CATEGORY_CODES = NO_CATEGORY + 1;
+
+/** More days than any deal waits. */
+const MOST_DAYS = 1 << 24;
+
+/**
+ * Counts what a forecast rests on: deals open at the as-of date by when they are expected to close, stage, category, win
+ * probability and amount; what was won in the period so far and before; and how deals ended that reached each
+ * stage. Open deals that are in no stage are in `excluded` only. An empty table gives an empty tally.
+ *
+ * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-OPTION` for a zone or horizon that is none,
+ *   `E-DATA-MONEY-RANGE` where a sum of money would not be exact
+ */
+export function tallyForecast(table: DealTable, request: ForecastRequest = {}): ForecastTally {
+  const plan = planForecast(table, request);
+  demandExactMoney(plan);
+  const ahead = lookAhead(plan, request);
+  const categories = chooseCategories(table, request);
+  const { excluded, problems } = leftOut(plan);
+  const ages = request.ages === true;
+  const { stageless, ...rows } = countDeals(plan, ahead, categories, ages);
+  const tally: ForecastTally = {
+    metric: 'forecast',
+    version: 1,
+    asOf: plan.asOfText,
+    unit: request.unit ?? 'quarter',
+    ahead: ahead.periods,
+    elapsedDays: ahead.elapsedDays,
+    totalDays: ahead.totalDays,
+    categoryField: categories.field,
+    ages,
+    stages: plan.stages,
+    segmentBy: request.segment ?? null,
+    segments: plan.segments.names,
+    currencies: plan.money.currencies,
+    minorDigits: plan.money.minorDigits,
+    ...rows,
+    waits: ages ? countWaits(plan) : [],
+    excluded: [...excluded, ...stageless],
+    problems: [
+      ...plan.problems,
+      ...problems,
+      ...(ages && table.history === 'none' ? [problem('W-NO-HISTORY', '')] : []),
+    ],
+  };
+  const order = request.segments === undefined ? segmentsBySize(tally, FORECAST_FORM) : tally.segments;
+  return arrangeTally(tally, FORECAST_FORM, order);
+}
+
+/** A plan in which deals count up to the furthest stage they reached. */
+export function planForecast(table: DealTable, request: ForecastRequest): FunnelPlan {
+  return planFunnel(table, { ...request, counting: 'reached', window: undefined, maturity: undefined });
+}
+
+type Counted = Pick<ForecastTally, 'detail' | 'open' | 'won' | 'reached'> & { stageless: Excluded[] };
+
+function countDeals(plan: FunnelPlan, ahead: Ahead, categories: ChosenCategories, ages: boolean): Counted {
+  const { table, stages, money, segments } = plan;
+  const currencies = money.currencies.length;
+  const cells = [currencies, FIRST_PERIOD + ahead.periods.length, stages.length, CATEGORY_CODES];
+  const { packs } = foldDeals(plan, newPath(plan));
+  const furthest = new Float64Array(stages.length * OUTCOMES);
+  const won = newMoneySums(segments.names.length * currencies * 2);
+  const stageless = new Float64Array(REASONS.length);
+  const open = newOpenDeals(openAtMost(plan, packs));
+  const standing = standings(plan);
+  const category = categoriesAt(categories);
+  for (let row = 0; row < packs.length; row++) {
+    if (plan.reasons[row] !== COUNTED) continue;
+    const pack = packs[row]!;
+    if (pack >= 0) furthest[placeOf(pack) * OUTCOMES + outcomeOf(pack)]!++;
+    const outcome = pack >= 0 ? outcomeOf(pack) : outcomeAt(plan, row);
+    if (outcome === WON) {
+      const cell = segmentAt(plan, row) * currencies + currencyAt(plan, row);
+      addMoney(won, plan, row, cell * 2 + (ahead.isCurrent(table.closedAt[row]!) ? 1 : 0));
+    }
+    if (outcome !== OPEN) continue;
+    const { place, stayDays } = standing(row);
+    if (place < 0) {
+      stageless[-place]!++;
+      continue;
+    }
+    const i = open.size++;
+    const due = ahead.dueOf(table.expectedCloseAt[row]!);
+    const where = (segmentAt(plan, row) * currencies + currencyAt(plan, row)) * cells[1]! + due;
+    open.cell[i] = (where * stages.length + place) * CATEGORY_CODES + category(row);
+    open.probability[i] = millionths(table.probability[row]!);
+    open.stay[i] = ages && stayDays >= 0 && stayDays < MOST_DAYS ? 1 + stayDays : 0;
+    open.minor[i] = minorAmount(plan, row);
+  }
+  const { detail, rows } = gatherOpen(open, NO_PROBABILITY);
+  return {
+    detail,
+    open: rows.map((row) => spread(row, cells)),
+    won: wonRows(won, currencies),
+    reached: [...furthest]
+      .map((n, cell) => [Math.floor(cell / OUTCOMES), cell % OUTCOMES, n])
+      .filter(([, , n]) => n! > 0),
+    stageless: REASONS.flatMap((code, i) =>
+      code !== null && stageless[i]! > 0 ? [{ code, n: stageless[i]! }] : [],
+    ),
+  };
+}
+
+/** How many deals may turn out to be open. */
+function openAtMost({ table, reasons }: FunnelPlan, packs: Int32Array): number {
+  let n = 0;
+  for (let row = 0; row < table.size; row++)
+    if (reasons[row] === COUNTED && (packs[row]! < 0 || outcomeOf(packs[row]!) === OPEN)) n++;
+  return n;
+}
+
+function categoriesAt({ codes, categoryOf }: ChosenCategories): (row: number) => number {
+  return codes === null ? () => NO_CATEGORY : (row) => categoryOf[codes[row]!]!;
+}
+
+/** A stated probability in millionths. */
+function millionths(stated: number): number {
+  return stated >= 0 && stated <= 1 ? Math.round(stated * 1_000_000) : NO_PROBABILITY;
+}
+
+/** The keys in the cell of a row, one by one. */
+function spread([cell, ...rest]: OpenRow, sizes: readonly number[]): number[] {
+  const keys: number[] = [];
+  let left = cell;
+  for (let i = sizes.length - 1; i >= 0; i--) {
+    keys.unshift(left % sizes[i]!);
+    left = Math.floor(left / sizes[i]!);
+  }
+  return [left, ...keys, ...rest];
+}
+
+function wonRows(won: ReturnType<typeof newMoneySums>, currencies: number): number[][] {
+  return Array.from(won.n, (_, cell) => {
+    const pair = Math.floor(cell / 2);
+    return [Math.floor(pair / currencies), pair % currencies, cell % 2, ...sumsOf(won, cell)];
+  }).filter(([, , , n]) => n! > 0);
+}

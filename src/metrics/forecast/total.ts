@@ -1,0 +1,153 @@
+import { amountDistribution } from '../../statistics/amounts.js';
+import { ensemble } from '../../statistics/discrete.js';
+import type { Discrete } from '../../statistics/discrete.js';
+import { normalQuantile } from '../../statistics/normal.js';
+import { randomFrom } from '../../statistics/random.js';
+import { exactTotal } from './exact-total.js';
+import { chanceAt, chanceEdges, commonChance, sizeOf, winsOf } from './pools.js';
+import type { Pool, Stake } from './pools.js';
+
+/** What deals bring together. */
+export interface Total {
+  readonly distribution: Discrete;
+  /**
+   * `exact`: every possible total · `grid`: totals rounded to a grid · `simulated`: drawn again and again with a seed.
+   */
+  readonly method: 'exact' | 'grid' | 'simulated';
+  /**
+   * What the method adds: for a grid the standard deviation of the rounding, in the unit of the amounts; for a
+   * simulation the standard error of a probability, at most. 0 where exact.
+   */
+  readonly error: number;
+}
+
+/** How totals are drawn. */
+export interface DrawOptions {
+  /** Default 1. */
+  readonly seed?: number | undefined;
+  /** Default 10,000. */
+  readonly draws?: number | undefined;
+}
+
+/** Most deals that are laid on a grid, whose work grows with their number, and most whose wins are counted out. */
+const MOST_ON_GRID = 1000;
+const MOST_COUNTED = 5000;
+const MOST_MIXED = 500;
+
+/**
+ * What some pools of deals bring together. Exact for few deals, for few different totals, and where all deals have the
+ * same amount; on a grid where all chances are known and there are at most 1,000 deals; otherwise simulated.
+ * Without deals it is surely 0.
+ */
+export function totalOf(pools: readonly Pool[], options: DrawOptions = {}): Total {
+  const deals = pools.reduce((sum, pool) => sum + sizeOf(pool), 0);
+  const stakes = pools.flat();
+  const same = stakes.every(({ amount }) => amount === stakes[0]!.amount && amount >= 0);
+  if (same && areCountable(pools)) {
+    const { values, probabilities } = winsOf(pools);
+    const amount = stakes[0]?.amount ?? 0;
+    return {
+      distribution: { values: values.map((n) => n * amount), probabilities },
+      method: 'exact',
+      error: 0,
+    };
+  }
+  const exact = exactTotal(pools);
+  if (exact !== null) return { distribution: exact, method: 'exact', error: 0 };
+  if (deals <= MOST_ON_GRID && stakes.every(({ chance }) => chance.beta === null)) {
+    const { blur, ...distribution } = amountDistribution(stakes.flatMap(chancesOf));
+    return { distribution, method: blur === 0 ? 'exact' : 'grid', error: blur };
+  }
+  return simulateTotal(pools, options);
+}
+
+/** Whether the wins of some pools can be counted out in little time. */
+function areCountable(pools: readonly Pool[]): boolean {
+  const deals = pools.reduce((sum, pool) => sum + sizeOf(pool), 0);
+  const mixed = pools.filter((pool) => pool.length > 0 && commonChance(pool) === null);
+  return deals <= MOST_COUNTED && mixed.every((pool) => sizeOf(pool) <= MOST_MIXED);
+}
+
+/** Number of deals of some pools that are won, simulated where they are too many to be counted out. */
+export function winsTotal(pools: readonly Pool[], options: DrawOptions = {}): Total {
+  return totalOf(
+    pools.map((pool) => pool.map(({ n, chance }) => ({ amount: 1, n, chance }))),
+    options,
+  );
+}
+
+function chancesOf({ amount, n, chance }: Stake): { amount: number; probability: number }[] {
+  return Array.from({ length: n }, () => ({ amount, probability: chance.value }));
+}
+
+/** Most deals that are drawn one by one. */
+const MOST_SINGLE = 1000;
+
+/**
+ * Draws the total again and again, with the same seed always the same: first for each pool how good its chances are,
+ * then which deals are won. Beyond the 1,000 largest deals, those of a pool are drawn together, as normally distributed
+ * with their mean and variance, within what is possible.
+ */
+export function simulateTotal(pools: readonly Pool[], { seed = 1, draws = 10_000 }: DrawOptions = {}): Total {
+  const random = randomFrom(seed);
+  const totals = new Float64Array(draws);
+  for (const { single, many } of splitPools(pools)) {
+    const drawSingle = drawerOfSingle(single, random);
+    const drawMany = drawerOfMany(many, random);
+    for (let draw = 0; draw < draws; draw++) {
+      const place = random();
+      totals[draw]! += drawSingle(place) + drawMany(place);
+    }
+  }
+  return { distribution: ensemble(totals), method: 'simulated', error: 0.5 / Math.sqrt(draws) };
+}
+
+/** The pools, each with the deals that are drawn one by one and those that are drawn together. */
+function splitPools(pools: readonly Pool[]): { readonly single: Pool; readonly many: Pool }[] {
+  const bySize = pools.flat().sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  const single = new Set<Stake>();
+  let left = MOST_SINGLE;
+  for (const stake of bySize) if ((left -= stake.n) >= 0) single.add(stake);
+  return pools.map((pool) => ({
+    single: pool.filter((stake) => single.has(stake)),
+    many: pool.filter((stake) => !single.has(stake)),
+  }));
+}
+
+/** Draws what single deals bring, given how good their chances are. */
+function drawerOfSingle(pool: Pool, random: () => number): (place: number) => number {
+  const edges = pool.map(({ chance }) => chanceEdges(chance));
+  return (place) => {
+    let sum = 0;
+    for (let i = 0; i < pool.length; i++) {
+      const { amount, n } = pool[i]!;
+      const p = chanceAt(edges[i]!, place);
+      for (let k = 0; k < n; k++) if (random() < p) sum += amount;
+    }
+    return sum;
+  };
+}
+
+/** The same for many deals, with their amounts and squared amounts added by chance. */
+function drawerOfMany(pool: Pool, random: () => number): (place: number) => number {
+  if (pool.length === 0) return () => 0;
+  const sums = new Map<Float64Array, { sum: number; squares: number }>();
+  let [least, most] = [0, 0];
+  for (const { amount, n, chance } of pool) {
+    const edges = chanceEdges(chance);
+    const found = sums.get(edges) ?? { sum: 0, squares: 0 };
+    sums.set(edges, { sum: found.sum + n * amount, squares: found.squares + n * amount * amount });
+    if (amount < 0) least += n * amount;
+    else most += n * amount;
+  }
+  return (place) => {
+    let [mean, variance] = [0, 0];
+    for (const [edges, { sum, squares }] of sums) {
+      const p = chanceAt(edges, place);
+      mean += p * sum;
+      variance += p * (1 - p) * squares;
+    }
+    const drawn = mean + Math.sqrt(variance) * normalQuantile(Math.max(random(), Number.EPSILON));
+    return Math.min(Math.max(drawn, least), most);
+  };
+}
