@@ -2,8 +2,8 @@ import type { Discrete } from '../../statistics/discrete.js';
 import { commonChance } from './pools.js';
 import type { Pool, WinChance } from './pools.js';
 
-/** Most different totals that are told apart, and most deals. */
-const MOST_TOTALS = 32_768;
+/** Most different totals that are told apart – so many come of 14 deals –, and most deals. */
+const MOST_TOTALS = 16_384;
 const MOST_DEALS = 256;
 
 /** Totals and the probability of each, ascending. */
@@ -20,6 +20,7 @@ const SURELY_NOTHING: Totals = { values: [0], weights: [1] };
  * (a + k) / (a + b + j)). Null where there are too many deals or totals, or a pool has several uncertain chances.
  */
 export function exactTotal(pools: readonly Pool[]): Discrete | null {
+  if (totalsAtMost(pools.flat()) > MOST_TOTALS) return null;
   let sum: Totals | null = SURELY_NOTHING;
   for (const pool of pools) {
     const own: Totals | null = totalsOfPool(pool);
@@ -27,6 +28,19 @@ export function exactTotal(pools: readonly Pool[]): Discrete | null {
     if (sum === null) return null;
   }
   return { values: Float64Array.from(sum.values), probabilities: Float64Array.from(sum.weights) };
+}
+
+/** How many different totals there may be: one for each set of deals, or one for each step of their common divisor. */
+function totalsAtMost(stakes: Pool): number {
+  // Of alike deals only their number matters.
+  const sets = stakes.reduce((product, { n }) => product * (n + 1), 1);
+  if (!stakes.every(({ amount }) => Number.isInteger(amount))) return sets;
+  let [sum, divisor] = [0, 0];
+  for (const { amount, n } of stakes) {
+    sum += Math.abs(amount) * n;
+    for (let rest = Math.abs(amount); rest > 0;) [divisor, rest] = [rest, divisor % rest];
+  }
+  return Math.min(sets, divisor === 0 ? 1 : sum / divisor + 1);
 }
 
 function totalsOfPool(pool: Pool): Totals | null {

@@ -16,3 +16,21 @@ export type { Category } from './category-codes.js';
 export type { ForecastRequest } from './request.js';
 export type { ForecastTally } from './tally.js';
 export { tallyForecast } from './tally-deals.js';
+export type { ChanceSource, StageRates } from './chances.js';
+export { forecastOf } from './forecast-of.js';
+export type { ForecastAsk } from './forecast-of.js';
+export { measureForecast } from './measure.js';
+export type { ForecastMeasureOptions } from './measure.js';
+export type {
+  Band,
+  DealSum,
+  ForecastCategories,
+  ForecastGroup,
+  ForecastPeriod,
+  ForecastResult,
+  ForecastStage,
+  ForecastTerm,
+  OpenSum,
+  Outlook,
+  WithoutBiggest,
+} from './result.js';

@@ -1,0 +1,19 @@
+import type { DealTable } from '../../deals/deal-table.js';
+import { measureForecast } from './measure.js';
+import type { ForecastMeasureOptions } from './measure.js';
+import type { ForecastRequest } from './request.js';
+import type { ForecastResult } from './result.js';
+import { tallyForecast } from './tally-deals.js';
+
+/** Everything that is asked of a forecast: which deals over which periods, and how they are measured. */
+export type ForecastAsk = ForecastRequest & ForecastMeasureOptions;
+
+/**
+ * The forecast of a table. Days in stages are counted where what is asked rests on them.
+ *
+ * @throws ProblemError as `tallyForecast` and `measureForecast`
+ */
+export function forecastOf(ask: ForecastAsk, table: DealTable): ForecastResult {
+  const ages = ask.ages ?? (ask.probability === 'age' || ask.timing === 'measured');
+  return measureForecast(tallyForecast(table, { ...ask, ages }), ask);
+}

@@ -1,0 +1,183 @@
+import { problem, ProblemError } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import type { Rate } from '../rate.js';
+import { moneyOf } from '../tally/currencies.js';
+import type { TallyMoney } from '../tally/currencies.js';
+import { BEYOND, OVERDUE, UNDATED } from './ahead.js';
+import { OMITTED } from './category-codes.js';
+import { chanceFinder, defaultSource, stageToWinRates } from './chances.js';
+import type { ChanceSource, FindChance, StageRates } from './chances.js';
+import { measureLeadsNeeded } from './leads-needed.js';
+import type { LeadsNeeded } from './leads-needed.js';
+import { measurePeriods } from './measure-periods.js';
+import type { DealSum, ForecastGroup, ForecastPeriod, ForecastResult, OpenSum } from './result.js';
+import { measurePace } from './run-rate.js';
+import { dealSum, openSum } from './sums.js';
+import { FORECAST_FORM } from './tally.js';
+import type { ForecastTally } from './tally.js';
+import { rateRows, rowsByPeriod } from './timing.js';
+import type { DrawOptions } from './total.js';
+
+/** How a tally is measured. */
+export interface ForecastMeasureOptions extends DrawOptions {
+  /** Level of the intervals of rates. Default 0.95. */
+  readonly confidence?: number | undefined;
+  /**
+   * Which source of chances is asked first: `given` (stated for the deal), `measured` (won ÷ closed of its stage), `age` (by
+   * its days in the stage; needs `ages` in the request), `stage` (as set in `stageRates`). Where it has none for a
+   * deal the next one is asked. Default: `given` where any deal states one, otherwise what can be measured.
+   */
+  readonly probability?: Exclude<ChanceSource, 'whatIf'> | undefined;
+  /** Stage → win probability that is set, not measured. */
+  readonly stageRates?: StageRates | undefined;
+  /** Stage → win probability that is supposed instead of any other. */
+  readonly whatIf?: StageRates | undefined;
+  /**
+   * When deals close. `expected` (default): on their expected date, if at all · `measured`: as fast as earlier deals that
+   * had been in the stage for as long, whatever date is expected; needs `ages` in the request.
+   */
+  readonly timing?: 'expected' | 'measured' | undefined;
+  /** Levels of the bands. Default 0.5, 0.8, 0.95. */
+  readonly intervals?: readonly number[] | undefined;
+  /** What should be won in the first period, in units of the currency; or in each, by its label. */
+  readonly target?: number | { readonly [period: string]: number } | undefined;
+  /** Overdue deals stand `apart` (default), or are expected in the `first` period. */
+  readonly overdue?: 'apart' | 'first' | undefined;
+}
+
+/**
+ * The forecast of a tally: what is won, and what open deals may bring in the periods ahead, as distributions in which
+ * deals are won independently but share the uncertainty of the rate they are measured by; for all deals and for each
+ * segment. Money in several currencies is null, and so is what there is nothing to measure by.
+ *
+ * @throws ProblemError `E-DATA-OPTION` for `timing: 'measured'` over a tally without ages
+ */
+export function measureForecast(tally: ForecastTally, options: ForecastMeasureOptions = {}): ForecastResult {
+  const { confidence = 0.95, timing = 'expected', stageRates = {}, whatIf = {} } = options;
+  const probability = timing === 'measured' ? 'age' : (options.probability ?? defaultSource(tally));
+  if (timing === 'measured' && !tally.ages)
+    throw new ProblemError(
+      problem('E-DATA-OPTION', '/timing', { option: 'timing', found: timing, allowed: 'expected' }),
+    );
+  const money = moneyIn(tally);
+  const rates = stageToWinRates(tally, confidence);
+  const find = chanceFinder(tally, { probability, stageRates, whatIf });
+  const groupOf = (segment: number | null): ForecastGroup =>
+    measureGroup(tally, segment, { minor: money.minor, rates, find, asked: options });
+  return {
+    kind: 'forecast',
+    asOf: tally.asOf,
+    unit: tally.unit,
+    confidence,
+    currency: money.currency,
+    probability,
+    timing,
+    stages: tally.stages.map(({ id, label, role }, place) => ({ id, label, role, rate: rates[place]! })),
+    ...groupOf(null),
+    segmentBy: tally.segmentBy,
+    segments:
+      tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
+    excluded: tally.excluded,
+    problems: [...tally.problems, ...money.problems, ...missingAmounts(tally, money)],
+  };
+}
+
+/** The money of a tally: of its open deals and of those won. */
+function moneyIn(tally: ForecastTally): TallyMoney {
+  const paid = [
+    ...tally.open.map((row) => [row[0]!, row[1]!, ...row.slice(8, 11)]),
+    ...tally.won.map(([a, b, , ...sums]) => [a!, b!, ...sums]),
+  ];
+  const lists = { paid: ['segment', 'currency', 'count', 'money', 'part'] as const };
+  return moneyOf({ ...tally, paid } as ForecastTally, { ...FORECAST_FORM, lists }, 'paid');
+}
+
+function missingAmounts({ open, won }: ForecastTally, { currency }: TallyMoney): Problem[] {
+  const n = open.reduce((sum, row) => sum + row[10]!, 0) + won.reduce((sum, row) => sum + row[5]!, 0);
+  return n > 0 && currency !== null ? [problem('W-AMOUNT-MISSING', '', { n })] : [];
+}
+
+interface GroupOptions {
+  readonly minor: number | null;
+  readonly rates: readonly Rate[];
+  readonly find: FindChance;
+  readonly asked: ForecastMeasureOptions;
+}
+
+function measureGroup(
+  tally: ForecastTally,
+  segment: number | null,
+  { minor, rates, find, asked }: GroupOptions,
+): ForecastGroup {
+  const { timing = 'expected', overdue = 'apart', whatIf = {}, intervals = [0.5, 0.8, 0.95] } = asked;
+  const mine = (rows: readonly number[][]): number[][] =>
+    rows.filter(([of]) => segment === null || of === segment);
+  const open = mine(tally.open);
+  const wonRows = mine(tally.won);
+  const won = dealSum(
+    wonRows.filter(([, , current]) => current === 1),
+    3,
+    minor,
+  );
+  const rated = rateRows(tally, open, find);
+  const sumOf = (is: (row: readonly number[]) => boolean): OpenSum =>
+    openSum(
+      rated.filter(({ row }) => is(row)),
+      minor,
+    );
+  const due = (place: number): OpenSum => sumOf((row) => row[2] === place && row[4] !== OMITTED);
+  const targets = tally.ahead.map(({ label }, i) => targetOf(asked.target, label, i, segment));
+  const periods = measurePeriods(tally, rowsByPeriod(tally, open, find, { timing, overdue, whatIf }), won, {
+    ...{ seed: asked.seed, draws: asked.draws, minor, intervals, rates, targets },
+  });
+  const averageDeal = averageOf(dealSum(wonRows, 3, minor));
+  return {
+    won,
+    averageDeal,
+    open: sumOf(() => true),
+    overdue: due(OVERDUE),
+    beyond: due(BEYOND),
+    undated: due(UNDATED),
+    omitted: sumOf((row) => row[4] === OMITTED),
+    periods,
+    pace: paceOf(tally, won, targets[0] ?? null),
+    leads: leadsFor(periods[0], averageDeal, rates[0]),
+  };
+}
+
+/** The target of a period. Targets are those of all deals together: segments have none. */
+function targetOf(
+  target: ForecastMeasureOptions['target'],
+  label: string,
+  place: number,
+  segment: number | null,
+): number | null {
+  if (segment !== null || target === undefined) return null;
+  if (typeof target === 'number') return place === 0 ? target : null;
+  return Object.hasOwn(target, label) ? target[label]! : null;
+}
+
+function averageOf({ n, amount, missing }: DealSum): number | null {
+  return amount === null || n === missing ? null : amount / (n - missing);
+}
+
+function paceOf(
+  { elapsedDays, totalDays }: ForecastTally,
+  { amount }: DealSum,
+  target: number | null,
+): ForecastGroup['pace'] {
+  if (amount === null || target === null) return null;
+  return measurePace({ revenueToDate: amount, elapsedDays, totalDays, target });
+}
+
+/** New deals, at the first stage, that would close the gap between the target and what is expected. */
+function leadsFor(
+  period: ForecastPeriod | undefined,
+  averageDeal: number | null,
+  rate: Rate | undefined,
+): LeadsNeeded | null {
+  const { target = null, expected = null } = period?.single ?? {};
+  const share = rate?.value ?? null;
+  if (target === null || expected === null || averageDeal === null || share === null) return null;
+  return measureLeadsNeeded({ target, closed: expected, averageDeal, rates: [share] });
+}

@@ -1,0 +1,356 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { dictionaryOf } from '../../../src/deals/codes.js';
+import {
+  forecastOf,
+  listOpenDeals,
+  measureForecast,
+  measureStageToWin,
+  tallyForecast,
+} from '../../../src/metrics/index.js';
+import type { ForecastAsk, ForecastResult, ForecastTally } from '../../../src/metrics/index.js';
+import { problemCodes, ProblemError } from '../../../src/problems.js';
+import { randomFrom } from '../../../src/statistics/random.js';
+import { deal, instant, path, sampleDeals, tableOf, withExpectations } from '../funnel/sample.js';
+import type { SampleDeal } from '../funnel/sample.js';
+
+const stages = ['A', 'B', 'C', 'D', 'Won'].map((id) => ({ id }));
+const base: ForecastAsk = { stages, pipeline: 'sales', asOf: instant(9), unit: 'week', horizon: 2 };
+const deals = withExpectations(sampleDeals).map((all) => all.map((one) => ({ ...one, currency: 'EUR' })));
+const near = (a: number | null, b: number, slack = 1e-6): void =>
+  assert.ok(a !== null && Math.abs(a - b) <= slack * Math.max(1, Math.abs(b)), `${a} is not ${b}`);
+
+/** The period of a day, from the Monday of week 0 (day 5) on; −1 overdue at day 9; null behind the last or unknown. */
+function weekOf(expected: number | null | undefined): number | null {
+  if (expected === null || expected === undefined) return null;
+  if (expected <= 8) return -1;
+  return expected < 12 ? 0 : expected < 19 ? 1 : null;
+}
+
+test('a period is worth the sum of its deals, each by its stated chance or else by the rate of its stage', () => {
+  fc.assert(
+    fc.property(deals, (all) => {
+      const table = tableOf(all);
+      const result = forecastOf({ ...base, probability: 'given' }, table);
+      const rates = new Map(
+        measureStageToWin(table, { stages, pipeline: 'sales', asOf: instant(9) }).map(({ id, rate }) => [
+          id,
+          rate.value,
+        ]),
+      );
+      const said = new Map(all.map((one) => [one.id, one]));
+      const listed = listOpenDeals(table, base);
+      const sum = (place: number | null, of: (one: (typeof listed)[number]) => number): number =>
+        listed
+          .filter(({ id }) => weekOf(said.get(id)!.expected) === place)
+          .reduce((total, one) => total + of(one), 0);
+      const chanceOf = (one: (typeof listed)[number]): number => one.probability ?? rates.get(one.stage) ?? 0;
+      const expected = (one: (typeof listed)[number]): number => (one.amount ?? 0) * chanceOf(one);
+      result.periods.forEach((period, i) => {
+        assert.equal(
+          period.n,
+          sum(i, () => 1),
+        );
+        near(
+          period.amount,
+          sum(i, ({ amount }) => amount ?? 0),
+        );
+        near(period.expected, sum(i, expected), 1e-5);
+        near(period.expectedWins, sum(i, chanceOf), 1e-5);
+        const terms = period.terms.reduce((total, term) => total + term.expected!, 0);
+        near(period.expected, terms);
+      });
+      assert.equal(
+        result.overdue.n,
+        sum(-1, () => 1),
+      );
+      assert.equal(
+        result.beyond.n + result.undated.n,
+        sum(null, () => 1),
+      );
+      const [first, second] = result.periods;
+      near(second!.cumulative.expected, first!.single.expected! + second!.single.expected!);
+    }),
+    { seed: 731, numRuns: 300 },
+  );
+});
+
+test('bands lie between what is won and what is won and open, and a wider level is never narrower', () => {
+  fc.assert(
+    fc.property(deals, (all) => {
+      const { periods, won } = forecastOf({ ...base, draws: 500 }, tableOf(all));
+      periods.forEach(({ single, cumulative, amount }, i) => {
+        near(single.floor, i === 0 ? won.amount! : 0);
+        near(single.ceiling, (i === 0 ? won.amount! : 0) + amount!);
+        for (const { bands, floor, ceiling, winBands } of [single, cumulative]) {
+          assert.ok(bands!.every(({ low, high }) => floor! <= low && low <= high && high <= ceiling! + 1e-9));
+          for (const nested of [bands!, winBands])
+            nested.reduce((inner, outer) => {
+              assert.ok(outer.low <= inner.low && outer.high >= inner.high);
+              return outer;
+            });
+        }
+      });
+    }),
+    { seed: 732, numRuns: 150 },
+  );
+});
+
+const eur = { currency: 'EUR', pipeline: 'sales' };
+const opened = (id: string, said: Partial<SampleDeal> = {}): SampleDeal =>
+  deal(id, { entries: path('A0'), expected: 10, amount: 1, ...eur, ...said });
+/** `k` won and `n − k` lost deals that came as far as stage A, long ago. */
+const history = (k: number, n: number): SampleDeal[] =>
+  Array.from({ length: n }, (_, i) =>
+    opened(`h${i}`, { outcome: i < k ? 'won' : 'lost', closed: 1, expected: null }),
+  );
+
+test('1,000 deals at 20% bring 200: 176 to 225 where the rate is set, 127 to 290 where 20 of 100 deals tell it', () => {
+  const table = tableOf([...Array.from({ length: 1000 }, (_, i) => opened(`${i}`)), ...history(20, 100)]);
+  const ask = { ...base, intervals: [0.95] };
+  const [measured] = forecastOf({ ...ask, probability: 'measured' }, table).periods;
+  assert.deepEqual(measured!.single.winBands, [{ level: 0.95, low: 127, high: 290 }]);
+  assert.deepEqual(measured!.single.bands, [{ level: 0.95, low: 127, high: 290 }]);
+  near(measured!.expected, 200);
+  assert.deepEqual([measured!.terms[0]!.rate!.k, measured!.terms[0]!.rate!.n], [20, 100]);
+  const [set] = forecastOf({ ...ask, probability: 'stage', stageRates: { A: 0.2 } }, table).periods;
+  assert.deepEqual(set!.single.winBands, [{ level: 0.95, low: 176, high: 225 }]);
+  assert.deepEqual([set!.terms[0]!.source, set!.terms[0]!.chance], ['stage', 0.2]);
+});
+
+test('a supposed rate takes the place of every other, and the sum moves with it', () => {
+  const table = tableOf([opened('1', { amount: 1000, probability: 0.3 }), ...history(1, 4)]);
+  const at = (whatIf: { [stage: string]: number }): (number | null)[] => {
+    const [period] = forecastOf({ ...base, whatIf }, table).periods;
+    return [period!.expected, period!.terms[0]!.chance];
+  };
+  assert.deepEqual(
+    [at({}), at({ A: 0.4 }), at({ B: 0.9 })],
+    [
+      [300, 0.3],
+      [400, 0.4],
+      [300, 0.3],
+    ],
+  );
+});
+
+test('deals without a chance from anywhere are counted and bring nothing', () => {
+  const [period] = forecastOf(base, tableOf([opened('1', { amount: 500 })])).periods;
+  assert.deepEqual([period!.n, period!.amount, period!.unrated, period!.expected], [1, 500, 1, 0]);
+  assert.deepEqual([period!.terms[0]!.source, period!.terms[0]!.chance], [null, null]);
+});
+
+test('one large deal decides the chance of the target, and the forecast without it says so (reference: amountdist-02)', () => {
+  const table = tableOf([
+    opened('1', { amount: 1_000_000, probability: 0.2 }),
+    opened('2', { amount: 10_000, probability: 0.5 }),
+    opened('3', { amount: 10_000, probability: 0.5 }),
+  ]);
+  const [period] = forecastOf({ ...base, target: 500_000, intervals: [0.5] }, table).periods;
+  near(period!.single.expected, 210_000);
+  near(period!.single.chance, 0.2);
+  assert.deepEqual(period!.single.bands, [{ level: 0.5, low: 10_000, high: 20_000 }]);
+  assert.deepEqual(
+    period!.distribution.map(({ value }) => value),
+    [0, 10_000, 20_000, 1_000_000, 1_010_000, 1_020_000],
+  );
+  const { amount, expected, chance } = period!.withoutBiggest!;
+  assert.deepEqual([amount, expected, chance], [1_000_000, 10_000, 0]);
+});
+
+test('the forecast without the biggest deal is the forecast of a table without it', () => {
+  const random = randomFrom(14);
+  for (let run = 0; run < 30; run++) {
+    const all = Array.from({ length: 6 }, (_, i) =>
+      opened(`${i}`, { amount: 1 + Math.floor(random() * 1000), probability: random() }),
+    );
+    const target = { ...base, target: 700 };
+    const [period] = forecastOf(target, tableOf(all)).periods;
+    const biggest = all.toSorted((a, b) => b.amount! - a.amount! || b.probability! - a.probability!)[0]!;
+    const [less] = forecastOf(target, tableOf(all.filter((one) => one !== biggest))).periods;
+    near(period!.withoutBiggest!.expected, less!.single.expected!);
+    near(period!.withoutBiggest!.chance, less!.single.chance!);
+    assert.equal(period!.withoutBiggest!.amount, biggest.amount);
+  }
+});
+
+test('a target that is just met by what is won is surely reached, whatever binary arithmetic adds', () => {
+  const won = ['1', '2', '3'].map((id) => opened(id, { outcome: 'won', closed: 9, amount: 0.1 }));
+  const { periods, pace } = forecastOf({ ...base, target: 0.3 }, tableOf(won));
+  assert.equal(periods[0]!.single.chance, 1);
+  // Day 9 is the Friday of its week: four days are over.
+  near(pace!.runRate, (0.3 / 4) * 7);
+});
+
+test('leads are what it takes beyond what is expected, at the rate and the amount of earlier deals', () => {
+  const table = tableOf([opened('1', { amount: 1000, probability: 0.5 }), ...history(2, 10)]);
+  const { leads, averageDeal } = forecastOf({ ...base, target: 510 }, table);
+  assert.equal(averageDeal, 1);
+  assert.deepEqual(leads, { gap: 10, dealsNeeded: 10, leadsNeededExact: 50, leadsNeeded: 50 });
+});
+
+test('categories stand alone and rolled up, what is omitted is in no period', () => {
+  const all = ['Pipeline', 'Best Case', 'Most Likely', 'Commit', 'Omitted', ''].map((_, i) =>
+    opened(`${i}`, { amount: 10 ** i, probability: 0.5 }),
+  );
+  const won = opened('w', { outcome: 'won', closed: 9, amount: 0.5 });
+  const table = tableOf([...all, won]);
+  const said = ['Pipeline', 'Best Case', 'Most Likely', 'Commit', 'Omitted', '', 'Closed'];
+  const dimensions = new Map([...table.dimensions, ['ForecastCategoryName', dictionaryOf(said)]]);
+  const { periods, omitted } = forecastOf(base, { ...table, dimensions });
+  assert.deepEqual(
+    periods[0]!.categories!.single.map(({ category, amount }) => [category, amount]),
+    [
+      ['pipeline', 1],
+      ['bestCase', 10],
+      ['mostLikely', 100],
+      ['commit', 1000],
+      ['closed', 0.5],
+      ['omitted', 0],
+      ['', 100_000],
+    ],
+  );
+  assert.deepEqual(periods[0]!.categories!.cumulative, {
+    openPipeline: 1111,
+    bestCase: 1110.5,
+    mostLikely: 1100.5,
+    commit: 1000.5,
+  });
+  assert.deepEqual([omitted.n, omitted.amount, periods[0]!.n], [1, 10_000, 5]);
+  assert.equal(forecastOf(base, table).periods[0]!.categories, null);
+});
+
+test('overdue deals stand apart, or are expected in the first period where that is asked for', () => {
+  const table = tableOf([opened('1', { expected: 3, amount: 100, probability: 0.5 })]);
+  const apart = forecastOf(base, table);
+  assert.deepEqual([apart.overdue.expected, apart.periods[0]!.expected], [50, 0]);
+  assert.equal(forecastOf({ ...base, overdue: 'first' }, table).periods[0]!.expected, 50);
+});
+
+test('money in several currencies is not added, wins are', () => {
+  const table = tableOf([
+    opened('1', { probability: 0.5 }),
+    opened('2', { currency: 'USD', probability: 0.5 }),
+  ]);
+  const result = forecastOf({ ...base, target: 5 }, table);
+  const { single, withoutBiggest, distribution, expectedWins } = result.periods[0]!;
+  assert.deepEqual([result.currency, single.expected, single.bands, single.chance], [null, null, null, null]);
+  assert.deepEqual([withoutBiggest, distribution, result.pace, expectedWins], [null, [], null, 1]);
+  assert.ok(result.problems.some(({ code }) => code === 'W-CURRENCY-MIXED'));
+  const won = opened('3', { outcome: 'won', closed: 9, currency: 'USD' });
+  assert.equal(forecastOf(base, tableOf([opened('1'), won])).currency, null);
+});
+
+test('segments add up to the whole', () => {
+  const table = tableOf([
+    ...['ann', 'bob', 'bob'].map((owner, i) => opened(`${i}`, { owner, amount: 10 + i, probability: 0.5 })),
+    ...history(1, 3),
+  ]);
+  const { segments, periods, open } = forecastOf({ ...base, segment: 'owner' }, table);
+  const sum = (of: (one: ForecastResult['segments'][number]) => number): number =>
+    segments.reduce((total, one) => total + of(one), 0);
+  near(
+    periods[0]!.expected,
+    sum((one) => one.periods[0]!.expected!),
+  );
+  assert.equal(
+    open.n,
+    sum((one) => one.open.n),
+  );
+});
+
+/** Ten deals that came to A on day 0: their days to the end and how they ended. */
+const TEN = [
+  ...([
+    [2, 'won'],
+    [2, 'lost'],
+    [4, 'lost'],
+    [5, 'won'],
+    [6, 'lost'],
+    [6, 'lost'],
+    [8, 'won'],
+    [8, 'lost'],
+  ] as const),
+].map(([day, outcome], i) => opened(`t${i}`, { outcome, closed: day, expected: null, amount: null }));
+
+test('a deal that has been in its stage for three days has the chances of those that lasted longer', () => {
+  // At day 9 the open deal came to A on day 6. Of the six that lasted over three days two were won within eight.
+  const open = opened('o', { entries: path('A6'), expected: 11, amount: 600 });
+  const table = tableOf([open, ...TEN]);
+  const { periods } = forecastOf({ ...base, probability: 'age' }, table);
+  // The week ends with day 11: the deal is then five days old. One of the six was won by day 5.
+  assert.equal(periods[0]!.terms[0]!.source, 'age');
+  near(periods[0]!.expected, 100);
+  const late = forecastOf({ ...base, probability: 'age' }, tableOf([{ ...open, expected: 15 }, ...TEN]));
+  near(late.periods[1]!.expected, 200);
+  const plain = forecastOf({ ...base, probability: 'measured' }, table);
+  near(plain.periods[0]!.expected, 225);
+});
+
+test('with measured timing every open deal may be won in any period, as fast as earlier ones', () => {
+  const open = opened('o', { entries: path('A6'), expected: null, amount: 600 });
+  const table = tableOf([open, ...TEN]);
+  const { periods, undated } = forecastOf({ ...base, timing: 'measured' }, table);
+  near(periods[0]!.single.expected, 100);
+  near(periods[1]!.single.expected, 100);
+  near(periods[1]!.cumulative.expected, 200);
+  assert.equal(undated.n, 1);
+  const doubled = forecastOf({ ...base, timing: 'measured', whatIf: { A: 2 / 3 } }, table);
+  near(doubled.periods[0]!.single.expected, 200);
+  near(doubled.periods[1]!.cumulative.expected, 400);
+});
+
+test('measured timing is refused without the days it rests on', () => {
+  assert.throws(
+    () => measureForecast(tallyForecast(tableOf([]), base), { timing: 'measured' }),
+    (error) => error instanceof ProblemError && error.problem.code === 'E-DATA-OPTION',
+  );
+  assert.throws(() => forecastOf({ ...base, horizon: 0 }, tableOf([])), ProblemError);
+  assert.ok(problemCodes().includes('E-DATA-OPTION'));
+});
+
+test('an empty table has nothing to forecast', () => {
+  const result = forecastOf({ ...base, target: 10 }, tableOf([]));
+  const [period] = result.periods;
+  assert.deepEqual([period!.n, period!.expectedWins, period!.single.winBands[0]!.high], [0, 0, 0]);
+  assert.equal(result.leads, null);
+});
+
+/** A tally of open deals of one stage with these amounts, and of `k` won of `n` closed deals. */
+function tallyWith(amounts: readonly number[], k: number, n: number): ForecastTally {
+  const empty = tallyForecast(tableOf([opened('x')]), base);
+  return {
+    ...empty,
+    open: amounts.map((amount) => [0, 0, 3, 0, 6, 1_000_001, 0, amount, 1, amount, 0, 0]),
+    reached: [
+      [0, 1, k],
+      [0, 2, n - k],
+    ].filter(([, , count]) => count! > 0),
+  };
+}
+
+test('in 2,000 simulated quarters the bands hold what came as often as they say, rates estimated from 40 deals', () => {
+  const random = randomFrom(15);
+  const amounts = Array.from({ length: 25 }, () => Math.round(10 ** (2 + 2 * random())));
+  const levels = [0.5, 0.8, 0.95];
+  const held = [0, 0, 0];
+  const runs = 2000;
+  for (let run = 0; run < runs; run++) {
+    const rate = 0.1 + 0.6 * random();
+    const k = Array.from({ length: 40 }, () => (random() < rate ? 1 : 0)).reduce<number>((a, b) => a + b, 0);
+    const came = amounts.reduce((sum, amount) => (random() < rate ? sum + amount : sum), 0);
+    const { periods } = measureForecast(tallyWith(amounts, k, 40), {
+      draws: 1000,
+      seed: run,
+      intervals: levels,
+    });
+    periods[0]!.single.bands!.forEach(({ low, high }, i) => {
+      if (low <= came && came <= high) held[i]!++;
+    });
+  }
+  levels.forEach((level, i) => {
+    const share = held[i]! / runs;
+    assert.ok(Math.abs(share - level) < 0.03, `${share} of ${level}`);
+  });
+});
