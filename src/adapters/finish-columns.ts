@@ -66,11 +66,8 @@ export function finishColumns(
     entries: sinks.entries.finish(rows, dateOrder.read),
     extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.finish(rows)])),
   };
-  const outOfRange = asShares(
-    columns,
-    amounts.get('probability'),
-    (plan.layout.isInPercent ?? false) || headerOf(parts, 'probability').includes('%'),
-  );
+  const { isInPercent = headerOf(parts, 'probability').includes('%') || undefined } = plan.layout;
+  const shares = asShares(columns, amounts.get('probability'), isInPercent);
   const keptColumns = new Set(kept.map(({ column }) => column));
   const facts: FileFacts = {
     dateOrder,
@@ -85,8 +82,8 @@ export function finishColumns(
         (plan.extras.includes(column) && !keptColumns.has(column)),
     ),
     percents: new Set([...amounts].flatMap(([field, { percent }]) => (percent ? [field] : []))),
-    issues: [...issuesOf(parts, amounts), ...outOfRange],
-    problems: [...plan.problems, ...guesses(dateOrder, amounts)],
+    issues: [...issuesOf(parts, amounts), ...shares.issues],
+    problems: [...plan.problems, ...guesses(dateOrder, amounts), ...shares.problems],
   };
   return { columns, facts };
 }
@@ -126,25 +123,29 @@ function isDimension(
 }
 
 /**
- * Turns probabilities into shares in place: they are percentages where a cell or the header has a percent sign, or one is
- * above 1. What lies outside 0 … 1 is not known, and returned as issues.
+ * Turns probabilities into shares in place: they are percentages where the layout or a percent sign says so, or one is above
+ * 1. What lies outside 0 … 1 is not known, and returned as issues. Where all are 0 or 1 and nothing says more, 1 is read as
+ * 100 %, and that is returned as a problem.
  */
 function asShares(
   columns: FieldColumns,
   finished: FinishedAmounts | undefined,
-  percentHeader: boolean,
-): RowIssue[] {
+  isInPercent: boolean | undefined,
+): { issues: readonly RowIssue[]; problems: readonly Problem[] } {
   const values = columns.amounts.get('probability');
-  if (!values || !finished) return [];
+  if (!values || !finished) return { issues: [], problems: [] };
   const issues: RowIssue[] = [];
-  const percent = percentHeader || finished.percent || values.some((value) => value > 1);
+  const percent = isInPercent || finished.percent || values.some((value) => value > 1);
+  const isOpen =
+    isInPercent === undefined && !percent && !values.some((value) => value % 1 !== 0 && value === value);
+  const ones = isOpen ? values.filter((value) => value === 1).length : 0;
   for (let row = 0; row < values.length; row++) {
     const share = percent ? values[row]! / 100 : values[row]!;
     const valid = !(share < 0 || share > 1);
     if (!valid) issues.push({ row, field: 'probability', reason: 'unparseable-probability' });
     values[row] = valid ? share : NaN;
   }
-  return issues;
+  return { issues, problems: ones > 0 ? [problem('W-PROBABILITY-UNIT', '', { n: ones })] : [] };
 }
 
 function marksOf(amounts: ReadonlyMap<AmountField, FinishedAmounts>): ('.' | ',')[] {

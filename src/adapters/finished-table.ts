@@ -13,6 +13,7 @@ import { inOurWords, isStatusColumn } from './outcomes.js';
 import type { FileContext } from './plan.js';
 import { withoutRecurring } from './recurring.js';
 import { withoutRoundedIds } from './rounded-ids.js';
+import { splitStages } from './stage-pipelines.js';
 import type { SourceTable } from './tables.js';
 
 /** A table whose rows have been read. */
@@ -47,6 +48,10 @@ export function finishTable(read: ReadTable, number: number): FinishedTable {
   const { statuses } = read.parts.plan.layout;
   const status = labels.has('outcome') ? inOurWords(labels.get('outcome')!, statuses) : undefined;
   if (status) labels.set('outcome', status);
+  const { pipelineBehindStage, isStageId } = read.parts.plan.layout;
+  const stage = pipelineBehindStage ? labels.get('stage') : undefined;
+  const split = stage && splitStages(stage, labels.get('pipeline'), read.context.stages, isStageId);
+  if (split) labels.set('stage', split.stage).set('pipeline', split.pipeline);
   const moved: [string, DictionaryColumn][] = [];
   if (status && (labels.has('stage') || labels.has('to')) && !isStatusColumn(status)) {
     labels.delete('outcome');

@@ -1,15 +1,35 @@
-import { own, recordsOf, textOf } from './json-values.js';
+import { own, recordsOf, recordsOfPages, textOf } from './json-values.js';
 import type { Json, JsonShape } from './json-values.js';
 
 /** Where the answers of some products have their records. */
-const ANSWERS: readonly (readonly string[])[] = [['data', 'dataList'], ['dataList'], ['value']];
+const ANSWERS: readonly (readonly string[])[] = [
+  ['data', 'dataList'],
+  ['dataList'],
+  ['value'],
+  ['records'],
+  ['data'],
+];
 
-/** Answers whose records stand under a known name, and funnel reports of Google Analytics. */
+/** Answers whose records stand under a known name, one page or a list of pages, and funnel reports of Google Analytics. */
 export const answerShape: JsonShape = (value) => {
-  const found = ANSWERS.map((path) => recordsOf(path.reduce<unknown>((part, key) => own(part, key), value)));
-  const records = found.find((list) => list !== null) ?? funnelRows(own(value, 'funnelTable') ?? value);
+  const records =
+    firstOf(ANSWERS, (path) => recordsAt(value, path)) ?? funnelRows(own(value, 'funnelTable') ?? value);
   return records && [{ name: '', records, headers: ['id', 'stage'] }];
 };
+
+function recordsAt(value: unknown, path: readonly string[]): Json[] | null {
+  const pages: unknown[] = Array.isArray(value) ? value : [value];
+  const inner = pages.map((page) => path.slice(0, -1).reduce<unknown>((part, key) => own(part, key), page));
+  return recordsOfPages(inner, path[path.length - 1]!);
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 /** The rows of a funnel report of Google Analytics as records; metric headers may be repeated, the values never are. */
 function funnelRows(report: unknown): Json[] | null {

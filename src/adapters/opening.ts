@@ -116,11 +116,12 @@ const NOTHING: Rating = { whole: false, even: 0, known: 0, cells: 0 };
 
 function rating({ rows, whole }: FirstRows, known: (cell: string) => boolean): Rating {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const cells = commonWidth(filled);
+  const hits = Math.max(...filled.slice(0, 30).map((row) => row.cells.filter(known).length));
+  // Lines of one cell may be most of a short file, above a header that is known.
+  const cells = commonWidth(hits > 1 ? filled.filter((row) => row.cells.length > 1) : filled);
   if (cells < 2) return NOTHING;
   const even = filled.filter((row) => row.cells.length === cells).length / filled.length;
-  const hits = filled.slice(0, 30).map((row) => row.cells.filter(known).length);
-  return { whole, even, known: Math.max(...hits), cells };
+  return { whole, even, known: hits, cells };
 }
 
 function isBetter(a: Rating, b: Rating): boolean {

@@ -93,15 +93,15 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
     groups: findGroups(header.cells, sample, fields),
     problems: [
       ...repeated.map((name) => problem('W-DUPLICATE-COLUMN', `line ${header.line}`, { name })),
-      ...nameAsId(layout, fields, sample.headers),
+      ...nameAsId(layout, fields, names),
     ],
   };
 }
 
-function nameAsId(layout: Layout, fields: ReadonlyMap<Field, number>, headers: readonly string[]): Problem[] {
-  const id = headers[fields.get('id') ?? -1];
-  return id !== undefined && layout.namesAsIds?.includes(id)
-    ? [problem('W-NAME-AS-ID', '', { name: id })]
+function nameAsId(layout: Layout, fields: ReadonlyMap<Field, number>, names: readonly string[]): Problem[] {
+  const name = names[fields.get('id') ?? -1];
+  return name !== undefined && layout.namesAsIds?.includes(foldHeader(name))
+    ? [problem('W-NAME-AS-ID', '', { name })]
     : [];
 }
 

@@ -24,7 +24,7 @@ export function stageOfHeader(
 }
 
 /** Place of the bracket that the one at the end closes; −1 where there is none. */
-function lastOpening(text: string): number {
+export function lastOpening(text: string): number {
   let depth = 0;
   for (let i = text.length - 1; i >= 0; i--) {
     if (text[i] === ')') depth++;

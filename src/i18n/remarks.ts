@@ -78,6 +78,8 @@ const en = {
     'The encoding cannot be told for certain; read as {encoding}. Set “encoding” if letters look wrong.',
   'W-DATE-ORDER': 'Day and month cannot be told apart; read as {order}.',
   'W-DECIMAL-MARK': 'The decimal mark cannot be told; read as “{mark}”.',
+  'W-PROBABILITY-UNIT':
+    'Probabilities of 1 ({n}) are read as 100%; if the column counts in percent, they are 1%.',
   'W-AMOUNT-UNREADABLE': '{n} {n|amount|amounts} could not be read.',
   'W-DATE-UNREADABLE': '{n} {n|date|dates} could not be read.',
   'W-PROBABILITY-UNREADABLE': '{n} {n|probability|probabilities} could not be read.',
@@ -250,6 +252,7 @@ const zhCN: RemarkWords = {
   'W-ENCODING': '无法确定文件编码，按 {encoding} 读取；如有乱码请设置“encoding”。',
   'W-DATE-ORDER': '日期的日与月无法区分，按 {order} 读取。',
   'W-DECIMAL-MARK': '小数点无法确定，按“{mark}”读取。',
+  'W-PROBABILITY-UNIT': '{n} 个赢率为 1，按 100% 读取；如果该列以百分数计，则为 1%。',
   'W-AMOUNT-UNREADABLE': '{n} 个金额无法识别。',
   'W-DATE-UNREADABLE': '{n} 个日期无法识别。',
   'W-PROBABILITY-UNREADABLE': '{n} 个赢率无法识别。',

@@ -210,3 +210,27 @@ test('a unit in the header moves the decimal mark exactly, unless a cell states 
   assert.deepEqual(amounts('金额（亿元）', '1.1', '2'), [110_000_000, 200_000_000]);
   assert.deepEqual(amounts('金额（元）', '1.1', '2'), [1.1, 2]);
 });
+
+test('probabilities of 0 and 1 alone are shares, and that this was a guess is told', () => {
+  const read = (header: string, ...cells: string[]) => {
+    const rows = cells.map((cell, i) => `${i},Lead,${cell}`);
+    const { table, report } = readDeals([`Deal ID,Stage,${header}`, ...rows].join('\n'));
+    const guess = report.problems.find(({ code }) => code === 'W-PROBABILITY-UNIT');
+    return [[...table.probability], guess?.params ?? null];
+  };
+  assert.deepEqual(read('Probability', '1', '0', '1'), [[1, 0, 1], { n: 2 }]);
+  assert.deepEqual(read('Probability', '1', '0.5'), [[1, 0.5], null]);
+  assert.deepEqual(read('Probability', '1', '50'), [[0.01, 0.5], null]);
+  assert.deepEqual(read('Probability (%)', '1', '0'), [[0.01, 0], null]);
+  assert.deepEqual(read('Probability', '1%'), [[0.01], null]);
+  assert.deepEqual(read('Probability', '0'), [[0], null]);
+});
+
+test('a probability of 1 is 1 % in a Pipedrive export and 100 % in one of HubSpot', () => {
+  const pipedrive = readDeals('Deal - Title,Deal - Stage,Deal - Status,Deal - Probability\nA,Lead,Open,1\n');
+  assert.deepEqual([pipedrive.report.layout, pipedrive.table.probability[0]], ['pipedrive-export', 0.01]);
+  const hubspot = readDeals('Record ID,Deal Stage,Deal owner,Deal probability\n1,Lead,Mia,1\n');
+  assert.deepEqual([hubspot.report.layout, hubspot.table.probability[0]], ['hubspot-export', 1]);
+  for (const { report } of [pipedrive, hubspot])
+    assert.ok(!report.problems.some(({ code }) => code === 'W-PROBABILITY-UNIT'));
+});

@@ -119,7 +119,7 @@ test('a Zoho stage history that only names the deals says that names stand for i
     ['Queens', 'Proposal', 200],
   ]);
   assert.deepEqual(report.problems.find(({ code }) => code === 'W-NAME-AS-ID')?.params, {
-    name: 'deal name',
+    name: 'Deal Name',
   });
 });
 

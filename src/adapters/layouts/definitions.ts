@@ -67,6 +67,7 @@ function definition(
     },
     fields,
     requires: [['id'], [rows === 'stages' ? 'stage' : 'name']],
+    isInPercent: false,
     history: 'none',
   };
 }

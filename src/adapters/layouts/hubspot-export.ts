@@ -6,7 +6,7 @@ const STAGE_DATE = /^\s*date entered\s+["'“”„«‘’]?(.+?)["'“”»‘
 /**
  * HubSpot deal export with names, in English or Chinese; its stages may be ids. The columns
  * `Date entered "Stage (Pipeline)"` hold one date a stage, the last entry; their order is the order of the stages.
- * `Close Date` is expected for open and actual for closed deals.
+ * A stage may have its pipeline behind it in brackets. `Close Date` is expected for open and actual for closed deals.
  */
 export const hubspotExport: Layout = {
   name: 'hubspot-export',
@@ -45,6 +45,8 @@ export const hubspotExport: Layout = {
   },
   requires: [['stage']],
   stageDate: (header) => STAGE_DATE.exec(header.slice(0, 300))?.[1]?.trim() ?? null,
+  pipelineBehindStage: true,
+  isInPercent: false,
   history: 'last-entry',
   ...HUBSPOT_SOURCES,
 };

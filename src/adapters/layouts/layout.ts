@@ -98,6 +98,8 @@ export interface Layout {
   /** What of the same product names the stages that this layout has by id, and which stages are ids. */
   readonly namesFrom?: string;
   readonly isStageId?: (stage: string) => boolean;
+  /** Stages may stand with their pipeline behind them in brackets: `Closed Won (Sales Pipeline)`. */
+  readonly pipelineBehindStage?: boolean;
   /** The product writes 0 where no amount was entered. */
   readonly zeroIsUnset?: boolean;
   /** How many changes of a deal the product keeps; a history that is as long may have lost its beginning. */
@@ -110,7 +112,7 @@ export interface Layout {
   readonly isIgnored?: (header: string) => boolean;
   /** Powers of ten of columns whose numbers are in another unit, by folded header: −2 for cents. */
   readonly exponents?: { readonly [header: string]: number };
-  /** Probabilities are in percent even where none is above 1. */
+  /** Probabilities are in percent even where none is above 1 (true), or shares (false). Default: not known. */
   readonly isInPercent?: boolean;
   /** What the statuses of the product mean where their words do not say so, in folded form. */
   readonly statuses?: { readonly [status: string]: StatedOutcome };

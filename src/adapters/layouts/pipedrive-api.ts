@@ -39,6 +39,7 @@ export const pipedriveApi: Layout = {
   namesFrom: 'GET /v1/stages',
   isStageId: isNumber,
   zeroIsUnset: true,
+  isInPercent: true,
 };
 
 /** Change log of Pipedrive deals that tells everything since their creation. */

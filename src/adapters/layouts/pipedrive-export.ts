@@ -82,4 +82,5 @@ export const pipedriveExport: Layout = {
   history: 'none',
   historyFrom: 'GET /v1/deals/{id}/flow',
   zeroIsUnset: true,
+  isInPercent: true,
 };

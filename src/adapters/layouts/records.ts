@@ -27,5 +27,6 @@ export const records: Layout = {
   },
   requires: [],
   isExact: true,
+  isInPercent: false,
   history: 'none',
 };

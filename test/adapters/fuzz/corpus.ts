@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { gzipSync } from 'fflate';
 import type { ExportFile } from '../../../src/adapters/index.js';
+import { ANSWERS } from '../round-trip/answers.js';
 import { bytesIn, changeRows, delimitedText, listFile, logRows } from '../round-trip/files.js';
 import { LISTS } from '../round-trip/lists.js';
 import { styles } from '../round-trip/styles.js';
@@ -53,7 +54,70 @@ function written(): Sample[] {
   });
 }
 
+/** Answers of programs; few deals each, so that what is spoilt is seldom only one more of them. */
+function answered(): Sample[] {
+  return fc.sample(fc.tuple(truths, styles), { seed: 2, numRuns: 3 }).flatMap(([truth, style]) =>
+    ANSWERS.map(({ files, styled, fitted = (deal) => deal }): Sample => {
+      const deals = truth.deals.slice(0, 3).map(fitted);
+      return files({ ...truth, deals }, styled(style));
+    }),
+  );
+}
+
+const GA4_HEADERS = ['activeUsers', 'funnelStepCompletionRate', 'funnelStepAbandonments'].map((name) => ({
+  name,
+}));
+const ga4Row = (cells: string[], ...metrics: string[]) => ({
+  dimensionValues: cells.map((value) => ({ value })),
+  metricValues: metrics.map((value) => ({ value })),
+});
+const GA4_ANSWER = {
+  funnelTable: {
+    dimensionHeaders: [{ name: 'funnelStepName' }, { name: 'deviceCategory' }],
+    metricHeaders: [...GA4_HEADERS, ...GA4_HEADERS],
+    rows: [
+      ga4Row(['1. Start', 'RESERVED_TOTAL'], '900', '0.2778', '650'),
+      ga4Row(['1. Start', 'mobile'], '500', '0.3', '350'),
+      ga4Row(['2. Done', 'RESERVED_TOTAL'], '250', '1', '0'),
+      ga4Row(['2. Done', 'mobile'], '150', '1', '0'),
+    ],
+  },
+  kind: 'analyticsData#runFunnelReport',
+};
+const GA4_DOWNLOAD = [
+  ...['# ---', '# Funnel exploration 1', '# 20260101-20260131', '# ---', ''],
+  'Step,Device category,Active users,Completion rate,Abandonments,Abandonment rate',
+  ...['1. Start,RESERVED_TOTAL,900,0.2778,650,0.7222', '1. Start,mobile,500,0.3,350,0.7'],
+  '2. Done,RESERVED_TOTAL,250,1,0,0',
+].join('\n');
+
+const OWN_RECORDS = {
+  deals: [
+    {
+      id: '1',
+      name: 'two\nlines',
+      stage: 'Won',
+      outcome: 'won',
+      amount: 1,
+      converted: 2,
+      fields: { Region: 'EU' },
+    },
+    { id: '2', stage: 'Lead', outcome: 'open', createdAt: '2026-01-01', probability: 0.5 },
+  ],
+  transitions: [
+    { dealId: '1', to: 'Lead', at: '2026-01-01' },
+    { dealId: '1', from: 'Lead', to: 'Won', at: null },
+  ],
+  history: 'last-entry',
+  stageOrder: ['Lead', 'Won'],
+  convertedCurrency: 'EUR',
+};
+
+const JSON_LINES = '{"id":"1","stage":"Won","amount":1.5}\n\n{"id":"2","stage":"Lead","name":"B"}\n';
+
 const JSON_FILES: readonly unknown[] = [
+  GA4_ANSWER,
+  OWN_RECORDS,
   [
     {
       id: 1,
@@ -96,6 +160,8 @@ function others(): Sample[] {
       { name: 'deals.json', bytes: encoder.encode(JSON.stringify(value, null, 1)) },
     ]),
     [{ name: 'log.xes', bytes: encoder.encode(XES) }],
+    [{ name: 'funnel.csv', bytes: encoder.encode(GA4_DOWNLOAD) }],
+    [{ name: 'deals.jsonl', bytes: encoder.encode(JSON_LINES) }],
     [
       {
         name: 'deals.xlsx',
@@ -106,4 +172,4 @@ function others(): Sample[] {
 }
 
 /** Small files of every layout and every format, as they should be. */
-export const corpus: readonly Sample[] = [...demos(), ...written(), ...others()];
+export const corpus: readonly Sample[] = [...demos(), ...written(), ...answered(), ...others()];

@@ -1,59 +1,23 @@
-import type { ExportFile } from '../../../src/adapters/index.js';
 import { sheetData, workbook } from '../workbooks.js';
+import { ANSWERS } from './answers.js';
+import { dateNamed, machine, plain, toldTogether } from './bundle.js';
+import type { Bundle } from './bundle.js';
 import type { Column } from './columns.js';
 import { cellsOf } from './columns.js';
 import { toldByHistory, toldByList } from './expected.js';
-import type { ExpectedDeal } from './expected.js';
 import { bytesIn, changeRows, delimitedText, listFile, logRows, shuffled } from './files.js';
-import { DATES, instantCell } from './styles.js';
-import type { Style } from './styles.js';
 import { LISTS } from './lists.js';
 import type { ListLayout } from './lists.js';
+import { instantCell } from './styles.js';
+import type { Style } from './styles.js';
 import { createdAt } from './true-deals.js';
 import type { TrueDeal, Truth } from './true-deals.js';
 
-/** Files that belong together, as something writes them. */
-export interface Bundle {
-  readonly title: string;
-  /** Layout of the table that speaks for all. */
-  readonly layout: string;
-  readonly files: (truth: Truth, style: Style) => readonly ExportFile[];
-  /** How it writes, whatever the style says. */
-  readonly styled: (style: Style) => Style;
-  /** Deals as they can be written there. */
-  readonly fitted?: (deal: TrueDeal) => TrueDeal;
-  readonly told: (deal: TrueDeal, style: Style) => Partial<ExpectedDeal>;
-}
-
 const encoder = new TextEncoder();
-const dateNamed = (name: string) => DATES.find((date) => date.name === name)!;
-
-/** Plain files without a quirk, as programs write them for programs. */
-const plain = (style: Style): Style => ({
-  ...style,
-  currency: 'column',
-  blankLines: false,
-  preamble: false,
-  total: false,
-  extras: false,
-  sep: false,
-  marks: false,
-  odd: false,
-  amount: { mark: '.', group: '', decimals: 'always', negative: 'minus' },
-});
-const machine =
-  (date: string) =>
-  (style: Style): Style => ({ ...plain(style), delimiter: ',', date: dateNamed(date) });
 
 const list = (title: string): ListLayout => LISTS.find((one) => one.title === title)!;
 const ENGLISH = list('a list of deals in English');
 const FLAGS = list('a list of deals by technical names, with flags');
-
-/** What a list and a history tell together: of how deals moved and closed, the history is to be believed. */
-function toldTogether(deal: TrueDeal, columns: readonly Column[], style: Style): ExpectedDeal {
-  const { visits, closedAt } = toldByHistory(deal, style);
-  return { ...toldByList(deal, columns, style), visits, closedAt };
-}
 
 /** Salesforce ids have 15 characters, or 18 with a check sum. */
 const salesforceDeal = (deal: TrueDeal): TrueDeal => ({
@@ -269,6 +233,7 @@ export const BUNDLES: readonly Bundle[] = [
     files: (truth, style) => [{ name: 'log.xes', bytes: encoder.encode(eventLog(truth, style)) }],
     told: (deal, style) => toldByHistory(deal, style),
   },
+  ...ANSWERS,
 ];
 
 /** For lists whose columns do not depend on the stages. */

@@ -1,6 +1,6 @@
 import { amountCell, dayText, instantCell, numberText } from './styles.js';
 import type { Style } from './styles.js';
-import { closedAt, createdAt, lastOpenStage, stageNow } from './true-deals.js';
+import { closedAt, createdAt, lastOpenStage, stageNow, wonOrOpenStage } from './true-deals.js';
 import type { StageModel, TrueDeal } from './true-deals.js';
 
 /** What a column tells of a deal; a file tells what its columns do, and nothing else. */
@@ -9,10 +9,13 @@ export type Told =
   | 'name'
   | 'stage'
   | 'lastOpenStage'
+  | 'wonOrOpenStage'
   | 'status'
   | 'isClosed'
   | 'isWon'
+  | 'isActive'
   | 'amount'
+  | 'cents'
   | 'currency'
   | 'createdAt'
   | 'closedAt'
@@ -67,10 +70,13 @@ const CELLS: Cells = {
   name: ({ name }) => name,
   stage: (deal) => stageNow(deal),
   lastOpenStage: (deal) => lastOpenStage(deal),
+  wonOrOpenStage: (deal) => wonOrOpenStage(deal),
   status: ({ outcome }, _, __, ___, words) => words.status[outcome],
   isClosed: ({ outcome }, _, __, ___, { yes, no }) => (outcome === 'open' ? no : yes),
   isWon: ({ outcome }, _, __, ___, { yes, no }) => (outcome === 'won' ? yes : no),
+  isActive: ({ outcome }, _, __, ___, { yes, no }) => (outcome === 'lost' ? no : yes),
   amount: ({ amount, currency }, style) => optional(amount, (value) => amountCell(value, currency, style)),
+  cents: ({ amount }) => optional(amount, (value) => String(Math.round(value * 100))),
   currency: ({ currency }) => currency,
   createdAt: (deal, style) => instantCell(createdAt(deal), style),
   closedAt: (deal, style) => optional(closedAt(deal), (at) => instantCell(at, style)),

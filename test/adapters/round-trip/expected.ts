@@ -4,7 +4,7 @@ import type { Column, Told } from './columns.js';
 import { lastEntry } from './columns.js';
 import { instantKept } from './styles.js';
 import type { Style } from './styles.js';
-import { closedAt, createdAt, lastOpenStage, stageNow } from './true-deals.js';
+import { closedAt, createdAt, lastOpenStage, stageNow, wonOrOpenStage } from './true-deals.js';
 import type { TrueDeal } from './true-deals.js';
 
 /** A deal as a reader must understand it; `id` is null where a file has none. */
@@ -25,7 +25,11 @@ export function toldByList(deal: TrueDeal, columns: readonly Column[], style: St
   return {
     id: tells.has('id') ? deal.id : null,
     name: tells.has('name') ? deal.name : '',
-    stage: tells.has('stage') ? stageNow(deal) : lastOpenStage(deal),
+    stage: tells.has('stage')
+      ? stageNow(deal)
+      : tells.has('wonOrOpenStage')
+        ? wonOrOpenStage(deal)
+        : lastOpenStage(deal),
     outcome,
     amount: deal.amount,
     createdAt: tells.has('createdAt') ? keptText(createdAt(deal), style) : null,
@@ -61,7 +65,11 @@ function closingTold(deal: TrueDeal, tells: ReadonlySet<Told>): number | null {
 function fieldsOf(deal: TrueDeal, tells: ReadonlySet<Told>, style: Style): ExpectedDeal['fields'] {
   const fields: { [field: string]: string } = {};
   for (const field of DIMENSIONS) if (field !== 'currency' && tells.has(field)) fields[field] = deal[field];
-  const inCell = style.currency !== 'column' && style.currency !== 'nowhere' && deal.amount !== null;
+  const inCell =
+    tells.has('amount') &&
+    style.currency !== 'column' &&
+    style.currency !== 'nowhere' &&
+    deal.amount !== null;
   if ((tells.has('currency') && style.currency === 'column') || inCell) fields['currency'] = deal.currency;
   return Object.fromEntries(Object.entries(fields).filter(([, label]) => label !== ''));
 }

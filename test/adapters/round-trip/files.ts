@@ -88,7 +88,10 @@ function dealRow(
   const known: TrueDeal = odd === null ? deal : { ...deal, [odd]: null };
   const cells = cellsOf(known, columns, style, row, words);
   const place = columns.findIndex(
-    ({ tells }) => tells === odd || (odd === 'expected' && tells === 'closeDate' && deal.outcome === 'open'),
+    ({ tells }) =>
+      tells === odd ||
+      (odd === 'amount' && tells === 'cents') ||
+      (odd === 'expected' && tells === 'closeDate' && deal.outcome === 'open'),
   );
   if (place < 0) return { deal: known, row: { cells } };
   cells[place] = odd === 'amount' ? 'n/a' : 'TBD';
@@ -124,7 +127,7 @@ export function listFile(list: ListLayout, truth: Truth, style: Style): Written 
       { cells: [''] },
     );
   rows.push({ cells: headerCells(columns, style) });
-  truth.deals.forEach((each, i) => {
+  truth.deals.map(list.fitted ?? ((each) => each)).forEach((each, i) => {
     const { deal, row } = dealRow(each, i, columns, style, list);
     if (style.blankLines && i % 3 === 1) rows.push({ cells: [''] }, { cells: columns.map(() => '') });
     rows.push(style.marks ? { ...row, cells: [...row.cells, ''] } : row);

@@ -1,6 +1,7 @@
 import type { Column, Words } from './columns.js';
 import { stageDates } from './columns.js';
-import type { StageModel } from './true-deals.js';
+import { withoutVoid } from './true-deals.js';
+import type { StageModel, TrueDeal } from './true-deals.js';
 
 /** A list of deals as a product writes it. */
 export interface ListLayout {
@@ -9,6 +10,8 @@ export interface ListLayout {
   readonly title: string;
   readonly columns: (model: StageModel) => readonly Column[];
   readonly words: Words;
+  /** Deals as they can be written there. */
+  readonly fitted?: (deal: TrueDeal) => TrueDeal;
   /** Lines below the list, behind a blank one. */
   readonly footer?: readonly string[];
   /** Whether sheets kept by hand have lines above the header and a sum below the rows. */
@@ -241,6 +244,49 @@ export const LISTS: readonly ListLayout[] = [
       column('创建时间', 'createdAt'),
       column('负责人', 'owner'),
       column('商机来源', 'source'),
+    ],
+  },
+  {
+    layout: 'close-export',
+    title: 'a Close export',
+    words: { ...ENGLISH, status: { ...ENGLISH.status, open: 'active', won: 'won', lost: 'lost' } },
+    fitted: withoutVoid,
+    columns: () => [
+      column('id', 'id'),
+      column('lead_name', 'name'),
+      column('status_label', 'stage'),
+      column('status_type', 'status'),
+      column('pipeline_name', 'pipeline'),
+      column('value', 'cents'),
+      column('value_currency', 'currency'),
+      { header: 'value_period', tells: 'nothing', text: () => 'one_time' },
+      column('confidence', 'percent'),
+      column('user_name', 'owner'),
+      column('date_created', 'createdAt'),
+      column('date_won', 'wonAt'),
+      column('date_lost', 'lostAt'),
+    ],
+  },
+  {
+    layout: 'odoo-export',
+    title: 'an Odoo export',
+    words: ENGLISH,
+    fitted: withoutVoid,
+    columns: () => [
+      column('External ID', 'id'),
+      column('Opportunity', 'name'),
+      column('Customer', 'account'),
+      column('Stage', 'wonOrOpenStage'),
+      column('Active', 'isActive'),
+      column('Expected Revenue', 'amount'),
+      column('Probability', 'percent'),
+      column('Expected Closing', 'expected'),
+      column('Closed Date', 'closedAt'),
+      column('Created on', 'createdAt'),
+      column('Salesperson', 'owner'),
+      column('Sales Team', 'pipeline'),
+      column('Source', 'source'),
+      column('Lost Reason', 'lostReason'),
     ],
   },
 ];

@@ -193,3 +193,11 @@ export const stageNow = ({ path }: TrueDeal): string => path.at(-1)!.stage;
 /** The last stage a deal was in before it closed. */
 export const lastOpenStage = ({ outcome, path }: TrueDeal): string =>
   (outcome === 'open' ? path.at(-1) : path.at(-2))!.stage;
+
+/** The stage of a product that has one for deals that are won, and leaves those that are lost where they were. */
+export const wonOrOpenStage = (deal: TrueDeal): string =>
+  deal.outcome === 'won' ? stageNow(deal) : lastOpenStage(deal);
+
+/** A deal of a product that knows won and lost alone. */
+export const withoutVoid = (deal: TrueDeal): TrueDeal =>
+  deal.outcome === 'void' ? { ...deal, outcome: 'lost' } : deal;
