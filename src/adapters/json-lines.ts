@@ -13,10 +13,15 @@ export function parseJson(text: string): ParsedJson {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    const lines = linesOf(text);
-    if (lines.length > 1 && lines.every(({ content }) => content.startsWith('{'))) return recordsOn(lines);
+    if (isJsonLines(text)) return recordsOn(linesOf(text));
     throw brokenAt(placeOf(text, positionOf(error)));
   }
+}
+
+/** Whether a text is several objects, each of which begins on a line of its own. */
+export function isJsonLines(text: string): boolean {
+  const lines = linesOf(text);
+  return lines.length > 1 && lines.every(({ content }) => content.startsWith('{'));
 }
 
 interface Line {

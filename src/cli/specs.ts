@@ -1,6 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { looksLikeSpec, parseSpecText } from '../spec/index.js';
+import { isJsonLines } from '../adapters/json-lines.js';
+import type { Problem } from '../problems.js';
+import { LIMITS, looksLikeSpec, parseSpecText } from '../spec/index.js';
 import { InputError } from './failure.js';
 import { readInput, reasonOf, STANDARD } from './files.js';
 import { sentenceOf } from './imports.js';
@@ -51,9 +53,16 @@ export async function loadSpec(
 function specIn(name: string, bytes: Uint8Array, locale: string): object | undefined {
   const decoder = new TextDecoder();
   if (!/^\s*\{/u.test(decoder.decode(bytes.subarray(0, 1000)))) return undefined;
-  const parsed = parseSpecText(decoder.decode(bytes));
-  if (!parsed.ok) throw new InputError(`${name}: ${sentenceOf(parsed.problems[0]!, locale)}`);
-  return looksLikeSpec(parsed.value) ? parsed.value : undefined;
+  const text = decoder.decode(bytes);
+  const failed = (found: Problem) => new InputError(`${name}: ${sentenceOf(found, locale)}`);
+  // An export may be longer than a spec: how long it is matters once it is known to be one.
+  const parsed = parseSpecText(text, { limits: { characters: Infinity } });
+  if (!parsed.ok && isJsonLines(text)) return undefined;
+  if (!parsed.ok) throw failed(parsed.problems[0]!);
+  if (!looksLikeSpec(parsed.value)) return undefined;
+  const within = text.length > LIMITS.characters ? parseSpecText(text) : parsed;
+  if (!within.ok) throw failed(within.problems[0]!);
+  return parsed.value;
 }
 
 async function filesOf(

@@ -2,8 +2,10 @@ import { type Problem, type ProblemCode, problem } from '../problems.js';
 import type { ChartSpec } from './chart-spec.js';
 import { checkSpec } from './check.js';
 import type { SpecForm } from './check.js';
+import { kindOf } from './found.js';
 import { jsonErrorAt } from './json-error.js';
 import { type Limits, limitsFrom } from './limits.js';
+import { nearestWord } from './nearest.js';
 import { checkShape } from './shape.js';
 import { checkSizes } from './sizes.js';
 import { type Reading, readPlain } from './plain.js';
@@ -90,11 +92,21 @@ export function parseSpecText(
   }
 }
 
+/** Every kind of chart that there is. */
+const KINDS: { readonly [Kind in ChartSpec['kind']]: true } = { funnel: true };
+
+/** What the data of a spec is told by. */
+const DATA_KEYS = ['stages', 'deals', 'src', 'values', 'result'];
+
 /**
- * Whether parsed JSON is meant as a spec and not as an export: it names a kind of chart, or says where its data is. Answers
- * of APIs call their list of records `data` too.
+ * Whether parsed JSON is meant as a spec and not as an export: it names a kind of chart, perhaps misspelt, or its `data` has
+ * what only that of a spec has. Answers of APIs may have a `kind` too, and call their records, or what holds them, `data`.
  */
 export function looksLikeSpec(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null) return false;
-  return 'kind' in value || ('data' in value && !Array.isArray(value.data));
+  if (kindOf(value) !== 'object') return false;
+  const { kind, data } = value as { readonly kind?: unknown; readonly data?: unknown };
+  const kinds = Object.keys(KINDS);
+  if (typeof kind === 'string' && (kinds.includes(kind) || nearestWord(kind, kinds) !== undefined))
+    return true;
+  return kindOf(data) === 'object' && DATA_KEYS.some((key) => Object.hasOwn(data as object, key));
 }

@@ -62,8 +62,51 @@ test('an export in the place of a spec is a funnel', () => {
     ['Lead', 2],
     ['Won', 1],
   ]);
-  const json = '{"success": true, "data": [{"id": 1, "stage": "Won"}]}';
-  assert.match(sluice(['measure', '-'], { input: json }).err, /E-DATA-LAYOUT/);
+});
+
+test('answers of APIs are told from specs, whatever they call their parts', () => {
+  const deal = { id: '1', stage: 'Won' };
+  const answers = [
+    { success: true, data: [deal] },
+    {
+      errorCode: 0,
+      data: {
+        total: 1,
+        dataList: [{ _id: '1', sales_stage__r: 'Won', sales_status: '2', life_status: 'x' }],
+      },
+    },
+    { kind: 'crm#dealList', data: [deal] },
+    { kind: 'list', records: [deal] },
+  ];
+  for (const answer of answers)
+    assert.deepEqual(counts(sluiceJson(['measure', '-'], { input: JSON.stringify(answer) })), [['Won', 1]]);
+  const lines = `${JSON.stringify(deal)}\n${JSON.stringify({ ...deal, id: '2' })}\n`;
+  assert.deepEqual(counts(sluiceJson(['measure', '-'], { input: lines })), [['Won', 2]]);
+  const ga4 = {
+    kind: 'analyticsData#runFunnelReport',
+    funnelTable: {
+      dimensionHeaders: [{ name: 'funnelStepName' }],
+      metricHeaders: [{ name: 'activeUsers' }, { name: 'funnelStepCompletionRate' }],
+      rows: [
+        { dimensionValues: [{ value: '1. Start' }], metricValues: [{ value: '9' }, { value: '0.5' }] },
+        { dimensionValues: [{ value: '2. Done' }], metricValues: [{ value: '4' }, { value: '1' }] },
+      ],
+    },
+  };
+  const steps = sluiceJson(['measure', '-'], { input: JSON.stringify(ga4) });
+  assert.deepEqual(counts(steps), [
+    ['1. Start', 9],
+    ['2. Done', 4],
+  ]);
+});
+
+test('a spec with a mistake is a spec', () => {
+  const said = (input: object) => sluice(['measure', '-'], { input: JSON.stringify(input) }).err;
+  assert.match(said({ kind: 'funel', data: [] }), /E-SPEC-VALUE/);
+  assert.match(said({ kind: 'funnel' }), /E-SPEC-MISSING/);
+  assert.match(said({ data: { stages: [] } }), /E-SPEC-MISSING/);
+  assert.match(said({ kind: 'treemap', data: { deals: [] } }), /E-SPEC-VALUE/);
+  assert.match(said({ success: true, total: [1] }), /E-DATA-LAYOUT/);
 });
 
 test('a spec comes from the standard input, and its files from the current folder', () => {
