@@ -1,6 +1,12 @@
+export { workingDaysBetween } from '../clock/working-days.js';
+export type { WorkingDays } from '../clock/working-days.js';
 export * from './bottleneck/index.js';
 export * from './cohort/index.js';
 export * from './compare/index.js';
+export * from './completeness/index.js';
+export { convertDeals } from './converted-deals.js';
+export type { ConvertedDeals, DealConversion } from './converted-deals.js';
+export * from './customers/index.js';
 export * from './flow/index.js';
 export * from './forecast/index.js';
 export * from './funnel/index.js';

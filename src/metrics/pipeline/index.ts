@@ -8,5 +8,6 @@ export type { StageLimits } from './measure-open.js';
 export { mergePipelineTallies, validatePipelineTally } from './merge.js';
 export type { PipelineRequest } from './request.js';
 export type { OpenPart, PipelineGroup, PipelineResult, PipelineStage, WinRates } from './result.js';
+export { measureStageLimits } from './stage-limits.js';
 export type { PipelineTally } from './tally.js';
 export { tallyPipeline } from './tally-deals.js';

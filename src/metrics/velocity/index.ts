@@ -1,3 +1,5 @@
+export { compareStageTimes } from './compare.js';
+export type { StageTimeChange } from './compare.js';
 export { listStageTimes } from './list.js';
 export type { DealTime, DealTimes } from './list.js';
 export { checkLittlesLaw } from './littles-law.js';
