@@ -1,22 +1,36 @@
 /**
- * Four builds of the same sources: `vite build` makes the ES modules of the package, `--mode cli` the command line,
- * `--mode cdn` one file that registers the elements, `--mode demo` the demo site. `npm run build` runs all of them.
+ * Five builds of the same sources: `vite build` makes the ES modules of the package, `--mode worker` the worker that reads
+ * files, `--mode cli` the command line, `--mode cdn` one file that registers the elements, `--mode demo` the demo site.
+ * `npm run build` runs all of them.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { root } from './scripts/command.mjs';
-import { dependencies, entries, program } from './scripts/entries.mjs';
+import { dependencies, entries, program, worker } from './scripts/entries.mjs';
+import { keepWorker } from './scripts/keep-worker.mjs';
 
 const at = (...parts: string[]) => path.join(root, ...parts);
 
 const shared = { target: 'es2022', emptyOutDir: false, reportCompressedSize: false } as const;
+
+/**
+ * Everything in one file, without white space: Vite keeps it in ES libraries unless told twice. The licences of what is in
+ * the file are written beside it.
+ */
+const oneFile = {
+  codeSplitting: false,
+  comments: false,
+  postBanner: '/*! Sluice, MIT license; for what is bundled see licenses.md beside this file. */',
+  minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
+} as const;
 
 const isDependency = (id: string) => dependencies.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** Packages stay outside, dynamic imports become chunks, names stay readable: whoever bundles this minifies it. */
 const esm: UserConfig = {
   publicDir: false,
+  plugins: [keepWorker('sluice.worker.js')],
   build: {
     ...shared,
     outDir: at('dist'),
@@ -49,11 +63,24 @@ const cli: UserConfig = {
 };
 
 /**
- * One file with everything in it, for a script tag. Vite keeps white space in ES libraries unless told twice. The
- * licences of what is in it are written beside it.
+ * The worker: one file with everything in it, and small, because bundlers of applications may pass it on as it is. It lies
+ * beside the modules and, the same, beside the file for a script tag.
  */
+const reader: UserConfig = {
+  publicDir: false,
+  build: {
+    ...shared,
+    outDir: at('dist'),
+    license: { fileName: 'licenses.md' },
+    lib: { entry: at(worker), formats: ['es'], fileName: () => 'sluice.worker.js' },
+    rolldownOptions: { output: oneFile },
+  },
+};
+
+/** One file with everything in it, for a script tag. */
 const cdn: UserConfig = {
   publicDir: false,
+  plugins: [keepWorker('sluice.worker.js')],
   build: {
     ...shared,
     outDir: at('dist/cdn'),
@@ -61,12 +88,7 @@ const cdn: UserConfig = {
     license: { fileName: 'licenses.md' },
     lib: { entry: at(entries.define), formats: ['es'], fileName: () => 'sluice.js' },
     rolldownOptions: {
-      output: {
-        codeSplitting: false,
-        comments: false,
-        postBanner: '/*! Sluice, MIT license; for what is bundled see licenses.md beside this file. */',
-        minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
-      },
+      output: oneFile,
     },
   },
 };
@@ -91,6 +113,7 @@ const demo: UserConfig = {
   root: at('demo'),
   base: './',
   plugins: [keepSideEffects],
+  worker: { format: 'es' },
   resolve: {
     alias: Object.entries(entries).map(([name, file]) => {
       const subpath = name.replace(/\/?index$/, '');
@@ -109,4 +132,4 @@ const demo: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => ({ cli, cdn, demo })[mode] ?? esm);
+export default defineConfig(({ mode }) => ({ cli, cdn, demo, worker: reader })[mode] ?? esm);

@@ -1,12 +1,12 @@
 /**
- * `npm run build`: fills `dist`. Parts can be named: `kit` (ES modules), `types` (their declarations), `cli` (the
- * command line), `cdn` (one self-registering file), `demo` (the demo site); without a name all of them are built.
+ * `npm run build`: fills `dist`. Parts can be named: `kit` (ES modules), `types` (their declarations), `worker` (what
+ * reads files beside the page), `cli` (the command line), `cdn` (one self-registering file), `demo` (the demo site); without a name all of them are built.
  */
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { node, root, tool } from './command.mjs';
-import { demandSources, entries, program } from './entries.mjs';
+import { demandSources, entries, program, worker } from './entries.mjs';
 
 /** @param {string} mode */
 const vite = (mode) => build({ configFile: path.join(root, 'vite.config.ts'), mode, logLevel: 'warn' });
@@ -32,6 +32,12 @@ const parts = {
     return vite('production');
   },
   types: declarations,
+  worker: async () => {
+    demandSources([worker]);
+    await vite('worker');
+    mkdirSync(path.join(root, 'dist/cdn'), { recursive: true });
+    copyFileSync(path.join(root, 'dist/sluice.worker.js'), path.join(root, 'dist/cdn/sluice.worker.js'));
+  },
   cli: () => {
     demandSources([program]);
     return vite('cli');

@@ -19,6 +19,9 @@ export const entries = {
 /** The program of the package, `bin` in package.json; it runs in Node and is no entry for pages. */
 export const program = 'src/cli/main.ts';
 
+/** What runs in the worker that reads files; the modules find it by its address, and it is no entry either. */
+export const worker = 'src/engine/worker.ts';
+
 /** Throws a sentence where a source is not there. */
 export function demandSources(sources = Object.values(entries)) {
   const missing = sources.filter((file) => !existsSync(path.join(root, file)));

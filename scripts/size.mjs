@@ -10,14 +10,15 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { isMain, root } from './command.mjs';
-import { demandSources, entries } from './entries.mjs';
+import { demandSources, entries, worker } from './entries.mjs';
+import { keepWorker } from './keep-worker.mjs';
 
 /** @typedef {import('vite').Rolldown.OutputChunk} Chunk */
 /** @typedef {{ gzip: number, without?: string[] }} Budget */
 /** @typedef {{ name: string, bytes: number, gzip: number, brotli: number, modules: string[] }} Size */
 
 /**
- * Bundles one source for the browser.
+ * Bundles one source for the browser. The worker is one file, as it is built.
  *
  * @param {string} source
  * @returns {Promise<Chunk[]>}
@@ -28,6 +29,7 @@ async function bundle(source) {
     root,
     logLevel: 'error',
     publicDir: false,
+    plugins: [keepWorker('sluice.worker.js')],
     build: {
       write: false,
       target: 'es2022',
@@ -36,6 +38,7 @@ async function bundle(source) {
         // What the entry and later chunks share stays in the entry, as in the bundle of a page.
         preserveEntrySignatures: 'allow-extension',
         output: {
+          codeSplitting: source !== worker,
           comments: false,
           minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
         },
@@ -129,7 +132,7 @@ async function main() {
   console.log(
     `${'entry'.padEnd(28)}${['min', 'gzip', 'brotli', 'budget'].map((cell) => cell.padStart(9)).join('')}`,
   );
-  for (const [file, source] of Object.entries(entries)) {
+  for (const [file, source] of Object.entries({ ...entries, worker })) {
     const name = file.replace(/\/index$/, '');
     const { entry, later } = await measure(name, source);
     console.log(row(entry, budgets[name]));

@@ -49,10 +49,21 @@ declare function clearTimeout(handle: unknown): void;
 declare function queueMicrotask(callback: () => void): void;
 declare function structuredClone<T>(value: T, options?: { transfer?: readonly ArrayBufferLike[] }): T;
 
+declare class Blob {
+  constructor(parts?: readonly Uint8Array[]);
+  readonly size: number;
+  stream(): {
+    getReader(): {
+      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      cancel(reason?: unknown): Promise<void>;
+    };
+  };
+}
+
 interface MessagePort {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   start(): void;
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer?: (ArrayBuffer | MessagePort)[]): void;
   close(): void;
 }
 

@@ -38,7 +38,8 @@ export type ByteSource =
 /** The parts of a file, in order. */
 export type ByteParts = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-function isBlob(source: ByteSource): source is ByteBlob {
+/** A `Blob`, a `File`, or what gives its bytes like one. */
+export function isBlob(source: ByteSource): source is ByteBlob {
   return 'stream' in source && 'size' in source;
 }
 

@@ -1,3 +1,4 @@
+import type { ByteBlob } from '../adapters/byte-source.js';
 import { problem, ProblemError } from '../problems.js';
 
 /** What a page allows a chart to load. Set by the page, never by a spec. */
@@ -10,12 +11,6 @@ export interface LoadLimits {
 
 /** Limits where the page sets none. */
 export const LOAD_LIMITS: LoadLimits = { bytes: 512 * 1024 * 1024, timeout: 30_000 };
-
-/** A loaded file and what the server said it is. */
-export interface LoadedFile {
-  readonly bytes: Uint8Array;
-  readonly type: string;
-}
 
 const SCHEMES = new Set(['http:', 'https:', 'blob:']);
 
@@ -31,80 +26,131 @@ function addressOf(src: string, base: string): string {
   return url.href;
 }
 
-async function readAll(
-  response: Response,
-  src: string,
-  limits: LoadLimits,
-  onPart: (share: number | null) => void,
-): Promise<Uint8Array> {
-  const expected = Number(response.headers.get('content-length') ?? 0);
-  const over = (): ProblemError =>
-    new ProblemError(problem('E-DATA-LIMIT', '/data/src', { limit: 'bytes', max: limits.bytes, found: src }));
-  if (expected > limits.bytes) throw over();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+/** A file at an address: its bytes as they come, how many the server says there are, and what it says they are. */
+export interface AddressFile extends ByteBlob {
+  readonly type: string;
+}
+
+/** Who asks for a file, and for how long. */
+interface Asking {
+  readonly src: string;
+  readonly limits: LoadLimits;
+  readonly signal: AbortSignal;
+  /** Ends the request. */
+  readonly stop: AbortController;
+}
+
+/**
+ * Waits for the next thing of a request. Where that is silent for too long, fails, or is no longer wanted, it ends. Only time
+ * in which somebody waits is silence: a reader may take as long as it likes.
+ */
+async function awaited<T>({ src, limits, signal, stop }: Asking, next: () => Promise<T>): Promise<T> {
+  let silent = false;
+  const timer = setTimeout(() => {
+    silent = true;
+    stop.abort();
+  }, limits.timeout);
+  try {
+    signal.throwIfAborted();
+    return await next();
+  } catch (error) {
+    stop.abort();
+    signal.throwIfAborted();
+    if (error instanceof ProblemError) throw error;
+    const seconds = Math.round(limits.timeout / 1000);
+    throw new ProblemError(
+      silent
+        ? problem('E-DATA-TIMEOUT', '/data/src', { src, seconds })
+        : problem('E-DATA-FETCH', '/data/src', { src, status: 0 }),
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The answer to a request, where it is one with data in it. */
+async function answerOf(
+  address: string,
+  { src, stop }: Asking,
+): Promise<{ response: Response; type: string }> {
+  const response = await fetch(address, { signal: stop.signal, credentials: 'same-origin' });
+  if (!response.ok)
+    throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: response.status }));
+  const type = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (type === 'text/html' || type === 'application/xhtml+xml')
+    throw new ProblemError(problem('E-DATA-HTML', '/data/src', { src, type }));
+  return { response, type };
+}
+
+type Reader = ReturnType<ReturnType<ByteBlob['stream']>['getReader']>;
+
+/** The parts of an answer, as long as they are not more than the page allows. */
+function partsOf(response: Response, asking: Asking): Reader {
   const reader = response.body?.getReader();
-  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+  let size = 0;
+  const next = async (): Promise<{ done: boolean; value?: Uint8Array | undefined }> => {
+    const part = await reader?.read();
+    if (part === undefined || part.done) return { done: true };
     size += part.value.length;
-    if (size > limits.bytes) {
-      await reader?.cancel();
-      throw over();
-    }
+    if (size > asking.limits.bytes) throw tooLarge(asking);
+    return part;
+  };
+  return {
+    read: () => awaited(asking, next),
+    cancel: async () => asking.stop.abort(),
+  };
+}
+
+function tooLarge({ src, limits }: Asking): ProblemError {
+  return new ProblemError(
+    problem('E-DATA-LIMIT', '/data/src', { limit: 'bytes', max: limits.bytes, found: src }),
+  );
+}
+
+/**
+ * Asks for a file over http(s) or from a blob of the page; its bytes come as they are read. Rejects with a `ProblemError`, and
+ * so does reading it: wrong scheme, no answer, an HTML page instead of data, too large, silent for too long. An abort rejects
+ * with the reason of the signal, and ends the request also where nobody reads; after it, nothing is asked for.
+ */
+export async function openAddress(
+  src: string,
+  base: string,
+  signal: AbortSignal,
+  limits: LoadLimits,
+): Promise<AddressFile> {
+  signal.throwIfAborted();
+  const address = addressOf(src, base);
+  const stop = new AbortController();
+  signal.addEventListener('abort', () => stop.abort(), { once: true });
+  const asking: Asking = { src, limits, signal, stop };
+  return awaited(asking, async () => {
+    const { response, type } = await answerOf(address, asking);
+    const size = Number(response.headers.get('content-length') ?? 0) || 0;
+    if (size > limits.bytes) throw tooLarge(asking);
+    const reader = partsOf(response, asking);
+    return { type, size, stream: () => ({ getReader: () => reader }) };
+  });
+}
+
+/** All bytes of a file. */
+export async function bytesOf(
+  { size, stream }: ByteBlob,
+  onProgress?: (share: number) => void,
+): Promise<Uint8Array> {
+  const reader = stream().getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let part = await reader.read(); part.value !== undefined; part = await reader.read()) {
     chunks.push(part.value);
-    onPart(expected > 0 ? Math.min(1, size / expected) : null);
+    length += part.value.length;
+    if (size > 0) onProgress?.(Math.min(1, length / size));
   }
   if (chunks.length === 1 && chunks[0]) return chunks[0];
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, offset);
     offset += chunk.length;
   }
   return bytes;
-}
-
-/**
- * Loads a file over http(s) or from a blob of the page. Rejects with a `ProblemError`: wrong scheme, no answer, an HTML
- * page instead of data, too large, silent for too long. An abort rejects with the reason of the signal; after it, nothing
- * is asked for.
- */
-export async function fetchFile(
-  src: string,
-  base: string,
-  signal: AbortSignal,
-  limits: LoadLimits,
-  onProgress: (share: number) => void,
-): Promise<LoadedFile> {
-  signal.throwIfAborted();
-  const address = addressOf(src, base);
-  const stop = new AbortController();
-  const end = (): void => stop.abort();
-  let timer = setTimeout(end, limits.timeout);
-  const onPart = (share: number | null): void => {
-    clearTimeout(timer);
-    timer = setTimeout(end, limits.timeout);
-    if (share !== null) onProgress(share);
-  };
-  signal.addEventListener('abort', end, { once: true });
-  try {
-    const response = await fetch(address, { signal: stop.signal, credentials: 'same-origin' });
-    if (!response.ok)
-      throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: response.status }));
-    const type = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    if (type === 'text/html' || type === 'application/xhtml+xml')
-      throw new ProblemError(problem('E-DATA-HTML', '/data/src', { src, type }));
-    onPart(null);
-    return { bytes: await readAll(response, src, limits, onPart), type };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof ProblemError) throw error;
-    if (stop.signal.aborted)
-      throw new ProblemError(
-        problem('E-DATA-TIMEOUT', '/data/src', { src, seconds: Math.round(limits.timeout / 1000) }),
-      );
-    throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: 0 }));
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
-  }
 }

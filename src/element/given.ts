@@ -1,14 +1,17 @@
+/** A file the reader has picked, or several that belong together. */
+export type Picked = Blob | readonly Blob[];
+
 /** What a host has given a chart to draw, before anything of it is trusted. */
 export type Given =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'value'; readonly value: unknown; readonly file: Blob | null }
-  | { readonly kind: 'text'; readonly text: string; readonly file: Blob | null }
+  | { readonly kind: 'value'; readonly value: unknown; readonly file: Picked | null }
+  | { readonly kind: 'text'; readonly text: string; readonly file: Picked | null }
   | { readonly kind: 'address'; readonly src: string }
-  | { readonly kind: 'file'; readonly file: Blob };
+  | { readonly kind: 'file'; readonly file: Picked };
 
 /** The ways to give a chart something; the first that is there wins, in this order. */
 export interface Givers {
-  readonly file: Blob | null;
+  readonly file: Picked | null;
   readonly spec: unknown;
   readonly src: string | null;
   readonly script: string | null;

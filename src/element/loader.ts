@@ -6,22 +6,15 @@ import type { Problem } from '../problems.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { StageSpec } from '../spec/envelope.js';
-import { looksLikeSpec, parseSpecText } from '../spec/parse.js';
-import { fetchFile, LOAD_LIMITS } from './fetch.js';
-import type { Given } from './given.js';
+import type { Draft, DraftJob } from './draft.js';
+import { draftOf, fetched } from './draft.js';
 import { overlaySpec } from './given.js';
 import type { Opened, RemarksFor, Settings } from './opened.js';
-import { localeOf, looksLikeObject } from './peek.js';
+import { localeOf } from './peek.js';
 
 /** What is to be loaded, and how to tell about it. */
-export interface Job {
-  readonly given: Given;
+export interface Job extends DraftJob {
   readonly settings: Settings;
-  readonly signal: AbortSignal;
-  readonly wait: (progress: number | null) => void;
-  /** Address against which others are resolved. */
-  readonly base: string;
-  readonly opened: Opened | null;
 }
 
 /** A chart ready to be drawn, or why it is not. `opened` is null where nothing had to be counted. */
@@ -37,80 +30,6 @@ export type LoadedChart<Spec, Result> =
     }
   | { readonly ok: false; readonly problems: readonly Problem[]; readonly locale?: string | undefined };
 
-/** A spec before it is validated, and how to get at the file with its data where it does not name one itself. */
-interface Draft {
-  readonly value: unknown;
-  /** What the data comes from: the same source, read in the same way, is not read twice. */
-  readonly source: unknown;
-  readonly base: string;
-  readonly read?: () => Promise<Uint8Array>;
-}
-
-/** Stands for the address of a file that somebody else gets at. */
-const HERE = 'export';
-
-function fileDraft(kind: string, source: unknown, base: string, read: () => Promise<Uint8Array>): Draft {
-  return { value: { kind, data: { src: HERE } }, source, base, read };
-}
-
-/** The bytes of a file the reader has picked. A folder, or a file that is gone since, has none. */
-async function bytesOf(file: Blob): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    const { name } = file as Partial<File>;
-    throw new ProblemError(problem('E-DATA-UNREADABLE', '', name ? { name } : {}));
-  }
-}
-
-/** A file the reader picked stands in for the data of the spec beside it; how to read it stays. */
-function withFile(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const { data } = value as { data?: unknown };
-  const how = typeof data === 'object' && data !== null && 'src' in data ? data : {};
-  return { ...value, data: { ...how, src: HERE } };
-}
-
-async function fetched(src: string, base: string, job: Job): Promise<Uint8Array> {
-  return (await fetchFile(src, base, job.signal, LOAD_LIMITS, job.wait)).bytes;
-}
-
-async function addressDraft(kind: string, src: string, job: Job): Promise<Draft | readonly Problem[]> {
-  // What was opened from here as an export serves again under other settings; it is fetched only to be read differently.
-  if (job.opened?.source === src) return fileDraft(kind, src, job.base, () => fetched(src, job.base, job));
-  const bytes = await fetched(src, job.base, job);
-  const asFile = fileDraft(kind, src, job.base, () => Promise.resolve(bytes));
-  if (!looksLikeObject(bytes)) return asFile;
-  const parsed = parseSpecText(new TextDecoder().decode(bytes));
-  if (!parsed.ok) return parsed.problems;
-  const { value } = parsed;
-  return looksLikeSpec(value) ? { value, source: dataOf(value), base: new URL(src, job.base).href } : asFile;
-}
-
-async function draftOf(kind: string, job: Job): Promise<Draft | readonly Problem[]> {
-  const { given, base } = job;
-  if (given.kind === 'address') return addressDraft(kind, given.src, job);
-  if (given.kind === 'file') return fileDraft(kind, given.file, base, () => bytesOf(given.file));
-  if (given.kind === 'nothing') return { value: undefined, source: undefined, base };
-  let value: unknown = given.kind === 'value' ? given.value : undefined;
-  if (given.kind === 'text') {
-    const parsed = parseSpecText(given.text);
-    if (!parsed.ok) return parsed.problems;
-    value = parsed.value;
-  }
-  const { file } = given;
-  if (file !== null) return { value: withFile(value), source: file, base, read: () => bytesOf(file) };
-  return { value, source: dataOf(value), base };
-}
-
-/** The data of a spec as the host gave it: the same object is the same source, and so is the same address. */
-function dataOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const { data } = value as { data?: unknown };
-  const { src } = (typeof data === 'object' && data !== null ? data : {}) as { src?: unknown };
-  return src ?? data;
-}
-
 /** What every kind of spec has that is counted. */
 interface Countable {
   readonly data: ChartData & { readonly src?: string; readonly history?: string };
@@ -121,7 +40,7 @@ interface Countable {
 
 async function openDraft(
   spec: object,
-  { source, base, read }: Draft,
+  { source, base, files }: Draft,
   job: Job,
   kind: string,
   request: unknown,
@@ -133,17 +52,22 @@ async function openDraft(
   if (again !== null && again.source === source && again.reading === reading && source !== undefined)
     return { ...again, records: (target) => again.loaded.records(kind, request, target) };
   const { src, history } = data;
-  const own = read ? await read() : src === undefined ? undefined : await fetched(src, base, job);
-  const moves = history === undefined ? undefined : await fetched(history, base, job);
+  const [own, moves] = await Promise.all([
+    files ? files() : src === undefined ? [] : fetched(src, base, job).then((file) => [{ source: file }]),
+    history === undefined ? undefined : fetched(history, base, job),
+  ]);
   job.signal.throwIfAborted();
-  const { openData } = await loadCode(() => import('../engine/index.js'));
+  const [{ openData }, { pageReader }] = await loadCode(() =>
+    Promise.all([import('../engine/index.js'), import('./page-reader.js')]),
+  );
   const loaded = await openData(data, {
     kind,
+    files: own,
+    history: moves && { source: moves, name: 'history' },
+    reader: pageReader,
     signal: job.signal,
     onProgress: job.wait,
     roles,
-    ...(own === undefined ? {} : { bytes: own }),
-    ...(moves === undefined ? {} : { history: moves }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(currency === undefined ? {} : { currency }),
   });
@@ -160,8 +84,14 @@ export async function loadChart<Spec extends object, Result extends object>(
   job: Job,
 ): Promise<LoadedChart<Spec, Result>> {
   let locale: string | undefined;
+  // What is fetched and not read, because something else is wrong, is let go of in the end.
+  const end = new AbortController();
+  const stop = (): void => end.abort(job.signal.reason);
+  job.signal.addEventListener('abort', stop, { once: true });
   try {
-    const loaded = await loadOrThrow(definition, job, (own) => (locale = own));
+    job.signal.throwIfAborted();
+    const own = { ...job, signal: end.signal };
+    const loaded = await loadOrThrow(definition, own, (stated) => (locale = stated));
     return loaded.ok ? loaded : { ...loaded, locale };
   } catch (error) {
     const found =
@@ -169,6 +99,9 @@ export async function loadChart<Spec extends object, Result extends object>(
         ? error.problem
         : problem('E-INTERNAL', '', { message: error instanceof Error ? error.message : String(error) });
     return { ok: false, problems: [found], locale };
+  } finally {
+    job.signal.removeEventListener('abort', stop);
+    end.abort();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ChartSpec } from '../spec/chart-spec.js';
+import { noEngine } from './kind.js';
 import type { Kind } from './kind.js';
-import { noEngine } from './kinds.js';
 import { funnel } from './kinds/funnel.js';
 
 /** Every kind with its code, for scripts that do not wait. */

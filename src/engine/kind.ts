@@ -20,7 +20,15 @@ export interface Kind {
   readonly records: (table: DealTable, request: unknown, target: Target) => readonly string[];
 }
 
+/** Finds how a kind counts, at once or once its code has come. */
+export type FindKind = (name: string) => Kind | Promise<Kind>;
+
 /** What a kind throws that finished counts of stages are not enough for. */
 export function needsDeals(): ProblemError {
   return new ProblemError(problem('E-DATA-COUNTS', '/data'));
+}
+
+/** What is thrown for a kind that cannot be counted. */
+export function noEngine(name: string): ProblemError {
+  return new ProblemError(problem('E-INTERNAL', '', { message: `no engine for ${name}` }));
 }

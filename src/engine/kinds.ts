@@ -1,5 +1,6 @@
-import { loadCode, problem, ProblemError } from '../problems.js';
+import { loadCode } from '../problems.js';
 import type { ChartSpec } from '../spec/chart-spec.js';
+import { noEngine } from './kind.js';
 import type { Kind } from './kind.js';
 
 /** Every kind that can be counted. The code of each is loaded when it is first asked for: a page carries what it draws. */
@@ -21,9 +22,4 @@ async function loadKind(name: ChartSpec['kind']): Promise<Kind> {
   const kind = await loadCode(LOADERS[name]);
   loaded.set(name, kind);
   return kind;
-}
-
-/** What is thrown for a kind that cannot be counted. */
-export function noEngine(name: string): ProblemError {
-  return new ProblemError(problem('E-INTERNAL', '', { message: `no engine for ${name}` }));
 }

@@ -1,35 +1,29 @@
+import type { ReadOptions } from '../adapters/options.js';
 import type { DealTable, Import, ImportReport } from '../deals/deal-table.js';
 import { dealsFromRecords } from '../deals/from-records.js';
 import type { Problem } from '../problems.js';
 import type { FileData } from '../spec/data.js';
 import type { ChartData } from '../spec/chart-spec.js';
-import type { Loaded, OpenOptions } from './engine.js';
-import type { Kind } from './kind.js';
+import type { Loaded, Reader, Surroundings } from './engine.js';
+import type { FindKind, Kind } from './kind.js';
+import { LentTable } from './lent.js';
 
 /** Data that names a file. */
 export function isFile(data: ChartData): data is FileData {
   return 'src' in data;
 }
 
-/** How a file is to be read: what the spec says of it and what its surroundings say. */
-export function readOptionsOf(data: FileData, { history, timeZone, currency, roles }: OpenOptions): object {
+/** How files are to be read: what the spec says of them and what its surroundings say. */
+export function readOptionsOf(
+  data: FileData,
+  { timeZone, currency, roles }: Surroundings,
+): Omit<ReadOptions, 'history'> {
   const { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark } = data;
   const said = (role: 'won' | 'lost'): string[] =>
     [...(roles ?? [])].filter(([, each]) => each === role).map(([id]) => id);
   const won = [...(data.wonStages ?? []), ...said('won')];
   const lost = [...(data.lostStages ?? []), ...said('lost')];
-  const options = {
-    layout,
-    columns,
-    sheet,
-    encoding,
-    delimiter,
-    dateOrder,
-    decimalMark,
-    history,
-    timeZone,
-    currency,
-  };
+  const options = { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark, timeZone, currency };
   const stated = Object.entries(options).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(stated),
@@ -48,21 +42,18 @@ function withFindings(result: object, found: readonly Problem[]): object {
   return { ...result, problems: [...found, ...problems.filter(({ code }) => !told.has(code))] };
 }
 
-/** Finds how a kind counts, at once or once its code has come. */
-export type FindKind = (name: string) => Kind | Promise<Kind>;
-
 /** What a kind makes of data; at once where its code is here. */
 function measured(found: Kind | Promise<Kind>, work: (kind: Kind) => object): object | Promise<object> {
   return found instanceof Promise ? found.then(work) : work(found);
 }
 
-interface Reading {
+interface Findings {
   readonly report: ImportReport | null;
   /** What was found while reading. */
   readonly problems: readonly Problem[];
 }
 
-function loadedTable(table: DealTable, { report, problems }: Reading, find: FindKind): Loaded {
+function loadedTable(table: DealTable, { report, problems }: Findings, find: FindKind): Loaded {
   return {
     report,
     measure: (name, request) =>
@@ -74,10 +65,24 @@ function loadedTable(table: DealTable, { report, problems }: Reading, find: Find
   };
 }
 
-/** A file that was read. */
-export function loadedImport(read: Import, find: FindKind): Loaded {
+function loadedLent(lent: LentTable, report: ImportReport, find: FindKind): Loaded {
+  return {
+    report,
+    measure: async (name, request) => withFindings(await lent.measure(name, request), report.problems),
+    records: (name, request, target) => {
+      const kind = find(name);
+      return kind instanceof Promise || lent.here === null ? [] : kind.records(lent.here, request, target);
+    },
+  };
+}
+
+/** Files that were read. Who read them elsewhere counts their deals there too, where that takes long. */
+export function loadedImport(read: Import, find: FindKind, reader?: Reader): Loaded {
   const { report } = read;
-  if (read.kind === 'deals') return loadedTable(read.table, { report, problems: report.problems }, find);
+  if (read.kind === 'deals')
+    return reader
+      ? loadedLent(new LentTable(read.table, find, reader), report, find)
+      : loadedTable(read.table, { report, problems: report.problems }, find);
   return {
     report,
     measure: (name, request) =>
@@ -87,7 +92,7 @@ export function loadedImport(read: Import, find: FindKind): Loaded {
 }
 
 /** Data that is already here: inline records, or a tally. Null for a file. */
-export function loadedInline(data: ChartData, { roles }: OpenOptions, find: FindKind): Loaded | null {
+export function loadedInline(data: ChartData, { roles }: Surroundings, find: FindKind): Loaded | null {
   if ('deals' in data) {
     const { table, problems } = dealsFromRecords(data, roles);
     return loadedTable(table, { report: null, problems }, find);

@@ -24,10 +24,12 @@ describe('the rooms of the kit', () => {
   });
 
   test('every relative import path ends in .js', () => {
+    // The worker is no import but an address, which only the build turns into that of a script.
+    const worker = '../engine/worker.ts';
     assertNone(
       all.flatMap(([file, source]) =>
         readSource(file, source)
-          .imports.filter(({ from }) => from.startsWith('.') && !from.endsWith('.js'))
+          .imports.filter(({ from }) => from.startsWith('.') && !from.endsWith('.js') && from !== worker)
           .map(({ from }) => `${file} imports ${from}`),
       ),
     );

@@ -42,21 +42,6 @@ describe('what is shown instead of a chart', () => {
     expect(error(await failed({ spec, locale: 'en' }))).to.contain('This chart cannot be drawn');
   });
 
-  it('names a picked file that cannot be read, and offers no second try at it', async () => {
-    const gone = new File(['x'], 'deals.csv');
-    gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
-    const funnel = document.createElement('sluice-funnel');
-    funnel.locale = 'en';
-    const told = new Promise<string>((resolve) =>
-      funnel.addEventListener('sluiceproblem', ({ detail }) => resolve(detail.code)),
-    );
-    funnel.file = gone;
-    document.body.append(funnel);
-    expect(await told).to.equal('E-DATA-UNREADABLE');
-    await until(() => error(funnel).includes('The file “deals.csv” could not be read'));
-    expect(inside(funnel, '[part=error] button')).to.equal(null);
-  });
-
   it('lists eight of many problems and counts the rest', async () => {
     const stages = Array.from({ length: 12 }, (_, i) => ({ id: `s${i}`, value: -1 }));
     const funnel = await failed({ spec: { ...worked, data: { stages } }, locale: 'en' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
-import { fetchFile, LOAD_LIMITS } from '../../src/element/fetch.js';
+import { bytesOf, LOAD_LIMITS, openAddress } from '../../src/element/fetch.js';
 import { ProblemError } from '../../src/problems.js';
 
 const servers: Server[] = [];
@@ -19,15 +19,19 @@ async function serving(answer: RequestListener): Promise<{ address: string; aske
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asked: () => asked };
 }
 
-const load = (
+interface Settings {
+  readonly signal?: AbortSignal;
+  readonly limits?: object;
+  readonly onProgress?: (share: number) => void;
+}
+
+async function load(
   address: string,
-  {
-    signal = new AbortController().signal,
-    limits = {},
-    onProgress = () => {},
-  }: { signal?: AbortSignal; limits?: object; onProgress?: (share: number) => void } = {},
-): ReturnType<typeof fetchFile> =>
-  fetchFile('deals.csv', address, signal, { ...LOAD_LIMITS, ...limits }, onProgress);
+  { signal = new AbortController().signal, limits = {}, onProgress }: Settings = {},
+): Promise<{ bytes: Uint8Array; type: string }> {
+  const file = await openAddress('deals.csv', address, signal, { ...LOAD_LIMITS, ...limits });
+  return { bytes: await bytesOf(file, onProgress), type: file.type };
+}
 
 const codeOf = async (loading: Promise<unknown>): Promise<string> => {
   try {

@@ -33,6 +33,7 @@ const CSV = `Id,Stage,Owner,Amount,Created,Status
 `;
 const file: FileData = { src: 'deals.csv' };
 const bytes = new TextEncoder().encode(CSV);
+const files = [{ source: bytes }];
 
 function entered(result: object | Promise<object>): (number | null)[] {
   return (result as FunnelResult).stages.map((stage) => stage.entered);
@@ -77,7 +78,7 @@ test('the level of the intervals is part of what is asked', async () => {
 
 test('a file is read, reported, and counted like records', async () => {
   const shares: number[] = [];
-  const loaded = await openData(file, { bytes, onProgress: (share) => shares.push(share) });
+  const loaded = await openData(file, { files, onProgress: (share) => shares.push(share) });
   assert.equal(loaded.report?.kept, 3);
   const result = (await loaded.measure('funnel', request)) as FunnelResult;
   assert.deepEqual(entered(result), [3, 1]);
@@ -88,7 +89,7 @@ test('a file is read, reported, and counted like records', async () => {
 });
 
 test('with and without waiting, the result is the same', async () => {
-  const slow = await openData(file, { bytes });
+  const slow = await openData(file, { files });
   const now = openDataNow(file, { bytes });
   assert.deepEqual(now.measure('funnel', request), await slow.measure('funnel', request));
   assert.deepEqual(
@@ -139,7 +140,7 @@ test('a tally from elsewhere is validated and measured', async () => {
 });
 
 test('what cannot be read is a problem, not a crash', async () => {
-  const empty = await rejection(() => openData(file, { bytes: new Uint8Array(0) }));
+  const empty = await rejection(() => openData(file, { files: [{ source: new Uint8Array(0) }] }));
   assert.ok(empty instanceof ProblemError && empty.problem.code === 'E-DATA-EMPTY');
   assert.ok((await rejection(() => openData(file))) instanceof ProblemError);
   assert.throws(
@@ -154,7 +155,7 @@ test('what cannot be read is a problem, not a crash', async () => {
 test('an aborted signal ends the reading with its reason', async () => {
   const control = new AbortController();
   control.abort(new Error('enough'));
-  const reason = await rejection(() => openData(file, { bytes, signal: control.signal }));
+  const reason = await rejection(() => openData(file, { files, signal: control.signal }));
   assert.equal((reason as Error).message, 'enough');
 });
 

@@ -1,0 +1,55 @@
+import type { DealTable } from '../deals/deal-table.js';
+import type { Counted, Reader } from './engine.js';
+import type { FindKind } from './kind.js';
+
+/** Rows up to which a table is counted where it is: that takes no longer than a few frames. */
+const FEW = 10_000;
+
+/**
+ * A table that lives here and is lent to a reader elsewhere while it is counted. Who asks meanwhile waits: a table is in one
+ * place at a time.
+ */
+export class LentTable {
+  #table: DealTable | null;
+  readonly #find: FindKind;
+  readonly #reader: Reader;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(table: DealTable, find: FindKind, reader: Reader) {
+    this.#table = table;
+    this.#find = find;
+    this.#reader = reader;
+  }
+
+  /** The table; null while it is lent. */
+  get here(): DealTable | null {
+    return this.#table;
+  }
+
+  /** What the table comes to. */
+  measure(kind: string, request: unknown): Promise<object> {
+    const mine = this.#turn.then(() => this.#measure(kind, request));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #measure(name: string, request: unknown): Promise<object> {
+    const table = this.#table;
+    if (table === null) throw new Error('The worker ended while it held the table.');
+    const counted = table.size > FEW ? await this.#lend(table, name, request) : null;
+    return counted === null ? (await this.#find(name)).ofDeals(table, request) : counted.result();
+  }
+
+  async #lend(table: DealTable, name: string, request: unknown): Promise<Counted | null> {
+    this.#table = null;
+    try {
+      const counted = await this.#reader.measure(table, name, request);
+      this.#table = counted === null ? table : counted.table;
+      return counted;
+    } catch (error) {
+      // What could not be sent is still here; what a worker held when it ended is gone.
+      if (table.outcome.length === table.size) this.#table = table;
+      throw error;
+    }
+  }
+}
