@@ -18,10 +18,11 @@ export interface ConvertedDeals extends Pick<ConvertedMoney, 'unconverted' | 'by
 }
 
 /**
- * Converts the amounts of a table into one currency, so that every metric can add them. With dated rates a closed deal
- * takes the rate of its closing date, an open one that of the date on which it is expected to close. A deal that has no
- * rate is listed and its amount is no longer known: it is counted as missing, never added as it is. The table given is not
- * changed. (Dated rates as in Salesforce Advanced Currency Management.)
+ * Converts the amounts of a table into one currency, so that every metric can add them. With dated rates a closed
+ * deal takes the rate of its closing date, an open one that of the date on which it is expected to close. A deal
+ * that has no rate is listed and its amount is no longer known: it is counted as missing, never added as it is. The
+ * table given is not changed; an empty one stays empty. (Dated rates as in Salesforce Advanced Currency
+ * Management.)
  */
 export function convertDeals(table: DealTable, request: DealConversion): ConvertedDeals {
   const { target, currency = '', digits = 2 } = request;

@@ -41,8 +41,9 @@ export interface ConvertedMoney {
 
 /**
  * Converts money into one currency; unlike currencies are never added. A row that has no rate – none for its
- * currency, no close date, a date before the first rate – is listed and makes the total null. (Dated rates as
- * in Salesforce Advanced Currency Management.)
+ * currency, no close date, a date before the first rate – is listed and makes the total null; a row without an
+ * amount is missing, not 0. Without rows the total is 0. (Dated rates as in Salesforce Advanced Currency
+ * Management.)
  */
 export function convertMoney(money: readonly MoneyRow[], request: ConversionRequest): ConvertedMoney {
   const sums = new Map<string, number>();

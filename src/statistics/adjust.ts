@@ -20,24 +20,27 @@ function stepwise(p: PValues, way: 1 | -1, factor: (step: number, n: number) => 
 }
 
 /**
- * p-values for as many comparisons, each times their number: the chance of any false alarm stays below the
- * level. `holm` promises the same and never says less.
+ * p-values for as many comparisons, each times their number: the chance of any false alarm stays below the level.
+ * `holm` promises the same and never says less. Comparisons that could not be made stay null and do not count. As R
+ * `p.adjust`.
  */
 export function bonferroni(p: PValues): (number | null)[] {
   return stepwise(p, 1, (_, n) => n);
 }
 
 /**
- * p-values adjusted so that the chance of any false alarm among the comparisons stays below the level (S. Holm,
- * Scandinavian Journal of Statistics 6, 1979). Used for the stages of a funnel. As R `p.adjust`.
+ * p-values adjusted so that the chance of any false alarm among the comparisons stays below the level. Used for the
+ * stages of a funnel. Comparisons that could not be made stay null and do not count. (S. Holm, Scandinavian Journal
+ * of Statistics 6, 1979; as R `p.adjust`.)
  */
 export function holm(p: PValues): (number | null)[] {
   return stepwise(p, 1, (step, n) => n - step);
 }
 
 /**
- * p-values adjusted so that the expected share of false alarms among the alarms stays below the level (Y.
- * Benjamini and Y. Hochberg, JRSS B 57, 1995). Used across segments and people. As R `p.adjust`.
+ * p-values adjusted so that the expected share of false alarms among the alarms stays below the level. Used across
+ * segments and people. Comparisons that could not be made stay null and do not count. (Y. Benjamini and Y.
+ * Hochberg, JRSS B 57, 1995; as R `p.adjust`.)
  */
 export function benjaminiHochberg(p: PValues): (number | null)[] {
   return stepwise(p, -1, (step, n) => n / (n - step));

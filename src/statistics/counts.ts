@@ -8,7 +8,8 @@ function numbered(probabilities: Float64Array): Discrete {
 
 /**
  * Number of wins of deals that are won independently, each with its own probability (Poisson-binomial; exact
- * convolution in n²/2 steps). Without deals it is surely 0.
+ * convolution in n²/2 steps). Without deals it is surely 0. (Y. Hong, Computational Statistics and Data Analysis
+ * 59, 2013.)
  *
  * @throws RangeError for a probability outside 0 … 1
  */
@@ -39,6 +40,7 @@ function fromRatios(n: number, start: number, ratio: (k: number) => number): Dis
 
 /**
  * Number of wins of `n` deals, each won with probability `p`: the range of chance alone, the rate being known.
+ * Without deals it is surely 0. (Ratios of neighbouring probabilities, from the mode outwards.)
  *
  * @throws RangeError for a probability outside 0 … 1 or an n that is no length
  */
@@ -49,9 +51,9 @@ export function binomial(n: number, p: number): Discrete {
 }
 
 /**
- * Number of wins of `n` deals that share a rate which itself is only known as Beta(`a`, `b`): after k wins
- * among m closed deals a = k + ½, b = m − k + ½ (Jeffreys prior). Wider than `binomial`, because the rate may
- * be off for all deals at once.
+ * Number of wins of `n` deals that share a rate which itself is only known as Beta(`a`, `b`): after k wins among m
+ * closed deals a = k + ½, b = m − k + ½ (Jeffreys prior). Wider than `binomial`, because the rate may be off for
+ * all deals at once. Without deals it is surely 0. (J. G. Skellam, JRSS B 10, 1948.)
  *
  * @throws RangeError unless a, b > 0 and finite, or for an n that is no length
  */

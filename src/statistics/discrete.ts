@@ -7,14 +7,18 @@ export interface Discrete {
 /** Sums of rounded probabilities this close below a level have reached it. */
 const ROUNDING = 1e-12;
 
-/** Smallest value that is not exceeded with probability `p` or more. NaN where there is no value. */
+/**
+ * Smallest value of a distribution that is not exceeded with probability `p` or more. NaN where there is no value.
+ */
 export function discreteQuantile({ values, probabilities }: Discrete, p: number): number {
   let sum = 0;
   const found = probabilities.findIndex((one) => (sum += one) >= p - ROUNDING);
   return values[found < 0 ? values.length - 1 : found] ?? NaN;
 }
 
-/** Probability of `least` or more. */
+/**
+ * Probability that a quantity is `least` or more. Without values it is 0.
+ */
 export function chanceOfAtLeast({ values, probabilities }: Discrete, least: number): number {
   return probabilities.reduce((sum, one, i) => (values[i]! >= least ? sum + one : sum), 0);
 }
@@ -25,7 +29,9 @@ export interface Moments {
   readonly sd: number;
 }
 
-/** Mean and standard deviation. */
+/**
+ * Mean and standard deviation of a distribution, in the unit of its values; both 0 without values.
+ */
 export function discreteMoments({ values, probabilities }: Discrete): Moments {
   const mean = probabilities.reduce((sum, one, i) => sum + one * values[i]!, 0);
   const variance = probabilities.reduce((sum, one, i) => sum + one * (values[i]! - mean) ** 2, 0);

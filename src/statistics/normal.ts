@@ -6,7 +6,9 @@ const TAIL_BEGINS = 2;
 /** Levels of the continued fraction of the tail: where the tail begins they leave an error below 1e-16. */
 const TAIL_LEVELS = 100;
 
-/** Density of the standard normal distribution at `z`. */
+/**
+ * Density of the standard normal distribution at `z`, exp(−z²/2)/√(2π). NaN for NaN, 0 at ±∞.
+ */
 export function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }

@@ -13,7 +13,9 @@ export function quantile(sorted: ArrayLike<number>, p: number): number | null {
   return low + (high - low) * (place - below);
 }
 
-/** Arithmetic mean; null where there is no value. */
+/**
+ * Arithmetic mean of values that are all known; null where there is no value.
+ */
 export function mean(values: ArrayLike<number>): number | null {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;

@@ -1,6 +1,7 @@
 /**
  * A generator of random numbers 0 ≤ x < 1: the same seed gives the same numbers on every machine. 128 bits of
- * state, 32 bits a number; not for secrets. (C. Doty-Humphrey's sfc32, PractRand.)
+ * state, 32 bits a number; not for secrets. None is spoilt by its seed, also not by 0. (C. Doty-Humphrey's sfc32,
+ * PractRand.)
  *
  * @param seed any number; its lowest 32 bits count
  */

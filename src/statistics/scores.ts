@@ -46,9 +46,9 @@ function pairs<T>(
 }
 
 /**
- * Pinball loss of the forecast of a quantile `q` (0 … 1): what is missed above weighs q, what is missed below
- * 1 − q, so that the true quantile does best. (As `mean_pinball_loss` of scikit-learn; half the quantile score
- * of FPP3 § 5.9.)
+ * Pinball loss of the forecast of a quantile `q` (0 … 1), in the unit of what is forecast: what is missed above
+ * weighs q, what is missed below 1 − q, so that the true quantile does best; 0 where nothing is missed. (As
+ * `mean_pinball_loss` of scikit-learn; half the quantile score of FPP3 § 5.9.)
  */
 export function pinballLoss(forecast: number, actual: number, q: number): number {
   return actual >= forecast ? q * (actual - forecast) : (1 - q) * (forecast - actual);
@@ -88,7 +88,8 @@ export interface IntervalScores {
 }
 
 /**
- * Scores of intervals, pair by pair; what has no partner is left out. (R. L. Winkler, JASA 67, 1972; FPP3 § 5.9.)
+ * Scores of intervals, pair by pair: how many held what came, their mean width, and Winkler's score; what has no
+ * partner is left out. Without pairs width and score are null. (R. L. Winkler, JASA 67, 1972; FPP3 § 5.9.)
  *
  * @param alpha share of cases that should lie outside: 0.2 for 80% intervals
  */

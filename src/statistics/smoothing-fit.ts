@@ -75,9 +75,9 @@ export interface SmoothingFit extends SmoothedSeries {
 const SMALLEST_STEP = 0.0002;
 
 /**
- * Smooths a series with the weights, 0 … 1, of the smallest sum of squared errors one period ahead (best
- * point of a grid, then of ever finer ones). Null where there is no value left to forecast: a trend needs
- * three values, seasons two whole seasons.
+ * Smooths a series with the weights, 0 … 1, of the smallest sum of squared errors one period ahead (best point of a
+ * grid, then of ever finer ones). Null where there is no value left to forecast: a trend needs three values,
+ * seasons two whole seasons. (Criterion of R `HoltWinters`.)
  */
 export function fitSmoothing(series: readonly number[], model: SmoothingModel = {}): SmoothingFit | null {
   const start = startSmoothing(series, model);

@@ -29,9 +29,9 @@ export interface SmoothedSeries extends SmoothingState {
 }
 
 /**
- * Exponential smoothing: simple (level only), Holt (level and trend), Holt–Winters (level, trend and seasons),
- * by which weights and seasons are given. The classic updates: the season follows the new level. (R
- * `HoltWinters`; P. R. Winters, Management Science 6, 1960.)
+ * Exponential smoothing: simple (level only), Holt (level and trend), Holt–Winters (level, trend and seasons), by
+ * which weights and seasons are given. The classic updates: the season follows the new level. An empty series
+ * leaves the state as it is. (R `HoltWinters`; P. R. Winters, Management Science 6, 1960.)
  *
  * @param start what is known before the first value
  */
@@ -60,7 +60,10 @@ export function smoothSeries(
   return { level, trend, season, fitted, sse };
 }
 
-/** Forecasts for the next periods: the trend goes on, the seasons come back. */
+/**
+ * Forecasts of a smoothed series for the next periods: the trend goes on, the seasons come back. For 0 periods
+ * there are none. (R `predict.HoltWinters`.)
+ */
 export function extrapolate(
   { level, trend, season }: SmoothingState,
   periods: number,

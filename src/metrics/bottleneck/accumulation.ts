@@ -37,10 +37,11 @@ export interface AccumulationOptions {
 }
 
 /**
- * Inflow against outflow of each stage in a period. If as many come as go, each move is an entry or an exit with equal
- * chance, whatever the pace: k entries among all moves are held against one half (exact idea: J. Przyborowski and H.
- * Wilenski, Biometrika 31, 1940; here with the score test and the Wilson interval of the share). Entries and exits count,
- * not deals. A stage in which nothing moved has no ratio and no p.
+ * Inflow against outflow of each stage in a period. If as many come as go, each move is an entry or an exit with
+ * equal chance, whatever the pace: k entries among all moves are held against one half. Entries and exits count,
+ * not deals. A stage in which nothing moved has no ratio and no p: both are null; without stages the list is empty.
+ * (J. Przyborowski and H. Wilenski, Biometrika 31, 1940; here with the score test and the Wilson interval of the
+ * share.)
  */
 export function measureAccumulation(
   flows: readonly Pick<StageFlow, 'inflow' | 'outflow' | 'lost' | 'cancelled' | 'before' | 'stuck'>[],

@@ -16,7 +16,11 @@ export interface AverageRetention {
   mixpanel: number | null;
 }
 
-/** Averages over the complete cohorts. */
+/**
+ * Average retention at one age over the cohorts for which the age is over and that have members: Σ retained ÷ Σ
+ * size, the mean of the rates, and Mixpanel's weighting to reconcile with. Shares, 0 … 1. Null without such a
+ * cohort. (Documentation of Mixpanel, Retention.)
+ */
 export function averageRetention(cohorts: readonly CohortShare[]): AverageRetention {
   const complete = cohorts.filter((cohort) => cohort.complete && cohort.size > 0);
   const sum = (of: (cohort: CohortShare) => number): number =>

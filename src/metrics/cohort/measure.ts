@@ -16,8 +16,11 @@ export interface CohortMeasureOptions {
 }
 
 /**
- * The result of a tally: each cohort at each age, with what is still in progress marked and what has not begun left
- * out, and averages over the cohorts for which an age is over; for all members and for each segment.
+ * The result of a tally: each cohort at each age – members that count, with the Wilson interval of their share, and
+ * money up to that age by member –, with what is still in progress marked and what has not begun null, and averages
+ * over the cohorts for which an age is over; for all members and for each segment. Without members there are no
+ * cohorts and the averages are null; money in several currencies is null. (Ages as PostHog and Mixpanel,
+ * Retention.)
  */
 export function measureCohorts(tally: CohortTally, options: CohortMeasureOptions = {}): CohortResult {
   const { mode = 'onOrBefore', confidence = 0.95 } = options;

@@ -46,8 +46,8 @@ export function gapTo(share: Share, benchmark: Benchmark, confidence: number): B
 }
 
 /**
- * Two-sided p-value of the score test of `k` of `n` against a rate known before. Null without cases; 0 where a rate of 0
- * or 1 is contradicted by a single case, null where it is not.
+ * Two-sided p-value of the score test of `k` of `n` against a rate known before. Null without cases; 0 where a rate
+ * of 0 or 1 is contradicted by a single case, null where it is not. (E. B. Wilson, JASA 22, 1927.)
  */
 export function fixedShareP({ k, n }: Share, rate: number): number | null {
   if (!isShare(k, n)) return null;

@@ -32,10 +32,11 @@ export interface ComparedPeriods {
 }
 
 /**
- * Compares every rate of a funnel between two periods, or two separate groups of any kind, with a correction for how
- * many rates are compared. Periods are comparable where both funnels were counted with the same window; without a window
- * deals of the younger one had less time. Rates that have no interval in one of both are left out.
- *
+ * Compares every rate of a funnel between two periods, or two separate groups of any kind: difference in shares
+ * with Newcombe's interval, and p-values corrected for how many rates are compared (Holm). Periods are comparable
+ * where both funnels were counted with the same window; without a window deals of the younger one had less time.
+ * Rates that have no interval in one of both are left out; without any the list is empty. (R. G. Newcombe 1998; S.
+ * Holm 1979.)
  */
 export function comparePeriods(before: Funnel, after: Funnel, options: CompareOptions = {}): ComparedPeriods {
   const pairs = ratesOf(after).flatMap(({ stage, rate }) => {
@@ -86,9 +87,10 @@ export interface ComparedSegments {
 }
 
 /**
- * Compares the segments of a funnel (owners, sources) at every passage, each with all others together, corrected for all
- * comparisons that are made at once (Benjamini–Hochberg): of those flagged at 0.05 no more than 5% are expected to be
- * false alarms. Segments with few cases, and passages at which cases joined, are shown but not compared.
+ * Compares the segments of a funnel (owners, sources) at every passage, each with all others together, corrected
+ * for all comparisons that are made at once: of those flagged at 0.05 no more than 5% are expected to be false
+ * alarms. Segments with few cases, and passages at which cases joined, are shown but not compared; without segments
+ * there is nothing to compare. (Pooled test; Y. Benjamini and Y. Hochberg 1995.)
  */
 export function compareSegments(
   { segments, stages }: Pick<FunnelResult, 'segments' | 'stages'>,

@@ -32,7 +32,12 @@ export interface ShareChange {
   smallSample: boolean;
 }
 
-/** Compares a share of two separate groups, such as of two periods. */
+/**
+ * Compares a share of two separate groups, such as of two periods: in points (0.07 = 7 percentage points) with
+ * Newcombe's interval, relatively, and by the pooled test. Where either group has no cases the difference is null
+ * and nothing is conclusive; where the first share is 0 the relative change is null. (R. G. Newcombe, Statistics in
+ * Medicine 17, 1998; as R `prop.test(correct = FALSE)`.)
+ */
 export function compareShares(before: Share, after: Share, options: CompareOptions = {}): ShareChange {
   const { confidence = 0.95, minSample = SMALL_SAMPLE } = options;
   const difference = newcombe(after, before, confidence);
@@ -69,8 +74,10 @@ export interface ComparedGroups {
 }
 
 /**
- * Compares a share of several separate groups – people, sources – each with all others together. Groups with few
- * cases are shown but not compared; they are part of the rest of others.
+ * Compares a share of several separate groups – people, sources – each with all others together, with p-values
+ * corrected for the number of groups. Groups with few cases are shown but not compared; they are part of the rest
+ * of others. Without groups, or where nobody differs in anything (all or none), p is null. (Y. Benjamini and Y.
+ * Hochberg, JRSS B 57, 1995.)
  */
 export function compareGroups(groups: readonly Share[], options: CompareOptions = {}): ComparedGroups {
   const { confidence = 0.95, minSample = SMALL_SAMPLE } = options;

@@ -58,9 +58,10 @@ export interface Customer extends CohortMember {
 }
 
 /**
- * The customers of a table: who won deals belong to, from the first on; later ones are returns, and all are payments as
- * far as their amount is stated. A customer that bought in several currencies is there once for each. Won deals that name
- * no customer, or without a closing date, are left out.
+ * The customers of a table: who won deals belong to, from the first on; later ones are returns, and all are
+ * payments as far as their amount is stated. A customer that bought in several currencies is there once for each.
+ * Won deals that name no customer, or without a closing date, are left out; without won deals there are no
+ * customers.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

@@ -50,7 +50,10 @@ export interface StageFlows {
   problems: Problem[];
 }
 
-/** The result of a tally: what moved through each stage, for all deals and for each segment. A rate without inflow is null. */
+/**
+ * The result of a tally: what moved through each stage in the period, entry by entry, for all deals and for each
+ * segment. A rate without inflow is null; an empty tally has 0 everywhere.
+ */
 export function measureFlow(tally: FlowTally): StageFlows {
   const stagesOf = (segment: number | null): StageFlow[] =>
     tally.stages.map(({ id, label }, place) => {
@@ -84,6 +87,7 @@ export function measureFlow(tally: FlowTally): StageFlows {
 
 /**
  * What moved through the stages of a table in a period: `measureFlow` of `tallyFlow`, where nothing is to be added.
+ * An empty table has 0 everywhere.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

@@ -27,7 +27,10 @@ export interface CategoryRollup {
   };
 }
 
-/** Rolls up forecast categories. (Salesforce Object Reference, ForecastingSubmissionItem.) */
+/**
+ * Rolls up the money of forecast categories, each for itself and cumulated; a category without money is 0 in the
+ * sums. (Salesforce Object Reference, ForecastingSubmissionItem.)
+ */
 export function rollUpCategories(amounts: readonly CategoryAmount[]): CategoryRollup {
   const sums = new Map<string, number>();
   for (const { category, amount } of amounts) sums.set(category, (sums.get(category) ?? 0) + amount);

@@ -9,7 +9,8 @@ import { tallyForecast } from './tally-deals.js';
 export type ForecastAsk = ForecastRequest & ForecastMeasureOptions;
 
 /**
- * The forecast of a table. Days in stages are counted where what is asked rests on them.
+ * The forecast of a table. Days in stages are counted where what is asked rests on them. An empty table gives
+ * the forecast of an empty tally.
  *
  * @throws ProblemError as `tallyForecast` and `measureForecast`
  */

@@ -17,7 +17,10 @@ export interface Pace {
   requiredPerDay: number | null;
 }
 
-/** Run rate, gap and required pace. */
+/**
+ * Run rate, gap and required pace of a period, in the money of the target: where it ends if it goes on as it did,
+ * and what each remaining day must bring. Null where no day has passed, or none is left.
+ */
 export function measurePace({ revenueToDate, elapsedDays, totalDays, target }: PaceInputs): Pace {
   const gap = Math.max(0, target - revenueToDate);
   const left = totalDays - elapsedDays;

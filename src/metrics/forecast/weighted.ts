@@ -10,7 +10,10 @@ export interface WeightedPipeline {
   sd: number;
 }
 
-/** Weighted pipeline. Without deals all are 0. */
+/**
+ * Weighted pipeline: the mean Σ amount × probability of independent deals, and its standard deviation, in the money
+ * of the amounts. Without deals all are 0.
+ */
 export function measureWeighted(deals: readonly Chance[]): WeightedPipeline {
   let [open, weighted, variance] = [0, 0, 0];
   for (const { amount, probability: p } of deals) {

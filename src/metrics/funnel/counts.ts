@@ -18,7 +18,8 @@ export function shareOf(part: number, whole: number): number | null {
 }
 
 /**
- * Rates and losses of counts in the order of the funnel. Null where a rate has no base, never 0, NaN or ∞.
+ * Rates and losses of counts in the order of the funnel, as shares of the stage before and of the first stage. Null
+ * where a rate has no base, never 0, NaN or ∞; without counts all lists are empty.
  */
 export function measureCounts(counts: readonly number[]): CountMeasures {
   const first = counts[0] ?? 0;

@@ -17,10 +17,10 @@ export interface MeasureOptions {
 }
 
 /**
- * The result of a tally: counts, rates with Wilson intervals, money and median days for all deals and for
- * each segment. A rate without a base, money in several currencies, and a median of nothing are null. For
- * `current` there are no rates between stages and no fates. Where it is not known how far lost deals came
- * (`W-LOSS-STAGE`), only the last stage has a rate: of the first.
+ * The result of a tally: counts of deals, rates with Wilson intervals, money and median days for all deals and for
+ * each segment. A rate without a base, money in several currencies, and a median of nothing are null. For `current`
+ * there are no rates between stages and no fates. Where it is not known how far lost deals came (`W-LOSS-STAGE`),
+ * only the last stage has a rate: of the first. (E. B. Wilson 1927; medians by O. O. Aalen and S. Johansen 1978.)
  */
 export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}): FunnelResult {
   const { confidence = 0.95, measure } = options;

@@ -51,7 +51,10 @@ export interface ResponseTimes {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Minutes between two instants in which people work. */
+/**
+ * Minutes between two instants in which people work: on the days of the week given, from opening to closing,
+ * holidays left out; without business hours all minutes between them. 0 where nobody works in between.
+ */
 export function workingMinutes(from: number, to: number, hours: BusinessHours | undefined): number {
   if (hours === undefined) return (to - from) / MINUTE;
   const holidays = new Set(hours.holidays?.map((at) => Math.floor(at / DAY)));
@@ -67,7 +70,12 @@ export function workingMinutes(from: number, to: number, hours: BusinessHours | 
   return minutes;
 }
 
-/** Response times against a target. */
+/**
+ * Response times against a target, in (working) minutes: how many leads were answered in time, late or not yet, the
+ * share met with its Wilson interval – leads that are neither late nor answered are not yet in it –, and median and
+ * 90% quantile (type 7) of the leads that were answered. Leads answered before they were assigned are counted as
+ * invalid. Without leads attainment, median and quantile are null.
+ */
 export function measureResponses(leads: readonly RespondedLead[], request: ResponseRequest): ResponseTimes {
   const { asOf, targetMinutes, hours, confidence = 0.95 } = request;
   const found = { met: 0, breached: 0, pending: 0, invalid: 0 };

@@ -18,7 +18,10 @@ export interface LeadScore {
 
 const DAY = 86_400_000;
 
-/** Scores a lead at an instant. Events after it, and at unknown times, do not count. */
+/**
+ * Scores a lead at an instant, in the points of its events, which count half after each half-life. Events after the
+ * instant, and at unknown times, do not count; without events the engagement is 0.
+ */
 export function scoreLead(events: readonly LeadEvent[], fit: number, asOf: number): LeadScore {
   let engagement = 0;
   for (const { points, halfLifeDays, at } of events) {

@@ -75,8 +75,8 @@ export function measureMaturity(
 }
 
 /**
- * Conversion within a number of days among deals at least that old: `measureMaturity` of `tallyMatured`, where nothing is
- * to be added. (E. Bernhardsson 2017.)
+ * Conversion within a number of days among deals at least that old, with its Wilson interval: `measureMaturity` of
+ * `tallyMatured`, where nothing is to be added. A rate of no deals is null. (E. Bernhardsson 2017.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

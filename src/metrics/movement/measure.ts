@@ -3,7 +3,10 @@ import type { MovementResult, Movements } from './result.js';
 import { LEGS, MOVEMENT_FORM } from './tally.js';
 import type { MovementTally } from './tally.js';
 
-/** The result of a tally: deals and money of every leg, for all deals and for each segment. */
+/**
+ * The result of a tally: deals and money of every leg, for all deals and for each segment; start and the legs make
+ * the end. A leg in which nothing moved is 0; money in several currencies is null.
+ */
 export function measureMovement(tally: MovementTally): MovementResult {
   const { currency, minor, problems } = moneyOf(tally, MOVEMENT_FORM, 'legs');
   const legsOf = (rows: readonly number[][]): Movements => movementsIn(rows, minor);

@@ -27,7 +27,7 @@ export interface ListedDeal {
 
 /**
  * The open deals that a tally of the same request counts in stages, in the order of the table: what a reader works
- * through.
+ * through. What is not known of a deal is null; without open deals the list is empty.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

@@ -29,7 +29,10 @@ export interface RepeatPurchases {
 
 const DAY = 86_400_000;
 
-/** Share of customers that bought again. Customers without a purchase are not asked. */
+/**
+ * Share of customers that bought again, with its Wilson interval. Customers without a purchase are not asked, and,
+ * where there is a window, neither are those whose first purchase is younger than it. Null without customers.
+ */
 export function measureRepeatPurchases(
   customers: readonly Purchaser[],
   { asOf, window = Infinity, confidence = 0.95 }: RepeatRequest,

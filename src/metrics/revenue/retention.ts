@@ -24,7 +24,10 @@ export interface RevenueRetention {
   grr: number | null;
 }
 
-/** Net and gross revenue retention of the customers of the first period; new ones never count. */
+/**
+ * Net and gross revenue retention of the customers of the first period, as shares of their revenue then; new ones
+ * never count. Null without revenue in the first period. (As Baremetrics and Mixpanel define them.)
+ */
 export function measureRevenueRetention({
   start,
   expansion,
@@ -54,8 +57,9 @@ export interface RevenueMovements extends RevenueChanges, RevenueRetention {
 }
 
 /**
- * Changes of revenue from customer to customer. The same customers at both ends; new ones are told apart and in
- * neither retention. Values below 0 count as 0.
+ * Changes of revenue from customer to customer, in the money of both periods. The same customers at both ends; new
+ * ones are told apart and in neither retention. Values below 0 count as 0. Without customers all sums are 0 and the
+ * shares null.
  */
 export function measureRevenueMovements(customers: readonly CustomerValue[]): RevenueMovements {
   const found = {

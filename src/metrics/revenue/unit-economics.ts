@@ -21,7 +21,10 @@ export interface UnitEconomics {
   paybackMonths: number | null;
 }
 
-/** Lifetime value, its ratio to the cost of winning a customer, and the payback time. */
+/**
+ * Lifetime value, its ratio to the cost of winning a customer, and the payback time in months. Null where what is
+ * divided by is 0: no churn, no cost, no margin. (LTV with constant churn; CAC ÷ (ARPA × margin).)
+ */
 export function measureUnitEconomics({ arpa, grossMargin, churn, cac }: UnitInputs): UnitEconomics {
   const over = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
   const ltv = over(arpa * grossMargin, churn);
@@ -46,7 +49,10 @@ export interface AcquisitionCosts {
   blended: number | null;
 }
 
-/** Cost of winning a customer, by period and over all of them. */
+/**
+ * Cost of winning a customer, by period and over all of them (Σ spend ÷ Σ customers), in the money of the spend.
+ * Null where none was won.
+ */
 export function measureAcquisition(periods: readonly AcquisitionPeriod[]): AcquisitionCosts {
   const costOf = ({ spend, newCustomers }: AcquisitionPeriod): number | null =>
     newCustomers === 0 ? null : spend / newCustomers;

@@ -34,8 +34,9 @@ export interface StepResult {
 }
 
 /**
- * The result of a tally: how many completed each step, with Wilson intervals, for all and for each segment. A rate of
- * nothing is null. Who is still on the way counts as not having come further; see `maturity` of a funnel of deals.
+ * The result of a tally: how many deals, or ids, completed each step, with Wilson intervals, for all and for each
+ * segment. A rate of nothing is null. Who is still on the way counts as not having come further; see
+ * `measureMatured`.
  */
 export function measureSteps(
   tally: StepTally,

@@ -29,10 +29,10 @@ export interface StageTimeChange {
 }
 
 /**
- * Whether deals stay longer in the stages than before: the log-rank test, corrected for the number of stages, and the
- * difference of restricted means with its interval; open deals are in both. The tallies must be of separate deals; stages
- * are matched by id, those that only one has are left out. (P. Royston and M. K. B. Parmar, Statistics in Medicine 30,
- * 2011.)
+ * Whether deals stay longer in the stages than before: the log-rank test, corrected for the number of stages
+ * (Holm), and the difference of restricted means in days with its interval; open deals are in both. The tallies
+ * must be of separate deals; stages are matched by id, those that only one has are left out. Where one period has
+ * no deals in a stage all is null. (P. Royston and M. K. B. Parmar, Statistics in Medicine 30, 2011.)
  */
 export function compareStageTimes(
   before: Pick<VelocityTally, 'stages' | 'times'>,

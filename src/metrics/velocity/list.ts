@@ -31,8 +31,8 @@ export interface DealTimes {
 }
 
 /**
- * The times behind a tally of the same request, deal by deal: stage by stage in the order of the funnel, deals in
- * the order of the table.
+ * The times behind a tally of the same request in days, deal by deal: stage by stage in the order of the funnel,
+ * deals in the order of the table. Visits that cannot be timed are numbered; without deals the list is empty.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

@@ -31,9 +31,9 @@ export interface LittlesLaw {
 }
 
 /**
- * Checks mean times against the law that stock = pace × time, which holds while as many come as go. A measured mean far
- * below the expected one is what a mean over closed deals alone looks like. (J. D. C. Little, Operations Research 9,
- * 1961.)
+ * Checks mean times against the law that stock = pace × time, which holds while as many come as go. A measured mean
+ * far below the expected one is what a mean over closed deals alone looks like. Null where nothing leaves, nothing
+ * moved, or no time is known. (J. D. C. Little, Operations Research 9, 1961.)
  */
 export function checkLittlesLaw(inputs: LittlesInputs): LittlesLaw {
   const { inProgress, arriving, leaving, days, meanDays, confidence = 0.95 } = inputs;

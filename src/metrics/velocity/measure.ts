@@ -10,9 +10,10 @@ import { VELOCITY_FORM } from './tally.js';
 import type { VelocityTally } from './tally.js';
 
 /**
- * The result of a tally: times in each open stage with their uncertainty, deals that are still there included;
- * cycles; the time between two stages; sales velocity; a trend; for all deals and for each segment. What the
- * data does not reach, and what there is nothing of, is null.
+ * The result of a tally in days: times in each open stage with their uncertainty, deals that are still there
+ * included (Kaplan–Meier, restricted means); cycles; the time between two stages (Aalen–Johansen); sales velocity
+ * in money a day; a trend; for all deals and for each segment. What the data does not reach, and what there is
+ * nothing of, is null. (E. L. Kaplan and P. Meier 1958; O. O. Aalen and S. Johansen 1978.)
  */
 export function measureVelocity(
   tally: VelocityTally,

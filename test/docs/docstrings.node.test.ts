@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import * as metrics from '../../src/metrics/index.js';
+import * as statistics from '../../src/statistics/index.js';
+
+const sources = ['src/metrics', 'src/statistics', 'src/clock'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8')),
+);
+
+/** What stands above an exported function, without the asterisks; undefined where nothing does. */
+function docOf(name: string): string | undefined {
+  for (const source of sources) {
+    const found = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport function ${name}\\b`).exec(source);
+    if (found) return found[1]!.replace(/\s*\n\s*\* ?/g, ' ').trim();
+  }
+  return undefined;
+}
+
+const functions = Object.entries({ ...metrics, ...statistics })
+  .filter(([, value]) => typeof value === 'function')
+  .map(([name]) => name);
+
+/** What is said of having nothing to work on. */
+const NOTHING =
+  /\b(null|nan|empty|without|no (part|longer|cases|stages|deals|limit)|is 0|0 where|are 0|surely|none)\b/i;
+
+test('every function of metrics and statistics says what it is', () => {
+  const bare = functions.filter((name) => (docOf(name) ?? '').length < 60);
+  assert.deepEqual(bare, []);
+});
+
+test('every function that measures or computes says what becomes of nothing', () => {
+  const silent = functions
+    .filter((name) => !/^(merge|validate)/.test(name))
+    .filter((name) => !NOTHING.test((docOf(name) ?? '').split('@')[0]!));
+  assert.deepEqual(silent, []);
+});
+
+test('every function that adds or checks tallies says what it refuses', () => {
+  const silent = functions
+    .filter((name) => /^(merge|validate)/.test(name))
+    .filter((name) => !(docOf(name) ?? '').includes('@throws'));
+  assert.deepEqual(silent, []);
+});
