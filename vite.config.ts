@@ -14,11 +14,15 @@ const at = (...parts: string[]) => path.join(root, ...parts);
 
 const shared = { target: 'es2022', emptyOutDir: false, reportCompressedSize: false } as const;
 
+/** Constants stay constant: engines then compile them into the code, which loops over bytes notice. */
+const topLevelVar = false;
+
 /**
  * Everything in one file, without white space: Vite keeps it in ES libraries unless told twice. The licences of what is in
  * the file are written beside it.
  */
 const oneFile = {
+  topLevelVar,
   codeSplitting: false,
   comments: false,
   postBanner: '/*! Sluice, MIT license; for what is bundled see licenses.md beside this file. */',
@@ -42,7 +46,7 @@ const esm: UserConfig = {
     },
     rolldownOptions: {
       external: isDependency,
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { topLevelVar, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },
 };
@@ -57,7 +61,7 @@ const cli: UserConfig = {
     lib: { entry: { cli: at(program) }, formats: ['es'] },
     rolldownOptions: {
       external: (id) => id.startsWith('node:') || isDependency(id),
-      output: { entryFileNames: '[name].js', chunkFileNames: 'cli/[name]-[hash].js' },
+      output: { topLevelVar, entryFileNames: '[name].js', chunkFileNames: 'cli/[name]-[hash].js' },
     },
   },
 };
@@ -128,6 +132,7 @@ const demo: UserConfig = {
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: pages(),
+      output: { topLevelVar },
     },
   },
 };

@@ -64,10 +64,12 @@ export function assembleDeals(
   const outcome = readOutcomes(columns, now, said);
   const amounts = columns.amounts.get('amount') ?? unknown(columns.size);
   const converted = convertedAmounts(columns, frame, options.currency ?? '');
+  const ids = columns.texts.get('id');
+  const nameless = ids ? emptyRows(ids) : [];
   const moved = history !== null && visits.stage.length > 0;
   const table: DealTable = {
     size: columns.size,
-    id: idColumn(columns),
+    id: idColumn(columns, nameless),
     name: columns.texts.get('name') ?? emptyTexts(columns.size),
     stage: { codes: now, labels },
     outcome,
@@ -83,7 +85,7 @@ export function assembleDeals(
     stageOrder: frame.stageOrder ?? stageOrderOf(definitions, dated, labels),
     datesOnly: !timed,
   };
-  return { table, issues: issuesOf(columns, table, history !== null) };
+  return { table, issues: issuesOf(columns, now, nameless, history !== null) };
 }
 
 /** The order of stages as definitions state it, or else that of the columns with dates of entry. */
@@ -120,8 +122,7 @@ function nameStages(
   const names = new Map(definitions.map(({ id, label }) => [id, label]));
   if (names.size === 0) return;
   const codes = stages.labels().map((label) => stages.codeOfText(names.get(label) ?? label));
-  for (const column of columns)
-    if (column) for (let i = 0; i < column.length; i++) column[i] = codes[column[i]!]!;
+  for (const column of columns) if (column) replaceCodes(column, codes);
   for (let i = 0; i < dated.length; i++) dated[i] = codes[dated[i]!]!;
 }
 
@@ -171,10 +172,20 @@ function foldStages(
     (codes) => codes !== undefined,
   );
   const counts = new Uint32Array(labels.length);
-  for (const codes of columns) for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
+  for (const codes of columns) countCodes(codes, counts);
   const common = commonSpellings(labels, counts);
-  for (const codes of columns) for (let i = 0; i < codes.length; i++) codes[i] = common[codes[i]!]!;
+  // Of most files a spelling of its own stands in the headers of dates of entry alone.
+  const isUsed = common.some((code, i) => code !== i && counts[i]! > 0);
+  if (isUsed) for (const codes of columns) replaceCodes(codes, common);
   for (let i = 0; i < dated.length; i++) dated[i] = common[dated[i]!]!;
+}
+
+function countCodes(codes: Codes, counts: Uint32Array): void {
+  for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
+}
+
+function replaceCodes(codes: Codes, others: ArrayLike<number>): void {
+  for (let i = 0; i < codes.length; i++) codes[i] = others[codes[i]!]!;
 }
 
 function visitsOf(
@@ -195,13 +206,18 @@ function emptyTexts(size: number): TextColumn {
   return { bytes: new Uint8Array(0), start: new Uint32Array(size + 1) };
 }
 
+/** Rows without a text. */
+function emptyRows({ start }: TextColumn): number[] {
+  const rows: number[] = [];
+  for (let row = 1; row < start.length; row++) if (start[row] === start[row - 1]) rows.push(row - 1);
+  return rows;
+}
+
 /** The ids; `row 12`, after the line in the file, where a deal has none. */
-function idColumn({ texts, line, size }: FieldColumns): TextColumn {
+function idColumn({ texts, line, size }: FieldColumns, nameless: readonly number[]): TextColumn {
   const ids = texts.get('id');
+  if (ids && nameless.length === 0) return ids;
   const isStated = (row: number) => ids !== undefined && ids.start[row + 1]! > ids.start[row]!;
-  let first = 0;
-  while (first < size && isStated(first)) first++;
-  if (ids && first === size) return ids;
   const builder = new TextBuilder(size);
   for (let row = 0; row < size; row++)
     if (ids && isStated(row)) builder.append(ids.bytes, ids.start[row]!, ids.start[row + 1]!);
@@ -233,10 +249,11 @@ function closedColumn({ dates }: FieldColumns, outcome: Uint8Array, history: Flo
 function expectedColumn({ dates, size }: FieldColumns, outcome: Uint8Array): Float64Array {
   const expected = dates.get('expectedCloseAt');
   const shared = dates.get('closeDate') ?? (expected ? undefined : dates.get('closedAt'));
-  const column = expected ?? unknown(size);
-  if (shared)
-    for (let row = 0; row < size; row++)
-      if (outcome[row] === OPEN && Number.isNaN(column[row]!)) column[row] = shared[row]!;
+  if (!shared) return expected ?? unknown(size);
+  const column = expected ?? new Float64Array(size);
+  const isKnown = (row: number) => expected !== undefined && !Number.isNaN(expected[row]!);
+  for (let row = 0; row < size; row++)
+    if (!isKnown(row)) column[row] = outcome[row] === OPEN ? shared[row]! : NaN;
   return column;
 }
 
@@ -267,13 +284,15 @@ function freeName(header: string, taken: ReadonlyMap<string, DictionaryColumn>):
 }
 
 /** Deals that lack what others have. Where a column says how deals stand, their stage may be missing. */
-function issuesOf({ labels, texts }: FieldColumns, table: DealTable, hasHistory: boolean): RowIssue[] {
+function issuesOf(
+  { labels }: FieldColumns,
+  stage: Codes,
+  nameless: readonly number[],
+  hasHistory: boolean,
+): RowIssue[] {
   const issues: RowIssue[] = [];
-  const ids = texts.get('id');
-  const staged = labels.has('stage') || (hasHistory && !labels.has('outcome'));
-  for (let row = 0; row < table.size; row++) {
-    if (staged && table.stage.codes[row] === 0) issues.push({ row, field: 'stage', reason: 'missing-stage' });
-    if (ids && ids.start[row] === ids.start[row + 1]) issues.push({ row, field: 'id', reason: 'missing-id' });
-  }
-  return issues;
+  if (labels.has('stage') || (hasHistory && !labels.has('outcome')))
+    for (let row = stage.indexOf(0); row >= 0; row = stage.indexOf(0, row + 1))
+      issues.push({ row, field: 'stage', reason: 'missing-stage' });
+  return [...issues, ...nameless.map((row): RowIssue => ({ row, field: 'id', reason: 'missing-id' }))];
 }

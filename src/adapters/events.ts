@@ -36,13 +36,17 @@ function keyEnd({ bytes, start }: TextColumn, row: number): number {
  * The parts of ids that tell deals apart: the ids themselves, unless Salesforce ids of both lengths stand among them.
  */
 export function keysOf(ids: TextColumn): TextColumn {
-  const lengths = new Set<number>();
-  for (let row = 0; row < ids.start.length - 1; row++) lengths.add(ids.start[row + 1]! - ids.start[row]!);
-  if (!lengths.has(SALESFORCE_ID) || !lengths.has(SALESFORCE_ID - 3)) return ids;
+  if (!hasLength(ids, SALESFORCE_ID) || !hasLength(ids, SALESFORCE_ID - 3)) return ids;
   const keys = new TextBuilder(ids.start.length);
   for (let row = 0; row < ids.start.length - 1; row++)
     keys.append(ids.bytes, ids.start[row]!, keyEnd(ids, row));
   return keys.finish();
+}
+
+/** Whether any text has so many bytes. */
+function hasLength({ start }: TextColumn, length: number): boolean {
+  for (let row = 1; row < start.length; row++) if (start[row]! - start[row - 1]! === length) return true;
+  return false;
 }
 
 /** Where the deals of a table are to be found by id. */

@@ -30,8 +30,8 @@ export interface FileParts {
 }
 
 /** Reads the first rows of a table; an error where there are none. */
-export function openTable({ bytes, delimiter }: SourceTable, limits: Limits): Opening {
-  return openText(bytes, true, { limits, delimiter: delimiter || ',' })!;
+export function openTable({ bytes, delimiter, opening }: SourceTable, limits: Limits): Opening {
+  return opening ?? openText(bytes, true, { limits, delimiter: delimiter || ',' })!;
 }
 
 /**

@@ -57,7 +57,7 @@ export function finishTable(read: ReadTable, number: number): FinishedTable {
     labels.delete('outcome');
     moved.push([headerOf(read.parts, 'outcome'), status]);
   }
-  const table = new Uint16Array(columns.size).fill(number);
+  const table = number === 0 ? columns.table : new Uint16Array(columns.size).fill(number);
   return {
     ...read,
     number,

@@ -56,7 +56,7 @@ function openingOf(bytes: Uint8Array, last: boolean, rules: OpeningRules): Openi
   const stated = separatorLine(bytes);
   const lineEnd = lineEndOf(bytes);
   const delimiter = rules.delimiter ?? stated?.delimiter;
-  const openings = (delimiter === undefined ? DELIMITERS : [delimiter]).map((candidate) => {
+  const openings = (delimiter === undefined ? candidatesIn(bytes) : [delimiter]).map((candidate) => {
     const scanner = new RowScanner(candidate, lineEnd);
     scanner.see(bytes, last);
     scanner.go(stated?.length ?? 0, stated ? 2 : 1);
@@ -68,6 +68,11 @@ function openingOf(bytes: Uint8Array, last: boolean, rules: OpeningRules): Openi
   const { fault, whole: _, ...opening } = openings[best]!;
   if (fault) throw fault;
   return opening;
+}
+
+/** The delimiters that a file may have: the first one of all, and the others that occur. */
+function candidatesIn(bytes: Uint8Array): readonly string[] {
+  return DELIMITERS.filter((delimiter, i) => i === 0 || bytes.includes(delimiter.charCodeAt(0)));
 }
 
 /** First line of the form `sep=;`, as spreadsheets write it. */

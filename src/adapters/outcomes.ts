@@ -75,22 +75,27 @@ export function readOutcomes(
   const status = labels.get('outcome');
   const stated = status && statedOutcomes(status);
   const flags = (['isWon', 'isLost', 'isClosed'] as const).map((field) => flagColumn(labels.get(field)));
+  const hasFlags = flags.some((flag) => flag !== null);
   const active = flagColumn(labels.get('isActive'));
   const wonAt = dates.get('wonAt');
   const lostAt = dates.get('lostAt');
   const outcome = new Uint8Array(columns.size);
+  const otherwise = (row: number): number => {
+    const flagged = hasFlags
+      ? outcomeOfFlags(
+          flags.map((flag) => flag?.(row) ?? null),
+          labels.has('isWon'),
+        )
+      : UNSTATED;
+    const found = flagged === UNSTATED ? said[stage[row]!]! : flagged;
+    if (found !== UNSTATED) return found;
+    if (active?.(row) === false) return LOST;
+    if (wonAt && !Number.isNaN(wonAt[row]!)) return WON;
+    return lostAt && !Number.isNaN(lostAt[row]!) ? LOST : OPEN;
+  };
   for (let row = 0; row < outcome.length; row++) {
-    let found = stated ? stated[status.codes[row]!]! : UNSTATED;
-    if (found === UNSTATED)
-      found = outcomeOfFlags(
-        flags.map((flag) => flag?.(row) ?? null),
-        labels.has('isWon'),
-      );
-    if (found === UNSTATED) found = said[stage[row]!]!;
-    if (found === UNSTATED && active?.(row) === false) found = LOST;
-    if (found === UNSTATED && wonAt && !Number.isNaN(wonAt[row]!)) found = WON;
-    if (found === UNSTATED && lostAt && !Number.isNaN(lostAt[row]!)) found = LOST;
-    outcome[row] = found === UNSTATED ? OPEN : found;
+    const found = stated ? stated[status.codes[row]!]! : UNSTATED;
+    outcome[row] = found === UNSTATED ? otherwise(row) : found;
   }
   return outcome;
 }

@@ -1,5 +1,6 @@
 import type { RecordsFrame } from '../deals/to-records.js';
 import type { Problem } from '../problems.js';
+import type { Opening } from './opening.js';
 
 /**
  * One table of a file: every format becomes such tables before it is planned. What is not delimited (JSON, XLSX, XES) is
@@ -24,6 +25,8 @@ export interface SourceTable {
   readonly lines?: Uint32Array;
   /** What the file says of its deals besides the list of them. */
   readonly frame?: RecordsFrame;
+  /** Its first rows, where they are read already. */
+  readonly opening?: Opening;
   /** What was found while the table was taken out of its file. */
   readonly problems?: readonly Problem[];
 }

@@ -28,8 +28,9 @@ export function* takeApart(
       encoding,
       ...doubts(text, name),
     }));
-  const { delimiter } = openText(text.bytes, true, { limits, delimiter: options.delimiter })!;
-  return [{ file: name, name: '', bytes: text.bytes, delimiter, encoding, ...doubts(text, name) }];
+  const opening = openText(text.bytes, true, { limits, delimiter: options.delimiter })!;
+  const { delimiter } = opening;
+  return [{ file: name, name: '', bytes: text.bytes, delimiter, encoding, opening, ...doubts(text, name) }];
 }
 
 /** The file as UTF-8 text, or the error for what is none. */

@@ -40,8 +40,8 @@ export function filledStages(
 ): DictionaryColumn['codes'] {
   const codes =
     codeArray(0, labels).BYTES_PER_ELEMENT > stated.BYTES_PER_ELEMENT ? Uint32Array.from(stated) : stated;
-  for (let deal = 0; deal < codes.length; deal++)
-    if (codes[deal] === 0 && start[deal + 1]! > start[deal]!) codes[deal] = stage[start[deal + 1]! - 1]!;
+  for (let deal = codes.indexOf(0); deal >= 0; deal = codes.indexOf(0, deal + 1))
+    if (start[deal + 1]! > start[deal]!) codes[deal] = stage[start[deal + 1]! - 1]!;
   return codes;
 }
 
@@ -50,6 +50,7 @@ export function filledStages(
  * returns the instants given.
  */
 export function filledCreations(createdAt: Float64Array, { start, enteredAt }: Visits): Float64Array {
+  if (!createdAt.includes(NaN)) return createdAt;
   for (let deal = 0; deal < createdAt.length; deal++)
     if (Number.isNaN(createdAt[deal]!) && start[deal + 1]! > start[deal]!)
       createdAt[deal] = enteredAt[start[deal]!]!;

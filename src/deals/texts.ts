@@ -114,29 +114,32 @@ function sharedMarks({ bytes, start }: TextColumn): number[] {
   const marks = new Int32Array(rows);
   const seen = new Int32Array(bits >> 5);
   const shared = new Int32Array(bits >> 5);
-  const hash = (from: number, to: number): void => {
-    for (let row = from; row < to; row++)
-      marks[row] = hashOf(view, start[row]!, start[row + 1]!) & (bits - 1);
-  };
-  // Apart from the hashing, so that the processor can look several marks up at once.
-  const note = (from: number, to: number): void => {
-    for (let row = from; row < to; row++) {
-      const mark = marks[row]!;
-      const bit = 1 << (mark & 31);
-      if ((seen[mark >> 5]! & bit) === 0) seen[mark >> 5]! |= bit;
-      else shared[mark >> 5]! |= bit;
-    }
-  };
   for (let row = 0; row < rows; row += STRETCH) {
-    hash(row, Math.min(rows, row + STRETCH));
-    note(row, Math.min(rows, row + STRETCH));
+    const to = Math.min(rows, row + STRETCH);
+    for (let i = row; i < to; i++) marks[i] = hashOf(view, start[i]!, start[i + 1]!) & (bits - 1);
+    // Apart from the hashing, so that the processor can look several marks up at once.
+    noteMarks(marks.subarray(row, to), seen, shared);
   }
   const found: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    const mark = marks[row]!;
-    if ((shared[mark >> 5]! & (1 << (mark & 31))) !== 0 && start[row]! < start[row + 1]!) found.push(row);
-  }
+  for (let row = 0; row < rows; row++)
+    if (hasMark(shared, marks[row]!) && start[row]! < start[row + 1]!) found.push(row);
   return found;
+}
+
+function hasMark(marked: Int32Array, mark: number): boolean {
+  return (marked[mark >> 5]! & (1 << (mark & 31))) !== 0;
+}
+
+/** Remembers marks, and those that were seen before. */
+function noteMarks(marks: Int32Array, seen: Int32Array, shared: Int32Array): void {
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i]!;
+    const place = mark >> 5;
+    const bit = 1 << (mark & 31);
+    const before = seen[place]!;
+    if ((before & bit) !== 0) shared[place]! |= bit;
+    seen[place] = before | bit;
+  }
 }
 
 function ascends({ bytes, start }: TextColumn): boolean {

@@ -59,12 +59,14 @@ const STRETCH = 4096;
 export function visitsFromEntries(entries: StageEntries, codes: readonly number[], labels: number): Visits {
   const { start, enteredAt } = entries;
   const deals = start.length - 1;
-  for (let deal = 0; deal < deals; deal += STRETCH)
-    orderEntries(entries, deal, Math.min(deals, deal + STRETCH));
   const isNarrow = codeArray(0, labels) instanceof Uint16Array;
   const stage = isNarrow ? entries.stage : new Uint32Array(enteredAt.length);
   const code = Uint32Array.from(codes);
-  for (let k = 0; k < stage.length; k++) stage[k] = code[entries.stage[k]!]!;
+  for (let deal = 0; deal < deals; deal += STRETCH) {
+    const to = Math.min(deals, deal + STRETCH);
+    orderEntries(entries, deal, to);
+    for (let k = start[deal]!; k < start[to]!; k++) stage[k] = code[entries.stage[k]!]!;
+  }
   return { start, stage, enteredAt };
 }
 
@@ -81,6 +83,7 @@ function orderEntries({ start, stage, enteredAt }: StageEntries, from: number, t
         enteredAt[k] = enteredAt[k - 1]!;
         stage[k] = stage[k - 1]!;
       }
+      if (k === i) continue;
       enteredAt[k] = at;
       stage[k] = entered;
     }
