@@ -14,13 +14,15 @@ export interface Counted<T extends DealTally, R> {
   readonly merge: (tallies: readonly T[]) => T;
   readonly validate: (value: unknown) => T;
   readonly requests: fc.Arbitrary<R>;
+  /** How often parts are added by chance. Default 500. */
+  readonly runs?: number;
 }
 
 const anyDeals = withExpectations(sampleDeals);
 
 /** Tests that hold for every tally: parts add up to the whole, and a tally survives JSON. */
 export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>): void {
-  const { name, tally, merge, validate, requests } = counted;
+  const { name, tally, merge, validate, requests, runs = 500 } = counted;
   const of = (deals: readonly SampleDeal[], request: R): T => tally(tableOf(deals), request);
 
   test(`${name}: the tallies of any parts, added in any order, are the tally of the whole`, () => {
@@ -36,8 +38,17 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
         );
         assert.deepEqual(merge(split), of(deals, request));
       }),
-      { seed: 7, numRuns: 500 },
+      { seed: 7, numRuns: runs },
     );
+  });
+
+  test(`${name}: thousands of deals, counted stretch by stretch, are the sum of a few at a time`, () => {
+    const some = fc.sample(anyDeals, { seed: 10, numRuns: 120 }).flat();
+    const many = Array.from({ length: 9000 }, (_, i) => ({ ...some[i % some.length]!, id: `m${i}` }));
+    for (const request of fc.sample(requests, { seed: 10, numRuns: 4 })) {
+      const split = Array.from({ length: 90 }, (_, i) => of(many.slice(i * 100, i * 100 + 100), request));
+      assert.deepEqual(merge(split), of(many, request));
+    }
   });
 
   test(`${name}: adding does not depend on how the parts are grouped`, () => {
@@ -46,7 +57,7 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
         const [a, b, c] = [of(x, request), of(y, request), of(z, request)];
         assert.deepEqual(merge([merge([a, b]), c]), merge([a, merge([b, c])]));
       }),
-      { seed: 8, numRuns: 200 },
+      { seed: 8, numRuns: runs * 0.4 },
     );
   });
 
@@ -59,7 +70,7 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
         merge([found, found]);
         assert.equal(JSON.stringify(found), text);
       }),
-      { seed: 9, numRuns: 200 },
+      { seed: 9, numRuns: runs * 0.4 },
     );
   });
 

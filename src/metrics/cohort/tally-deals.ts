@@ -92,7 +92,7 @@ function countDeals(plan: FunnelPlan, periods: readonly Period[], ages: Ages): C
     }
   }
   const rowsOf = (counts: DayCounts): number[][] =>
-    dayRows(counts).map(([group, age, , n]) => [Math.floor(group / keys[1]), group % keys[1], age, n]);
+    dayRows(counts, (group, age, _, n) => [Math.floor(group / keys[1]), group % keys[1], age, n]);
   const won = rowsOf(wins);
   return {
     members: rowsOf(members),

@@ -1,8 +1,7 @@
 import { LOST, OPEN, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { outcomeOf, placeOf } from '../funnel/count-deal.js';
-import { newPath } from '../funnel/deal-path.js';
-import { foldDeals } from '../funnel/fold.js';
+import { foldTable } from '../funnel/fold.js';
 import { planFunnel } from '../funnel/plan.js';
 import { rateOf } from '../funnel/rates.js';
 import type { Rate } from '../rate.js';
@@ -33,9 +32,8 @@ export interface StageToWinRequest extends DealScope {
 export function measureStageToWin(table: DealTable, request: StageToWinRequest): StageToWin[] {
   const { counting = 'reached', confidence = 0.95, ...scope } = request;
   const plan = planFunnel(table, { ...scope, counting });
-  const { packs } = foldDeals(plan, newPath(plan));
   const counts = plan.stages.map(() => [0, 0, 0]);
-  for (const pack of packs)
+  for (const pack of foldTable(plan))
     for (let place = pack < 0 ? -1 : placeOf(pack); place >= 0; place--) counts[place]![outcomeOf(pack)]!++;
   return plan.stages.map(({ id }, place) => {
     const [won, lost] = [counts[place]![WON]!, counts[place]![LOST]!];

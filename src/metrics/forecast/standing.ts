@@ -1,7 +1,6 @@
 import { DAY } from '../funnel/exclude.js';
-import { followDeal, newPath } from '../funnel/deal-path.js';
+import { followDeal, isPlain, newPath } from '../funnel/deal-path.js';
 import { nowhere } from '../funnel/count-deal.js';
-import { isPlain } from '../funnel/fold.js';
 import { UNSTATED } from '../funnel/choose-stages.js';
 import { UNKNOWN_STAGE } from '../funnel/exclude.js';
 import type { FunnelPlan } from '../funnel/plan.js';

@@ -42,5 +42,5 @@ export function countWaits(plan: FunnelPlan): number[][] {
       addDays(counts, group, leading(days, 2), outcome === WON ? 1 : outcome === LOST ? 2 : OPEN);
     }
   }
-  return dayRows(counts).map(([group, ...rest]) => [Math.floor(group / bands), group % bands, ...rest]);
+  return dayRows(counts, (group, day, end, n) => [Math.floor(group / bands), group % bands, day, end, n]);
 }

@@ -19,6 +19,9 @@ export function packed(place: number, fate: number, outcome: number): number {
   return (place << 4) | (fate << 2) | outcome;
 }
 
+/** Stands for a packed integer that is not worked out yet. */
+export const TO_FOLLOW = -0x8000;
+
 /** The parts of a packed integer that is not negative. */
 export function placeOf(pack: number): number {
   return pack >> 4;

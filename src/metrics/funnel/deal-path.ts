@@ -32,6 +32,8 @@ export interface DealPath {
   undated: boolean;
   /** Over all deals so far: entries into stages of the funnel without a time. */
   gaps: number;
+  /** Over all deals so far: those counted in the first stage for want of knowing how far they came. */
+  lossOnly: number;
   /** Over all deals so far: entries by code of a stage that is not in the funnel. */
   readonly unknown: Float64Array;
 }
@@ -52,6 +54,7 @@ export function newPath(plan: FunnelPlan): DealPath {
     cut: false,
     undated: false,
     gaps: 0,
+    lossOnly: 0,
     unknown: new Float64Array(plan.places.length),
   };
 }
@@ -76,13 +79,26 @@ export function followDeal(plan: FunnelPlan, row: number, path: DealPath): void 
   resolveOutcome(plan, row, path);
   followStated(plan, row, path, last);
   if (path.outcome === WON && plan.wonPlace < plan.stages.length && lastPlace(path) < plan.wonPlace)
-    enter(path, plan.wonPlace, path.closedAt, false);
+    enter(path, plan.wonPlace, path.closedAt);
   if (plan.window < Infinity) path.undated ||= path.horizon === -Infinity || isTimeless(path);
 }
 
 /** Whether all that is known of a deal is that it came to a stage behind the first, at some time. */
 function isTimeless({ size, at, stage, outcome }: DealPath): boolean {
   return size === 1 && at[0] !== at[0] && stage[0]! > 0 && outcome === OPEN;
+}
+
+/**
+ * Whether the order and times of a deal's entries need no closer look: it has entries, none lies after the
+ * as-of date, it did not close after it, and the stage stated for it is the one entered last. Entries are
+ * ordered by time, so one look at the last is enough.
+ */
+export function isPlain(plan: FunnelPlan, row: number): boolean {
+  const { visits, stage, closedAt, outcome } = plan.table;
+  const last = visits.start[row + 1]! - 1;
+  if (last < visits.start[row]! || plan.gaps || plan.window < Infinity) return false;
+  if (visits.enteredAt[last]! > plan.asOf || visits.stage[last] !== stage.codes[row]) return false;
+  return outcome[row] === OPEN || !(closedAt[row]! > plan.asOf);
 }
 
 /** The stage of the funnel that a deal entered last; −1 where it entered none. */
@@ -92,23 +108,68 @@ export function lastPlace(path: DealPath): number {
 
 /** Follows the stage entries; returns the code of the last one that is not left out, or −1. */
 function followVisits(plan: FunnelPlan, row: number, path: DealPath): number {
-  const { start, stage, enteredAt } = plan.table.visits;
-  const { places } = plan;
+  const { start, enteredAt } = plan.table.visits;
   const first = start[row]!;
   const end = start[row + 1]!;
   if (path.stage.length < end - first + 2) makeRoom(path, end - first + 2);
-  const ordered = !(plan.gaps && hasGap(enteredAt, first, end));
+  return plan.gaps && hasGap(enteredAt, first, end)
+    ? followUntimed(plan, row, path)
+    : followTimed(plan, row, path);
+}
+
+/** Where every entry has its time. */
+function followTimed(plan: FunnelPlan, row: number, path: DealPath): number {
+  const { start, stage: codes, enteredAt } = plan.table.visits;
+  const { places } = plan;
+  const { stage, at } = path;
+  const end = start[row + 1]!;
+  let { horizon } = path;
+  let size = 0;
+  let furthest = -1;
+  let last = -1;
+  for (let k = start[row]!; k < end; k++) {
+    const time = enteredAt[k]!;
+    if (time > horizon) {
+      path.cut = true;
+      continue;
+    }
+    last = codes[k]!;
+    const place = places[last]!;
+    if (place < 0) {
+      noteOther(path, place, last);
+      continue;
+    }
+    if (size === 0 && plan.window < Infinity) path.horizon = horizon = windowEnd(plan, row, time);
+    let i = size++;
+    if (place > furthest) furthest = place;
+    else
+      for (; i > 0 && at[i - 1] === time && stage[i - 1]! > place; i--) {
+        stage[i] = stage[i - 1]!;
+        at[i] = time;
+      }
+    stage[i] = place;
+    at[i] = time;
+    path.now = stage[size - 1]!;
+  }
+  path.size = size;
+  path.furthest = furthest;
+  return last;
+}
+
+/** Where an entry has no time: entries are taken in the order of the table. */
+function followUntimed(plan: FunnelPlan, row: number, path: DealPath): number {
+  const { start, stage, enteredAt } = plan.table.visits;
   const windowed = plan.window < Infinity;
   let { horizon } = path;
   let last = -1;
   let late = false;
-  for (let k = first; k < end; k++) {
+  for (let k = start[row]!; k < start[row + 1]!; k++) {
     const at = enteredAt[k]!;
     const timed = at === at;
     if (timed) late = at > horizon;
     if (late) path.cut = true;
     if (late) continue;
-    const place = places[stage[k]!]!;
+    const place = plan.places[stage[k]!]!;
     if (windowed && !timed && path.size > 0) {
       if (place >= 0) path.gaps++;
       continue;
@@ -118,7 +179,7 @@ function followVisits(plan: FunnelPlan, row: number, path: DealPath): number {
     else {
       if (windowed && path.size === 0) path.horizon = horizon = windowEnd(plan, row, at);
       if (!timed) path.gaps++;
-      enter(path, place, at, ordered);
+      enter(path, place, at);
     }
   }
   return last;
@@ -146,21 +207,11 @@ function noteOther(path: DealPath, place: number, code: number): void {
   } else if (place === LOSS) path.sawLoss = true;
 }
 
-/**
- * Adds an entry. With `sorted`, one at the same time as those before it takes its place in the order of the
- * funnel.
- */
-function enter(path: DealPath, place: number, at: number, sorted: boolean): void {
-  let k = path.size++;
-  const { stage, at: times } = path;
-  if (sorted)
-    for (; k > 0 && times[k - 1] === at && stage[k - 1]! > place; k--) {
-      stage[k] = stage[k - 1]!;
-      times[k] = at;
-    }
-  stage[k] = place;
-  times[k] = at;
-  path.now = stage[path.size - 1]!;
+/** Adds an entry behind the others. */
+function enter(path: DealPath, place: number, at: number): void {
+  path.stage[path.size] = place;
+  path.at[path.size++] = at;
+  path.now = place;
   if (place > path.furthest) path.furthest = place;
 }
 
@@ -196,6 +247,6 @@ function followStated(plan: FunnelPlan, row: number, path: DealPath, last: numbe
   if (path.cut && !(silent && place >= 0 && plan.stages[place]!.role === 'open')) return;
   if (path.size > 0 && plan.window < Infinity) return;
   if (place < 0) noteOther(path, place, code);
-  else if (lastPlace(path) !== place) enter(path, place, NaN, false);
+  else if (lastPlace(path) !== place) enter(path, place, NaN);
   else path.now = place;
 }

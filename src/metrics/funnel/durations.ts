@@ -2,6 +2,7 @@ import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
 import type { DayCounts } from '../tally/day-counts.js';
 import { DAY } from './exclude.js';
 import type { FunnelPlan } from './plan.js';
+import type { Spans } from './spans.js';
 
 /** How a time in a stage can end. */
 export const ENDS = 3;
@@ -18,17 +19,27 @@ export function newDurations({ stages, segments, table }: FunnelPlan): Durations
 }
 
 /**
- * Adds the time one deal was in one stage. Times that are not known, endless or negative are left out.
+ * Adds how long one deal was in each of its stages. Times that are not known, endless or negative are left out.
  *
- * @param ms from the first entry to the end
+ * @param top stages before it are added
  */
-export function addTime(durations: Durations, segment: number, stage: number, ms: number, end: number): void {
-  if (ms >= 0 && ms < Infinity)
-    addDays(durations, segment * durations.stages + stage, Math.floor(ms / DAY), end);
+export function addSpans(durations: Durations, segment: number, spans: Spans, top: number): void {
+  for (let k = 0; k < spans.size; k++) {
+    const place = spans.stage[k]!;
+    const ms = spans.to[k]! - spans.from[k]!;
+    if (place < top && ms >= 0 && ms < Infinity)
+      addDays(durations, segment * durations.stages + place, Math.floor(ms / DAY), spans.end[k]!);
+  }
 }
 
 /** `[segment, stage, days, end, n]` for every combination that occurs. */
 export function timeRows(durations: Durations): number[][] {
   const { stages } = durations;
-  return dayRows(durations).map(([group, ...rest]) => [Math.floor(group / stages), group % stages, ...rest]);
+  return dayRows(durations, (group, day, end, n) => [
+    Math.floor(group / stages),
+    group % stages,
+    day,
+    end,
+    n,
+  ]);
 }

@@ -1,7 +1,7 @@
 import { ADVANCED, fateAt } from './count-deal.js';
 import type { DealPath } from './deal-path.js';
 import type { FunnelPlan } from './plan.js';
-import { spanStages, WENT_ON } from './spans.js';
+import { WENT_ON } from './spans.js';
 import type { Spans } from './spans.js';
 
 /** The stages one deal ever entered and what became of it after each. Reused from deal to deal. */
@@ -24,9 +24,12 @@ export function newEntered({ stages }: FunnelPlan): Entered {
   };
 }
 
-/** Finds every stage a deal ever entered. */
+/**
+ * Finds every stage a deal ever entered.
+ *
+ * @param spans of the deal, from `spanStages`
+ */
 export function enterStages(plan: FunnelPlan, path: DealPath, spans: Spans, entered: Entered): void {
-  spanStages(plan, path, spans);
   entered.size = spans.size;
   for (let k = 0; k < spans.size; k++) {
     const place = spans.stage[k]!;

@@ -33,11 +33,6 @@ export interface FunnelPlan {
   readonly windowText: string | null;
   /** Whether any stage entry of the table has no time. */
   readonly gaps: boolean;
-  /**
-   * Whether no deal needs a closer look: the table has no gaps, nothing lies after the as-of date, every deal
-   * is where it entered last.
-   */
-  readonly settled: boolean;
   /** Whether a lost deal whose furthest stage is not known counts in the first stage. */
   readonly lossAtFirst: boolean;
   /** By row: place in `REASONS` of why a deal is left out; 0 = it is not. */
@@ -73,7 +68,6 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
     window: window === undefined ? Infinity : window * DAY,
     windowText: window === undefined ? null : `P${window}D`,
     gaps: facts.gaps,
-    settled: facts.settled && !facts.gaps && window === undefined && facts.latest <= asOf.instant,
     lossAtFirst: counting === 'reached' && table.history === 'none',
     reasons,
     segments: chooseSegments(table, request, reasons),

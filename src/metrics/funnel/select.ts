@@ -1,13 +1,13 @@
 import { textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { ADVANCED, fateOf, HERE, LOST_HERE, placeOf, REGRESSED } from './count-deal.js';
-import { followDeal, newPath } from './deal-path.js';
+import { followDeal } from './deal-path.js';
 import { enterStages, newEntered } from './entered.js';
-import { foldDeals } from './fold.js';
+import { foldTable, newFold } from './fold.js';
 import { planFunnel, segmentAt } from './plan.js';
 import type { FunnelPlan } from './plan.js';
 import type { FunnelRequest } from './request.js';
-import { newSpans } from './spans.js';
+import { spanStages } from './spans.js';
 
 /** Which part of a funnel is meant: of what is left out, everything. */
 export interface FunnelMark {
@@ -31,9 +31,8 @@ export function selectDeals(table: DealTable, request: FunnelRequest, mark: Funn
   const plan = planFunnel(table, request);
   const segment = mark.segment === undefined ? null : plan.segments.names.indexOf(mark.segment);
   const isMeant = plan.counting === 'entered' ? meantEntered(plan, mark) : meantPack(plan, mark);
-  const { packs } = foldDeals(plan, newPath(plan));
   const ids: string[] = [];
-  packs.forEach((pack, row) => {
+  foldTable(plan).forEach((pack, row) => {
     if (pack < 0 || (segment !== null && segmentAt(plan, row) !== segment)) return;
     if (isMeant(row, pack)) ids.push(textAt(table.id, row));
   });
@@ -65,11 +64,11 @@ function meantPack(plan: FunnelPlan, mark: FunnelMark): Meant {
 
 function meantEntered(plan: FunnelPlan, mark: FunnelMark): Meant {
   const matches = matcher(plan, mark);
-  const path = newPath(plan);
-  const spans = newSpans(plan);
+  const { path, spans } = newFold(plan);
   const entered = newEntered(plan);
   return (row) => {
     followDeal(plan, row, path);
+    spanStages(plan, path, spans);
     enterStages(plan, path, spans, entered);
     for (let k = 0; k < entered.size; k++) if (matches(entered.place[k]!, entered.fate[k]!)) return true;
     return false;

@@ -5,12 +5,8 @@ import { newestInstant } from '../../deals/instants.js';
 export interface TableFacts {
   /** Newest instant at which something happened, ms UTC; NaN where the table holds none. */
   readonly newest: number;
-  /** Latest closing or stage entry, placeholders of a far future included; −∞ where the table holds none. */
-  readonly latest: number;
   /** Whether any stage entry has no time. */
   readonly gaps: boolean;
-  /** Whether every deal with entries is in the stage it entered last. */
-  readonly settled: boolean;
   /** Codes of the currencies that any deal states, ascending; 0 = not stated. */
   readonly currencies: readonly number[];
   /** Of those, the currencies of deals with an amount. */
@@ -31,9 +27,7 @@ export function factsOf(table: DealTable): TableFacts {
   if (facts === undefined) {
     facts = {
       newest: newestInstant(table),
-      latest: Math.max(latestOf(table.closedAt), latestOf(table.visits.enteredAt)),
-      gaps: table.visits.enteredAt.some(Number.isNaN),
-      settled: isSettled(table),
+      gaps: hasGaps(table.visits.enteredAt),
       ...currenciesOf(table),
       largest: Math.max(largestOf(table.amount), table.converted ? largestOf(table.converted.amount) : 0),
       digits: minorDigitsOf(table.amount),
@@ -44,10 +38,9 @@ export function factsOf(table: DealTable): TableFacts {
   return facts;
 }
 
-function latestOf(instants: Float64Array): number {
-  let latest = -Infinity;
-  for (let i = 0; i < instants.length; i++) if (instants[i]! > latest) latest = instants[i]!;
-  return latest;
+function hasGaps(instants: Float64Array): boolean {
+  for (let i = 0; i < instants.length; i++) if (instants[i] !== instants[i]) return true;
+  return false;
 }
 
 function largestOf(amounts: Float64Array): number {
@@ -57,14 +50,6 @@ function largestOf(amounts: Float64Array): number {
     if (size > largest && size < Infinity) largest = size;
   }
   return largest;
-}
-
-function isSettled({ size, stage, visits }: DealTable): boolean {
-  for (let row = 0; row < size; row++) {
-    const end = visits.start[row + 1]!;
-    if (end > visits.start[row]! && visits.stage[end - 1] !== stage.codes[row]) return false;
-  }
-  return true;
 }
 
 function currenciesOf(table: DealTable): { currencies: number[]; paid: number[] } {

@@ -3,11 +3,10 @@ import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
 import { dateOf } from './calendar.js';
-import { newPath } from './deal-path.js';
 import type { DealPath } from './deal-path.js';
-import { timeRows } from './durations.js';
+import { newDurations, timeRows } from './durations.js';
 import { CANCELLED, REASONS } from './exclude.js';
-import { foldDeals } from './fold.js';
+import { newFold } from './fold.js';
 import { planFunnel } from './plan.js';
 import type { FunnelPlan } from './plan.js';
 import type { FunnelRequest } from './request.js';
@@ -17,7 +16,6 @@ import { sumRows } from './sums.js';
 import type { FunnelSums } from './sums.js';
 import { FUNNEL_FORM } from './tally-form.js';
 import type { FunnelTally } from './tally.js';
-import { timeDeals } from './time-deals.js';
 
 /**
  * Counts the deals of a table by stage, segment, currency and fate. Every deal is either counted in at least
@@ -28,11 +26,10 @@ import { timeDeals } from './time-deals.js';
  */
 export function tallyFunnel(table: DealTable, request: FunnelRequest): FunnelTally {
   const plan = planFunnel(table, request);
-  const path = newPath(plan);
-  const { packs, lossOnly } = foldDeals(plan, path);
-  const warnings = [...plan.problems, ...problemsOf(plan, path, lossOnly)];
-  const found = sumDeals(plan, packs, path);
   const timed = request.durations !== false && plan.counting !== 'current' && table.history !== 'none';
+  const durations = timed ? newDurations(plan) : null;
+  const fold = newFold(plan, durations);
+  const found = sumDeals(plan, fold);
   const tally: FunnelTally = {
     metric: 'funnel',
     version: 1,
@@ -45,11 +42,11 @@ export function tallyFunnel(table: DealTable, request: FunnelRequest): FunnelTal
     currencies: plan.money.currencies,
     minorDigits: plan.money.minorDigits,
     counts: sumRows(found, plan.money.currencies),
-    times: timed ? timeRows(timeDeals(plan, packs, path)) : [],
+    times: durations === null ? [] : timeRows(durations),
     outcomes: outcomeRows(found.outcomes),
     excluded: excludedRows(found.excluded),
     created: createdRange(found, table.datesOnly ? 'UTC' : request.timeZone),
-    problems: [...warnings, ...problemsFound(found)],
+    problems: [...plan.problems, ...problemsOf(plan, fold.path), ...problemsFound(found)],
   };
   return arrangeTally(
     tally,
@@ -73,11 +70,11 @@ function createdRange(
   return lastCreated < firstCreated ? null : [dateOf(firstCreated, timeZone), dateOf(lastCreated, timeZone)];
 }
 
-function problemsOf({ table }: FunnelPlan, path: DealPath, lossOnly: number): Problem[] {
+function problemsOf({ table }: FunnelPlan, path: DealPath): Problem[] {
   const problems: Problem[] = [];
   if (table.history === 'none') problems.push(problem('W-NO-HISTORY', ''));
   if (table.history === 'last-entry') problems.push(problem('W-LAST-ENTRY', ''));
-  if (lossOnly > 0) problems.push(problem('W-LOSS-STAGE', '', { n: lossOnly }));
+  if (path.lossOnly > 0) problems.push(problem('W-LOSS-STAGE', '', { n: path.lossOnly }));
   path.unknown.forEach((n, code) => {
     if (n > 0)
       problems.push(problem('W-STAGE-UNKNOWN', '/stages', { names: table.stage.labels[code] ?? '', n }));

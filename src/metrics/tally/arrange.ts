@@ -39,12 +39,12 @@ function usedNames(
   column: Column,
   names: readonly string[],
 ): Set<string> {
-  const used = new Set<number>();
+  const used = new Uint8Array(names.length);
   for (const [list, columns] of Object.entries(lists)) {
     const at = columns.indexOf(column);
-    if (at >= 0) for (const row of rowsIn(tally, list)) used.add(row[at]!);
+    if (at >= 0) for (const row of rowsIn(tally, list)) used[row[at]!] = 1;
   }
-  return new Set(names.filter((_, i) => used.has(i)));
+  return new Set(names.filter((_, i) => used[i] === 1));
 }
 
 /** Where each old name stands among the wanted ones; −1 = nowhere. */

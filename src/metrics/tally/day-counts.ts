@@ -34,22 +34,34 @@ const LONGEST = 1 << 28;
 
 /** Adds one time. */
 export function addDays(counts: DayCounts, group: number, day: number, end: number): void {
-  if (day < counts.days) {
-    counts.short[(group * counts.days + day) * counts.ends + end]!++;
-    return;
-  }
-  const key = (group * LONGEST + day) * counts.ends + end;
-  counts.long.set(key, (counts.long.get(key) ?? 0) + 1);
+  if (day < counts.days) counts.short[(group * counts.days + day) * counts.ends + end]!++;
+  else addLong(counts, group, day, end);
 }
 
-/** `[group, day, end, n]` for every combination that occurs. */
-export function dayRows({ short, long, days, ends }: DayCounts): [number, number, number, number][] {
-  const rows: [number, number, number, number][] = [];
-  const add = (cell: number, length: number, n: number): void => {
-    const key = Math.floor(cell / ends);
-    rows.push([Math.floor(key / length), key % length, cell % ends, n]);
-  };
-  for (let cell = 0; cell < short.length; cell++) if (short[cell] !== 0) add(cell, days, short[cell]!);
-  for (const [cell, n] of long) add(cell, LONGEST, n);
+function addLong({ long, ends }: DayCounts, group: number, day: number, end: number): void {
+  const key = (group * LONGEST + day) * ends + end;
+  long.set(key, (long.get(key) ?? 0) + 1);
+}
+
+/**
+ * A row for every combination that occurs, in the order of groups, days and ends.
+ *
+ * @param rowOf makes the row of a combination and its count
+ */
+export function dayRows(
+  { short, long, days, ends }: DayCounts,
+  rowOf: (group: number, day: number, end: number, n: number) => number[],
+): number[][] {
+  const rows: number[][] = [];
+  const beyond = Float64Array.from(long.keys()).sort();
+  const size = days * ends;
+  for (let group = 0, next = 0; group * size < short.length; group++) {
+    for (let cell = group * size, i = 0; i < size; cell++, i++)
+      if (short[cell] !== 0) rows.push(rowOf(group, Math.floor(i / ends), i % ends, short[cell]!));
+    for (; next < beyond.length && beyond[next]! < (group + 1) * LONGEST * ends; next++) {
+      const cell = beyond[next]! - group * LONGEST * ends;
+      rows.push(rowOf(group, Math.floor(cell / ends), cell % ends, long.get(beyond[next]!)!));
+    }
+  }
   return rows;
 }

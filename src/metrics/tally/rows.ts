@@ -19,13 +19,24 @@ function exactSum(a: number, b: number, column: Column | undefined): number {
   throw new ProblemError(problem(code, '', { value: a + b }));
 }
 
+/** Whether there is one row a key, in the order of the keys, and each of them counts something. */
+function areAdded(rows: readonly number[][], keys: number): boolean {
+  for (let i = 0; i < rows.length; i++) {
+    if (!(rows[i]![keys]! > 0)) return false;
+    if (i > 0 && byKeys(rows[i - 1]!, rows[i]!, keys) >= 0) return false;
+  }
+  return true;
+}
+
 /**
- * Sorts rows by their keys and adds those with the same. Rows that count nothing are dropped.
+ * Sorts rows by their keys and adds those with the same. Rows that count nothing are dropped. Where there is nothing to
+ * do, the same rows are returned.
  *
  * @throws ProblemError `E-DATA-MONEY-RANGE` or `E-DATA-TALLY` where a sum would not be exact
  */
-export function addRows(rows: readonly (readonly number[])[], columns: readonly Column[]): number[][] {
+export function addRows(rows: number[][], columns: readonly Column[]): number[][] {
   const keys = keysOf(columns);
+  if (areAdded(rows, keys)) return rows;
   const sums: number[][] = [];
   for (const row of rows.toSorted((a, b) => byKeys(a, b, keys))) {
     const sum = sums.at(-1);
@@ -35,12 +46,25 @@ export function addRows(rows: readonly (readonly number[])[], columns: readonly 
   return sums.filter((row) => row[keys]! > 0);
 }
 
-/** Translates the indices in key columns; a column without a list keeps its own. */
+/**
+ * Translates the indices in key columns; a column without a list keeps its own. Where every index stays, the same rows are
+ * returned.
+ *
+ * @param places new index by old index; negative = it occurs in no row
+ */
 export function moveKeys(
-  rows: readonly (readonly number[])[],
+  rows: number[][],
   columns: readonly Column[],
   places: { readonly [column in Column]?: readonly number[] },
 ): number[][] {
-  const lists = columns.map((column) => places[column]);
-  return rows.map((row) => row.map((value, i) => lists[i]?.[value] ?? value));
+  const moved = columns.flatMap((column, i) => {
+    const list = places[column];
+    return list === undefined || list.every((place, old) => place < 0 || place === old) ? [] : [{ i, list }];
+  });
+  if (moved.length === 0) return rows;
+  return rows.map((row) => {
+    const copy = [...row];
+    for (const { i, list } of moved) copy[i] = list[row[i]!] ?? row[i]!;
+    return copy;
+  });
 }

@@ -12,6 +12,8 @@ import type { VelocityTally } from './tally.js';
 
 const OUTCOMES = 3;
 
+const rowOf = (group: number, day: number, end: number, n: number): number[] => [group, day, end, n];
+
 /**
  * Counts the days of counted deals from creation to their end, and the money of those that are open or closed in
  * the trailing days.
@@ -56,8 +58,8 @@ export function countCycles(
     return [...keys, ...sumsOf(sums, cell), timed[cell]!, daysIn[cell]!];
   });
   return {
-    cycles: dayRows(counts),
-    cycleTrend: dayRows(trend),
+    cycles: dayRows(counts, rowOf),
+    cycleTrend: dayRows(trend, rowOf),
     closed: closed.filter(([, , , n]) => n! > 0),
   };
 }
@@ -75,5 +77,5 @@ export function countSpans(plan: FunnelPlan, between: readonly [string, string])
     const { ms, end } = span(row);
     if (ms >= 0 && ms < Infinity) addDays(counts, segmentAt(plan, row), Math.floor(ms / DAY), end);
   }
-  return dayRows(counts);
+  return dayRows(counts, rowOf);
 }

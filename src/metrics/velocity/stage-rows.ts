@@ -1,8 +1,8 @@
 import { periodAt } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
 import { LOST, OPEN } from '../../deals/deal-table.js';
+import { isPlain } from '../funnel/deal-path.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
-import { isPlain } from '../funnel/fold.js';
 import { segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
@@ -61,7 +61,7 @@ export function countStageTimes(plan: FunnelPlan, periods: readonly Period[], ru
 
 /** Splits the group of a row into its two keys. */
 function keyed(counts: DayCounts, stages: number): number[][] {
-  return dayRows(counts).map(([group, ...rest]) => [Math.floor(group / stages), group % stages, ...rest]);
+  return dayRows(counts, (group, day, end, n) => [Math.floor(group / stages), group % stages, day, end, n]);
 }
 
 type AddTime = (group: number, place: number, from: number, ms: number, end: number) => void;

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { mergeFunnelTallies, tallyFunnel, validateTally } from '../../../src/metrics/index.js';
 import type { FunnelRequest, FunnelTally } from '../../../src/metrics/index.js';
 import { ProblemError } from '../../../src/problems.js';
-import { deal, instant, path, sampleDeals, tableOf } from './sample.js';
+import { demandTallyLaws } from '../laws.js';
+import { deal, instant, path, tableOf } from './sample.js';
 import type { SampleDeal } from './sample.js';
 
 const stages = ['A', 'B', 'C', 'D', 'Won'].map((id) => ({ id }));
@@ -16,7 +17,7 @@ const requests = fc.record({
   segments: fc.constantFrom(undefined, ['bob'], ['cem', 'nobody', 'ann']),
   window: fc.constantFrom(undefined, 3),
   filter: fc.constantFrom(undefined, { owner: ['ann', 'bob', ''] }),
-});
+}) as fc.Arbitrary<FunnelRequest>;
 
 function tallied(deals: readonly SampleDeal[], request: FunnelRequest): FunnelTally {
   return tallyFunnel(tableOf(deals), request);
@@ -32,50 +33,13 @@ function codeOf(run: () => unknown): [code: string, path: string] {
   return ['', ''];
 }
 
-test('the tallies of any parts, added in any order, are the tally of the whole', () => {
-  const parts = fc.array(fc.nat(3), { minLength: 30, maxLength: 30 });
-  const orders = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
-  fc.assert(
-    fc.property(sampleDeals, requests, parts, orders, (deals, more, part, order) => {
-      const request = { ...base, ...more };
-      const split = order.map((p) =>
-        tallied(
-          deals.filter((_, i) => part[i] === p),
-          request,
-        ),
-      );
-      assert.deepEqual(mergeFunnelTallies(split), tallied(deals, request));
-    }),
-    { seed: 7, numRuns: 2000 },
-  );
-});
-
-test('adding does not depend on how the parts are grouped', () => {
-  fc.assert(
-    fc.property(sampleDeals, sampleDeals, sampleDeals, requests, (x, y, z, more) => {
-      const [a, b, c] = [x, y, z].map((deals) => tallied(deals, { ...base, ...more })) as [
-        FunnelTally,
-        FunnelTally,
-        FunnelTally,
-      ];
-      const left = mergeFunnelTallies([mergeFunnelTallies([a, b]), c]);
-      assert.deepEqual(left, mergeFunnelTallies([a, mergeFunnelTallies([b, c])]));
-    }),
-    { seed: 8, numRuns: 500 },
-  );
-});
-
-test('a tally survives JSON, passes validation, and is never changed by adding', () => {
-  fc.assert(
-    fc.property(sampleDeals, requests, (deals, more) => {
-      const tally = tallied(deals, { ...base, ...more });
-      const text = JSON.stringify(tally);
-      assert.deepEqual(validateTally(JSON.parse(text)), tally);
-      mergeFunnelTallies([tally, tally]);
-      assert.equal(JSON.stringify(tally), text);
-    }),
-    { seed: 9, numRuns: 500 },
-  );
+demandTallyLaws({
+  name: 'funnel',
+  tally: (table, request: FunnelRequest) => tallyFunnel(table, { ...base, ...request }),
+  merge: mergeFunnelTallies,
+  validate: validateTally,
+  requests,
+  runs: 2000,
 });
 
 test('the tally of no deals changes nothing', () => {
