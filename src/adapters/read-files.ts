@@ -3,7 +3,7 @@ import { loadCode, problem, ProblemError } from '../problems.js';
 import { limitError, LIMITS } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
-import { checkOptions } from './read.js';
+import { checkOptions, checkSheet } from './read.js';
 import { placing, readTables } from './read-tables.js';
 import { finished, within } from './steps.js';
 import { binaryKind, isXml } from './sniff.js';
@@ -45,6 +45,7 @@ export async function readFilesSteps(
 ): Promise<Generator<number, Import, void>> {
   const limits: Limits = { ...LIMITS, ...options.limits };
   checkOptions(options);
+  checkSheet(options, files);
   const { history, encoding: _, delimiter: __, ...others } = options;
   const given = files.map((file) => ({ file, options }));
   const all = history ? [...given, { file: { name: 'history', bytes: history }, options: others }] : given;

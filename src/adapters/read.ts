@@ -5,6 +5,8 @@ import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
 import { readTables } from './read-tables.js';
 import { finished, within } from './steps.js';
+import { binaryKind } from './sniff.js';
+import type { ExportFile } from './tables.js';
 import { takeApart } from './take-apart.js';
 
 /**
@@ -26,6 +28,7 @@ export function* readExportSteps(
 ): Generator<number, Import, void> {
   const limits: Limits = { ...LIMITS, ...options.limits };
   checkOptions(options);
+  checkSheet(options, []);
   const { history } = options;
   const share = history ? bytes.length / (bytes.length + history.length) : 1;
   const tables = yield* within(takeApart({ bytes }, options, limits), 0, share * 0.2);
@@ -36,10 +39,21 @@ export function* readExportSteps(
   return yield* within(readTables([...tables, ...moves], options, limits), 0.2, 1);
 }
 
+/** Whether a text may stand between cells: one ASCII character that is no quote. */
+export function isDelimiter(text: string): boolean {
+  return /^[\t -!#-~]$/u.test(text);
+}
+
 /** Throws for options that no file can be read with. */
 export function checkOptions({ delimiter }: ReadOptions): void {
-  if (delimiter !== undefined && !/^[\t -!#-~]$/u.test(delimiter))
+  if (delimiter !== undefined && !isDelimiter(delimiter))
     throw new ProblemError(
       problem('E-DATA-OPTION', '', { option: 'delimiter', found: delimiter, allowed: ', ; | tab' }),
     );
+}
+
+/** Throws where a sheet is asked for and no file has any. */
+export function checkSheet({ sheet }: ReadOptions, files: readonly ExportFile[]): void {
+  if (sheet === undefined || files.some(({ bytes }) => binaryKind(bytes) === 'xlsx')) return;
+  throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'sheet', found: sheet, allowed: '.xlsx' }));
 }

@@ -9,6 +9,7 @@ import type { Opening } from './opening.js';
 import type { ReadOptions } from './options.js';
 import { makeContext, planFile } from './plan.js';
 import type { FileContext } from './plan.js';
+import { checkSheet } from './read.js';
 import { binaryKind, isXml, startKind } from './sniff.js';
 import { doubts } from './take-apart.js';
 import { TextStream } from './text-stream.js';
@@ -98,6 +99,7 @@ export class StreamedFile {
       kind === 'delimited' ? openText(bytes, last, { limits, delimiter: options.delimiter }) : null;
     this.#enough = opening ? 0 : this.#window.size * 2;
     if (opening === null) return null;
+    checkSheet(options, []);
     const context = makeContext(options, limits, new LabelIndex());
     const plan = planFile(opening, options);
     const pass = new TablePass(opening, plan, context, Math.max(size, bytes.length));

@@ -35,32 +35,47 @@ function parsed(command: Command, words: readonly string[]): { values: Values; p
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(sentence(error, command), command.name);
+    throw misread(error, command);
   }
 }
 
 /** What is wrong with an option, and which one may have been meant. */
-function sentence(error: unknown, { options }: Command): string {
-  const [first = ''] = (error as Error).message.split(/\. |\n/u);
-  const unknown = /^Unknown option '--([^']*)'/u.exec(first)?.[1];
-  const meant = unknown === undefined ? undefined : nearestWord(unknown, Object.keys(options));
-  return `${first.replace(/\.$/u, '')}.${meant === undefined ? '' : ` Did you mean --${meant}?`}`;
+function misread(error: unknown, { options }: Command): UsageError {
+  const { message } = error as Error;
+  const [, option = message.split('\n')[0]!] = /'(--?[^' ]+)[^']*'/u.exec(message) ?? [];
+  if (message.startsWith('Unknown option')) {
+    const meant = nearestWord(option.replace(/^--/u, ''), Object.keys(options));
+    return meant === undefined
+      ? new UsageError('There is no option {option}.', { option })
+      : new UsageError('There is no option {option}. Did you mean --{meant}?', { option, meant });
+  }
+  return message.includes('does not take an argument')
+    ? new UsageError('{option} takes no value.', { option })
+    : new UsageError('{option} needs a value.', { option });
 }
 
-function checkValues({ name, options }: Command, call: Call): void {
-  for (const [option, { choices, many }] of Object.entries(options)) {
-    const given = call.texts(option);
-    if (!many && given.length > 1) throw new UsageError(`--${option} is given more than once.`, name);
-    if (given.includes('')) throw new UsageError(`--${option} needs a value.`, name);
-    const wrong = choices && given.find((one) => !choices.includes(one));
-    if (wrong !== undefined)
-      throw new UsageError(`--${option} must be one of ${choices?.join(', ')}; it is “${wrong}”.`, name);
+function checkValues({ options }: Command, call: Call): void {
+  for (const [name, { choices, many, needs }] of Object.entries(options)) {
+    const option = `--${name}`;
+    const given = call.texts(name);
+    if (!many && given.length > 1) throw new UsageError('{option} is given more than once.', { option });
+    if (given.includes('')) throw new UsageError('{option} needs a value.', { option });
+    const found = choices && given.find((one) => !choices.includes(one));
+    if (found !== undefined)
+      throw new UsageError('{option} must be one of {choices}; it is “{found}”.', {
+        option,
+        choices: choices!.join(', '),
+        found,
+      });
+    if (needs !== undefined && call.has(name) && !call.has(needs))
+      throw new UsageError('{option} needs {other}.', { option, other: `--${needs}` });
   }
 }
 
-function checkOperands({ name, operands, count: [least, most] }: Command, given: readonly string[]): void {
-  if (given.length < least) throw new UsageError(`${operands} is missing.`, name);
-  if (given.length > most) throw new UsageError(`“${given[most]}” is one operand too many.`, name);
+function checkOperands({ operands, count: [least, most] }: Command, given: readonly string[]): void {
+  if (given.length < least) throw new UsageError('{operands} is missing.', { operands });
+  if (given.length > most)
+    throw new UsageError('“{found}” is one operand too many.', { found: given[most]! });
   if (given.filter((one) => one === '-').length > 1)
-    throw new UsageError('Only one file can come from the standard input.', name);
+    throw new UsageError('Only one file can come from the standard input.');
 }

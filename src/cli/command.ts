@@ -9,6 +9,8 @@ export interface Option {
   readonly many?: boolean;
   /** The only values there are. */
   readonly choices?: readonly string[];
+  /** The switch without which it means nothing. */
+  readonly needs?: string;
   readonly text: string;
 }
 
@@ -38,3 +40,13 @@ export interface Call {
   /** Whether a switch was given. */
   readonly has: (option: string) => boolean;
 }
+
+/** The option that names where a command writes. */
+export const OUTPUT_OPTION: Option = {
+  short: 'o',
+  value: 'FILE',
+  text: 'Where to write; - or nothing is the standard output',
+};
+
+/** The option that asks for the help of a command. */
+export const HELP_OPTION: Option = { short: 'h', text: 'Print this help' };

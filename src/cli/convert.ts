@@ -1,13 +1,12 @@
 import type { Import } from '../adapters/index.js';
 import { changeRecords, dealRecords, recordsFrame } from '../deals/to-records.js';
+import { HELP_OPTION, OUTPUT_OPTION } from './command.js';
 import type { Command } from './command.js';
 import { STANDARD, writeOutput } from './files.js';
 import { readImport } from './imports.js';
 import { Items, jsonObject } from './json-text.js';
 import { askedLocale, environmentLocale, LOCALE_OPTION } from './locale.js';
-import { READ_OPTIONS, readOptionsOf } from './read-options.js';
-
-const NAME = 'convert';
+import { checkStages, READ_OPTIONS, readOptionsOf } from './read-options.js';
 
 /** The data of a spec, property by property. */
 function dataOf(read: Import): [string, unknown][] {
@@ -26,16 +25,16 @@ function dataOf(read: Import): [string, unknown][] {
 
 /** `sluice convert`: writes an export as the data of a spec. */
 export const convert: Command = {
-  name: NAME,
+  name: 'convert',
   operands: '<files…>',
   count: [1, Infinity],
   text: 'Write the deals of an export, and their changes of stage, as JSON that the “data” of a spec can be.',
   more: 'Finished counts become the “stages” of a spec. Several files are joined by the id of the deals. - reads the standard input.',
   options: {
-    output: { short: 'o', value: 'FILE', text: 'Where to write; - or nothing is the standard output' },
+    output: OUTPUT_OPTION,
     ...READ_OPTIONS,
     locale: LOCALE_OPTION,
-    help: { short: 'h', text: 'Print this help' },
+    help: HELP_OPTION,
   },
   examples: [
     ['sluice convert deals.csv -o deals.json', 'Records to keep, to edit, or to put into a spec'],
@@ -46,9 +45,10 @@ export const convert: Command = {
     ],
   ],
   run: async (call, streams) => {
-    const options = await readOptionsOf(call, NAME, streams);
-    const locale = askedLocale(call, NAME) ?? environmentLocale(streams);
+    const options = await readOptionsOf(call, streams);
+    const locale = askedLocale(call) ?? environmentLocale(streams);
     const { read } = await readImport(call.operands, options, locale, streams);
+    checkStages(call, read);
     await writeOutput(call.text('output') ?? STANDARD, jsonObject(dataOf(read)), streams, call.operands);
   },
 };

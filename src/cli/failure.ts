@@ -1,12 +1,31 @@
-/** The program was called in a way it does not understand: exit code 2. */
-export class UsageError extends Error {
-  /** The command whose help would help; undefined where none was named. */
-  readonly command: string | undefined;
-  constructor(message: string, command?: string) {
-    super(message);
-    this.command = command;
+import { fillMessage } from '../i18n/messages.js';
+
+/** What fills the blanks of a sentence. */
+export type Blanks = { readonly [name: string]: string };
+
+/** What ends a command, as a sentence with blanks, so that it can be said in another language. */
+class Failure extends Error {
+  readonly sentence: string;
+  readonly blanks: Blanks;
+
+  /** Without blanks the sentence is said as it is: it is in the language of the user already. */
+  constructor(sentence: string, blanks: Blanks = {}) {
+    super(filled(sentence, blanks));
+    this.sentence = sentence;
+    this.blanks = blanks;
   }
 }
 
-/** What was given cannot be read or drawn: exit code 1. The message names the place. */
-export class InputError extends Error {}
+/**
+ * The program was called wrongly: exit code 2. That is an unknown command or option, a value that cannot be, or one that
+ * names what a file does not have: a sheet, a column, a stage.
+ */
+export class UsageError extends Failure {}
+
+/** What was given cannot be read or drawn, or what comes of it cannot be written: exit code 1. The message names the place. */
+export class InputError extends Failure {}
+
+/** A sentence with its blanks filled in. */
+export function filled(sentence: string, blanks: Blanks): string {
+  return Object.keys(blanks).length === 0 ? sentence : fillMessage(sentence, blanks, String);
+}

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../adapters/index.js';
-import { InputError } from './failure.js';
+import { InputError, UsageError } from './failure.js';
 import type { Streams } from './streams.js';
 
 /** A file that was read: its name as it is told in messages. */
@@ -27,7 +27,7 @@ export async function readInput(path: string, streams: Streams): Promise<InputFi
     if (size > LIMITS.bytes) throw tooLarge(path);
     return { name: path, bytes: new Uint8Array(await readFile(path)) };
   } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`${path}: ${reasonOf(error)}`);
+    throw error instanceof InputError ? error : failed(path, error);
   }
 }
 
@@ -44,10 +44,12 @@ async function readStandardInput({ stdin, stderr }: Streams): Promise<Uint8Array
 }
 
 function tooLarge(name: string): InputError {
-  return new InputError(`${name}: The file is over the limit of ${LIMITS.bytes} bytes.`);
+  const most = String(LIMITS.bytes);
+  return new InputError('{name}: The file is over the limit of {most} bytes.', { name, most });
 }
 
-const REASONS: { readonly [code: string]: string } = {
+/** What the system says of files, by its code. */
+export const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'There is no such file or folder.',
   EACCES: 'Permission denied.',
   EPERM: 'Permission denied.',
@@ -63,6 +65,11 @@ const REASONS: { readonly [code: string]: string } = {
 export function reasonOf(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return REASONS[code] ?? message;
+}
+
+/** The error of a file with which the system could not do something. */
+export function failed(path: string, error: unknown): InputError {
+  return new InputError(`{path}: ${reasonOf(error)}`, { path });
 }
 
 /** Characters that are written together. */
@@ -86,7 +93,7 @@ async function checkApart(path: string, inputs: readonly string[]): Promise<void
   for (const input of inputs) {
     const read = input === STANDARD ? null : await stat(input).catch(() => null);
     if (read !== null && read.ino === found.ino && read.dev === found.dev)
-      throw new InputError(`${path}: This file is read; what is written needs another name.`);
+      throw new UsageError('{path}: This file is read; what is written needs another name.', { path });
   }
 }
 
@@ -109,6 +116,6 @@ export async function writeOutput(
   try {
     await pipeline(source, createWriteStream(path));
   } catch (error) {
-    throw new InputError(`${path}: ${reasonOf(error)}`);
+    throw failed(path, error);
   }
 }

@@ -17,7 +17,7 @@ export function helpOfProgram(commands: readonly Command[]): string {
       ['--version', 'Print the version'],
     ]),
     '',
-    'Exit codes: 0 fine, 1 something given cannot be read or drawn, 2 wrong usage.',
+    'Exit codes: 0 fine, 1 a file cannot be read, drawn or written, 2 wrong usage.',
     'sluice <command> --help tells all options of a command, with examples.',
     '',
   ].join('\n');

@@ -18,13 +18,23 @@ export async function readImport(
 ): Promise<{ readonly read: Import; readonly names: readonly string[] }> {
   const files: InputFile[] = [];
   for (const path of paths) files.push(await readInput(path, streams));
-  const names = files.map(({ name }) => name);
-  const progress = progressOf(names.join(', '), streams);
+  const read = await readGiven(files, options, locale, streams);
+  return { read, names: files.map(({ name }) => name) };
+}
+
+/** The same of files that are here. */
+export async function readGiven(
+  files: readonly InputFile[],
+  options: ReadOptions,
+  locale: string,
+  streams: Streams,
+): Promise<Import> {
+  const progress = progressOf(files.map(({ name }) => name).join(', '), streams);
   try {
     const steps = await readFilesSteps(files, options);
     for (;;) {
       const step = steps.next();
-      if (step.done) return { read: step.value, names };
+      if (step.done) return step.value;
       progress.show(step.value);
     }
   } catch (error) {
@@ -38,10 +48,18 @@ export async function readImport(
 function explained(error: unknown, locale: string): unknown {
   if (!(error instanceof ProblemError)) return error;
   const { problem } = error;
-  if (problem.code === 'E-DATA-OPTION' || problem.code === 'E-DATA-ENCODING')
-    return new UsageError(sentenceOf(problem, locale));
   const place = problem.path === '' ? '' : `${problem.path}: `;
-  return new InputError(shownText(`${place}${sentenceOf(problem, locale)}`));
+  const said = shownText(`${place}${sentenceOf(problem, locale)}`);
+  return isAboutOptions(problem) ? new UsageError(said) : new InputError(said);
+}
+
+/** Whether an option says, or names, what a file does not have; a column is one where the user's own mapping names it. */
+export function isAboutOptions({ code, params }: Problem): boolean {
+  return (
+    code === 'E-DATA-OPTION' ||
+    code === 'E-DATA-ENCODING' ||
+    (code === 'E-DATA-COLUMN' && params['field'] !== undefined)
+  );
 }
 
 /** A problem as a sentence with its code. */

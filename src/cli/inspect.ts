@@ -1,3 +1,4 @@
+import { HELP_OPTION } from './command.js';
 import type { Command } from './command.js';
 import { writeOutput, STANDARD } from './files.js';
 import { readImport } from './imports.js';
@@ -6,23 +7,21 @@ import { inspectionText } from './inspection-text.js';
 import { Items, jsonObject } from './json-text.js';
 import { askedLocale, environmentLocale, LOCALE_OPTION } from './locale.js';
 import { paintFor } from './paint.js';
-import { READ_OPTIONS, readOptionsOf } from './read-options.js';
-
-const NAME = 'inspect';
+import { checkStages, READ_OPTIONS, readOptionsOf } from './read-options.js';
 
 /** `sluice inspect`: says what was understood of an export. */
 export const inspect: Command = {
-  name: NAME,
+  name: 'inspect',
   operands: '<files…>',
   count: [1, Infinity],
   text: 'Tell what was understood of an export: layout, deals, stages, amounts, rows left out, and what it can and cannot answer.',
   more: 'Several files are joined by the id of the deals, such as a list and its history. - reads the standard input.',
   options: {
     json: { text: 'Print JSON instead of sentences (docs/cli.md tells its keys)' },
-    records: { text: 'With --json: every deal as it was understood' },
+    records: { needs: 'json', text: 'With --json: every deal as it was understood' },
     ...READ_OPTIONS,
     locale: LOCALE_OPTION,
-    help: { short: 'h', text: 'Print this help' },
+    help: HELP_OPTION,
   },
   examples: [
     ['sluice inspect deals.csv', 'What is in it, and what it cannot tell'],
@@ -32,9 +31,10 @@ export const inspect: Command = {
     ['sluice inspect - --json --records < deals.csv', 'All of it as JSON, for another program'],
   ],
   run: async (call, streams) => {
-    const options = await readOptionsOf(call, NAME, streams);
-    const locale = askedLocale(call, NAME) ?? environmentLocale(streams);
+    const options = await readOptionsOf(call, streams);
+    const locale = askedLocale(call) ?? environmentLocale(streams);
     const { read, names } = await readImport(call.operands, options, locale, streams);
+    checkStages(call, read);
     if (!call.has('json'))
       return writeOutput(STANDARD, [inspectionText(read, names, locale, paintFor(streams))], streams);
     const records = read.kind === 'deals' ? new Items(inspectDeals(read.table, read.report)) : null;

@@ -38,8 +38,12 @@ export function inspectionText(read: Import, names: readonly string[], locale: s
     [paint.strong(names.map(shownText).join(' + ')), ...factLines(read.report, writer)],
     tableFacts(read.report, writer),
     read.kind === 'deals' ? dealLines(read.table, inspection, writer) : [],
-    read.kind === 'deals' ? stageLines(read.table, writer) : countLines(read.counts, writer),
-    answerLines(read, writer),
+    ...(isEmpty(read)
+      ? [nothingLines(read, writer)]
+      : [
+          read.kind === 'deals' ? stageLines(read.table, writer) : countLines(read.counts, writer),
+          answerLines(read, writer),
+        ]),
     columnLines(read, writer),
     rejectedLines(read.report, writer),
     issueLines(read.report, writer),
@@ -47,6 +51,18 @@ export function inspectionText(read: Import, names: readonly string[], locale: s
   ];
   const shown = paragraphs.filter((lines) => lines.length > 0);
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function isEmpty(read: Import): boolean {
+  return (read.kind === 'deals' ? read.table.size : read.counts.length) === 0;
+}
+
+/** Why there is nothing to tell: the columns are not to blame. */
+function nothingLines({ kind, report }: Import, { say, paint }: Writer): string[] {
+  const hasRows = report.read > 0;
+  const key =
+    kind === 'deals' ? (hasRows ? 'none.kept' : 'none.deals') : hasRows ? 'none.countsKept' : 'none.counts';
+  return [paint.warn(say(key))];
 }
 
 const NEWLINES: { readonly [newline: string]: string } = { '\n': 'LF', '\r\n': 'CRLF', '\r': 'CR' };

@@ -9,12 +9,16 @@ export const LOCALE_OPTION: Option = {
   text: 'Language of words and numbers: en or zh-CN; default that of the environment',
 };
 
-/** The language that was asked for; undefined for none. */
-export function askedLocale(call: Call, command: string): string | undefined {
+/** The language that was asked for; undefined for none. There are words in English and Chinese. */
+export function askedLocale(call: Call): string | undefined {
   const asked = call.text('locale');
-  for (const _ of checkIntl('locale', asked))
-    throw new UsageError(`--locale must be a language such as en or zh-CN; it is “${asked}”.`, command);
-  return asked;
+  if (asked === undefined || isSpoken(asked)) return asked;
+  throw new UsageError('--locale must be en or zh-CN; it is “{found}”.', { found: asked });
+}
+
+/** Whether a tag is one of a language that there are words in, such as `en-GB` or `zh-Hant`. */
+export function isSpoken(tag: string): boolean {
+  return /^(?:en|zh)\b/iu.test(tag) && checkIntl('locale', tag).next().done === true;
 }
 
 /** The language of the environment (`LC_ALL`, `LC_MESSAGES`, `LANG`) as a BCP 47 tag; English where it names none. */

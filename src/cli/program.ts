@@ -28,7 +28,7 @@ export async function runProgram(
     await runWords(words, streams, version);
     return FINE;
   } catch (error) {
-    return codeOf(error, streams);
+    return codeOf(error, words, streams);
   }
 }
 
@@ -60,18 +60,18 @@ function named(word: string): Command {
     word,
     COMMANDS.map(({ name }) => name),
   );
-  throw new UsageError(
-    `There is no command “${word}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
-  );
+  throw meant === undefined
+    ? new UsageError('There is no command “{word}”.', { word })
+    : new UsageError('There is no command “{word}”. Did you mean {meant}?', { word, meant });
 }
 
-function codeOf(error: unknown, { stderr }: Streams): number {
+function codeOf(error: unknown, [command = '']: readonly string[], { stderr }: Streams): number {
   if ((error as { code?: unknown }).code === 'EPIPE') return FINE;
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split('\n').map((line) => `sluice: ${line}\n`);
   if (error instanceof UsageError) {
-    const help = error.command === undefined ? 'sluice --help' : `sluice ${error.command} --help`;
-    stderr.write(`${lines.join('')}See ${help}\n`);
+    const isKnown = COMMANDS.some(({ name }) => name === command);
+    stderr.write(`${lines.join('')}See sluice ${isKnown ? `${command} ` : ''}--help\n`);
     return MISUSED;
   }
   if (!(error instanceof InputError)) stderr.write('sluice: This should not happen; please report it.\n');

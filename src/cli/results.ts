@@ -7,8 +7,8 @@ import { renderToSvg, SpecError } from '../render.js';
 import type { RenderOptions } from '../render.js';
 import { parseChartSpec } from '../spec/index.js';
 import type { ChartSpec } from '../spec/index.js';
-import { InputError } from './failure.js';
-import { sentenceOf } from './imports.js';
+import { InputError, UsageError } from './failure.js';
+import { isAboutOptions, sentenceOf } from './imports.js';
 import { progressOf } from './progress.js';
 import type { LoadedSpec } from './specs.js';
 import type { Streams } from './streams.js';
@@ -64,7 +64,7 @@ export async function drawLoaded(
 }
 
 /** What is wrong with a spec or its data, line by line, as the error that the user sees; any other error as it is. */
-function asInputError(error: unknown, { name, source }: LoadedSpec, locale: string): unknown {
+function asInputError(error: unknown, { name, source, isOverridden }: LoadedSpec, locale: string): unknown {
   const problems: readonly Problem[] | null =
     error instanceof SpecError ? error.problems : error instanceof ProblemError ? [error.problem] : null;
   if (problems === null) return error;
@@ -74,5 +74,6 @@ function asInputError(error: unknown, { name, source }: LoadedSpec, locale: stri
     const place = [isInData ? source : name, found.path].filter((part) => part !== '').join(', ');
     return shownText(`${place}: ${sentenceOf(found, locale)}`);
   });
-  return new InputError(lines.join('\n'));
+  const isAsked = problems.every(isAboutOptions) && isOverridden;
+  return isAsked ? new UsageError(lines.join('\n')) : new InputError(lines.join('\n'));
 }

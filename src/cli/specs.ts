@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isJsonLines } from '../adapters/json-lines.js';
 import type { Problem } from '../problems.js';
 import { LIMITS, looksLikeSpec, parseSpecText } from '../spec/index.js';
-import { InputError } from './failure.js';
+import { InputError, UsageError } from './failure.js';
 import { readInput, reasonOf, STANDARD } from './files.js';
 import { sentenceOf } from './imports.js';
 import type { Streams } from './streams.js';
@@ -16,37 +16,59 @@ export interface LoadedSpec {
   readonly source: string;
   readonly value: object;
   readonly files: { readonly [src: string]: Uint8Array };
+  /** Whether options of the command say how its file is to be read. */
+  readonly isOverridden: boolean;
 }
 
 /** Name under which a file that is an export itself stands for the data of a spec. */
 const HERE = 'export';
 
+/** What goes before what a spec says. */
+export interface Overrides {
+  /** The language of messages. */
+  readonly locale: string;
+  /** Keys of the envelope. */
+  readonly settings: { readonly [key: string]: string };
+  /** How its file is to be read. */
+  readonly reading: { readonly [key: string]: unknown };
+}
+
 /**
  * Reads a spec and the files that it names, from the disk alone. What is no spec is an export, to be drawn as a funnel. The
  * addresses in a spec are relative to its folder.
  *
- * @param settings keys of the envelope that go before those of the spec
- * @throws InputError where something cannot be read, or a spec names a file that it must not
+ * @throws InputError where something cannot be read, or a spec names a file that it must not; UsageError where it names
+ *   none, and options say how to read it
  */
 export async function loadSpec(
   operand: string,
-  settings: { readonly [key: string]: string | undefined },
-  locale: string,
+  { locale, settings, reading }: Overrides,
   streams: Streams,
 ): Promise<LoadedSpec> {
   const { name, bytes } = await readInput(operand, streams);
-  const stated = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   const value = specIn(name, bytes, locale);
+  const isRead = Object.keys(reading).length > 0;
   if (value === undefined)
     return {
       name,
       source: name,
-      value: { kind: 'funnel', data: { src: HERE }, ...stated },
+      value: { kind: 'funnel', data: { src: HERE, ...reading }, ...settings },
       files: { [HERE]: bytes },
+      isOverridden: isRead,
     };
   const folder = operand === STANDARD ? '.' : path.dirname(operand);
   const files = await filesOf(value, folder, name, streams);
-  return { name, source: Object.keys(files)[0] ?? name, value: { ...value, ...stated }, files };
+  const { data } = value as { data?: object };
+  if (isRead && Object.keys(files).length === 0)
+    throw new UsageError('{name} names no file that could be read differently.', { name });
+  const own = isRead ? { data: { ...data, ...reading } } : {};
+  return {
+    name,
+    source: Object.keys(files)[0] ?? name,
+    value: { ...value, ...own, ...settings },
+    files,
+    isOverridden: isRead,
+  };
 }
 
 /** The object that a file is, if it has what a spec has; undefined for an export. */
@@ -87,7 +109,8 @@ async function filesOf(
 
 /** The path of a file that a spec names: a spec is data, and must not reach beyond its folder and the one we are in. */
 async function pathNamed(src: string, folder: string, place: string): Promise<string> {
-  const failed = (reason: string) => new InputError(shownText(`${place}: “${src}” ${reason}`));
+  const failed = (reason: string) =>
+    new InputError(`{place}: “{src}” ${reason}`, { place: shownText(place), src: shownText(src) });
   if (/^[a-z][a-z\d+.-]+:|^[\\/]{2}/iu.test(src))
     throw failed('is not read: nothing is fetched from a network here.');
   if (path.isAbsolute(src)) throw failed('must be relative to the folder of the spec.');

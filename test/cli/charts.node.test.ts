@@ -234,3 +234,35 @@ test('the language of the environment is that of a drawing whose spec names none
   const { out } = sluice(['render', 'demo/examples/minimal.json'], { env: { LANG: 'zh_CN.UTF-8' } });
   assert.match(out, /lang="zh-CN"/);
 });
+
+test('how a file is to be read can be said to every command, for an export and for the file of a spec', () => {
+  const text = 'Nr;Phase;Wert;Beginn\n1;Neu;1,5;03/04/2026\n2;Fertig;2,5;05/04/2026\n';
+  const folder = folderWith({ 'deals.csv': text, 'spec.json': spec({ src: 'deals.csv' }) });
+  const columns = JSON.stringify({ id: 'Nr', stage: 'Phase', amount: 'Wert', createdAt: 'Beginn' });
+  const words = ['--columns', columns, '--won', 'Fertig', '--date-order', 'dmy', '--currency', 'eur'];
+  for (const file of ['deals.csv', 'spec.json']) {
+    const found = sluiceJson(['measure', file, ...words], { cwd: folder }) as Measured & { asOf?: string };
+    assert.deepEqual(counts(found), [
+      ['Neu', 1],
+      ['Fertig', 1],
+    ]);
+    assert.match(JSON.stringify(found), /"EUR"/);
+    assert.match(sluice(['render', file, ...words], { cwd: folder }).out, /Fertig/);
+  }
+  const { code, err } = sluice(['measure', 'spec.json', '--columns', columns, '--won', 'Fertg'], {
+    cwd: folder,
+  });
+  assert.deepEqual(
+    [code, err.split('\n')[0]],
+    [2, 'sluice: --won: there is no stage “Fertg”. Did you mean Fertig?'],
+  );
+});
+
+test('a spec without a file has none that could be read differently', () => {
+  const input = spec({ stages: [{ id: 'Lead', value: 1 }] });
+  const { code, err } = sluice(['measure', '-', '--encoding', 'gbk'], { input });
+  assert.deepEqual(
+    [code, err.split('\n')[0]],
+    [2, 'sluice: standard input names no file that could be read differently.'],
+  );
+});

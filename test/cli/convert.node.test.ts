@@ -82,7 +82,7 @@ test('a file that is read is never written over, by whatever name it is called',
     const { code, err } = sluice([command, 'deals.csv', '-o', path.join(folder, 'deals.csv')], {
       cwd: folder,
     });
-    assert.equal(code, 1, command);
+    assert.equal(code, 2, command);
     assert.match(err, /deals\.csv: This file is read; what is written needs another name\./u);
   }
   assert.equal(readFileSync(path.join(folder, 'deals.csv'), 'utf8'), text);

@@ -321,11 +321,16 @@ test('a file that is none is refused with a sentence that names it and the place
     refused('page.csv', '--locale', 'zh-CN'),
     'sluice: page.csv: 收到的是 HTML 页面而不是数据：登录是否已过期？ (E-DATA-HTML)\n',
   );
-  assert.equal(refused('open.csv', '--columns', 'open.csv'), 'sluice: open.csv: This is not JSON.\n');
-  assert.match(
-    refused('open.csv', '--columns', '{"stage": 1}'),
-    /^sluice: --columns: Expected an object of texts/,
-  );
+});
+
+test('a file without any deal or count says so, and nothing of what columns it would take', () => {
+  const said = (input: string, ...words: string[]) => sluice(['inspect', '-', ...words], { input }).out;
+  assert.match(said('Deal ID,Stage,Amount\n'), /\nNo deals: no row stands below the header\.\n/);
+  assert.match(said('Deal ID,Stage,Amount\nTotal,,5\n'), /\nNo deals: none of the rows is one\.\n/);
+  assert.match(said('Stage,Count\n'), /\nNo counts: no row stands below the header\.\n/);
+  assert.match(said('商机编号,阶段,金额\n', '--locale', 'zh-CN'), /\n没有商机：表头下没有任何行。\n/);
+  for (const input of ['Deal ID,Stage,Amount\n', 'Deal ID,Stage,Amount\nTotal,,5\n', 'Stage,Count\n'])
+    assert.doesNotMatch(said(input), /answer|a column with/);
 });
 
 test('no colours where nobody looks', () => {
