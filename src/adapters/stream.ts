@@ -7,14 +7,17 @@ import type { ReadOptions } from './options.js';
 import { checkOptions } from './read.js';
 import { readFilesSteps } from './read-files.js';
 import { placed } from './read-tables.js';
-import { runSliced } from './slices.js';
+import { newSlice, runSliced } from './slices.js';
 import { StreamedFile } from './streamed-file.js';
 
 /** How a file that comes part after part is read. */
 export interface StreamOptions extends ReadOptions {
   /** Name of the file, for messages and the report. */
   readonly name?: string;
-  /** Share of the bytes that were taken, 0 … 1; null where the source does not tell how many there are. */
+  /**
+   * Share that is done, 0 … 1: of the bytes; of a file that has to be held as a whole they are the first half. Null where the
+   * source does not tell how many bytes there are.
+   */
   readonly onProgress?: (share: number | null) => void;
   /** Aborts the reading; the promise then rejects with the reason of the signal. */
   readonly signal?: AbortSignal;
@@ -60,13 +63,14 @@ async function read(
   const limits: Limits = { ...LIMITS, ...how.limits };
   const size = sizeOf(source);
   const file = new StreamedFile({ name, options: how, limits, size });
+  const slice = newSlice();
   let done = 0;
   for await (const part of largeParts(partsOf(source, signal), LEAST)) {
-    signal?.throwIfAborted();
-    await runSliced(file.take(part, false), undefined, signal);
+    await runSliced(file.take(part, false), undefined, signal, slice);
     done += part.length;
-    onProgress?.(size > 0 ? Math.min(1, done / size) : null);
+    onProgress?.(size > 0 ? Math.min(1, done / size) * (file.isWhole ? 0.5 : 1) : null);
   }
-  await runSliced(file.take(new Uint8Array(0), true), undefined, signal);
-  return file.whole ? runSliced(await steps(file.whole), undefined, signal) : file.finish();
+  await runSliced(file.take(new Uint8Array(0), true), undefined, signal, slice);
+  if (!file.isWhole) return file.finish();
+  return runSliced(await steps(file.whole!), (share) => onProgress?.((1 + share) / 2), signal);
 }

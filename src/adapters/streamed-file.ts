@@ -58,6 +58,11 @@ export class StreamedFile {
     this.#text = new TextStream(given.options.encoding);
   }
 
+  /** Whether the file has to be read as a whole, as far as that is known. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   /** All bytes taken, where the file has to be read as a whole; otherwise null. */
   get whole(): Uint8Array | null {
     return this.#isWhole ? joined(this.#parts!) : null;

@@ -14,7 +14,8 @@ import type { Reading, Run, SourceFile } from './engine.js';
  * be read, with the reason of an aborted signal, and with what a source itself throws.
  */
 export async function readSources({ files, history, options }: Reading, run: Run): Promise<Import> {
-  const { signal, onProgress } = run;
+  const { signal } = run;
+  const onProgress = run.onProgress && rising(run.onProgress);
   const [first] = files;
   if (first !== undefined && files.length === 1 && history === undefined)
     return streamExport(sourceOf(first), {
@@ -23,10 +24,20 @@ export async function readSources({ files, history, options }: Reading, run: Run
       onProgress: (share) => share !== null && onProgress?.(share),
     });
   const all = history === undefined ? files : [...files, history];
-  const taken = await takeWhole(all, run);
+  const taken = await takeWhole(all, { signal, onProgress });
   const moves = history === undefined ? {} : { history: taken[files.length]!.bytes };
   const steps = await readFilesSteps(taken.slice(0, files.length), { ...options, ...moves });
   return runSliced(steps, (share) => onProgress?.((1 + share) / 2), signal);
+}
+
+/** What turns out to be longer than it seemed stands still for a while, and does not go back. */
+function rising(tell: (share: number) => void): (share: number) => void {
+  let most = 0;
+  return (share) => {
+    if (share <= most) return;
+    most = share;
+    tell(share);
+  };
 }
 
 /** All bytes of all files, side by side: the first half of the way. */

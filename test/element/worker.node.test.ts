@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import { sheetData, workbook } from '../adapters/workbooks.js';
 import { openBrowser } from '../demo/site.js';
 import { openKitSite, STRICT } from './kit-site.js';
 import type { KitSite, PageSettings } from './kit-site.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
+
+/** Deals of a file that is large enough to keep a page busy for a second. */
+const LARGE = 120_000;
 
 const STAGES = ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Won'];
 
@@ -28,23 +33,46 @@ function exportOf(size: number): string {
 }
 
 const SMALL = exportOf(500);
+const MEDIUM = exportOf(4000);
+const [HEADER = '', ...ROWS] = SMALL.trimEnd().split('\n');
+
+/** The same deals in other kinds of files. */
+function filesOf(): { readonly [name: string]: Uint8Array } {
+  const cells = [HEADER, ...ROWS].map((row) =>
+    row.replaceAll(/"([^"]*)"/g, (_, text: string) => text.replace(',', ';')).split(','),
+  );
+  const [names = [], ...rest] = cells;
+  const records = rest.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] || null])));
+  return {
+    'deals.csv.gz': gzipSync(SMALL),
+    'deals.json': new TextEncoder().encode(JSON.stringify(records)),
+    'deals.xlsx': workbook({ sheets: { Deals: sheetData(cells) } }),
+  };
+}
 
 /** Answers that are being written: the tests say when they go on. */
 const slow: ServerResponse[] = [];
 
 const answers: { readonly [address: string]: (response: ServerResponse) => void } = {
   '/deals.csv': (response) => void response.end(SMALL),
+  '/large.csv': (response) => void response.end(exportOf(LARGE)),
   '/broken.csv': (response) => void response.end('Id,Stage\n1,"Lead\n'),
   '/slow.csv': (response) => {
-    response.writeHead(200, { 'Content-Type': 'text/csv', 'Content-Length': String(SMALL.length * 2) });
-    response.write(SMALL);
+    response.writeHead(200, {
+      'Content-Type': 'text/csv',
+      'Content-Length': String(Buffer.byteLength(MEDIUM)),
+    });
+    response.write(MEDIUM.slice(0, MEDIUM.length / 2));
     slow.push(response);
   },
 };
 
 const answer: RequestListener = (request, response) => {
-  const own = answers[request.url ?? ''];
+  const { pathname } = new URL(request.url ?? '', 'http://localhost');
+  const own = answers[pathname];
+  const file = filesOf()[pathname.slice(1)];
   if (own) own(response);
+  else if (file) response.end(file);
   else response.writeHead(404).end();
 };
 
@@ -93,6 +121,61 @@ async function drawnUnder(
   const seen = await violations();
   await page.close();
   return { result, workers, violations: seen };
+}
+
+/** What a result says of its stages, without what depends on how their file is called. */
+const stagesOf = (result: unknown): unknown => (result as { stages: unknown }).stages;
+
+/** One thing of a trace of the browser. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  /** Time on the processor, in µs. */
+  readonly tdur?: number;
+}
+
+/**
+ * Long tasks of the page while something happens, as an observer in it sees them, in ms; and how long each of its tasks held the
+ * processor, by a trace of the browser.
+ */
+async function watched(page: Page, work: () => Promise<void>): Promise<{ seen: number[]; tasks: number[] }> {
+  await page.tracing.start({ categories: ['toplevel', 'blink.user_timing'] });
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    new PerformanceObserver((list) =>
+      seen.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      type: 'longtask',
+    });
+    Object.assign(window, { longTasks: seen });
+    performance.mark('watch-start');
+  });
+  await work();
+  const seen = await page.evaluate(() => {
+    performance.mark('watch-end');
+    return (window as unknown as { longTasks: number[] }).longTasks;
+  });
+  const trace = new TextDecoder().decode(await page.tracing.stop());
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
+  const mark = (name: string): TraceEvent => {
+    const found = traceEvents.find((event) => event.name === name);
+    assert.ok(found, name);
+    return found;
+  };
+  const [start, end] = [mark('watch-start'), mark('watch-end')];
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid, ts }) =>
+      name.endsWith('RunTask') &&
+      ph === 'X' &&
+      pid === start.pid &&
+      tid === start.tid &&
+      ts > start.ts &&
+      ts < end.ts,
+  );
+  return { seen, tasks: tasks.map(({ tdur = 0 }) => tdur / 1000) };
 }
 
 const load = (page: Page, src: string): Promise<void> =>
@@ -170,6 +253,130 @@ describe('exports read in a worker, in a page', () => {
     ]);
     assert.match(String(text), /The file “deals\.csv” could not be read/);
     assert.equal(button, false);
+    await page.close();
+  });
+
+  it('reads compressed files, JSON and workbooks there too, and draws of them what it draws of the text', async () => {
+    const { page, violations } = await open({ policy: STRICT });
+    await load(page, `${site.origin}/deals.csv`);
+    const { result } = await drawn(page);
+    for (const name of Object.keys(filesOf())) {
+      await load(page, `${site.origin}/${name}`);
+      const found = await drawn(page);
+      assert.equal(found.kept, 500, name);
+      assert.deepEqual(stagesOf(found.result), stagesOf(result), name);
+    }
+    assert.equal(page.workers().length, 1);
+    assert.deepEqual(await violations(), []);
+    await page.close();
+  });
+
+  it('joins several files that are picked together', async () => {
+    const { page } = await open({ policy: STRICT });
+    const folder = mkdtempSync(path.join(tmpdir(), 'sluice-picked-'));
+    const deals = path.join(folder, 'deals.csv');
+    const moves = path.join(folder, 'moves.csv');
+    writeFileSync(deals, 'Id,Name,Stage,Status\n1,A,Offer,Open\n2,B,Lead,Open\n');
+    writeFileSync(moves, 'Id,From,To,At\n1,,Lead,2026-01-01\n1,Lead,Offer,2026-01-05\n2,,Lead,2026-01-02\n');
+    const input = (await page.$('input')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(deals, moves);
+    await page.evaluate(() => {
+      const files = [...(document.querySelector('input')?.files ?? [])];
+      Object.assign(document.querySelector('sluice-funnel') ?? {}, { file: files });
+    });
+    await drawn(page);
+    const tables = await page.$eval('sluice-funnel', ({ report }) =>
+      report?.tables.map(({ file, rows }) => `${file}: ${rows}`),
+    );
+    assert.deepEqual(tables, ['deals.csv: deals', 'moves.csv: transitions']);
+    rmSync(folder, { recursive: true });
+    await page.close();
+  });
+
+  it('tells how far it is while a file comes, and what is wrong with one', async () => {
+    const { page } = await open({ policy: STRICT });
+    await load(page, `${site.origin}/slow.csv`);
+    await page.waitForFunction(() => {
+      const shown = document.querySelector('sluice-funnel')?.shadowRoot?.querySelector('progress');
+      return shown && shown.value > 0.3 && shown.value < 0.7;
+    });
+    slow.pop()?.end(MEDIUM.slice(MEDIUM.length / 2));
+    assert.equal((await drawn(page)).kept, 4000);
+    const told = page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          document
+            .querySelector('sluice-funnel')
+            ?.addEventListener(
+              'sluiceproblem',
+              ({ detail: { code, path: place } }) => resolve({ code, place }),
+              { once: true },
+            ),
+        ),
+    );
+    await load(page, `${site.origin}/broken.csv`);
+    assert.deepEqual(await told, { code: 'E-DATA-QUOTE', place: 'line 2' });
+    await load(page, `${site.origin}/deals.csv`);
+    assert.equal((await drawn(page)).kept, 500);
+    assert.equal(page.workers().length, 1);
+    await page.close();
+  });
+
+  it('ends with the chart that left the page: the request, the reading and the worker', async () => {
+    const { page } = await open({ policy: STRICT });
+    await load(page, `${site.origin}/slow.csv`);
+    await page.waitForFunction(() =>
+      document.querySelector('sluice-funnel')?.shadowRoot?.querySelector('progress[value]'),
+    );
+    assert.equal(page.workers().length, 1);
+    const response = slow.pop();
+    const cut = new Promise((resolve) => response?.on('close', resolve));
+    const ended = new Promise((resolve) => page.once('workerdestroyed', resolve));
+    await page.$eval('sluice-funnel', (funnel) => funnel.remove());
+    await Promise.all([cut, ended]);
+    assert.deepEqual(page.workers(), []);
+    await page.close();
+  });
+
+  it('is one for all charts of a page', async () => {
+    const { page } = await open({ policy: STRICT });
+    await page.evaluate(() => {
+      for (let i = 0; i < 3; i++) document.body.append(document.createElement('sluice-funnel'));
+      for (const funnel of document.querySelectorAll('sluice-funnel')) funnel.src = '/deals.csv';
+    });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('sluice-funnel')].every(({ report }) => report !== null),
+    );
+    const results = await page.$$eval('sluice-funnel', (all) =>
+      all.map(({ result }) => JSON.stringify(result)),
+    );
+    assert.equal(results.length, 4);
+    assert.equal(new Set(results).size, 1);
+    assert.equal(page.workers().length, 1);
+    await page.close();
+  });
+
+  it('leaves the page free: no task of it holds the processor for 50 ms while a large file is read and counted', async () => {
+    const { page } = await open({ policy: STRICT });
+    // What the first drawings of a page cost, their formats and styles, is no part of reading.
+    for (const name of ['deals.csv', 'deals.json', 'deals.csv']) {
+      await load(page, `${site.origin}/${name}`);
+      await drawn(page);
+    }
+    const { seen, tasks } = await watched(page, async () => {
+      await load(page, `${site.origin}/large.csv`);
+      await page.waitForFunction(
+        (kept) => document.querySelector('sluice-funnel')?.report?.kept === kept,
+        {},
+        LARGE,
+      );
+    });
+    // What the browser tells of is time on the clock; a machine that is busy with other things stretches it.
+    console.log(
+      `  (long tasks by the clock: ${seen.join(', ') || 'none'}; longest on the processor: ${Math.max(...tasks).toFixed(1)} ms)`,
+    );
+    assert.ok(tasks.length > 20, String(tasks.length));
+    assert.ok(seen.length === 0 || Math.max(...tasks) < 50, tasks.filter((ms) => ms >= 50).join(', '));
     await page.close();
   });
 });
