@@ -52,7 +52,11 @@ export function betaProbability(x: number, a: number, b: number): number {
   if (!isShape(a, b) || Number.isNaN(x)) return NaN;
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaProbability(1 - x, b, a);
+  return x > (a + 1) / (a + b + 2) ? 1 - lowerTail(1 - x, b, a) : lowerTail(x, a, b);
+}
+
+/** The probability where the continued fraction converges fast: up to about (a + 1) / (a + b + 2). */
+function lowerTail(x: number, a: number, b: number): number {
   return (betaKernel(x, a, b) * betaFraction(x, a, b)) / a;
 }
 

@@ -104,3 +104,14 @@ test('the ends are 0 and 1, and impossible questions have no answer', () => {
   }
   assert.ok(Number.isNaN(betaQuantile(1.1, 1, 1)));
 });
+
+test('on the border between both tails there is an answer, whichever side rounding takes', () => {
+  for (let k = 1; k < 400; k++) {
+    const [a, b] = [k / 7, (400 - k) / 3];
+    const border = (a + 1) / (a + b + 2);
+    for (const x of [border, border * (1 + 2 ** -52), border * (1 - 2 ** -53)]) {
+      const found = betaProbability(x, a, b);
+      assert.ok(Math.abs(found + betaProbability(1 - x, b, a) - 1) < 1e-12);
+    }
+  }
+});
