@@ -6,7 +6,6 @@ import type { Rate } from '../rate.js';
 import type { WinChance } from './pools.js';
 import { NO_PROBABILITY, STAY_EDGES } from './tally.js';
 import type { ForecastTally } from './tally.js';
-import { stayBand } from './wait-rows.js';
 
 /**
  * Where a chance comes from. `given`: stated for the deal · `measured`: won ÷ closed among deals that reached its stage ·
@@ -46,7 +45,7 @@ const ORDER: { readonly [S in ChanceOptions['probability']]: readonly ChanceOpti
 
 /** The source that is asked first where nobody says: what is stated, otherwise what can be measured. */
 export function defaultSource({ open, ages }: ForecastTally): ChanceOptions['probability'] {
-  if (open.some((row) => row[5] !== NO_PROBABILITY)) return 'given';
+  if (open.some((row) => row[6] !== NO_PROBABILITY)) return 'given';
   return ages ? 'age' : 'measured';
 }
 
@@ -93,7 +92,7 @@ export function chanceFinder(tally: ForecastTally, options: ChanceOptions): Find
   const sources: { readonly [S in ChanceOptions['probability']]: FindChance } = {
     given: (row) => statedChance(row),
     measured: (row) => measured[row[3]!]!,
-    age: (row, days) => age(row[3]!, row[6]!, days),
+    age: (row, days) => age(row[3]!, row[5]!, days),
     stage: (row) => set[row[3]!]!,
   };
   return (row, days) => {
@@ -107,7 +106,7 @@ export function chanceFinder(tally: ForecastTally, options: ChanceOptions): Find
 }
 
 function statedChance(row: readonly number[]): FoundChance | null {
-  if (row[5] === NO_PROBABILITY) return null;
+  if (row[6] === NO_PROBABILITY) return null;
   return { source: 'given', chance: { value: row[11]! / row[8]! / 1_000_000, beta: null } };
 }
 
@@ -115,11 +114,14 @@ function statedChance(row: readonly number[]): FoundChance | null {
 export type AgeIncidence = (stage: number, stay: number, days: number) => ConditionalIncidence | null;
 
 /**
- * Conditional incidence of winning (Aalen–Johansen, losses compete): among deals that were in the stage at first for at
- * least as long as the last of 0, 7, 14, 30, 60, 90, 180, 365 days that this deal has reached, and were open at its age,
- * the probability to be won within so many days more.
+ * Conditional incidence of winning (Aalen–Johansen, losses compete) from a landmark: the last of 0, 3, 7, 14, 21, 30, 45,
+ * 60, 90, 120, 180, 365 days in the stage that the deal has reached. Among deals that were in the stage at first for at
+ * least that long, the probability to be won within so many days after the landmark. (H. C. van Houwelingen, Scandinavian
+ * Journal of Statistics 34, 2007. Deals between two landmarks are taken to be at the earlier one; were those that had moved
+ * on in between counted too, their better prospects would be promised to deals that stayed.)
  *
- * @returns by place of the stage, `stay` as in the tally, and days; null where no deal was watched for so long
+ * @returns by place of the stage, `stay` as in the tally (0 = not known: as if it had just come), and days; null where no
+ *   deal was watched for longer than to the landmark
  */
 export function ageIncidence({ waits }: ForecastTally): AgeIncidence {
   const known = new Map<number, EndedCases[]>();
@@ -134,8 +136,9 @@ export function ageIncidence({ waits }: ForecastTally): AgeIncidence {
     return cases;
   };
   return (stage, stay, days) => {
-    const age = stay - 1;
-    return conditionalIncidence(casesOf(stage, stayBand(Math.max(age, 0))), age, Math.max(age, 0) + days);
+    const band = Math.max(stay - 1, 0);
+    const landmark = STAY_EDGES[band]!;
+    return conditionalIncidence(casesOf(stage, band), landmark, landmark + days);
   };
 }
 

@@ -5,12 +5,10 @@ import type { Detail, ForecastTally } from './tally.js';
 /** Most rows of open deals, except at the coarsest. */
 export const MOST_ROWS = 4096;
 
-/** How an open deal is told from others: three keys that become coarser. */
+/** How an open deal is told from others: two keys that become coarser. */
 export interface Keys {
   /** Millionths, or `NO_PROBABILITY`. */
   probability: number;
-  /** 1 + days; 0 = not known. */
-  stay: number;
   /** Minor units. */
   size: number;
 }
@@ -22,21 +20,20 @@ export function leading(value: number, digits: number): number {
   return Math.trunc(value / unit) * unit;
 }
 
-/** Leading digits of amounts and of days, and steps of probability, by detail; 0 digits = everything is alike. */
+/** Leading digits of amounts and steps of probability by detail; 0 digits = all amounts are alike. */
 const STEPS = [
-  [0, 1, 10_000],
-  [1, 1, 10_000],
-  [2, 1, 10_000],
-  [3, 2, 1000],
+  [0, 10_000],
+  [1, 10_000],
+  [2, 10_000],
+  [3, 1000],
 ] as const;
 
 /** Makes the keys of a deal, or of deals told apart more finely, as coarse as this detail has them. Changes them. */
 export function coarsen(keys: Keys, detail: Detail): void {
   if (detail === 4) return;
-  const [digits, days, step] = STEPS[detail];
-  const { probability, stay, size } = keys;
+  const [digits, step] = STEPS[detail];
+  const { probability, size } = keys;
   if (probability !== NO_PROBABILITY) keys.probability = probability - (probability % step);
-  if (stay > 0) keys.stay = 1 + leading(stay - 1, days);
   keys.size = digits === 0 ? 0 : leading(size, digits);
 }
 
@@ -48,11 +45,11 @@ function below(detail: Detail): Detail {
 /** The same tally as coarse as this detail; one that is as coarse already stays as it is. */
 export function atDetail(tally: ForecastTally, detail: Detail): ForecastTally {
   if (tally.detail <= detail) return tally;
-  const keys: Keys = { probability: 0, stay: 0, size: 0 };
+  const keys: Keys = { probability: 0, size: 0 };
   const rows = tally.open.map((row) => {
-    [keys.probability, keys.stay, keys.size] = [row[5]!, row[6]!, row[7]!];
+    [keys.probability, keys.size] = [row[6]!, row[7]!];
     coarsen(keys, detail);
-    return [...row.slice(0, 5), keys.probability, keys.stay, keys.size, ...row.slice(8)];
+    return [...row.slice(0, 6), keys.probability, keys.size, ...row.slice(8)];
   });
   return { ...tally, detail, open: addRows(rows, FORECAST_FORM.lists['open']!) };
 }

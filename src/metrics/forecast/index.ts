@@ -34,3 +34,14 @@ export type {
   Outlook,
   WithoutBiggest,
 } from './result.js';
+export { listForecastDeals } from './list.js';
+export type { ForecastDeal } from './list.js';
+export { dropDeals, forecastScenario, slipDeals } from './scenario.js';
+export type { ForecastScenario, ScenarioForecast } from './scenario.js';
+export { measureWhatIf, winsThrough } from './what-if.js';
+export type { KnownOrMeasured, WhatIf, WinsAhead } from './what-if.js';
+export { backtestDeals, backtestSnapshots } from './backtest.js';
+export type { BacktestAsk, Snapshot } from './backtest.js';
+export type { BacktestResult, BandScore, CallScores, ForecastCall } from './backtest-result.js';
+export { addCase, calibrationOf, measureCalibration, newCalibration } from './calibration.js';
+export type { Calibration, CalibrationSums, ReliabilityBin } from './calibration.js';

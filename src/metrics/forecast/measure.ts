@@ -15,8 +15,12 @@ import { measurePace } from './run-rate.js';
 import { dealSum, openSum } from './sums.js';
 import { FORECAST_FORM } from './tally.js';
 import type { ForecastTally } from './tally.js';
-import { rateRows, rowsByPeriod } from './timing.js';
+import { periodChances, rateRows, rowsByPeriod } from './timing.js';
+import type { PeriodChances } from './timing.js';
 import type { DrawOptions } from './total.js';
+
+/** Levels of the bands where nobody says. */
+export const LEVELS: readonly number[] = [0.5, 0.8, 0.95];
 
 /** How a tally is measured. */
 export interface ForecastMeasureOptions extends DrawOptions {
@@ -62,8 +66,9 @@ export function measureForecast(tally: ForecastTally, options: ForecastMeasureOp
   const money = moneyIn(tally);
   const rates = stageToWinRates(tally, confidence);
   const find = chanceFinder(tally, { probability, stageRates, whatIf });
+  const chances = periodChances(tally, find, { timing, overdue: options.overdue ?? 'apart', whatIf });
   const groupOf = (segment: number | null): ForecastGroup =>
-    measureGroup(tally, segment, { minor: money.minor, rates, find, asked: options });
+    measureGroup(tally, segment, { minor: money.minor, rates, find, chances, asked: options });
   return {
     kind: 'forecast',
     asOf: tally.asOf,
@@ -83,7 +88,7 @@ export function measureForecast(tally: ForecastTally, options: ForecastMeasureOp
 }
 
 /** The money of a tally: of its open deals and of those won. */
-function moneyIn(tally: ForecastTally): TallyMoney {
+export function moneyIn(tally: ForecastTally): TallyMoney {
   const paid = [
     ...tally.open.map((row) => [row[0]!, row[1]!, ...row.slice(8, 11)]),
     ...tally.won.map(([a, b, , ...sums]) => [a!, b!, ...sums]),
@@ -101,15 +106,16 @@ interface GroupOptions {
   readonly minor: number | null;
   readonly rates: readonly Rate[];
   readonly find: FindChance;
+  readonly chances: PeriodChances;
   readonly asked: ForecastMeasureOptions;
 }
 
 function measureGroup(
   tally: ForecastTally,
   segment: number | null,
-  { minor, rates, find, asked }: GroupOptions,
+  { minor, rates, find, chances, asked }: GroupOptions,
 ): ForecastGroup {
-  const { timing = 'expected', overdue = 'apart', whatIf = {}, intervals = [0.5, 0.8, 0.95] } = asked;
+  const { intervals = LEVELS } = asked;
   const mine = (rows: readonly number[][]): number[][] =>
     rows.filter(([of]) => segment === null || of === segment);
   const open = mine(tally.open);
@@ -127,7 +133,7 @@ function measureGroup(
     );
   const due = (place: number): OpenSum => sumOf((row) => row[2] === place && row[4] !== OMITTED);
   const targets = tally.ahead.map(({ label }, i) => targetOf(asked.target, label, i, segment));
-  const periods = measurePeriods(tally, rowsByPeriod(tally, open, find, { timing, overdue, whatIf }), won, {
+  const periods = measurePeriods(tally, rowsByPeriod(tally, open, chances), won, {
     ...{ seed: asked.seed, draws: asked.draws, minor, intervals, rates, targets },
   });
   const averageDeal = averageOf(dealSum(wonRows, 3, minor));

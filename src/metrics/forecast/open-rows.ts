@@ -5,12 +5,10 @@ import type { Detail } from './tally.js';
 /** Open deals in columns, as they are counted. */
 export interface OpenDeals {
   size: number;
-  /** Segment, currency, due, stage and category in one number. */
-  readonly cell: Int32Array;
+  /** Segment, currency, due, stage, category and stay in one number. */
+  readonly cell: Float64Array;
   /** Millionths, or `NO_PROBABILITY`. */
   readonly probability: Int32Array;
-  /** 1 + whole days in the stage; 0 = not known or not asked. */
-  readonly stay: Int32Array;
   /** Minor units; NaN = not known. */
   readonly minor: Float64Array;
 }
@@ -19,18 +17,16 @@ export interface OpenDeals {
 export function newOpenDeals(most: number): OpenDeals {
   return {
     size: 0,
-    cell: new Int32Array(most),
+    cell: new Float64Array(most),
     probability: new Int32Array(most),
-    stay: new Int32Array(most),
     minor: new Float64Array(most),
   };
 }
 
-/** A row: cell, probability, stay, size, then n, amount, missing. */
+/** A row: keys, then sums. */
 export type OpenRow = [
   cell: number,
   probability: number,
-  stay: number,
   size: number,
   n: number,
   amount: number,
@@ -55,19 +51,18 @@ const BUCKETS = 1 << 14;
 
 /** Gathers alike deals, or gives up where there are more rows than wanted. */
 function rowsAt(
-  { size, cell, probability, stay, minor }: OpenDeals,
+  { size, cell, probability, minor }: OpenDeals,
   detail: Detail,
   { noProbability, most }: { readonly noProbability: number; readonly most: number },
 ): OpenRow[] | null {
   const rows: OpenRow[] = [];
   const heads = new Int32Array(BUCKETS).fill(-1);
   const next: number[] = [];
-  const keys: Keys = { probability: 0, stay: 0, size: 0 };
+  const keys: Keys = { probability: 0, size: 0 };
   for (let i = 0; i < size; i++) {
     const amount = minor[i]!;
     const known = amount === amount;
     keys.probability = probability[i]!;
-    keys.stay = stay[i]!;
     keys.size = known ? amount : 0;
     coarsen(keys, detail);
     const bucket = bucketOf(cell[i]!, keys);
@@ -78,24 +73,23 @@ function rowsAt(
       k = rows.length;
       next.push(heads[bucket]!);
       heads[bucket] = k;
-      rows.push([cell[i]!, keys.probability, keys.stay, keys.size, 0, 0, 0, 0]);
+      rows.push([cell[i]!, keys.probability, keys.size, 0, 0, 0, 0]);
     }
     const row = rows[k]!;
-    row[4]++;
-    if (known) row[5] += amount;
-    else row[6]++;
-    if (probability[i] !== noProbability) row[7] += probability[i]!;
+    row[3]++;
+    if (known) row[4] += amount;
+    else row[5]++;
+    if (probability[i] !== noProbability) row[6] += probability[i]!;
   }
   return rows;
 }
 
-function isSame([a, p, s, z]: OpenRow, cell: number, { probability, stay, size }: Keys): boolean {
-  return a === cell && p === probability && s === stay && z === size;
+function isSame([a, p, z]: OpenRow, cell: number, { probability, size }: Keys): boolean {
+  return a === cell && p === probability && z === size;
 }
 
-function bucketOf(cell: number, { probability, stay, size }: Keys): number {
-  let hash = Math.imul(cell ^ (size | 0), 0x9e3779b1) ^ Math.floor(size / 2 ** 32);
+function bucketOf(cell: number, { probability, size }: Keys): number {
+  let hash = Math.imul((cell | 0) ^ (size | 0), 0x9e3779b1) ^ Math.floor(size / 2 ** 32);
   hash = Math.imul(hash ^ (hash >>> 15) ^ probability, 0x85ebca77);
-  hash = Math.imul(hash ^ (hash >>> 13) ^ stay, 0xc2b2ae3d);
-  return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+  return (hash ^ (hash >>> 13)) & (BUCKETS - 1);
 }

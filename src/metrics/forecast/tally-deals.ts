@@ -9,24 +9,22 @@ import { currencyAt, planFunnel, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import type { Excluded } from '../funnel/result.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
-import { addMoney, demandExactMoney, minorAmount, newMoneySums, sumsOf } from '../tally/money-sums.js';
+import { addMoney, demandExactMoney, newMoneySums, sumsOf } from '../tally/money-sums.js';
 import { FIRST_PERIOD, lookAhead } from './ahead.js';
 import type { Ahead } from './ahead.js';
 import { chooseCategories, NO_CATEGORY } from './category-codes.js';
 import type { ChosenCategories } from './category-codes.js';
+import { openReader } from './open-reader.js';
 import { gatherOpen, newOpenDeals } from './open-rows.js';
 import type { OpenRow } from './open-rows.js';
 import type { ForecastRequest } from './request.js';
-import { standings } from './standing.js';
-import { FORECAST_FORM, NO_PROBABILITY } from './tally.js';
+import { FORECAST_FORM, NO_PROBABILITY, STAY_EDGES } from './tally.js';
 import type { ForecastTally } from './tally.js';
 import { countWaits } from './wait-rows.js';
 
 const OUTCOMES = 3;
 const CATEGORY_CODES = NO_CATEGORY + 1;
-
-/** More days than any deal waits. */
-const MOST_DAYS = 1 << 24;
+const STAYS = STAY_EDGES.length + 1;
 
 /**
  * Counts what a forecast rests on: deals open at the as-of date by when they are expected to close, stage, category, win
@@ -82,14 +80,13 @@ type Counted = Pick<ForecastTally, 'detail' | 'open' | 'won' | 'reached'> & { st
 function countDeals(plan: FunnelPlan, ahead: Ahead, categories: ChosenCategories, ages: boolean): Counted {
   const { table, stages, money, segments } = plan;
   const currencies = money.currencies.length;
-  const cells = [currencies, FIRST_PERIOD + ahead.periods.length, stages.length, CATEGORY_CODES];
+  const cells = [currencies, FIRST_PERIOD + ahead.periods.length, stages.length, CATEGORY_CODES, STAYS];
   const packs = foldTable(plan);
   const furthest = new Float64Array(stages.length * OUTCOMES);
   const won = newMoneySums(segments.names.length * currencies * 2);
   const stageless = new Float64Array(REASONS.length);
   const open = newOpenDeals(openAtMost(plan, packs));
-  const standing = standings(plan);
-  const category = categoriesAt(categories);
+  const read = openReader(plan, ahead, categories, ages);
   for (let row = 0; row < packs.length; row++) {
     if (plan.reasons[row] !== COUNTED) continue;
     const pack = packs[row]!;
@@ -100,18 +97,16 @@ function countDeals(plan: FunnelPlan, ahead: Ahead, categories: ChosenCategories
       addMoney(won, plan, row, cell * 2 + (ahead.isCurrent(table.closedAt[row]!) ? 1 : 0));
     }
     if (outcome !== OPEN) continue;
-    const { place, stayDays } = standing(row);
+    const { place, due, category, stay, probability, minor } = read(row);
     if (place < 0) {
       stageless[-place]!++;
       continue;
     }
     const i = open.size++;
-    const due = ahead.dueOf(table.expectedCloseAt[row]!);
     const where = (segmentAt(plan, row) * currencies + currencyAt(plan, row)) * cells[1]! + due;
-    open.cell[i] = (where * stages.length + place) * CATEGORY_CODES + category(row);
-    open.probability[i] = millionths(table.probability[row]!);
-    open.stay[i] = ages && stayDays >= 0 && stayDays < MOST_DAYS ? 1 + stayDays : 0;
-    open.minor[i] = minorAmount(plan, row);
+    open.cell[i] = ((where * stages.length + place) * CATEGORY_CODES + category) * STAYS + stay;
+    open.probability[i] = probability;
+    open.minor[i] = minor;
   }
   const { detail, rows } = gatherOpen(open, NO_PROBABILITY);
   return {
@@ -133,15 +128,6 @@ function openAtMost({ table, reasons }: FunnelPlan, packs: Int32Array): number {
   for (let row = 0; row < table.size; row++)
     if (reasons[row] === COUNTED && (packs[row]! < 0 || outcomeOf(packs[row]!) === OPEN)) n++;
   return n;
-}
-
-function categoriesAt({ codes, categoryOf }: ChosenCategories): (row: number) => number {
-  return codes === null ? () => NO_CATEGORY : (row) => categoryOf[codes[row]!]!;
-}
-
-/** A stated probability in millionths. */
-function millionths(stated: number): number {
-  return stated >= 0 && stated <= 1 ? Math.round(stated * 1_000_000) : NO_PROBABILITY;
 }
 
 /** The keys in the cell of a row, one by one. */

@@ -7,7 +7,7 @@ import { NO_CATEGORY } from './category-codes.js';
 export const NO_PROBABILITY = 1_000_001;
 
 /** Days in a stage from which on deals are told apart. */
-export const STAY_EDGES = [0, 7, 14, 30, 60, 90, 180, 365] as const;
+export const STAY_EDGES = [0, 3, 7, 14, 21, 30, 45, 60, 90, 120, 180, 365] as const;
 
 /** How finely open deals are told apart, from not at all by amount to exactly. */
 export type Detail = 0 | 1 | 2 | 3 | 4;
@@ -29,16 +29,17 @@ export interface ForecastTally extends DealTally {
   /** Whether `waits` and days in the stage were asked for. */
   ages: boolean;
   /**
-   * How finely `open` tells deals apart. 4: exactly · 3: by three leading digits of the amount, two of the days,
-   * thousandths of probability · 2: two, one, hundredths · 1: one, one, hundredths · 0: not by amount, one, hundredths.
-   * The finest with at most 4,096 rows: up to so many open deals are told apart exactly.
+   * How finely `open` tells deals apart. 4: exactly · 3: by three leading digits of the amount and thousandths of
+   * probability · 2: two digits, hundredths · 1: one digit, hundredths · 0: not by amount, hundredths. The finest with at
+   * most 4,096 rows: up to so many open deals are told apart exactly.
    */
   detail: Detail;
   /**
-   * `[segment, currency, due, stage, category, probability, stay, size, n, amount, missing, stated]` – deals that are
+   * `[segment, currency, due, stage, category, stay, probability, size, n, amount, missing, stated]` – deals that are
    * open at the as-of date. `due`: 0 no expected date · 1 overdue · 2 behind the last period · 3 … in a period. `category`:
-   * 0 pipeline · 1 best case · 2 most likely · 3 commit · 4 closed · 5 omitted · 6 not stated. `probability` in
-   * millionths (1,000,001 = not stated). `stay`: 1 + whole days in the stage; 0 = not known or not asked. `size`: the
+   * 0 pipeline · 1 best case · 2 most likely · 3 commit · 4 closed · 5 omitted · 6 not stated. `stay`: 1 +
+   * index into 0, 3, 7, 14, 21, 30, 45, 60, 90, 120, 180, 365 days that it has been in the stage; 0 = not known or not
+   * asked. `probability` in millionths (1,000,001 = not stated). `size`: the
    * amount in minor units with as many leading digits as `detail` has; 0 without one. `missing`: of n, without an
    * amount. `stated`: sum of the probabilities that are stated, in millionths.
    */
@@ -48,9 +49,8 @@ export interface ForecastTally extends DealTally {
   /** `[stage, outcome, n]` – deals by the furthest stage they reached, skipped ones included: outcome 0 open · 1 won · 2 lost. */
   reached: number[][];
   /**
-   * `[stage, stay, days, end, n]` – deals that entered a stage, by how long they were in it at first (index into 0, 7,
-   * 14, 30, 60, 90, 180, 365 days: at least so long) and by whole days from then to their end, from 100 days on by two
-   * leading digits: end 0 still open · 1 won · 2 lost. Only where ages were asked for.
+   * `[stage, stay, days, end, n]` – deals that entered a stage, by how long they were in it at first (index into the
+   * same days: at least so long) and by whole days from then to their end, from 100 days on by two leading digits: end 0 still open · 1 won · 2 lost. Only where ages were asked for.
    */
   waits: number[][];
 }
@@ -65,8 +65,8 @@ export const FORECAST_FORM: TallyForm = {
       'whole',
       'stage',
       NO_CATEGORY + 1,
+      STAY_EDGES.length + 1,
       NO_PROBABILITY + 1,
-      'whole',
       'money',
       'count',
       'money',

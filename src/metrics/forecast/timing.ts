@@ -37,26 +37,42 @@ export function rateRows(tally: ForecastTally, rows: readonly number[][], find: 
   }));
 }
 
-/** The open deals of each period ahead. Deals that are left out on purpose are in none. */
-export function rowsByPeriod(
-  tally: ForecastTally,
-  rows: readonly number[][],
-  find: FindChance,
-  { timing, overdue, whatIf }: Timing,
-): PeriodRows[] {
-  const kept = rows.filter((row) => row[4] !== OMITTED);
-  if (timing === 'measured') return timedRows(tally, kept, whatIf);
-  const rated = rateRows(tally, kept, find);
+/**
+ * The chance of a deal to be won in a period ahead; null where no source knows one, undefined where it is not among the
+ * deals of that period.
+ */
+export type PeriodChance = (row: readonly number[], period: number) => FoundChance | null | undefined;
+
+/** Chances in each period ahead alone, and from now to its end. */
+export interface PeriodChances {
+  readonly single: PeriodChance;
+  readonly cumulative: PeriodChance;
+}
+
+/** Who may be won when. Deals that are left out on purpose are in no period. */
+export function periodChances(tally: ForecastTally, find: FindChance, timing: Timing): PeriodChances {
+  const { single, cumulative } =
+    timing.timing === 'measured' ? timedChances(tally, timing.whatIf) : expectedChances(tally, find, timing);
+  const kept =
+    (chance: PeriodChance): PeriodChance =>
+    (row, period) =>
+      row[4] === OMITTED ? undefined : chance(row, period);
+  return { single: kept(single), cumulative: kept(cumulative) };
+}
+
+function expectedChances(tally: ForecastTally, find: FindChance, { overdue }: Timing): PeriodChances {
+  const days = daysAhead(tally);
   const placeOf = ([, , due]: readonly number[]): number =>
     due === OVERDUE && overdue === 'first' ? 0 : due! - FIRST_PERIOD;
-  return tally.ahead.map((_, i) => ({
-    single: rated.filter(({ row }) => placeOf(row) === i),
-    cumulative: rated.filter(({ row }) => placeOf(row) >= 0 && placeOf(row) <= i),
-  }));
+  const chanceOf = (row: readonly number[]): FoundChance | null => find(row, days[placeOf(row)]!);
+  return {
+    single: (row, period) => (placeOf(row) === period ? chanceOf(row) : undefined),
+    cumulative: (row, period) => (placeOf(row) >= 0 && placeOf(row) <= period ? chanceOf(row) : undefined),
+  };
 }
 
 /** All open deals in every period, with the chance to be won in it, as fast as earlier deals were. */
-function timedRows(tally: ForecastTally, rows: readonly number[][], whatIf: StageRates): PeriodRows[] {
+function timedChances(tally: ForecastTally, whatIf: StageRates): PeriodChances {
   const incidence = ageIncidence(tally);
   const known = new Map<string, FoundChance | null>();
   const supposed = tally.stages.map(({ id }) => (Object.hasOwn(whatIf, id) ? whatIf[id]! : null));
@@ -69,13 +85,29 @@ function timedRows(tally: ForecastTally, rows: readonly number[][], whatIf: Stag
     const whole = incidence(stage, stay, Infinity)!.event;
     return whole === 0 ? null : { source: 'whatIf', chance: { value: (given * event) / whole, beta: null } };
   };
-  const within = (from: number, to: number): RatedRow[] =>
-    rows.map((row) => {
-      const key = `${row[3]} ${row[6]} ${from} ${to}`;
-      let found = known.get(key);
-      if (found === undefined) known.set(key, (found = chanceOf(row[3]!, row[6]!, from, to)));
-      return { row, found };
-    });
+  const within = (row: readonly number[], from: number, to: number): FoundChance | null => {
+    const key = `${row[3]} ${row[5]} ${from} ${to}`;
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = chanceOf(row[3]!, row[5]!, from, to)));
+    return found;
+  };
   const days = daysAhead(tally);
-  return days.map((to, i) => ({ single: within(days[i - 1] ?? 0, to), cumulative: within(0, to) }));
+  return {
+    single: (row, period) => within(row, days[period - 1] ?? 0, days[period]!),
+    cumulative: (row, period) => within(row, 0, days[period]!),
+  };
+}
+
+/** The open deals of each period ahead. */
+export function rowsByPeriod(
+  tally: ForecastTally,
+  rows: readonly number[][],
+  { single, cumulative }: PeriodChances,
+): PeriodRows[] {
+  const rowsIn = (chance: PeriodChance, period: number): RatedRow[] =>
+    rows.flatMap((row) => {
+      const found = chance(row, period);
+      return found === undefined ? [] : [{ row, found }];
+    });
+  return tally.ahead.map((_, i) => ({ single: rowsIn(single, i), cumulative: rowsIn(cumulative, i) }));
 }

@@ -5,7 +5,7 @@ import { normalQuantile } from '../../statistics/normal.js';
 import { randomFrom } from '../../statistics/random.js';
 import { exactTotal } from './exact-total.js';
 import { chanceAt, chanceEdges, commonChance, sizeOf, winsOf } from './pools.js';
-import type { Pool, Stake } from './pools.js';
+import type { Pool, Stake, WinChance } from './pools.js';
 
 /** What deals bring together. */
 export interface Total {
@@ -25,7 +25,7 @@ export interface Total {
 export interface DrawOptions {
   /** Default 1. */
   readonly seed?: number | undefined;
-  /** Default 10,000. */
+  /** Default 4,000. */
   readonly draws?: number | undefined;
 }
 
@@ -81,14 +81,14 @@ function chancesOf({ amount, n, chance }: Stake): { amount: number; probability:
 }
 
 /** Most deals that are drawn one by one. */
-const MOST_SINGLE = 1000;
+const MOST_SINGLE = 200;
 
 /**
  * Draws the total again and again, with the same seed always the same: first for each pool how good its chances are,
- * then which deals are won. Beyond the 1,000 largest deals, those of a pool are drawn together, as normally distributed
+ * then which deals are won. Beyond the 200 largest deals, those of a pool are drawn together, as normally distributed
  * with their mean and variance, within what is possible.
  */
-export function simulateTotal(pools: readonly Pool[], { seed = 1, draws = 10_000 }: DrawOptions = {}): Total {
+export function simulateTotal(pools: readonly Pool[], { seed = 1, draws = 4000 }: DrawOptions = {}): Total {
   const random = randomFrom(seed);
   const totals = new Float64Array(draws);
   for (const { single, many } of splitPools(pools)) {
@@ -128,21 +128,27 @@ function drawerOfSingle(pool: Pool, random: () => number): (place: number) => nu
   };
 }
 
-/** The same for many deals, with their amounts and squared amounts added by chance. */
+/** The same for many deals, their amounts and squared amounts added by chance. */
 function drawerOfMany(pool: Pool, random: () => number): (place: number) => number {
   if (pool.length === 0) return () => 0;
-  const sums = new Map<Float64Array, { sum: number; squares: number }>();
-  let [least, most] = [0, 0];
+  const sums = new Map<WinChance, { sum: number; squares: number }>();
+  let [least, most, knownMean, knownVariance] = [0, 0, 0, 0];
   for (const { amount, n, chance } of pool) {
-    const edges = chanceEdges(chance);
-    const found = sums.get(edges) ?? { sum: 0, squares: 0 };
-    sums.set(edges, { sum: found.sum + n * amount, squares: found.squares + n * amount * amount });
-    if (amount < 0) least += n * amount;
-    else most += n * amount;
+    const [whole, squares] = [n * amount, n * amount * amount];
+    least += Math.min(whole, 0);
+    most += Math.max(whole, 0);
+    if (chance.beta === null) {
+      knownMean += chance.value * whole;
+      knownVariance += chance.value * (1 - chance.value) * squares;
+      continue;
+    }
+    const found = sums.get(chance) ?? { sum: 0, squares: 0 };
+    sums.set(chance, { sum: found.sum + whole, squares: found.squares + squares });
   }
+  const uncertain = [...sums].map(([chance, sum]) => ({ ...sum, edges: chanceEdges(chance) }));
   return (place) => {
-    let [mean, variance] = [0, 0];
-    for (const [edges, { sum, squares }] of sums) {
+    let [mean, variance] = [knownMean, knownVariance];
+    for (const { edges, sum, squares } of uncertain) {
       const p = chanceAt(edges, place);
       mean += p * sum;
       variance += p * (1 - p) * squares;

@@ -322,7 +322,7 @@ function tallyWith(amounts: readonly number[], k: number, n: number): ForecastTa
   const empty = tallyForecast(tableOf([opened('x')]), base);
   return {
     ...empty,
-    open: amounts.map((amount) => [0, 0, 3, 0, 6, 1_000_001, 0, amount, 1, amount, 0, 0]),
+    open: amounts.map((amount) => [0, 0, 3, 0, 6, 0, 1_000_001, amount, 1, amount, 0, 0]),
     reached: [
       [0, 1, k],
       [0, 2, n - k],

@@ -52,7 +52,7 @@ const deals = withExpectations(sampleDeals);
 /** The rows of open deals of a tally as the list of open deals has them, one by one. */
 function openFrom(tally: ForecastTally): string[] {
   return tally.open.flatMap((row) => {
-    const [, , , stage, , probability, , size, n, , missing] = row as [number, ...number[]];
+    const [, , , stage, , , probability, size, n, , missing] = row as [number, ...number[]];
     const known = n! - missing!;
     const one = (amount: number | null): string =>
       JSON.stringify([
@@ -198,7 +198,7 @@ function naiveWaits(all: readonly SampleDeal[]): string[] {
         const left = kept[k + 1]?.day ?? end;
         if (seen.has(stage) || !'ABCD'.includes(stage) || left < day! || end < day!) return;
         seen.add(stage);
-        const stay = left - day! >= 7 ? 1 : 0;
+        const stay = [3, 7].filter((edge) => left - day! >= edge).length;
         found.push(
           JSON.stringify(['ABCD'.indexOf(stage), stay, end - day!, over ? (outcome === 'won' ? 1 : 2) : 0]),
         );

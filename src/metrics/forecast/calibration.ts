@@ -1,0 +1,123 @@
+import { rateOf } from '../funnel/rates.js';
+import type { Rate } from '../rate.js';
+
+/** Sums by bin of stated chances: what calibration is measured from. They can be added. */
+export interface CalibrationSums {
+  /** Bins of equal width from 0 to 1. */
+  readonly bins: number;
+  readonly n: Float64Array;
+  readonly won: Float64Array;
+  /** Σ p, Σ p² and, of what was won, Σ p. */
+  readonly chance: Float64Array;
+  readonly square: Float64Array;
+  readonly wonChance: Float64Array;
+}
+
+/** No cases yet. */
+export function newCalibration(bins = 10): CalibrationSums {
+  const sums = (): Float64Array => new Float64Array(bins);
+  return { bins, n: sums(), won: sums(), chance: sums(), square: sums(), wonChance: sums() };
+}
+
+/** Adds a case: a chance that was stated, and whether it came true. A chance that is none is passed over. */
+export function addCase(sums: CalibrationSums, chance: number, came: boolean): void {
+  if (!(chance >= 0 && chance <= 1)) return;
+  const bin = Math.min(sums.bins - 1, Math.floor(chance * sums.bins));
+  sums.n[bin]!++;
+  sums.chance[bin]! += chance;
+  sums.square[bin]! += chance * chance;
+  if (!came) return;
+  sums.won[bin]!++;
+  sums.wonChance[bin]! += chance;
+}
+
+/** Deals of which about the same chance was stated, and how many of them were won. */
+export interface ReliabilityBin {
+  from: number;
+  to: number;
+  /** Mean chance stated. */
+  stated: number;
+  /** Share that was won, with its Wilson interval. */
+  won: Rate;
+  /** Whether the interval holds the mean chance stated. */
+  holds: boolean;
+}
+
+/** How far stated chances came true. What there are no cases for is null. */
+export interface Calibration {
+  n: number;
+  /** Bins with cases, ascending. */
+  bins: ReliabilityBin[];
+  /** Mean of (chance − 1 if won, 0 if not)²; smaller is better, 0.25 is guessing. */
+  brier: number | null;
+  /**
+   * brier = reliability − resolution + uncertainty + within. Reliability: how far the bins are from what came, smaller is
+   * better; resolution: how far they are from the average, larger is better; uncertainty: what nobody can change;
+   * within: what is lost by gathering unlike chances in one bin.
+   */
+  reliability: number | null;
+  resolution: number | null;
+  uncertainty: number | null;
+  within: number | null;
+  /** Mean chance stated − share won: positive where too much was promised. */
+  bias: number | null;
+}
+
+/**
+ * Calibration of stated chances: reliability by bin, Brier score and its parts. (G. W. Brier, Monthly Weather Review 78,
+ * 1950; A. H. Murphy, Journal of Applied Meteorology 12, 1973; the part within bins: D. B. Stephenson, C. A. S. Coelho, I.
+ * T. Jolliffe, Weather and Forecasting 23, 2008.)
+ */
+export function measureCalibration(sums: CalibrationSums, confidence = 0.95): Calibration {
+  const total = (column: Float64Array): number => column.reduce((sum, one) => sum + one, 0);
+  const n = total(sums.n);
+  const share = total(sums.won) / n;
+  let [reliability, resolution, within] = [0, 0, 0];
+  const bins: ReliabilityBin[] = [];
+  for (let i = 0; i < sums.bins; i++) {
+    const [cases, k, chance] = [sums.n[i]!, sums.won[i]!, sums.chance[i]!];
+    if (cases === 0) continue;
+    const [stated, won] = [chance / cases, rateOf(k, cases, '', confidence)];
+    reliability += cases * (stated - won.value!) ** 2;
+    resolution += cases * (won.value! - share) ** 2;
+    const [variance, covariance] = [sums.square[i]! - chance * stated, sums.wonChance[i]! - k * stated];
+    within += variance - 2 * covariance;
+    const holds = won.low! <= stated && stated <= won.high!;
+    bins.push({ from: i / sums.bins, to: (i + 1) / sums.bins, stated, won, holds });
+  }
+  if (n === 0)
+    return {
+      ...{
+        n,
+        bins,
+        brier: null,
+        reliability: null,
+        resolution: null,
+        uncertainty: null,
+        within: null,
+        bias: null,
+      },
+    };
+  return {
+    n,
+    bins,
+    brier: (total(sums.square) - 2 * total(sums.wonChance) + total(sums.won)) / n,
+    reliability: reliability / n,
+    resolution: resolution / n,
+    uncertainty: share * (1 - share),
+    within: within / n,
+    bias: total(sums.chance) / n - share,
+  };
+}
+
+/** Calibration of chances and what came, pair by pair; what has no partner is left out. */
+export function calibrationOf(
+  chances: ArrayLike<number>,
+  came: ArrayLike<number | boolean>,
+  { bins, confidence }: { readonly bins?: number | undefined; readonly confidence?: number | undefined } = {},
+): Calibration {
+  const sums = newCalibration(bins);
+  const n = Math.min(chances.length, came.length);
+  for (let i = 0; i < n; i++) addCase(sums, chances[i]!, came[i] === true || came[i] === 1);
+  return measureCalibration(sums, confidence);
+}

@@ -1,0 +1,179 @@
+import { OPEN, WON } from '../../deals/deal-table.js';
+import type { DealTable } from '../../deals/deal-table.js';
+import type { Discrete } from '../../statistics/discrete.js';
+import { outcomeAt } from '../deal-plan.js';
+import { COUNTED } from '../funnel/exclude.js';
+import type { FunnelPlan } from '../funnel/plan.js';
+import { minorAmount } from '../tally/money-sums.js';
+import { lookAhead } from './ahead.js';
+import type { ForecastCall } from './backtest-result.js';
+import { addCase } from './calibration.js';
+import type { CalibrationSums } from './calibration.js';
+import { chooseCategories } from './category-codes.js';
+import { chanceFinder, defaultSource } from './chances.js';
+import type { ForecastAsk } from './forecast-of.js';
+import type { Judged } from './judge.js';
+import { LEVELS, moneyIn } from './measure.js';
+import { openReader, rowOf } from './open-reader.js';
+import { measureOutlook } from './outlook.js';
+import { countPools, dealSum } from './sums.js';
+import { planForecast, tallyForecast } from './tally-deals.js';
+import type { ForecastTally } from './tally.js';
+import { daysAhead, periodChances, rowsByPeriod } from './timing.js';
+import type { PeriodChances } from './timing.js';
+import { winsTotal } from './total.js';
+
+/** The deals at a date, and those that tell what came of them. */
+export interface CallSource {
+  readonly table: DealTable;
+  /** Ms UTC. */
+  readonly at: number;
+  readonly truth: DealTable;
+  /** The row of a deal of `truth` in `table`; −1 where it is not in it. */
+  readonly rowIn: (row: number) => number;
+  /** Last instant of which `truth` tells. */
+  readonly until: number;
+}
+
+/** A call, and what it is scored by. */
+export interface MadeCall {
+  readonly call: ForecastCall;
+  readonly currency: string | null;
+  readonly amount: Judged | null;
+  readonly wins: Judged;
+}
+
+/**
+ * Makes the call of the period that holds a date, with what was known then, and looks up what came. Adds the chance of
+ * each open deal and whether it was won in the period to a calibration. Null where the period is not over or fewer deals
+ * than `minClosed` had closed.
+ */
+export function makeCall(
+  source: CallSource,
+  ask: ForecastAsk,
+  minClosed: number,
+  calibration: CalibrationSums,
+): MadeCall | null {
+  const asked = { ...ask, asOf: source.at, horizon: 1 };
+  const tally = tallyForecast(source.table, asked);
+  const end = Date.parse(tally.ahead[0]?.end ?? '');
+  const closed = tally.reached.reduce((sum, [, outcome, n]) => (outcome === 0 ? sum : sum + n!), 0);
+  if (!(end <= source.until + 1) || closed < minClosed) return null;
+  const probability = ask.timing === 'measured' ? 'age' : (ask.probability ?? defaultSource(tally));
+  const find = chanceFinder(tally, { probability, stageRates: ask.stageRates ?? {}, whatIf: {} });
+  const timing = { timing: ask.timing ?? 'expected', overdue: ask.overdue ?? 'apart', whatIf: {} } as const;
+  const chances = periodChances(tally, find, timing);
+  const plan = planForecast(source.table, asked);
+  const came = whatCame(source, plan, { ...asked, asOf: end - 1 });
+  calibrate(plan, asked, { tally, chances, won: came.won, calibration });
+  return judgeCall(tally, chances, asked, came);
+}
+
+/** What deals brought by the end of a period. */
+interface Came {
+  /** By row of the table of the call: 1 = won in the period. */
+  readonly won: Uint8Array;
+  /** Wins and minor units of deals known at the call, and of those that came later. */
+  readonly wins: number;
+  readonly minor: number;
+  readonly laterWins: number;
+  readonly laterMinor: number;
+}
+
+function whatCame({ truth, rowIn }: CallSource, plan: FunnelPlan, ask: ForecastAsk): Came {
+  const end = planForecast(truth, ask);
+  const { isCurrent } = lookAhead(end, ask);
+  const won = new Uint8Array(plan.table.size);
+  let [wins, minor, laterWins, laterMinor] = [0, 0, 0, 0];
+  const scale = 10 ** (plan.money.minorDigits - end.money.minorDigits);
+  for (let row = 0; row < truth.size; row++) {
+    if (end.reasons[row] !== COUNTED || outcomeAt(end, row) !== WON || !isCurrent(truth.closedAt[row]!))
+      continue;
+    const amount = (minorAmount(end, row) || 0) * scale;
+    const then = rowIn(row);
+    if (then >= 0 && plan.reasons[then] === COUNTED) {
+      won[then] = 1;
+      wins++;
+      minor += amount;
+    } else {
+      laterWins++;
+      laterMinor += amount;
+    }
+  }
+  return { won, wins, minor, laterWins, laterMinor };
+}
+
+interface ToCalibrate {
+  readonly tally: ForecastTally;
+  readonly chances: PeriodChances;
+  readonly won: Uint8Array;
+  readonly calibration: CalibrationSums;
+}
+
+/** Adds the open deals of a call, each with its chance and whether it was won. */
+function calibrate(
+  plan: FunnelPlan,
+  ask: ForecastAsk,
+  { tally, chances, won, calibration }: ToCalibrate,
+): void {
+  const { table } = plan;
+  const read = openReader(plan, lookAhead(plan, ask), chooseCategories(table, ask), tally.ages);
+  for (let row = 0; row < table.size; row++) {
+    if (plan.reasons[row] !== COUNTED || outcomeAt(plan, row) !== OPEN) continue;
+    const open = read(row);
+    const found = open.place < 0 ? null : chances.single(rowOf(open), 0);
+    if (found) addCase(calibration, found.chance.value, won[row] === 1);
+  }
+}
+
+function judgeCall(
+  tally: ForecastTally,
+  chances: PeriodChances,
+  { intervals = LEVELS, seed, draws }: ForecastAsk,
+  came: Came,
+): MadeCall {
+  const { currency, minor } = moneyIn(tally);
+  const rows = rowsByPeriod(tally, tally.open, chances)[0]!.single;
+  const current = tally.won.filter((row) => row[2] === 1);
+  const won = dealSum(current, 3, minor);
+  const options = { seed, draws, minor, intervals };
+  const { outlook, total } = measureOutlook(rows, won, null, options);
+  const { expected, bands, expectedWins, winBands } = outlook;
+  const [period] = tally.ahead;
+  const units = minor ?? 1;
+  const wins = winsTotal(countPools(rows), options).distribution;
+  return {
+    currency,
+    call: {
+      asOf: tally.asOf!,
+      period: period!.label,
+      end: period!.end,
+      daysLeft: daysAhead(tally)[0]!,
+      n: rows.reduce((sum, { row }) => sum + row[8]!, 0),
+      ...{ expected, bands, expectedWins, winBands },
+      actualWins: came.wins,
+      actual: minor === null ? null : came.minor / units,
+      laterWins: came.laterWins,
+      later: minor === null ? null : came.laterMinor / units,
+    },
+    amount:
+      total === null
+        ? null
+        : {
+            expected: expected!,
+            bands: bands!,
+            distribution: shifted(total.distribution, units, won.amount!),
+            actual: came.minor / units,
+          },
+    wins: {
+      expected: expectedWins,
+      bands: winBands,
+      distribution: shifted(wins, 1, won.n),
+      actual: came.wins,
+    },
+  };
+}
+
+function shifted({ values, probabilities }: Discrete, unit: number, sure: number): Discrete {
+  return { values: values.map((value) => sure + value / unit), probabilities };
+}

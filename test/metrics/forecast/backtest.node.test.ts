@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { backtestDeals, backtestSnapshots, forecastOf } from '../../../src/metrics/index.js';
+import type { BacktestAsk } from '../../../src/metrics/index.js';
+import { randomFrom } from '../../../src/statistics/random.js';
+import { deal, instant, path, tableOf } from '../funnel/sample.js';
+import type { Entry, SampleDeal } from '../funnel/sample.js';
+
+const stages = ['A', 'B', 'C'].map((id) => ({ id }));
+const ask: BacktestAsk = { stages, pipeline: 'sales', unit: 'month', asOf: instant(500), draws: 1000 };
+const NOW = 500;
+
+/** Deals of 500 days: 0.9 begin a day; each day one moves on, is won or lost with a chance that depends on its stage. */
+function simulate(seed: number): SampleDeal[] {
+  const random = randomFrom(seed);
+  const all: SampleDeal[] = [];
+  for (let day = 0; day < NOW; day++) {
+    if (random() > 0.9) continue;
+    const entries: Entry[] = [{ stage: 'A', day }];
+    let [at, outcome]: [number, SampleDeal['outcome']] = [day, 'open'];
+    while (outcome === 'open' && at < NOW) {
+      at++;
+      const dice = random();
+      const stage = entries.at(-1)!.stage;
+      if (dice < 0.02) outcome = 'lost';
+      else if (dice < 0.05 && stage !== 'C') entries.push({ stage: stage === 'A' ? 'B' : 'C', day: at });
+      else if (dice < 0.05) outcome = 'won';
+    }
+    const closed = outcome === 'open' ? null : at;
+    const amount = Math.round(10 ** (2 + 2 * random()));
+    all.push(deal(`d${day}`, { entries, outcome, closed, amount, currency: 'EUR', pipeline: 'sales' }));
+  }
+  return all;
+}
+
+/** What of some deals was known at the end of a day. */
+function knownAt(all: readonly SampleDeal[], day: number): SampleDeal[] {
+  return all
+    .filter(({ created }) => created! <= day)
+    .map((one) => {
+      const entries = one.entries.filter((entry) => entry.day! <= day);
+      const over = one.closed !== null && one.closed <= day;
+      const outcome = over ? one.outcome : 'open';
+      return { ...one, entries, outcome, closed: over ? one.closed : null, stage: entries.at(-1)!.stage };
+    });
+}
+
+const dayOf = (at: string): number => (Date.parse(at) - instant(0)) / 86_400_000;
+
+test('a call of the past is the forecast of what was known then, and what came is counted deal by deal', () => {
+  const all = simulate(1);
+  const { calls, skipped, currency } = backtestDeals(tableOf(all), ask);
+  assert.equal(currency, 'EUR');
+  // 16 months are over on day 500, 16 May 2026; in the first ones too few deals had closed.
+  assert.ok(calls.length >= 12 && calls.length + skipped === 16);
+  for (const call of calls) {
+    const [day, end] = [dayOf(call.asOf), dayOf(call.end)];
+    const known = knownAt(all, day);
+    const [period] = forecastOf(
+      { ...ask, asOf: instant(day), timing: 'measured', horizon: 1 },
+      tableOf(known),
+    ).periods;
+    assert.deepEqual(
+      [call.expected, call.bands, call.winBands],
+      [period!.single.expected, period!.single.bands, period!.single.winBands],
+    );
+    const won = all.filter(({ outcome, closed }) => outcome === 'won' && closed! >= day && closed! < end);
+    const [then, later] = [
+      won.filter(({ created }) => created! <= day),
+      won.filter(({ created }) => created! > day),
+    ];
+    const sum = (some: readonly SampleDeal[]): number =>
+      some.reduce((total, { amount }) => total + amount!, 0);
+    assert.deepEqual(
+      [call.actualWins, call.actual, call.laterWins, call.later],
+      [then.length, sum(then), later.length, sum(later)],
+    );
+    assert.equal(call.n, known.filter(({ outcome }) => outcome === 'open').length);
+  }
+});
+
+test('over many simulated teams the bands hold what came about as often as they say, without bias, and chances come true', () => {
+  const held = new Map<number, [k: number, n: number]>();
+  let [bias, size, stated, won, deals] = [0, 0, 0, 0, 0];
+  for (let seed = 10; seed < 30; seed++) {
+    const { wins, calibration } = backtestDeals(tableOf(simulate(seed)), { ...ask, draws: 300 });
+    for (const { level, held: rate } of wins.bands) {
+      const [k, n] = held.get(level) ?? [0, 0];
+      held.set(level, [k + rate.k, n + rate.n]);
+    }
+    bias += wins.errors.me! * wins.n;
+    size += wins.n;
+    for (const bin of calibration.bins) {
+      stated += bin.stated * bin.won.n;
+      won += bin.won.k;
+      deals += bin.won.n;
+    }
+  }
+  for (const [level, [k, n]] of held)
+    // Numbers of wins are whole: bands hold at least what they say, but for what chance allows.
+    assert.ok(k / n > level - 0.06 && k / n < level + 0.2, `${k} of ${n} for ${level}`);
+  assert.ok(Math.abs(bias / size) < 0.4, `${bias / size}`);
+  assert.ok(Math.abs(stated - won) / deals < 0.02, `${stated} ${won} ${deals}`);
+});
+
+test('several calls in a period are the trail of its forecast', () => {
+  const { calls } = backtestDeals(tableOf(simulate(2)), { ...ask, callsPerPeriod: 3 });
+  const last = calls.filter(({ period }) => period === '2026-04');
+  assert.equal(last.length, 3);
+  assert.ok(last[0]!.daysLeft > last[1]!.daysLeft && last[1]!.daysLeft > last[2]!.daysLeft);
+  assert.ok(calls.every(({ asOf }, i) => i === 0 || asOf > calls[i - 1]!.asOf));
+});
+
+test('without stage history no past is known, and no call is made', () => {
+  const { calls, problems, wins } = backtestDeals(tableOf(simulate(3), 'none'), ask);
+  assert.deepEqual([calls, wins.n, wins.crps], [[], 0, null]);
+  assert.ok(problems.some(({ code }) => code === 'W-NO-HISTORY'));
+});
+
+const said = { currency: 'EUR', pipeline: 'sales', entries: path('A0') };
+
+test('snapshots are called as they were and judged by the last one, deals being the same by their ids', () => {
+  // Days 0 … 30 are January 2025, days 31 … 58 February.
+  const first = tableOf([
+    deal('a', { ...said, amount: 100, probability: 0.5, expected: 20 }),
+    deal('b', { ...said, amount: 200, probability: 0.25, expected: 25 }),
+    deal('c', { ...said, amount: 900, probability: 0.9, expected: 40 }),
+  ]);
+  const last = tableOf([
+    deal('new', { ...said, amount: 70, outcome: 'won', closed: 28, created: 15 }),
+    deal('b', { ...said, amount: 200, expected: 50 }),
+    deal('a', { ...said, amount: 150, outcome: 'won', closed: 22 }),
+    deal('c', { ...said, amount: 900, outcome: 'won', closed: 35 }),
+  ]);
+  const { calls, skipped, amount, calibration } = backtestSnapshots(
+    [
+      { at: instant(45), table: last },
+      { at: instant(10), table: first },
+      { at: instant(35), table: first },
+    ],
+    { stages, pipeline: 'sales', unit: 'month', minClosed: 0, intervals: [0.5] },
+  );
+  // February is not over when the last snapshot is taken.
+  assert.deepEqual([calls.length, skipped], [1, 1]);
+  const [call] = calls;
+  assert.deepEqual([call!.period, call!.daysLeft, call!.n], ['2025-01', 21, 2]);
+  assert.deepEqual([call!.expected, call!.expectedWins], [100, 0.75]);
+  // Deal a was won for 150; c was won in February, the new one was not known yet.
+  assert.deepEqual([call!.actual, call!.actualWins, call!.later, call!.laterWins], [150, 1, 70, 1]);
+  assert.deepEqual([amount!.errors.me, amount!.errors.mape], [-50, 1 / 3]);
+  assert.deepEqual([calibration.n, calibration.brier], [2, (0.25 + 0.0625) / 2]);
+  assert.deepEqual(backtestSnapshots([]).calls, []);
+});
