@@ -13,6 +13,7 @@ import { probabilitiesOfStages, rolesOfStages, withNames } from './definitions.j
 import type { Definitions } from './definitions.js';
 import type { EventsRead } from './events.js';
 import type { RowIssue } from './file.js';
+import { followUpOf } from './follow-up.js';
 import { withFirstStages } from './first-stages.js';
 import { convertedAmounts, currencyColumn } from './money.js';
 import { readOutcomes } from './outcomes.js';
@@ -78,6 +79,7 @@ export function assembleDeals(
     createdAt: filledCreations(createdAt, visits),
     closedAt: closedColumn(columns, outcome, closings(visits, outcome, said)),
     expectedCloseAt: expectedColumn(columns, outcome),
+    ...followUpOf(columns),
     probability,
     dimensions: dimensionsOf(columns, definitions, options.currency ?? ''),
     visits,

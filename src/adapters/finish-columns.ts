@@ -8,7 +8,7 @@ import type { FieldColumns } from './columns.js';
 import { decideDateOrder } from './date-sink.js';
 import type { DateOrderFound } from './date-sink.js';
 import type { FileParts, RowIssue } from './file.js';
-import type { AmountField, LabelField } from './layouts/layout.js';
+import type { AmountField, DateField, LabelField } from './layouts/layout.js';
 import { limitError } from './limits.js';
 import type { FileContext } from './plan.js';
 import type { ExtraSink } from './sinks.js';
@@ -73,7 +73,7 @@ export function finishColumns(
     dateOrder,
     decimalMark: options.decimalMark ?? marksOf(amounts)[0] ?? 'none',
     timed:
-      [...sinks.dates].some(([field, sink]) => field !== 'expectedCloseAt' && sink.cells.timed) ||
+      [...sinks.dates].some(([field, sink]) => !PLANNED.has(field) && sink.cells.timed) ||
       sinks.entries.cells.timed,
     unused: plan.headers.filter(
       (_, column) =>
@@ -87,6 +87,12 @@ export function finishColumns(
   };
   return { columns, facts };
 }
+
+/** Dates of what is planned: they do not tell whether the file knows times of day. */
+const PLANNED: ReadonlySet<DateField> = new Set(['expectedCloseAt', 'nextActivityAt']);
+
+/** Numbers whose decimal mark says nothing of that of amounts. */
+const UNMARKED: ReadonlySet<AmountField> = new Set(['probability', 'pushCount']);
 
 /** The header of the column that holds a field; empty where none does. */
 export function headerOf({ plan }: FileParts, field: AmountField | LabelField): string {
@@ -149,9 +155,7 @@ function asShares(
 }
 
 function marksOf(amounts: ReadonlyMap<AmountField, FinishedAmounts>): ('.' | ',')[] {
-  return [...amounts].flatMap(([field, { mark }]) =>
-    field === 'probability' || mark === null ? [] : [mark],
-  );
+  return [...amounts].flatMap(([field, { mark }]) => (UNMARKED.has(field) || mark === null ? [] : [mark]));
 }
 
 function guesses(dateOrder: DateOrderFound, amounts: ReadonlyMap<AmountField, FinishedAmounts>): Problem[] {
@@ -159,7 +163,7 @@ function guesses(dateOrder: DateOrderFound, amounts: ReadonlyMap<AmountField, Fi
   if (dateOrder.guessed > 0)
     problems.push(problem('W-DATE-ORDER', '', { order: dateOrder.read, n: dateOrder.guessed }));
   for (const [field, { guessed, mark }] of amounts)
-    if (guessed > 0 && field !== 'probability')
+    if (guessed > 0 && !UNMARKED.has(field))
       problems.push(problem('W-DECIMAL-MARK', '', { mark: mark!, n: guessed, field }));
   return problems;
 }

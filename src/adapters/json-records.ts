@@ -46,7 +46,7 @@ function stageCount(record: Json): Json {
 /** Keys of a deal in the data of a spec, in the order in which their columns stand. */
 const KEYS = (
   'id name stage outcome amount converted currency owner source pipeline account lostReason createdAt closedAt ' +
-  'expectedCloseAt lastActivityAt probability fields'
+  'expectedCloseAt lastActivityAt nextActivityAt nextStep pushCount probability fields'
 ).split(' ');
 
 /** Whether deals are as the data of a spec has them. */

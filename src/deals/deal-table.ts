@@ -66,6 +66,12 @@ export interface DealTable {
   readonly expectedCloseAt: Float64Array;
   /** When somebody last worked on the deal (call, note, mail); left out where the source never says so. */
   readonly lastActivityAt?: Float64Array;
+  /** When the next activity is planned; left out where the source never says so. */
+  readonly nextActivityAt?: Float64Array;
+  /** What is to be done next, in words; left out where the source never says so. */
+  readonly nextStep?: TextColumn;
+  /** How often the expected closing was put off to a later month, as the source counts it; NaN = not stated. */
+  readonly pushCount?: Float64Array;
   /** 0 … 1; NaN = not stated. */
   readonly probability: Float64Array;
   /** `pipeline`, `owner`, `source`, `currency`, `account`, `lostReason` and every other text column, by field name. */

@@ -37,6 +37,9 @@ export interface InlineDeal {
   readonly closedAt?: string | null;
   readonly expectedCloseAt?: string | null;
   readonly lastActivityAt?: string | null;
+  readonly nextActivityAt?: string | null;
+  readonly nextStep?: string;
+  readonly pushCount?: number | null;
   readonly outcome?: StatedOutcome;
   readonly probability?: number | null;
   readonly fields?: { readonly [field: string]: string };
@@ -71,11 +74,14 @@ export interface RecordsReading {
 
 const PLAIN = new Set(
   (
-    'id name stage amount converted createdAt closedAt expectedCloseAt lastActivityAt outcome probability ' +
-    'fields'
+    'id name stage amount converted createdAt closedAt expectedCloseAt lastActivityAt nextActivityAt nextStep ' +
+    'pushCount outcome probability fields'
   ).split(' '),
 );
-const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt', 'lastActivityAt'] as const;
+const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt', 'lastActivityAt', 'nextActivityAt'] as const;
+
+/** What is planned has not happened: it does not tell whether times of day are known. */
+const PLANNED: readonly string[] = ['expectedCloseAt', 'nextActivityAt'];
 
 /**
  * Inline records as a table. A repeated id is dropped, a value that cannot be read is "not known"; both are problems, not
@@ -116,6 +122,13 @@ export function dealsFromRecords(
     closedAt: filledFrom(times[1]!, closings(visits, outcome, said)),
     expectedCloseAt: times[2]!,
     ...(deals.some(({ deal }) => deal.lastActivityAt) && { lastActivityAt: times[3]! }),
+    ...(deals.some(({ deal }) => deal.nextActivityAt) && { nextActivityAt: times[4]! }),
+    ...(deals.some(({ deal }) => deal.nextStep) && {
+      nextStep: textColumnOf(deals.map(({ deal }) => deal.nextStep ?? '')),
+    }),
+    ...(deals.some(({ deal }) => Number.isFinite(deal.pushCount)) && {
+      pushCount: Float64Array.from(deals, ({ deal }) => deal.pushCount ?? NaN),
+    }),
     probability: numberColumn(deals, 'probability', tally),
     dimensions: dimensionsOf(deals),
     visits,
@@ -191,7 +204,7 @@ function instantColumn(
 ): Float64Array {
   return Float64Array.from(deals, ({ deal, path }) => {
     const at = readInstant(deal[field], `${path}/${field}`, field, tally);
-    if (field !== 'expectedCloseAt') dates.withTime ||= at?.dateOnly === false;
+    if (!PLANNED.includes(field)) dates.withTime ||= at?.dateOnly === false;
     return at?.at ?? NaN;
   });
 }

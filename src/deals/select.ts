@@ -38,7 +38,7 @@ function lengthAt(column: TextColumn, row: number): number {
 export function selectDeals(table: DealTable, rows: Uint32Array): DealTable {
   const dimensions = new Map<string, DictionaryColumn>();
   for (const [field, column] of table.dimensions) dimensions.set(field, pickLabels(column, rows));
-  const { converted, lastActivityAt } = table;
+  const { converted, lastActivityAt, nextActivityAt, nextStep, pushCount } = table;
   return {
     ...table,
     size: rows.length,
@@ -52,6 +52,9 @@ export function selectDeals(table: DealTable, rows: Uint32Array): DealTable {
     closedAt: pickNumbers(table.closedAt, rows),
     expectedCloseAt: pickNumbers(table.expectedCloseAt, rows),
     ...(lastActivityAt && { lastActivityAt: pickNumbers(lastActivityAt, rows) }),
+    ...(nextActivityAt && { nextActivityAt: pickNumbers(nextActivityAt, rows) }),
+    ...(nextStep && { nextStep: pickTexts(nextStep, rows) }),
+    ...(pushCount && { pushCount: pickNumbers(pushCount, rows) }),
     probability: pickNumbers(table.probability, rows),
     dimensions,
     visits: pickVisits(table.visits, rows, table.stage.labels.length),

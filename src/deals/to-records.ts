@@ -37,6 +37,9 @@ export function* dealRecords(table: DealTable): Generator<InlineDeal> {
       ...stated('closedAt', write(table.closedAt[row]!)),
       ...stated('expectedCloseAt', instantText(table.expectedCloseAt[row]!)),
       ...(table.lastActivityAt ? stated('lastActivityAt', write(table.lastActivityAt[row]!)) : {}),
+      ...(table.nextActivityAt ? stated('nextActivityAt', instantText(table.nextActivityAt[row]!)) : {}),
+      ...(table.nextStep ? stated('nextStep', textAt(table.nextStep, row)) : {}),
+      ...(table.pushCount ? known('pushCount', table.pushCount[row]!) : {}),
       ...known('probability', table.probability[row]!),
       ...dimensionsAt(table, row),
     };

@@ -3,7 +3,7 @@ import type { RecordsData } from './data.js';
 import { checkMoment } from './moments.js';
 import { checkCurrency } from './regional.js';
 
-const MOMENTS = ['createdAt', 'closedAt', 'expectedCloseAt'] as const;
+const MOMENTS = ['createdAt', 'closedAt', 'expectedCloseAt', 'lastActivityAt', 'nextActivityAt'] as const;
 
 /** Checks deals and their history: every date is in the calendar, every currency is one. */
 export function* checkRecords({ deals, transitions = [], ...rest }: RecordsData): Generator<Problem> {

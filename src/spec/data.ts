@@ -93,6 +93,18 @@ export interface DealRecord {
   closedAt?: MaybeMoment;
   /** When it is expected to close. */
   expectedCloseAt?: MaybeMoment;
+  /** When somebody last worked on it. */
+  lastActivityAt?: MaybeMoment;
+  /** When the next activity is planned. */
+  nextActivityAt?: MaybeMoment;
+  /** What is to be done next, in words. */
+  nextStep?: string;
+  /**
+   * How often the expected closing was put off.
+   * @minimum 0
+   * @maximum 1000000
+   */
+  pushCount?: number | null;
   /** How it stands. `void` = cancelled or invalid. Default: what the role of its stage says, otherwise `open`. */
   outcome?: 'open' | 'won' | 'lost' | 'void';
   /**

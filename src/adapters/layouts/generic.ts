@@ -74,6 +74,17 @@ export const GENERIC_FIELDS: Aliases = {
     'expected close date|expected close|expected close at|expected closing|expected closing date|est close date|estimated close date|target close date|forecast close date|' +
       'expected close on|date deadline|预计成交日期|预计结单日期|预期成交日期|预计成交时间|预计关闭日期|预计签约日期|预计签单日期|预计结束日期|预计关单日期|预計成交日期|预计完成日期',
   ),
+  lastActivityAt: words(
+    'last activity date|last activity|last activity at|last activity time|lastactivitydate|last contacted|date last contacted|last contact date|' +
+      'last contacted date|last engagement date|last followed time|last follow up date|notes last updated|' +
+      '最近跟进时间|最近跟进日期|最近跟进|最后跟进时间|最后跟进日期|最后跟进|最近活动日期|最近活动时间|最后活动日期|上次活动日期|上次活动时间',
+  ),
+  nextActivityAt: words(
+    'next activity date|next activity|next activity at|next activity time|next activity deadline|activity date deadline|next follow up|' +
+      'next follow up date|next follow-up date|notes next activity date|下次跟进时间|下次跟进日期|下次联系时间|下次活动日期|下一活动日期|下次活动时间',
+  ),
+  nextStep: words('next step|next steps|nextstep|hs next step|下一步|下一步计划|下一步行动|后续步骤'),
+  pushCount: words('push count|pushcount|推迟次数'),
 };
 
 const STAGE_DATE = /^\s*(?:date )?(?:entered|reached)(?: stage)?[ _:.-]+(.+?)\s*$/iu;

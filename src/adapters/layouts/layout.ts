@@ -2,7 +2,7 @@ import type { HistoryKind, RowKind } from '../../deals/deal-table.js';
 import type { StatedOutcome } from '../../deals/stage-names.js';
 
 /** Fields whose text differs on every row. `oldValue` and `newValue` are those of any field that changed. */
-export const TEXT_FIELDS = ['id', 'name', 'lastName', 'oldValue', 'newValue'] as const;
+export const TEXT_FIELDS = ['id', 'name', 'lastName', 'oldValue', 'newValue', 'nextStep'] as const;
 
 /**
  * Fields of few different texts. `field` is which field of a deal changed; `pipelineId` stands beside the name of a pipeline;
@@ -33,7 +33,15 @@ export const LABEL_FIELDS = [
 ] as const;
 
 /** Fields with numbers. `duration` is how many days a deal was in a stage, `order` the place of a stage. */
-export const AMOUNT_FIELDS = ['amount', 'converted', 'probability', 'count', 'duration', 'order'] as const;
+export const AMOUNT_FIELDS = [
+  'amount',
+  'converted',
+  'probability',
+  'pushCount',
+  'count',
+  'duration',
+  'order',
+] as const;
 
 /**
  * Fields with dates. `closeDate` is the two-in-one column of many products: the expected date of an open deal and the
@@ -43,6 +51,8 @@ export const DATE_FIELDS = [
   'createdAt',
   'closedAt',
   'expectedCloseAt',
+  'lastActivityAt',
+  'nextActivityAt',
   'closeDate',
   'wonAt',
   'lostAt',

@@ -1,3 +1,5 @@
+export { listAlerts } from './alerts.js';
+export type { AlertedDeal, AlertKind, AlertLimits } from './alerts.js';
 export { measureCoverage } from './coverage.js';
 export type { Coverage, CoverageInputs } from './coverage.js';
 export { listOpenDeals } from './list.js';

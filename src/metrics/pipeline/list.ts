@@ -1,8 +1,9 @@
 import { textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { planDeals } from '../deal-plan.js';
-import { COUNTED } from '../funnel/exclude.js';
+import { COUNTED, DAY } from '../funnel/exclude.js';
 import { segmentAt } from '../funnel/plan.js';
+import type { FunnelPlan } from '../funnel/plan.js';
 import { openDeals } from './open-deal.js';
 import type { PipelineRequest } from './request.js';
 
@@ -23,6 +24,13 @@ export interface ListedDeal {
   readonly idleDays: number | null;
   /** Whether it was expected to close before the day of the as-of date. */
   readonly overdue: boolean | null;
+  /** How often its closing was put off, as the source counts it. */
+  readonly pushCount: number | null;
+  /** What is to be done next, in words; whether that, or an activity from the as-of date on, is known. */
+  readonly nextStep: string | null;
+  readonly hasNextStep: boolean | null;
+  /** Whether it had been in a later stage. */
+  readonly regressed: boolean;
 }
 
 /**
@@ -38,7 +46,7 @@ export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): 
   const deals: ListedDeal[] = [];
   for (let row = 0; row < table.size; row++) {
     if (plan.reasons[row] !== COUNTED) continue;
-    const { place, outcome, ageDays, stayDays, idleDays, overdue } = look(row);
+    const { place, outcome, ageDays, stayDays, idleDays, overdue, regressed } = look(row);
     if (place < 0 || outcome !== 0) continue;
     deals.push({
       id: textAt(table.id, row),
@@ -50,7 +58,27 @@ export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): 
       stayDays: known(stayDays),
       idleDays: known(idleDays),
       overdue,
+      regressed,
+      ...nextOf(plan, row),
     });
   }
   return deals;
+}
+
+/** What is planned for a deal. Null where the source never says so of any deal. */
+function nextOf(
+  { table, asOf }: FunnelPlan,
+  row: number,
+): Pick<ListedDeal, 'pushCount' | 'nextStep' | 'hasNextStep'> {
+  const { pushCount, nextStep, nextActivityAt } = table;
+  const pushes = pushCount?.[row] ?? NaN;
+  const step = nextStep === undefined ? '' : textAt(nextStep, row);
+  // A planned day is the whole of that day.
+  const planned = nextActivityAt !== undefined && nextActivityAt[row]! + DAY > asOf;
+  const says = nextStep !== undefined || nextActivityAt !== undefined;
+  return {
+    pushCount: Number.isNaN(pushes) ? null : pushes,
+    nextStep: step === '' ? null : step,
+    hasNextStep: says ? step !== '' || planned : null,
+  };
 }

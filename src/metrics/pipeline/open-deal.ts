@@ -19,6 +19,8 @@ export interface OpenDeal {
   idleDays: number;
   /** Whether it was expected to close before the day of the as-of date; null = no date is stated. */
   overdue: boolean | null;
+  /** Whether it is in an earlier stage than it had reached. */
+  regressed: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ export function openDeals(plan: FunnelPlan): (row: number) => OpenDeal {
     stayDays: NaN,
     idleDays: NaN,
     overdue: null,
+    regressed: false,
   };
   const daysSince = (at: number): number => (asOf - at >= 0 && asOf < Infinity ? (asOf - at) / DAY : NaN);
   return (row) => {
@@ -41,6 +44,7 @@ export function openDeals(plan: FunnelPlan): (row: number) => OpenDeal {
     const pack = countDeal(plan, path);
     found.place = pack < 0 ? pack : placeOf(pack);
     found.outcome = path.outcome;
+    found.regressed = path.now >= 0 && path.now < path.furthest;
     found.ageDays = Math.floor(daysSince(table.createdAt[row]!));
     found.stayDays = daysSince(enteredNow(path));
     found.idleDays = daysSince(table.lastActivityAt?.[row] ?? NaN);
