@@ -1,5 +1,6 @@
 import { CHARTS } from '../charts/all.js';
 import { openData } from '../engine/index.js';
+import type { SourceFile } from '../engine/index.js';
 import { rolesOf } from '../engine/roles.js';
 import type { Problem } from '../problems.js';
 import { ProblemError } from '../problems.js';
@@ -35,13 +36,16 @@ async function counted(
   onProgress: (share: number) => void,
 ): Promise<object> {
   const { data, kind, stages, timeZone, currency } = spec;
-  const bytesOf = (src: string | undefined) => (src === undefined ? undefined : files[src]);
-  const given = 'src' in data ? { bytes: bytesOf(data.src), history: bytesOf(data.history) } : {};
-  const settings = Object.entries({ ...given, timeZone, currency }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const fileOf = (src: string | undefined): SourceFile | undefined => {
+    const source = src === undefined ? undefined : files[src];
+    return source && { source };
+  };
+  const [file, history] = 'src' in data ? [fileOf(data.src), fileOf(data.history)] : [];
   const opened = await openData(data, {
-    ...Object.fromEntries(settings),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(currency === undefined ? {} : { currency }),
+    files: file && [file],
+    history,
     roles: rolesOf(stages),
     onProgress,
   });
