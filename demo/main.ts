@@ -125,13 +125,17 @@ function begin(name: string, sample: Sample | null): void {
   for (const each of offered) each.button.setAttribute('aria-pressed', String(each.sample === sample));
 }
 
-function open(file: File): void {
-  begin(file.name, null);
+/** Opens files of the reader's: one, or several that belong together, such as deals and their history. */
+function open(files: Iterable<File>): void {
+  const picked = [...files];
+  const [first] = picked;
+  if (first === undefined) return;
+  begin(picked.map(({ name }) => name).join(' + '), null);
   // The currency of a sample is not that of a file of the reader's.
   chart.currency = null;
   offerCurrencies();
   chart.src = null;
-  chart.file = file;
+  chart.file = picked.length === 1 ? first : picked;
 }
 
 function openSample(sample: Sample): void {
@@ -161,8 +165,7 @@ for (const choice of ['segment', 'currency'] as const)
   });
 
 find<HTMLInputElement>('#file').addEventListener('change', ({ currentTarget }) => {
-  const [file] = (currentTarget as HTMLInputElement).files ?? [];
-  if (file) open(file);
+  open((currentTarget as HTMLInputElement).files ?? []);
 });
 
 const drop = find('#drop');
@@ -176,8 +179,7 @@ document.addEventListener('dragleave', (event) => {
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   drop.classList.remove('over');
-  const [file] = event.dataTransfer?.files ?? [];
-  if (file) open(file);
+  open(event.dataTransfer?.files ?? []);
 });
 
 chart.addEventListener('sluiceload', () => {

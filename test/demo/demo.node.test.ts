@@ -60,19 +60,19 @@ async function drawnAfter(page: Page, kept: number): Promise<string> {
 }
 
 /** Gives the page a file, as a reader would. */
-async function pick(page: Page, text: string, name: string): Promise<void> {
-  await page.evaluate(
-    (content, called) => {
-      const files = new DataTransfer();
+const pick = (page: Page, text: string, name: string): Promise<void> => pickAll(page, { [name]: text });
+
+/** Gives the page files that belong together. */
+async function pickAll(page: Page, given: { readonly [name: string]: string }): Promise<void> {
+  await page.evaluate((texts) => {
+    const files = new DataTransfer();
+    for (const [called, content] of Object.entries(texts))
       files.items.add(new File([content], called, { type: 'text/csv' }));
-      const input = document.querySelector<HTMLInputElement>('#file');
-      if (input === null) return;
-      input.files = files.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    },
-    text,
-    name,
-  );
+    const input = document.querySelector<HTMLInputElement>('#file');
+    if (input === null) return;
+    input.files = files.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, given);
 }
 
 describe('the built demo, under a strict content security policy with trusted types', () => {
@@ -95,6 +95,7 @@ describe('the built demo, under a strict content security policy with trusted ty
     });
     assert.equal(report.read, report.kept + report.rejected);
     assert.ok(report.kept > 100);
+    assert.equal(page.workers().length, 1, 'the file is read in a worker');
     assert.deepEqual(await violations(), []);
     assert.deepEqual(errors, []);
     assert.ok(
@@ -130,6 +131,28 @@ describe('the built demo, under a strict content security policy with trusted ty
       await page.$eval('#report-sum', ({ textContent }) => textContent ?? ''),
       /60 rows read = 60 kept \+ 0/,
     );
+    assert.deepEqual(await violations(), []);
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it('joins files that are picked together, and says what each of them was', async () => {
+    const { page, errors, violations } = await watch('index.html');
+    const ids = Array.from({ length: 40 }, (_, i) => `D${i}`);
+    await pickAll(page, {
+      'deals.csv': `Id,Name,Stage,Status\n${ids.map((id) => `${id},${id},Offer,Open`).join('\n')}\n`,
+      'moves.csv': `Id,From,To,At\n${ids.map((id) => `${id},Lead,Offer,2026-02-03`).join('\n')}\n`,
+    });
+    await page.waitForFunction(
+      () =>
+        (document.querySelector('sluice-funnel') as { report?: { tables: object[] } | null } | null)?.report
+          ?.tables.length === 2,
+    );
+    assert.equal(await page.$eval('#name', ({ textContent }) => textContent), 'deals.csv + moves.csv');
+    const said = await page.$eval('#report', ({ textContent }) => textContent ?? '');
+    assert.match(said, /80 rows read = 80 kept \+ 0/);
+    assert.match(said, /Table deals\.csv/);
+    assert.match(said, /Table moves\.csv/);
     assert.deepEqual(await violations(), []);
     assert.deepEqual(errors, []);
     await page.close();
