@@ -67,7 +67,7 @@ describe('a page that loses its connection between the script and what the scrip
   after(() => site?.close());
 
   it('says that a part of the chart did not arrive, tells it, and draws when it is tried again', async () => {
-    for (const chunk of [/\/loader-/, /\/reader-/, /\/engine-/, /\/adapters-/]) {
+    for (const chunk of [/\/loader-/, /\/reader-/, /\/engine-/, /\/page-reader-/, /\/(worker|reading)-/]) {
       const { page, errors, told, unblock } = await without('index.html', chunk);
       await shows(page, 'A part of this chart could not be loaded');
       assert.deepEqual(await told(), ['E-CODE-FETCH'], String(chunk));
