@@ -67,7 +67,7 @@ export class UsualRows {
   readonly #amounts: readonly AmountSink[];
   readonly #shape: RowShape;
   readonly #kinds: Uint8Array;
-  /** Where the cells of the row begin. */
+  /** Where the texts of the row begin, behind their quotes. */
   readonly #starts: Int32Array;
   /** Cells that wait for their row to end: column, `from` and `to` of each. */
   readonly #waiting: Int32Array;
@@ -77,7 +77,7 @@ export class UsualRows {
   // What the row has: days, and line breaks in quotes.
   #days = 0;
   #breaks = 0;
-  /** Byte behind the last quoted cell, as in `RowCells`. */
+  /** Byte behind the last cell looked at, as in `RowCells`. */
   #end = 0;
 
   constructor(form: RowForm, sinks: FileSinks, shape: RowShape) {
@@ -134,80 +134,136 @@ export class UsualRows {
   #walk(row: number): number {
     const view = this.#view;
     const kinds = this.#kinds;
-    const starts = this.#starts;
     const sinks = this.#sinks.byColumn;
     const delimiter = this.#delimiter;
-    const { lineEnd } = this.#form;
     const delimiters = delimiter * ONES;
-    const lineEnds = lineEnd * ONES;
+    const lineEnds = this.#form.lineEnd * ONES;
     const wide = view.byteLength - MARGIN;
     const last = kinds.length - 1;
-    for (let at = this.position, column = 0; at <= wide; column++, at++) {
-      starts[column] = at;
+    let days = 0;
+    let at = this.position;
+    let column = 0;
+    for (; column < last && at <= wide; column++, at++) {
       const kind = kinds[column]!;
-      const isQuoted = view.getUint8(at) === QUOTE;
-      const from = isQuoted ? at + 1 : at;
-      let to = ODD;
+      const first = view.getUint8(at);
       if (kind >= DATE) {
-        const day = dayAt(view, from);
-        to = this.#endOf(day === NO_DAY ? from : from + DAY_LENGTH, isQuoted);
-        if (to !== ODD) this.#takeDay(sinks[column]!, kind, day, row);
-      } else if (kind === AMOUNT) {
-        to = (sinks[column] as AmountSink).takePlain(view, from, row);
-        if (to !== ODD) to = this.#endOf(to, isQuoted);
-      }
-      if (to !== ODD) at = to;
-      else {
-        if (isQuoted) {
-          at = this.#quoted(from);
-          if (at === ODD) return ODD;
-          to = this.#end;
-        } else {
-          let hits = 0;
-          for (; at <= wide; at += 4) {
-            const word = view.getInt32(at, true);
-            hits = (hitsOf(word ^ delimiters) | hitsOf(word ^ lineEnds)) & HIGH;
-            if (hits !== 0) break;
-          }
-          if (hits === 0) return ODD;
-          at += firstHit(hits);
-          to = column === last && at > from && view.getUint8(at - 1) === CR && lineEnd === LF ? at - 1 : at;
+        if (first === delimiter) {
+          if (kind === DATE) (sinks[column] as DateSink).takeNothing(row);
+          continue;
         }
-        const length = to - from;
-        if (length > 0 ? maybeSpaced(view.getUint8(from), view.getUint8(to - 1)) : length < 0)
-          this.#wait(column, from, to);
-        else if (kind === LABEL) {
-          if (!(sinks[column] as LabelSink).takeKnown(view, from, length, row)) this.#wait(column, from, to);
-        } else if (kind === TEXT) (sinks[column] as TextSink).takePlain(view, from, length, row);
-        else this.#wait(column, from, to);
+        const day = dayAt(view, at);
+        if (day !== NO_DAY && view.getUint8(at + DAY_LENGTH) === delimiter) {
+          if (kind === DATE) (sinks[column] as DateSink).takeDay(day, row);
+          else this.#sinks.entries.takeDay(day, (sinks[column] as EntryColumn).stage);
+          days++;
+          at += DAY_LENGTH;
+          continue;
+        }
+      } else if (kind === AMOUNT) {
+        const end = (sinks[column] as AmountSink).takePlain(view, at, row);
+        if (end !== ODD && view.getUint8(end) === delimiter) {
+          at = end;
+          continue;
+        }
+      } else if (first !== QUOTE) {
+        const from = at;
+        let hits = 0;
+        for (; at <= wide; at += 4) {
+          const word = view.getInt32(at, true);
+          hits = (hitsOf(word ^ delimiters) | hitsOf(word ^ lineEnds)) & HIGH;
+          if (hits !== 0) break;
+        }
+        if (hits === 0) return ODD;
+        at += firstHit(hits);
+        if (view.getUint8(at) !== delimiter) return ODD;
+        this.#take(column, from, at, row);
+        continue;
       }
-      const end = view.getUint8(at);
-      if (column < last) {
-        if (end !== delimiter) return ODD;
-      } else if (end === lineEnd) return at + 1;
-      else return end === CR && view.getUint8(at + 1) === lineEnd ? at + 2 : ODD;
+      at = this.#cell(at, column, row);
+      if (at === ODD || view.getUint8(at) !== delimiter) return ODD;
     }
-    return ODD;
+    this.#days += days;
+    return column < last || at > wide ? ODD : this.#rowEnd(this.#cell(at, last, row));
   }
 
-  /** Where a cell ends whose value ends at a place; `ODD` where it goes on. */
-  #endOf(at: number, isQuoted: boolean): number {
+  /** Where the next row begins if the last cell of this one ends at a place. */
+  #rowEnd(at: number): number {
+    if (at === ODD) return ODD;
+    const end = this.#view.getUint8(at);
+    const { lineEnd } = this.#form;
+    if (end === lineEnd) return at + 1;
+    return end === CR && this.#view.getUint8(at + 1) === lineEnd ? at + 2 : ODD;
+  }
+
+  /** Takes a cell of any form, also a quoted one or the last of its row; returns the place of the byte behind it. */
+  #cell(at: number, column: number, row: number): number {
+    const isQuoted = this.#view.getUint8(at) === QUOTE;
+    const from = isQuoted ? at + 1 : at;
+    const value = this.#value(from, column, row, isQuoted);
+    if (value !== ODD) {
+      this.#starts[column] = from;
+      return value;
+    }
+    const end = isQuoted ? this.#quoted(from) : this.#plain(from, column);
+    if (end !== ODD) this.#take(column, from, this.#end, row);
+    return end;
+  }
+
+  /** Takes a cell with a day or a number, or without one, as `#cell` does; `ODD` where it is not of the usual form. */
+  #value(from: number, column: number, row: number, isQuoted: boolean): number {
     const view = this.#view;
-    let to = at;
-    if (isQuoted && view.getUint8(to++) !== QUOTE) return ODD;
-    return this.#isEnd(view.getUint8(to)) ? to : ODD;
+    const kind = this.#kinds[column]!;
+    const sink = this.#sinks.byColumn[column];
+    if (kind < AMOUNT) return ODD;
+    const day = kind === AMOUNT ? NO_DAY : dayAt(view, from);
+    let end = day === NO_DAY ? from : from + DAY_LENGTH;
+    if (kind === AMOUNT) end = (sink as AmountSink).takePlain(view, from, row);
+    if (end === ODD || (isQuoted && view.getUint8(end++) !== QUOTE) || !this.#isEnd(view.getUint8(end)))
+      return ODD;
+    if (day !== NO_DAY) {
+      this.#days++;
+      if (kind === DATE) (sink as DateSink).takeDay(day, row);
+      else this.#sinks.entries.takeDay(day, (sink as EntryColumn).stage);
+    } else if (kind === DATE) (sink as DateSink).takeNothing(row);
+    return end;
   }
 
   #isEnd(byte: number): boolean {
     return byte === this.#delimiter || byte === this.#form.lineEnd || byte === CR;
   }
 
-  #takeDay(sink: ColumnSink, kind: number, day: number, row: number): void {
-    if (day !== NO_DAY) this.#days++;
-    if (kind === DATE) {
-      if (day === NO_DAY) (sink as DateSink).takeNothing(row);
-      else (sink as DateSink).takeDay(day, row);
-    } else if (day !== NO_DAY) this.#sinks.entries.takeDay(day, (sink as EntryColumn).stage);
+  /** Takes a cell that stands in the bytes as `RowCells` say. */
+  #take(column: number, from: number, to: number, row: number): void {
+    const view = this.#view;
+    const kind = this.#kinds[column]!;
+    const sink = this.#sinks.byColumn[column];
+    const length = to - from;
+    this.#starts[column] = from;
+    if (length > 0 ? maybeSpaced(view.getUint8(from), view.getUint8(to - 1)) : length < 0)
+      this.#wait(column, from, to);
+    else if (kind === LABEL) {
+      if (!(sink as LabelSink).takeKnown(view, from, length, row)) this.#wait(column, from, to);
+    } else if (kind === TEXT) (sink as TextSink).takePlain(view, from, length, row);
+    else if (kind !== PASSED) this.#wait(column, from, to);
+  }
+
+  /** Finds the end of a cell without quotes. */
+  #plain(from: number, column: number): number {
+    const view = this.#view;
+    const { lineEnd } = this.#form;
+    const wide = view.byteLength - MARGIN;
+    let at = from;
+    let byte = view.getUint8(at);
+    while (at < wide && byte !== this.#delimiter && byte !== lineEnd) byte = view.getUint8(++at);
+    // The last cell of a row ends before the CR of a CRLF.
+    const isCrlf =
+      byte === LF &&
+      lineEnd === LF &&
+      column === this.#kinds.length - 1 &&
+      at > from &&
+      view.getUint8(at - 1) === CR;
+    this.#end = isCrlf ? at - 1 : at;
+    return at < wide ? at : ODD;
   }
 
   /** Reads on from behind an opening quote; returns the place of the byte after the cell. */
@@ -268,9 +324,7 @@ export class UsualRows {
   }
 
   #isVisible(column: number): boolean {
-    const at = this.#starts[column]!;
-    const byte = this.#view.getUint8(at);
-    const first = byte === QUOTE ? this.#view.getUint8(at + 1) : byte;
+    const first = this.#view.getUint8(this.#starts[column]!);
     return first !== QUOTE && first !== this.#delimiter && isVisibleByte(first);
   }
 }
