@@ -2,6 +2,8 @@ import { encodingOfHead, encodingOfSample, HEAD, joined, sampleEnd } from './enc
 import { Transcoder } from './transcoder.js';
 import { firstWide, illFormedAt, isCutOff } from './utf8.js';
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * Finds out the encoding of a file that comes part after part, by the rules of `decodeFile`, and gives its text as UTF-8. ASCII
  * is passed on at once; what comes from the first other byte on is held back until there is enough of it to decide.
@@ -16,6 +18,8 @@ export class TextStream {
   /** What is done with the bytes held. */
   #step: (last: boolean) => Uint8Array = this.#head;
   #held: Uint8Array[] = [];
+  /** How many bytes have to be held before it is worth while to look at them again. */
+  #enough = 0;
 
   /** @param given WHATWG name of the encoding; nothing is guessed then */
   constructor(given?: string) {
@@ -24,6 +28,7 @@ export class TextStream {
 
   /** Takes the next bytes of the file; `last` = there are no more. Returns the text that is certain by now. */
   take(bytes: Uint8Array, last: boolean): Uint8Array {
+    if (this.#held[0]?.length === 0) this.#held.length = 0;
     this.#held.push(bytes);
     return this.#step(last);
   }
@@ -65,9 +70,12 @@ export class TextStream {
 
   /** Passes on what is ASCII, which is the same in all encodings that are left, until there is enough of what is not. */
   #ascii(last: boolean): Uint8Array {
+    const size = this.#held.reduce((sum, part) => sum + part.length, 0);
+    if (size < this.#enough && !last) return NOTHING;
     const ascii = this.#release(firstWide(this.#whole()));
     const rest = this.#whole();
     const end = sampleEnd(rest);
+    this.#enough = rest.length * 2;
     if (end === Infinity && !last) return ascii;
     const sample = rest.subarray(0, end);
     const wrong = illFormedAt(sample);
