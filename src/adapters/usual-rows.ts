@@ -1,35 +1,20 @@
 import { firstHit, HIGH, hitsOf, maybeSpaced, ONES, viewOf } from '../deals/words.js';
-import { AmountSink } from './amount-sink.js';
+import type { AmountSink } from './amount-sink.js';
 import { dayAt, NO_DAY } from './calendar-days.js';
-import { LabelSink, TextSink } from './cells.js';
-import type { ColumnSink } from './cells.js';
-import { DateSink } from './date-sink.js';
+import { AMOUNT, DATE, kindOf, LABEL, PASSED, TEXT } from './cell-kinds.js';
+import type { LabelSink, TextSink } from './cells.js';
+import type { DateSink } from './date-sink.js';
 import type { LineEnd } from './delimited.js';
-import { EntryColumn } from './entry-sink.js';
+import type { EntryColumn } from './entry-sink.js';
 import { isVisibleByte } from './odd-rows.js';
 import type { RowShape } from './odd-rows.js';
 import type { FileSinks } from './sinks.js';
+import { WaitingCells } from './waiting-cells.js';
 
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
 const QUOTES = QUOTE * ONES;
-
-/** How the cells of a column are read. */
-const PASSED = 0;
-const TEXT = 1;
-const LABEL = 2;
-const AMOUNT = 3;
-const DATE = 4;
-const ENTRY = 5;
-
-function kindOf(sink: ColumnSink | null): number {
-  if (sink instanceof TextSink) return TEXT;
-  if (sink instanceof LabelSink) return LABEL;
-  if (sink instanceof AmountSink) return AMOUNT;
-  if (sink instanceof DateSink) return DATE;
-  return sink instanceof EntryColumn ? ENTRY : PASSED;
-}
 
 /** Bytes of `2026-09-30`. */
 const DAY_LENGTH = 10;
@@ -69,9 +54,7 @@ export class UsualRows {
   readonly #kinds: Uint8Array;
   /** Where the texts of the row begin, behind their quotes. */
   readonly #starts: Int32Array;
-  /** Cells that wait for their row to end: column, `from` and `to` of each. */
-  readonly #waiting: Int32Array;
-  #waits = 0;
+  readonly #waiting: WaitingCells;
   #bytes: Uint8Array = new Uint8Array(0);
   #view = viewOf(this.#bytes);
   // What the row has: days, and line breaks in quotes.
@@ -89,7 +72,7 @@ export class UsualRows {
     this.#shape = shape;
     this.#kinds = Uint8Array.from(sinks.byColumn, kindOf);
     this.#starts = new Int32Array(columns);
-    this.#waiting = new Int32Array(columns * 3);
+    this.#waiting = new WaitingCells(columns);
   }
 
   /** Goes on in these bytes, at byte `from`. */
@@ -117,14 +100,15 @@ export class UsualRows {
   }
 
   #takes(row: number): boolean {
-    const { entries, parser } = this.#sinks;
+    const { byColumn, entries, parser } = this.#sinks;
     entries.begin(row);
-    this.#waits = this.#breaks = this.#days = 0;
+    this.#waiting.clear();
+    this.#breaks = this.#days = 0;
     const next = this.#walk(row);
     if (next === ODD || next - this.position > this.#form.longest || !this.#isDeal()) return false;
     this.position = next;
     parser.yearFirst += this.#days;
-    if (this.#waits > 0) this.#takeWaiting(row);
+    this.#waiting.take(byColumn, this.#bytes, row);
     for (const amounts of this.#amounts) amounts.confirm();
     entries.end(row);
     return true;
@@ -240,11 +224,11 @@ export class UsualRows {
     const length = to - from;
     this.#starts[column] = from;
     if (length > 0 ? maybeSpaced(view.getUint8(from), view.getUint8(to - 1)) : length < 0)
-      this.#wait(column, from, to);
+      this.#waiting.add(column, from, to);
     else if (kind === LABEL) {
-      if (!(sink as LabelSink).takeKnown(view, from, length, row)) this.#wait(column, from, to);
+      if (!(sink as LabelSink).takeKnown(view, from, length, row)) this.#waiting.add(column, from, to);
     } else if (kind === TEXT) (sink as TextSink).takePlain(view, from, length, row);
-    else if (kind !== PASSED) this.#wait(column, from, to);
+    else if (kind !== PASSED) this.#waiting.add(column, from, to);
   }
 
   /** Finds the end of a cell without quotes. */
@@ -295,24 +279,6 @@ export class UsualRows {
       at += 2;
     }
     return ODD;
-  }
-
-  #wait(column: number, from: number, to: number): void {
-    const waiting = this.#waiting;
-    waiting[this.#waits++] = column;
-    waiting[this.#waits++] = from;
-    waiting[this.#waits++] = to;
-  }
-
-  #takeWaiting(row: number): void {
-    const waiting = this.#waiting;
-    const { byColumn } = this.#sinks;
-    for (let i = 0; i < this.#waits; i += 3) {
-      const column = waiting[i]!;
-      const sink = byColumn[column];
-      sink?.take(this.#bytes, waiting[i + 1]!, waiting[i + 2]!, row);
-      if (sink instanceof LabelSink && sink.full) this.#kinds[column] = PASSED;
-    }
   }
 
   /** Whether the row has a stage, and an id or a name. */
