@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { DealTable } from '../../src/deals/deal-table.js';
-import type { DealTally } from '../../src/metrics/index.js';
+import type { DealTally, Steps } from '../../src/metrics/index.js';
 import { ProblemError } from '../../src/problems.js';
 import { sampleDeals, tableOf, withExpectations } from './funnel/sample.js';
 import type { SampleDeal } from './funnel/sample.js';
@@ -14,6 +14,8 @@ export interface Counted<T extends DealTally, R> {
   readonly merge: (tallies: readonly T[]) => T;
   readonly validate: (value: unknown) => T;
   readonly requests: fc.Arbitrary<R>;
+  /** The same in short steps, where there is such a thing. */
+  readonly steps?: (table: DealTable, request: R) => Steps<T>;
   /** How often parts are added by chance. Default 500. */
   readonly runs?: number;
 }
@@ -22,7 +24,7 @@ const anyDeals = withExpectations(sampleDeals);
 
 /** Tests that hold for every tally: parts add up to the whole, and a tally survives JSON. */
 export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>): void {
-  const { name, tally, merge, validate, requests, runs = 500 } = counted;
+  const { name, tally, merge, validate, requests, steps, runs = 500 } = counted;
   const of = (deals: readonly SampleDeal[], request: R): T => tally(tableOf(deals), request);
 
   test(`${name}: the tallies of any parts, added in any order, are the tally of the whole`, () => {
@@ -47,7 +49,12 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
     const many = Array.from({ length: 9000 }, (_, i) => ({ ...some[i % some.length]!, id: `m${i}` }));
     for (const request of fc.sample(requests, { seed: 10, numRuns: 4 })) {
       const split = Array.from({ length: 90 }, (_, i) => of(many.slice(i * 100, i * 100 + 100), request));
-      assert.deepEqual(merge(split), of(many, request));
+      const whole = of(many, request);
+      assert.deepEqual(merge(split), whole);
+      if (steps === undefined) continue;
+      const told = stepByStep(steps(tableOf(many), request));
+      assert.deepEqual(told.result, whole);
+      assert.ok(told.shares.length > 2 && told.shares.every((share) => share > 0 && share <= 1));
     }
   });
 
@@ -91,4 +98,14 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
           error.problem.path === path,
       );
   });
+}
+
+/** The shares that steps tell, and what comes of them. */
+function stepByStep<T>(steps: Steps<T>): { shares: number[]; result: T } {
+  const shares: number[] = [];
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { shares, result: step.value };
+    shares.push(step.value);
+  }
 }

@@ -1,4 +1,4 @@
-import { periodAt } from '../../clock/calendar.js';
+import { periodFinder } from '../../clock/calendar.js';
 import type { Period, PeriodUnit } from '../../clock/calendar.js';
 
 /** Days of a rolling unit. */
@@ -25,7 +25,8 @@ export interface Ages {
  * @param periods from the first start to the as-of date, without gaps
  */
 function calendarAges(periods: readonly Period[], asOf: number): Ages {
-  const placeOf = (at: number): number => (at <= asOf ? periodAt(periods, at) : -1);
+  const find = periodFinder(periods);
+  const placeOf = (at: number): number => (at <= asOf ? find(at) : -1);
   const over = periods.filter(({ end }) => end <= asOf).length;
   return {
     cohortOf: placeOf,
@@ -41,8 +42,9 @@ function calendarAges(periods: readonly Period[], asOf: number): Ages {
 /** Ages by full lengths since the start. */
 function rollingAges(periods: readonly Period[], asOf: number, unit: PeriodUnit): Ages {
   const length = LENGTHS[unit] * DAY;
+  const find = periodFinder(periods);
   return {
-    cohortOf: (start) => (start <= asOf ? periodAt(periods, start) : -1),
+    cohortOf: (start) => (start <= asOf ? find(start) : -1),
     ageAt: (start, _, at) => (at <= asOf ? Math.floor((at - start) / length) : NaN),
     agesOver: (start) => Math.floor((asOf - start) / length),
   };

@@ -6,5 +6,5 @@ export { mergeCohortTallies, validateCohortTally } from './merge.js';
 export type { CohortCalendar, CohortMember, CohortRequest, MemberRequest } from './request.js';
 export type { Cohort, CohortCell, CohortGroup, CohortMean, CohortMode, CohortResult } from './result.js';
 export type { CohortTally } from './tally.js';
-export { tallyCohorts } from './tally-deals.js';
+export { tallyCohorts, tallyCohortsSteps } from './tally-deals.js';
 export { tallyMembers } from './tally-members.js';

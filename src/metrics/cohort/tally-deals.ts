@@ -7,11 +7,20 @@ import { COUNTED } from '../funnel/exclude.js';
 import { currencyAt, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
-import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
+import {
+  addDays,
+  addMinor,
+  daySum,
+  dayRows,
+  daySumRows,
+  newDayCounts,
+  newDaySums,
+} from '../tally/day-counts.js';
 import type { DayCounts } from '../tally/day-counts.js';
-import { addAmount, keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
-import { demandExactMoney, minorAmount } from '../tally/money-sums.js';
-import { agesBy, MOST_AGES } from './ages.js';
+import { demandExactMoney, keysOfCell, minorAmount } from '../tally/money-sums.js';
+import { atOnce, inStretches } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
+import { agesBy } from './ages.js';
 import type { Ages } from './ages.js';
 import type { CohortRequest } from './request.js';
 import { COHORT_FORM } from './tally.js';
@@ -26,12 +35,17 @@ import type { CohortTally } from './tally.js';
  *   `E-DATA-MONEY-RANGE` where a sum of money would not be exact
  */
 export function tallyCohorts(table: DealTable, request: CohortRequest = {}): CohortTally {
+  return atOnce(tallyCohortsSteps(table, request));
+}
+
+/** The same in short steps. */
+export function* tallyCohortsSteps(table: DealTable, request: CohortRequest = {}): Steps<CohortTally> {
   const { unit = 'month', interval = 'calendar' } = request;
   const plan = planDeals(table, request);
   demandExactMoney(plan);
   const until = Number.isFinite(plan.asOf) ? [Float64Array.of(plan.asOf)] : [];
   const periods = periodsOf(plan, unit, request, [table.createdAt, ...until]);
-  const { negative, undated, ...rows } = countDeals(
+  const { negative, undated, ...rows } = yield* countDeals(
     plan,
     periods,
     agesBy(interval, periods, plan.asOf, unit),
@@ -67,39 +81,43 @@ type Counted = Pick<CohortTally, 'members' | 'returns' | 'firsts' | 'lasts' | 'p
   readonly undated: number;
 };
 
-function countDeals(plan: FunnelPlan, periods: readonly Period[], ages: Ages): Counted {
+function* countDeals(plan: FunnelPlan, periods: readonly Period[], ages: Ages): Steps<Counted> {
   const { table, segments, money } = plan;
-  const keys = [segments.names.length, Math.max(1, periods.length)] as const;
-  const members = newDayCounts(keys[0] * keys[1], 1, table.size);
-  const wins = newDayCounts(keys[0] * keys[1], 1, table.size);
-  const payments = newKeyedRows([...keys, money.currencies.length, MOST_AGES], 3);
+  const { length } = periods;
+  const currencies = money.currencies.length;
+  const cohorts = segments.names.length * length;
+  const members = newDayCounts(cohorts, 1, table.size);
+  const wins = newDayCounts(cohorts, 1, table.size);
+  const payments = newDaySums(cohorts * currencies, 3, table.size);
   let [negative, undated] = [0, 0];
-  for (let row = 0; row < table.size; row++) {
-    if (plan.reasons[row] !== COUNTED) continue;
-    const start = table.createdAt[row]!;
-    const wonAt = outcomeAt(plan, row) === WON ? table.closedAt[row]! : NaN;
-    const cohort = ages.cohortOf(start);
-    if (cohort < 0) undated++;
-    else if (wonAt < start) negative++;
-    else {
-      const group = segmentAt(plan, row) * keys[1] + cohort;
-      addDays(members, group, ages.agesOver(start, cohort), 0);
-      const age = ages.ageAt(start, cohort, wonAt);
-      if (!(age >= 0)) continue;
-      addDays(wins, group, age, 0);
-      const paid = keyedRow(payments, segmentAt(plan, row), cohort, currencyAt(plan, row), age);
-      addAmount(paid, 4, minorAmount(plan, row));
+  yield* inStretches(table.size, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (plan.reasons[row] !== COUNTED) continue;
+      const start = table.createdAt[row]!;
+      const wonAt = outcomeAt(plan, row) === WON ? table.closedAt[row]! : NaN;
+      const cohort = ages.cohortOf(start);
+      if (cohort < 0) undated++;
+      else if (wonAt < start) negative++;
+      else {
+        const group = segmentAt(plan, row) * length + cohort;
+        addDays(members, group, ages.agesOver(start, cohort), 0);
+        const age = ages.ageAt(start, cohort, wonAt);
+        if (!(age >= 0)) continue;
+        addDays(wins, group, age, 0);
+        const paid = daySum(payments, group * currencies + currencyAt(plan, row), age);
+        addMinor(payments.values, paid, minorAmount(plan, row));
+      }
     }
-  }
+  });
   const rowsOf = (counts: DayCounts): number[][] =>
-    dayRows(counts, (group, age, _, n) => [Math.floor(group / keys[1]), group % keys[1], age, n]);
+    dayRows(counts, (group, age, _, n) => [Math.floor(group / length), group % length, age, n]);
   const won = rowsOf(wins);
   return {
     members: rowsOf(members),
     returns: won,
     firsts: won,
     lasts: won,
-    payments: rowsOfKeys(payments),
+    payments: daySumRows(payments, (group, age) => [...keysOfCell(group, [length, currencies]), age]),
     negative,
     undated,
   };

@@ -13,6 +13,8 @@ export interface ChosenMoney {
   readonly currencyOf: Uint32Array;
   /** Decimal places in which amounts are added up as integers. */
   readonly minorDigits: number;
+  /** Minor units of one unit. */
+  readonly scale: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export function chooseMoney(table: DealTable, fallback = ''): ChosenMoney {
       codes: null,
       currencyOf: Uint32Array.of(0),
       minorDigits: facts.convertedDigits,
+      scale: 10 ** facts.convertedDigits,
     };
   const currencies = [...new Set(facts.currencies.map(nameOf))];
   const currencyOf = new Uint32Array(column?.labels.length ?? 1);
@@ -45,5 +48,6 @@ export function chooseMoney(table: DealTable, fallback = ''): ChosenMoney {
     codes,
     currencyOf: codes === null ? Uint32Array.of(0) : currencyOf,
     minorDigits: facts.digits,
+    scale: 10 ** facts.digits,
   };
 }

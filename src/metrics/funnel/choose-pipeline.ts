@@ -3,6 +3,7 @@ import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { fieldColumn } from './field-column.js';
 import type { FunnelRequest } from './request.js';
+import { labelSizes } from './table-facts.js';
 
 /** The deals of one pipeline. */
 export interface ChosenPipeline {
@@ -22,8 +23,7 @@ export function choosePipeline(table: DealTable, { pipeline, filter }: FunnelReq
     return { member: pipeline === undefined ? null : new Uint8Array(table.size), problems: [] };
   if (pipeline !== undefined)
     return { member: membersOf(column.codes, column.labels.indexOf(pipeline)), problems: [] };
-  const sizes = new Uint32Array(column.labels.length);
-  for (let row = 0; row < table.size; row++) sizes[column.codes[row]!]!++;
+  const sizes = labelSizes(column);
   const named = [...sizes.keys()].filter((code) => column.labels[code] !== '' && sizes[code]! > 0);
   if (named.length < 2) return { member: null, problems: [] };
   const largest = named.reduce((best, code) => (sizes[code]! > sizes[best]! ? code : best));

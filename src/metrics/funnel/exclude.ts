@@ -3,6 +3,7 @@ import type { DealTable, DictionaryColumn } from '../../deals/deal-table.js';
 import { fieldColumn } from './field-column.js';
 import type { FunnelRequest } from './request.js';
 import type { Excluded } from './result.js';
+import { bornAt, factsOf } from './table-facts.js';
 
 /** Milliseconds of a day of 24 hours. */
 export const DAY = 86_400_000;
@@ -47,15 +48,9 @@ export function excludeDeals(
   asOf: number,
 ): Uint8Array {
   const reasons = new Uint8Array(table.size);
-  const { createdAt, closedAt, outcome } = table;
-  const youngest = request.maturity === undefined ? Infinity : asOf - request.maturity * DAY;
-  for (let row = 0; row < table.size; row++) {
-    let born = createdAt[row]!;
-    if (Number.isNaN(born)) born = firstEntry(table, row);
-    if (outcome[row] === VOID && !(closedAt[row]! > asOf)) reasons[row] = CANCELLED;
-    else if (born > asOf) reasons[row] = AFTER_AS_OF;
-    else if (!(born <= youngest) && request.maturity !== undefined) reasons[row] = IMMATURE;
-  }
+  const { voids, youngest } = factsOf(table);
+  if (voids || !(youngest <= asOf) || request.maturity !== undefined)
+    excludeByAge(table, reasons, asOf, request.maturity);
   for (const [field, wanted] of Object.entries(request.filter ?? {}))
     excludeOthers(reasons, fieldColumn(table, field, `/filter/${field}`), [wanted].flat());
   if (member !== null)
@@ -63,9 +58,21 @@ export function excludeDeals(
   return reasons;
 }
 
-function firstEntry({ visits }: DealTable, row: number): number {
-  const first = visits.start[row]!;
-  return first < visits.start[row + 1]! ? visits.enteredAt[first]! : NaN;
+/** Cancelled deals, and those that are too young. */
+function excludeByAge(
+  table: DealTable,
+  reasons: Uint8Array,
+  asOf: number,
+  maturity: number | undefined,
+): void {
+  const { closedAt, outcome } = table;
+  const latest = maturity === undefined ? Infinity : asOf - maturity * DAY;
+  for (let row = 0; row < table.size; row++) {
+    const born = bornAt(table, row);
+    if (outcome[row] === VOID && !(closedAt[row]! > asOf)) reasons[row] = CANCELLED;
+    else if (born > asOf) reasons[row] = AFTER_AS_OF;
+    else if (!(born <= latest) && maturity !== undefined) reasons[row] = IMMATURE;
+  }
 }
 
 function excludeOthers(

@@ -1,4 +1,4 @@
-import { inStretches, STRETCH } from '../tally/stretches.js';
+import { atOnce, inStretches, STRETCH } from '../tally/stretches.js';
 import { foldAscending } from './ascending.js';
 import { countDeal, isLossOnly, nowhere, packed, placeOf, TO_FOLLOW } from './count-deal.js';
 import { followDeal, newPath } from './deal-path.js';
@@ -61,10 +61,11 @@ export function foldTable(plan: FunnelPlan): Int32Array {
   const { size } = plan.table;
   const packs = new Int32Array(size);
   const fold = newFold(plan);
-  inStretches(size, (from, to) => {
+  const steps = inStretches(size, (from, to) => {
     foldDeals(plan, fold, [from, to]);
     packs.set(fold.packs.subarray(0, to - from), from);
   });
+  atOnce(steps);
   return packs;
 }
 

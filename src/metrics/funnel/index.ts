@@ -11,6 +11,6 @@ export type { FunnelRequest, RequestedStage } from './request.js';
 export type { Counting, Excluded, FunnelResult, FunnelSegment, FunnelStage } from './result.js';
 export { selectDeals } from './select.js';
 export type { FunnelMark } from './select.js';
-export { tallyFunnel } from './tally-deals.js';
+export { tallyFunnel, tallyFunnelSteps } from './tally-deals.js';
 export type { FunnelTally, TallyStage } from './tally.js';
 export { validateTally } from './validate-tally.js';

@@ -1,5 +1,6 @@
 import { LOST } from '../../deals/deal-table.js';
 import { inStretches } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
 import { fateOf, outcomeOf, placeOf } from './count-deal.js';
 import { enterStages, newEntered } from './entered.js';
 import { LOST_NOW } from './exclude.js';
@@ -17,11 +18,11 @@ import type { FunnelSums } from './sums.js';
  * @param fold keeps what is counted over all deals beside the sums
  * @throws ProblemError `E-DATA-LIMIT` where there are too many stages, segments and currencies to count apart
  */
-export function sumDeals(plan: FunnelPlan, fold: Fold): FunnelSums {
+export function* sumDeals(plan: FunnelPlan, fold: Fold): Steps<FunnelSums> {
   const sums = newSums(plan);
   const groups = newGroups(plan);
   const enter = plan.counting === 'entered' ? enterDeals(plan, fold, sums) : undefined;
-  inStretches(plan.table.size, (from, to) => {
+  yield* inStretches(plan.table.size, (from, to) => {
     foldDeals(plan, fold, [from, to], enter);
     groupDeals(plan, fold.packs, [from, to], sums, groups);
   });

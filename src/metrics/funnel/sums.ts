@@ -45,7 +45,7 @@ export function newSums({ stages, segments, money }: FunnelPlan): FunnelSums {
   return {
     stages: stages.length,
     currencies: money.currencies.length,
-    scale: 10 ** money.minorDigits,
+    scale: money.scale,
     n: new Uint32Array(cells),
     amount: new Float64Array(cells),
     missing: new Uint32Array(cells),

@@ -1,10 +1,15 @@
-import type { DealTable } from '../../deals/deal-table.js';
+import { VOID } from '../../deals/deal-table.js';
+import type { DealTable, DictionaryColumn } from '../../deals/deal-table.js';
 import { newestInstant } from '../../deals/instants.js';
 
 /** What a funnel must know of a whole table before it can count. Computed once for each table. */
 export interface TableFacts {
   /** Newest instant at which something happened, ms UTC; NaN where the table holds none. */
   readonly newest: number;
+  /** Latest creation, otherwise first stage entry, of a deal; NaN where neither is known of some deal. */
+  readonly youngest: number;
+  /** Whether any deal is cancelled. */
+  readonly voids: boolean;
   /** Whether any stage entry has no time. */
   readonly gaps: boolean;
   /** Codes of the currencies that any deal states, ascending; 0 = not stated. */
@@ -27,6 +32,8 @@ export function factsOf(table: DealTable): TableFacts {
   if (facts === undefined) {
     facts = {
       newest: newestInstant(table),
+      youngest: youngestOf(table),
+      voids: table.outcome.includes(VOID),
       gaps: hasGaps(table.visits.enteredAt),
       ...currenciesOf(table),
       largest: Math.max(largestOf(table.amount), table.converted ? largestOf(table.converted.amount) : 0),
@@ -36,6 +43,33 @@ export function factsOf(table: DealTable): TableFacts {
     known.set(table, facts);
   }
   return facts;
+}
+
+/** When a deal came into being: its creation, otherwise its first stage entry; NaN where neither is known. */
+export function bornAt({ createdAt, visits }: DealTable, row: number): number {
+  const created = createdAt[row]!;
+  if (created === created) return created;
+  const first = visits.start[row]!;
+  return first < visits.start[row + 1]! ? visits.enteredAt[first]! : NaN;
+}
+
+function youngestOf(table: DealTable): number {
+  let youngest = -Infinity;
+  for (let row = 0; row < table.size; row++) youngest = Math.max(youngest, bornAt(table, row));
+  return youngest;
+}
+
+const sizes = new WeakMap<DictionaryColumn, Float64Array>();
+
+/** How many deals have each label of a column, by code. Computed once for each column. */
+export function labelSizes(column: DictionaryColumn): Float64Array {
+  let found = sizes.get(column);
+  if (found === undefined) {
+    found = new Float64Array(column.labels.length);
+    for (let row = 0; row < column.codes.length; row++) found[column.codes[row]!]!++;
+    sizes.set(column, found);
+  }
+  return found;
 }
 
 function hasGaps(instants: Float64Array): boolean {

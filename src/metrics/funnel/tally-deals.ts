@@ -2,6 +2,8 @@ import type { DealTable } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
+import { atOnce } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
 import { dateOf } from './calendar.js';
 import type { DealPath } from './deal-path.js';
 import { newDurations, timeRows } from './durations.js';
@@ -25,11 +27,16 @@ import type { FunnelTally } from './tally.js';
  *   not be exact
  */
 export function tallyFunnel(table: DealTable, request: FunnelRequest): FunnelTally {
+  return atOnce(tallyFunnelSteps(table, request));
+}
+
+/** The same in short steps. */
+export function* tallyFunnelSteps(table: DealTable, request: FunnelRequest): Steps<FunnelTally> {
   const plan = planFunnel(table, request);
   const timed = request.durations !== false && plan.counting !== 'current' && table.history !== 'none';
   const durations = timed ? newDurations(plan) : null;
   const fold = newFold(plan, durations);
-  const found = sumDeals(plan, fold);
+  const found = yield* sumDeals(plan, fold);
   const tally: FunnelTally = {
     metric: 'funnel',
     version: 1,

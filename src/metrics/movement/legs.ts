@@ -5,7 +5,8 @@ import type { Leg } from './tally.js';
 /** A movement of one deal: its signed amount, in units of a currency. */
 export interface Movement {
   readonly leg: Leg;
-  readonly currency: string;
+  /** Place of its currency among those of both dates. */
+  readonly currency: number;
   /** NaN = the deal states no amount. */
   readonly amount: number;
 }

@@ -1,8 +1,10 @@
-import { LOST, OPEN, VOID, WON } from '../../deals/deal-table.js';
+import { LOST, OPEN, WON } from '../../deals/deal-table.js';
+import { outcomeAt } from '../deal-plan.js';
 import { followDeal, newPath } from '../funnel/deal-path.js';
 import { CANCELLED, COUNTED } from '../funnel/exclude.js';
 import { currencyAt, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
+import { REST_SEGMENT } from '../scope.js';
 
 /** One deal at one date. */
 export interface DealState {
@@ -14,9 +16,10 @@ export interface DealState {
   readonly inPeriod: boolean;
   /** In units of its currency; NaN = not stated. */
   readonly amount: number;
-  readonly currency: string;
-  readonly segment: string;
-  /** Place of its stage; negative = none of the funnel. */
+  /** Places among the currencies and segments of both dates. */
+  readonly currency: number;
+  readonly segment: number;
+  /** Place of the stage it is open in; negative = none of the funnel. */
   readonly place: number;
 }
 
@@ -26,31 +29,61 @@ export const ABSENT: DealState = {
   inScope: false,
   inPeriod: false,
   amount: NaN,
-  currency: '',
-  segment: '',
+  currency: 0,
+  segment: 0,
   place: -1,
 };
 
-const STATES = { [OPEN]: 'open', [WON]: 'won', [LOST]: 'lost', [VOID]: 'void' } as const;
+const STATES = { [OPEN]: 'open', [WON]: 'won', [LOST]: 'lost' } as const;
+
+/** The period of closings that is looked at, ms UTC, both inclusive. */
+export interface Closings {
+  readonly closeFrom: number;
+  readonly closeTo: number;
+}
+
+/** Names of both dates. */
+export interface SharedNames {
+  readonly currencies: readonly string[];
+  readonly segments: readonly string[];
+}
+
+/** How the deals of a table stand at its as-of date. */
+export interface Snapshot {
+  readonly stateOf: (row: number) => DealState;
+  /** False where a deal neither closed nor is expected to close in the period, so that it is nothing to look at. */
+  readonly isNear: (row: number) => boolean;
+}
 
 /** Reads how the deals of a table stand at its as-of date. */
-export function statesOf(plan: FunnelPlan, from: number, to: number): (row: number) => DealState {
+export function snapshotOf(plan: FunnelPlan, { closeFrom, closeTo }: Closings, names: SharedNames): Snapshot {
   const path = newPath(plan);
   const { table, reasons, money, segments } = plan;
-  return (row) => {
-    if (reasons[row] !== COUNTED && reasons[row] !== CANCELLED) return ABSENT;
+  const { closedAt, expectedCloseAt } = table;
+  const currencyOf = money.currencies.map((name) => names.currencies.indexOf(name));
+  const rest = Math.max(0, names.segments.indexOf(REST_SEGMENT));
+  const segmentOf = segments.names.map((name) => {
+    const place = names.segments.indexOf(name);
+    return place < 0 ? rest : place;
+  });
+  const isInside = (at: number): boolean => at >= closeFrom && at <= closeTo;
+  const placeNow = (row: number): number => {
     followDeal(plan, row, path);
-    const state = reasons[row] === CANCELLED ? 'void' : STATES[path.outcome as 0 | 1 | 2];
-    const close = state === 'open' ? table.expectedCloseAt[row]! : table.closedAt[row]!;
-    const inPeriod = close >= from && close <= to;
+    return path.now;
+  };
+  const stateOf = (row: number): DealState => {
+    if (reasons[row] !== COUNTED && reasons[row] !== CANCELLED) return ABSENT;
+    const state = reasons[row] === CANCELLED ? 'void' : STATES[outcomeAt(plan, row) as 0 | 1 | 2];
+    const inPeriod = isInside(state === 'open' ? expectedCloseAt[row]! : closedAt[row]!);
     return {
       state,
       inScope: state === 'open' && inPeriod,
       inPeriod,
       amount: money.amounts[row]!,
-      currency: money.currencies[currencyAt(plan, row)]!,
-      segment: segments.names[segmentAt(plan, row)]!,
-      place: path.now,
+      currency: currencyOf[currencyAt(plan, row)]!,
+      segment: segmentOf[segmentAt(plan, row)]!,
+      place: state === 'open' ? placeNow(row) : -1,
     };
   };
+  return { stateOf, isNear: (row) => isInside(closedAt[row]!) || isInside(expectedCloseAt[row]!) };
 }

@@ -4,49 +4,68 @@ import { planDeals } from '../deal-plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { REST_SEGMENT } from '../scope.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
-import { addAmount, keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
-import { demandExactMoney } from '../tally/money-sums.js';
+import { addMinorAmount, demandExactMoney, moneyRows, newMoneySums } from '../tally/money-sums.js';
+import { atOnce, inStretches } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
 import { movementsOf } from './legs.js';
+import type { Movement } from './legs.js';
+import { matchDeals } from './match.js';
 import type { MovementRequest } from './request.js';
-import { ABSENT, statesOf } from './snapshot.js';
-import type { DealState } from './snapshot.js';
+import { ABSENT, snapshotOf } from './snapshot.js';
+import type { SharedNames } from './snapshot.js';
 import { LEGS, MOVEMENT_FORM } from './tally.js';
 import type { MovementTally } from './tally.js';
 
-/** One deal at two dates. */
-interface DealChange {
-  readonly id: string;
-  readonly before: DealState;
-  readonly after: DealState;
+/** The deals of two states of the data, matched by id. */
+interface Compared extends SharedNames {
+  readonly earlier: FunnelPlan;
+  readonly later: FunnelPlan;
+  /** Calls `each` with the movements of every deal that has any, those of the earlier state first. */
+  readonly compare: (each: (moved: Moved) => void) => Steps<void>;
 }
 
-/** The deals of two states of the data, matched by id. */
-function matchDeals(before: DealTable, after: DealTable, request: MovementRequest) {
-  const { closeFrom, closeTo, asOfBefore } = request;
+/** A deal that moved. */
+interface Moved {
+  /** Where it stands in the earlier and in the later table; −1 = nowhere. */
+  readonly rows: readonly [number, number];
+  readonly segment: number;
+  readonly moves: readonly Movement[];
+}
+
+function compareDeals(before: DealTable, after: DealTable, request: MovementRequest): Compared {
   const later = planDeals(after, request);
   const stages = later.stages.map(({ id, label, role }) => ({ id, label, role }));
   const chosen = later.problems.find(({ code }) => code === 'W-PIPELINE-CHOSEN')?.params['pipeline'];
   const pipeline = chosen === undefined ? request.pipeline : String(chosen);
-  const earlier = planDeals(before, { ...request, asOf: asOfBefore, stages, pipeline });
-  const [was, is] = [statesOf(earlier, closeFrom, closeTo), statesOf(later, closeFrom, closeTo)];
-  const rows = new Map<string, number>();
-  for (let row = 0; row < after.size; row++) rows.set(textAt(after.id, row), row);
-  const changes: DealChange[] = [];
-  for (let row = 0; row < before.size; row++) {
-    const id = textAt(before.id, row);
-    const match = rows.get(id);
-    changes.push({ id, before: was(row), after: match === undefined ? ABSENT : is(match) });
-    rows.delete(id);
+  const earlier = planDeals(before, { ...request, asOf: request.asOfBefore, stages, pipeline });
+  const names = {
+    currencies: [...new Set([...earlier.money.currencies, ...later.money.currencies])],
+    segments: segmentsOf(later, earlier, request),
+  };
+  const [was, is] = [snapshotOf(earlier, request, names), snapshotOf(later, request, names)];
+  const tell = (each: (moved: Moved) => void, first: number, second: number): void => {
+    // What is near the period at neither date does not move in it.
+    if (!(first >= 0 && was.isNear(first)) && !(second >= 0 && is.isNear(second))) return;
+    const one = first < 0 ? ABSENT : was.stateOf(first);
+    const other = second < 0 ? ABSENT : is.stateOf(second);
+    const gone = other.state === 'absent' || other.state === 'void';
+    const moves = movementsOf(one, other);
+    if (moves.length > 0) each({ rows: [first, second], segment: (gone ? one : other).segment, moves });
+  };
+  function* compare(each: (moved: Moved) => void): Steps<void> {
+    const matches = matchDeals(before, after);
+    yield* inStretches(before.size, (from, to) => {
+      for (let row = from; row < to; row++) tell(each, row, matches.later[row]!);
+    });
+    for (const row of matches.created) tell(each, -1, row);
   }
-  for (const [id, row] of rows) changes.push({ id, before: ABSENT, after: is(row) });
-  return { earlier, later, changes };
+  return { earlier, later, ...names, compare };
 }
 
 /**
  * Counts how the open deals that are expected to close in a period changed between two dates. Every deal moves in
  * legs that take it from its amount before to its amount afterwards, so that start and movements make the end
- * exactly, in each currency. A deal counts in the segment it is in afterwards, where it is gone in the one it was
- * in. Two empty tables give an empty tally.
+ * exactly, in each currency. A deal counts in the segment it is in afterwards, where it is gone in the one it was in.
  *
  * @param before state of the data at the earlier date
  * @param after state at the later date; the same table with `asOfBefore` compares two dates of one history
@@ -54,22 +73,26 @@ function matchDeals(before: DealTable, after: DealTable, request: MovementReques
  *   be exact
  */
 export function tallyMovement(before: DealTable, after: DealTable, request: MovementRequest): MovementTally {
-  const { earlier, later, changes } = matchDeals(before, after, request);
+  return atOnce(tallyMovementSteps(before, after, request));
+}
+
+/** The same in short steps. */
+export function* tallyMovementSteps(
+  before: DealTable,
+  after: DealTable,
+  request: MovementRequest,
+): Steps<MovementTally> {
+  const { earlier, later, segments, currencies, compare } = compareDeals(before, after, request);
   demandExactMoney(earlier);
   demandExactMoney(later);
-  const currencies = [...new Set([...earlier.money.currencies, ...later.money.currencies])];
   const minorDigits = Math.max(earlier.money.minorDigits, later.money.minorDigits);
-  const segments = segmentsOf(later, earlier, request);
-  const place = (names: readonly string[], name: string): number => Math.max(0, names.indexOf(name));
-  const rows = newKeyedRows([segments.length, currencies.length, LEGS.length], 3);
-  for (const { before: was, after: is } of changes) {
-    const name = is.state === 'absent' || is.state === 'void' ? was.segment : is.segment;
-    const segment = place(segments, segments.includes(name) ? name : REST_SEGMENT);
-    for (const { leg, currency, amount } of movementsOf(was, is)) {
-      const row = keyedRow(rows, segment, place(currencies, currency), LEGS.indexOf(leg));
-      addAmount(row, 3, Math.round(amount * 10 ** minorDigits));
+  const sums = newMoneySums(segments.length * currencies.length * LEGS.length);
+  yield* compare(({ segment, moves }) => {
+    for (const { leg, currency, amount } of moves) {
+      const cell = (segment * currencies.length + currency) * LEGS.length + LEGS.indexOf(leg);
+      addMinorAmount(sums, cell, Math.round(amount * 10 ** minorDigits));
     }
-  }
+  });
   const tally: MovementTally = {
     metric: 'movement',
     version: 1,
@@ -79,10 +102,10 @@ export function tallyMovement(before: DealTable, after: DealTable, request: Move
     closeTo: new Date(request.closeTo).toISOString(),
     stages: later.stages,
     segmentBy: request.segment ?? null,
-    segments,
-    currencies,
+    segments: [...segments],
+    currencies: [...currencies],
     minorDigits,
-    legs: rowsOfKeys(rows),
+    legs: moneyRows(sums, [currencies.length, LEGS.length]).map(([, ...row]) => row),
     excluded: [],
     problems: later.problems,
   };
@@ -98,8 +121,7 @@ function segmentsOf(later: FunnelPlan, earlier: FunnelPlan, request: MovementReq
 }
 
 /**
- * Ids of the deals that moved in a leg, in the order of the earlier table, then of the later one; empty where none
- * did.
+ * Ids of the deals that moved in a leg, in the order of the earlier table, then of the later one.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
@@ -109,8 +131,12 @@ export function listMoved(
   request: MovementRequest,
   leg: (typeof LEGS)[number],
 ): string[] {
-  const { changes } = matchDeals(before, after, request);
-  return changes
-    .filter((change) => movementsOf(change.before, change.after).some((move) => move.leg === leg))
-    .map(({ id }) => id);
+  const ids: string[] = [];
+  const { compare } = compareDeals(before, after, request);
+  const steps = compare(({ rows: [first, second], moves }) => {
+    if (!moves.some((move) => move.leg === leg)) return;
+    ids.push(first < 0 ? textAt(after.id, second) : textAt(before.id, first));
+  });
+  atOnce(steps);
+  return ids;
 }

@@ -12,4 +12,4 @@ export type { PipelineRequest } from './request.js';
 export type { OpenPart, PipelineGroup, PipelineResult, PipelineStage, WinRates } from './result.js';
 export { measureStageLimits } from './stage-limits.js';
 export type { PipelineTally } from './tally.js';
-export { tallyPipeline } from './tally-deals.js';
+export { tallyPipeline, tallyPipelineSteps } from './tally-deals.js';

@@ -6,8 +6,25 @@ import { currencyAt, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import type { Excluded } from '../funnel/result.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
-import { addAmount, keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
-import { addMoney, demandExactMoney, minorAmount, newMoneySums, sumsOf } from '../tally/money-sums.js';
+import {
+  addDays,
+  addMinor,
+  daySum,
+  dayRows,
+  daySumRows,
+  newDayCounts,
+  newDaySums,
+} from '../tally/day-counts.js';
+import {
+  addMinorAmount,
+  demandExactMoney,
+  keysOfCell,
+  minorAmount,
+  moneyRows,
+  newMoneySums,
+} from '../tally/money-sums.js';
+import { atOnce, inStretches } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
 import { openDeals } from './open-deal.js';
 import type { OpenDeal } from './open-deal.js';
 import type { PipelineRequest } from './request.js';
@@ -28,11 +45,16 @@ const MOST_DAYS = 1 << 24;
  *   be exact
  */
 export function tallyPipeline(table: DealTable, request: PipelineRequest = {}): PipelineTally {
+  return atOnce(tallyPipelineSteps(table, request));
+}
+
+/** The same in short steps. */
+export function* tallyPipelineSteps(table: DealTable, request: PipelineRequest = {}): Steps<PipelineTally> {
   const plan = planDeals(table, request);
   demandExactMoney(plan);
   const { from = -Infinity, to = Infinity } = request.closeIn ?? {};
   const { excluded, problems } = leftOut(plan);
-  const { stageless, ...rows } = countDeals(plan, { from, to });
+  const { stageless, ...rows } = yield* countDeals(plan, { from, to });
   const tally: PipelineTally = {
     metric: 'pipeline',
     version: 1,
@@ -54,47 +76,48 @@ export function tallyPipeline(table: DealTable, request: PipelineRequest = {}): 
 
 type Counted = Pick<PipelineTally, 'open' | 'stays' | 'idle' | 'outcomes'> & { stageless: Excluded[] };
 
-function countDeals(plan: FunnelPlan, period: Bounds): Counted {
+function* countDeals(plan: FunnelPlan, period: Bounds): Steps<Counted> {
   const { table, segments, stages, money } = plan;
-  const currencies = money.currencies.length;
-  const places = [segments.names.length, stages.length] as const;
-  const open = newKeyedRows([...places, currencies, NO_PROBABILITY + 1], 9);
-  const stays = newKeyedRows([...places, currencies, 2, MOST_DAYS], 3);
-  const idle = newKeyedRows([...places, 2, MOST_DAYS], 1);
-  const outcomes = newMoneySums(segments.names.length * currencies * OUTCOMES);
+  const sizes = [stages.length, money.currencies.length] as const;
+  const groups = segments.names.length * sizes[0];
+  const open = newDaySums(groups * sizes[1], OPEN_SUMS, groups);
+  const stays = newDaySums(groups * sizes[1] * 2, 3, table.size);
+  const idle = newDayCounts(groups * 2, 1, table.size);
+  const outcomes = newMoneySums(segments.names.length * sizes[1] * OUTCOMES);
   const stageless = new Float64Array(REASONS.length);
   const look = openDeals(plan);
-  for (let row = 0; row < table.size; row++) {
-    if (plan.reasons[row] !== COUNTED) continue;
-    const outcome = outcomeAt(plan, row);
-    if (outcome !== OPEN && !isInside(table.closedAt[row]!, period)) continue;
-    const [segment, currency] = [segmentAt(plan, row), currencyAt(plan, row)];
-    addMoney(outcomes, plan, row, (segment * currencies + currency) * OUTCOMES + outcome);
-    if (outcome !== OPEN) continue;
-    const deal = look(row);
-    if (deal.place < 0) {
-      stageless[-deal.place]!++;
-      continue;
+  yield* inStretches(table.size, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (plan.reasons[row] !== COUNTED) continue;
+      const outcome = outcomeAt(plan, row);
+      if (outcome !== OPEN && !isInside(table.closedAt[row]!, period)) continue;
+      const [segment, currency] = [segmentAt(plan, row), currencyAt(plan, row)];
+      const minor = minorAmount(plan, row);
+      addMinorAmount(outcomes, (segment * sizes[1] + currency) * OUTCOMES + outcome, minor);
+      if (outcome !== OPEN) continue;
+      const deal = look(row);
+      if (deal.place < 0) {
+        stageless[-deal.place]!++;
+        continue;
+      }
+      const group = segment * sizes[0] + deal.place;
+      const paid = group * sizes[1] + currency;
+      const due = isInside(table.expectedCloseAt[row]!, period);
+      const probability = probabilityOf(table.probability[row]!);
+      const at = daySum(open, paid, probability);
+      addOpen(open.values.subarray(at, at + OPEN_SUMS), minor, due, deal);
+      const stay = counted(Math.floor(deal.stayDays));
+      const stayed = daySum(stays, paid * 2 + (stay < 0 ? 0 : 1), Math.max(0, stay));
+      addMinor(stays.values, stayed, minor);
+      const since = counted(Math.ceil(deal.idleDays));
+      addDays(idle, group * 2 + (since < 0 ? 0 : 1), Math.max(0, since), 0);
     }
-    const minor = minorAmount(plan, row);
-    const probability = probabilityOf(table.probability[row]!);
-    const due = isInside(table.expectedCloseAt[row]!, period);
-    addOpen(keyedRow(open, segment, deal.place, currency, probability), minor, due, deal);
-    const [known, days] = counted(Math.floor(deal.stayDays));
-    addAmount(keyedRow(stays, segment, deal.place, currency, known, days), 5, minor);
-    const [worked, since] = counted(Math.ceil(deal.idleDays));
-    keyedRow(idle, segment, deal.place, worked, since)[4]!++;
-  }
+  });
   return {
-    open: rowsOfKeys(open),
-    stays: rowsOfKeys(stays),
-    idle: rowsOfKeys(idle),
-    outcomes: Array.from(outcomes.n, (_, cell) => [
-      Math.floor(cell / OUTCOMES / currencies),
-      Math.floor(cell / OUTCOMES) % currencies,
-      cell % OUTCOMES,
-      ...sumsOf(outcomes, cell),
-    ]).filter(([, , , n]) => n! > 0),
+    open: daySumRows(open, (group, probability) => [...keysOfCell(group, sizes), probability]),
+    stays: daySumRows(stays, (group, days) => [...keysOfCell(group, [...sizes, 2]), days]),
+    idle: dayRows(idle, (group, days, _, n) => [...keysOfCell(group, [sizes[0], 2]), days, n]),
+    outcomes: moneyRows(outcomes, [sizes[1], OUTCOMES]).map(([, ...row]) => row),
     stageless: REASONS.flatMap((code, i) =>
       code !== null && stageless[i]! > 0 ? [{ code, n: stageless[i]! }] : [],
     ),
@@ -116,18 +139,23 @@ function probabilityOf(stated: number): number {
   return stated >= 0 && stated <= 1 ? Math.round(stated * 1_000_000) : NO_PROBABILITY;
 }
 
-/** Whether a number of days is known, and the number. */
-function counted(days: number): [known: number, days: number] {
-  return days >= 0 && days < MOST_DAYS ? [1, days] : [0, 0];
+/** A number of days; −1 where it is not known. */
+function counted(days: number): number {
+  return days >= 0 && days < MOST_DAYS ? days : -1;
 }
 
-function addOpen(row: number[], minor: number, due: boolean, { overdue, ageDays }: OpenDeal): void {
-  addAmount(row, 4, minor);
-  if (due) row[11]!++;
-  if (due && minor === minor) row[12]! += minor;
-  if (overdue === true) row[7]!++;
-  if (overdue === null) row[8]!++;
-  if (!(ageDays >= 0)) return;
-  row[9]!++;
-  row[10]! += ageDays;
+/** How many sums follow the keys of `open`. */
+const OPEN_SUMS = 9;
+
+/** Adds to `n, amount, missing, overdue, undated, aged, ageDays, due, dueAmount`. */
+function addOpen(sums: Float64Array, minor: number, due: boolean, { overdue, ageDays }: OpenDeal): void {
+  addMinor(sums, 0, minor);
+  if (overdue === true) sums[3]!++;
+  if (overdue === null) sums[4]!++;
+  if (ageDays >= 0) {
+    sums[5]!++;
+    sums[6]! += ageDays;
+  }
+  if (due) sums[7]!++;
+  if (due && minor === minor) sums[8]! += minor;
 }

@@ -1,3 +1,5 @@
+import { withRoom } from '../../deals/growing.js';
+
 /** Days up to which counts are kept in an array; longer times are kept in a map. */
 const MOST_DAYS = 4096;
 
@@ -64,4 +66,58 @@ export function dayRows(
     }
   }
   return rows;
+}
+
+/** Several sums by group and whole days. `short` and `long` hold 1 + the place of a combination. */
+export interface DaySums extends DayCounts {
+  /** How many sums there are. */
+  readonly width: number;
+  /** The sums of all places, one after the other. */
+  values: Float64Array;
+  size: number;
+}
+
+/**
+ * No sums yet.
+ *
+ * @param times about how many will be added
+ */
+export function newDaySums(groups: number, width: number, times: number): DaySums {
+  return { ...newDayCounts(groups, 1, times), width, values: new Float64Array(64 * width), size: 0 };
+}
+
+/** Where the sums of a combination begin in `values`. */
+export function daySum(sums: DaySums, group: number, day: number): number {
+  const { days, long, short, width } = sums;
+  const place = day < days ? short[group * days + day]! : (long.get(group * LONGEST + day) ?? 0);
+  return (place === 0 ? addPlace(sums, group, day) : place - 1) * width;
+}
+
+function addPlace(sums: DaySums, group: number, day: number): number {
+  const place = sums.size++;
+  sums.values = withRoom(sums.values, sums.size * sums.width);
+  if (day < sums.days) sums.short[group * sums.days + day] = place + 1;
+  else sums.long.set(group * LONGEST + day, place + 1);
+  return place;
+}
+
+/**
+ * A row for every combination that occurs, in the order of groups and days: its keys, then its sums.
+ *
+ * @param keysOf the keys of a combination
+ */
+export function daySumRows(sums: DaySums, keysOf: (group: number, day: number) => number[]): number[][] {
+  const { values, width } = sums;
+  return dayRows(sums, (group, day, _, place) => {
+    const row = keysOf(group, day);
+    for (let at = (place - 1) * width; at < place * width; at++) row.push(values[at]!);
+    return row;
+  });
+}
+
+/** Adds one deal to `n, amount, missing`, which begin at a place of the sums; an amount of NaN is missing. */
+export function addMinor(values: Float64Array, at: number, minor: number): void {
+  values[at]!++;
+  if (minor === minor) values[at + 1]! += minor;
+  else values[at + 2]!++;
 }

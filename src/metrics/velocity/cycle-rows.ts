@@ -1,4 +1,4 @@
-import { periodAt } from '../../clock/calendar.js';
+import { periodFinder } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
 import { OPEN } from '../../deals/deal-table.js';
 import { outcomeAt } from '../deal-plan.js';
@@ -6,7 +6,9 @@ import { COUNTED, DAY } from '../funnel/exclude.js';
 import { currencyAt, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
-import { addMoney, demandExactMoney, newMoneySums, sumsOf } from '../tally/money-sums.js';
+import { addMoney, demandExactMoney, moneyRows, newMoneySums } from '../tally/money-sums.js';
+import { inStretches } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
 import { spanOf } from './spans.js';
 import type { VelocityTally } from './tally.js';
 
@@ -20,47 +22,47 @@ const rowOf = (group: number, day: number, end: number, n: number): number[] => 
  *
  * @throws ProblemError `E-DATA-MONEY-RANGE` where a sum of money would not be exact
  */
-export function countCycles(
+export function* countCycles(
   plan: FunnelPlan,
   periods: readonly Period[],
   trailing: number,
-): Pick<VelocityTally, 'cycles' | 'cycleTrend' | 'closed'> {
+): Steps<Pick<VelocityTally, 'cycles' | 'cycleTrend' | 'closed'>> {
   demandExactMoney(plan);
   const { table, segments, money, asOf } = plan;
   const { closedAt, createdAt } = table;
   const currencies = money.currencies.length;
   const counts = newDayCounts(segments.names.length, OUTCOMES, table.size);
   const trend = newDayCounts(periods.length, OUTCOMES, periods.length > 0 ? table.size : 0);
+  const periodOf = periodFinder(periods);
   const sums = newMoneySums(segments.names.length * currencies * OUTCOMES);
   const timed = new Float64Array(sums.n.length);
   const daysIn = new Float64Array(sums.n.length);
-  for (let row = 0; row < table.size; row++) {
-    if (plan.reasons[row] !== COUNTED) continue;
-    const how = outcomeAt(plan, row);
-    const over = how !== OPEN;
-    const closed = closedAt[row]!;
-    const created = createdAt[row]!;
-    const days = Math.floor(((over ? closed : asOf) - created) / DAY);
-    const known = days >= 0 && days < Infinity;
-    const segment = segmentAt(plan, row);
-    if (known) addDays(counts, segment, days, how);
-    if (known && periods.length > 0) addDays(trend, periodAt(periods, created), days, how);
-    if (over && !(closed > asOf - trailing * DAY)) continue;
-    const cell = (segment * currencies + currencyAt(plan, row)) * OUTCOMES + how;
-    addMoney(sums, plan, row, cell);
-    if (!known) continue;
-    timed[cell]!++;
-    daysIn[cell]! += days;
-  }
-  const closed = Array.from(sums.n, (_, cell) => {
-    const pair = Math.floor(cell / OUTCOMES);
-    const keys = [Math.floor(pair / currencies), pair % currencies, cell % OUTCOMES];
-    return [...keys, ...sumsOf(sums, cell), timed[cell]!, daysIn[cell]!];
+  const since = asOf - trailing * DAY;
+  yield* inStretches(table.size, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (plan.reasons[row] !== COUNTED) continue;
+      const how = outcomeAt(plan, row);
+      const over = how !== OPEN;
+      const closed = closedAt[row]!;
+      const created = createdAt[row]!;
+      const days = Math.floor(((over ? closed : asOf) - created) / DAY);
+      const known = days >= 0 && days < Infinity;
+      const segment = segmentAt(plan, row);
+      if (known) addDays(counts, segment, days, how);
+      if (known && periods.length > 0) addDays(trend, periodOf(created), days, how);
+      if (over && !(closed > since)) continue;
+      const cell = (segment * currencies + currencyAt(plan, row)) * OUTCOMES + how;
+      addMoney(sums, plan, row, cell);
+      if (!known) continue;
+      timed[cell]!++;
+      daysIn[cell]! += days;
+    }
   });
+  const closed = moneyRows(sums, [currencies, OUTCOMES]);
   return {
     cycles: dayRows(counts, rowOf),
     cycleTrend: dayRows(trend, rowOf),
-    closed: closed.filter(([, , , n]) => n! > 0),
+    closed: closed.map(([cell, ...row]) => [...row, timed[cell]!, daysIn[cell]!]),
   };
 }
 
@@ -69,13 +71,18 @@ export function countCycles(
  *
  * @throws ProblemError `E-SPEC-UNKNOWN-STAGE` for a stage that there is not
  */
-export function countSpans(plan: FunnelPlan, between: readonly [string, string]): VelocityTally['spans'] {
+export function* countSpans(
+  plan: FunnelPlan,
+  between: readonly [string, string],
+): Steps<VelocityTally['spans']> {
   const counts = newDayCounts(plan.segments.names.length, OUTCOMES, plan.table.size);
   const span = spanOf(plan, between);
-  for (let row = 0; row < plan.table.size; row++) {
-    if (plan.reasons[row] !== COUNTED) continue;
-    const { ms, end } = span(row);
-    if (ms >= 0 && ms < Infinity) addDays(counts, segmentAt(plan, row), Math.floor(ms / DAY), end);
-  }
+  yield* inStretches(plan.table.size, (from, to) => {
+    for (let row = from; row < to; row++) {
+      if (plan.reasons[row] !== COUNTED) continue;
+      const { ms, end } = span(row);
+      if (ms >= 0 && ms < Infinity) addDays(counts, segmentAt(plan, row), Math.floor(ms / DAY), end);
+    }
+  });
   return dayRows(counts, rowOf);
 }

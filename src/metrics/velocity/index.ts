@@ -23,4 +23,4 @@ export type {
 export { littlesDays, salesVelocity, velocityChange } from './sales.js';
 export type { SalesInputs } from './sales.js';
 export type { VelocityTally } from './tally.js';
-export { tallyVelocity } from './tally-deals.js';
+export { tallyVelocity, tallyVelocitySteps } from './tally-deals.js';

@@ -1,15 +1,18 @@
-import { periodAt } from '../../clock/calendar.js';
+import { periodFinder } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
-import { LOST, OPEN } from '../../deals/deal-table.js';
-import { isPlain } from '../funnel/deal-path.js';
+import { OPEN } from '../../deals/deal-table.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
 import { segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
 import type { DayCounts } from '../tally/day-counts.js';
+import { inStretches } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
 import type { VisitRule } from './request.js';
 import { newStageTimes, timeStages } from './stage-times.js';
+import type { StageTimes } from './stage-times.js';
 import { newStageVisits, STILL, VISIT_ENDS, visitStages, WAS_LOST, WENT_ON } from './stage-visits.js';
+import type { StageVisits } from './stage-visits.js';
 import type { VelocityTally } from './tally.js';
 
 /** Time rows, and how many visits had to be left out. */
@@ -20,43 +23,48 @@ export interface StageRows extends Pick<VelocityTally, 'times' | 'trend'> {
   readonly negative: number;
 }
 
+/** What is counted, stretch after stretch. */
+interface StageCounts {
+  readonly plan: FunnelPlan;
+  readonly rule: VisitRule;
+  readonly counts: DayCounts;
+  /** By period and stage; empty without periods. */
+  readonly trend: DayCounts;
+  readonly periodOf: (instant: number) => number;
+  readonly periods: number;
+  /** By place: 1 where the stage is open. */
+  readonly open: Uint8Array;
+  readonly visits: StageVisits;
+  readonly times: StageTimes;
+}
+
 /** Counts the times of counted deals in open stages, by segment and by the period in which they began. */
-export function countStageTimes(plan: FunnelPlan, periods: readonly Period[], rule: VisitRule): StageRows {
+export function* countStageTimes(
+  plan: FunnelPlan,
+  periods: readonly Period[],
+  rule: VisitRule,
+): Steps<StageRows> {
   const { table, stages, segments } = plan;
   const { length } = table.visits.stage;
-  const counts = newDayCounts(segments.names.length * stages.length, VISIT_ENDS, length);
-  const trend = newDayCounts(periods.length * stages.length, VISIT_ENDS, periods.length > 0 ? length : 0);
-  const visits = newStageVisits();
-  const times = newStageTimes(plan);
-  const add: AddTime = (group, place, from, ms, end) => {
-    const days = Math.floor(ms / DAY);
-    addDays(counts, group + place, days, end);
-    if (periods.length > 0) addDays(trend, periodAt(periods, from) * stages.length + place, days, end);
+  const found: StageCounts = {
+    plan,
+    rule,
+    counts: newDayCounts(segments.names.length * stages.length, VISIT_ENDS, length),
+    trend: newDayCounts(periods.length * stages.length, VISIT_ENDS, periods.length > 0 ? length : 0),
+    periodOf: periodFinder(periods),
+    periods: periods.length,
+    open: Uint8Array.from(stages, ({ role }) => (role === 'open' ? 1 : 0)),
+    visits: newStageVisits(),
+    times: newStageTimes(plan),
   };
-  for (let row = 0; row < table.size; row++) {
-    if (plan.reasons[row] !== COUNTED) continue;
-    const group = segmentAt(plan, row) * stages.length;
-    if (isPlain(plan, row) && isAscending(plan, row)) {
-      countAscending(plan, row, add, group);
-      continue;
-    }
-    visitStages(plan, row, visits);
-    timeStages(visits, rule, times);
-    for (let k = 0; k < times.size; k++) {
-      const place = times.stage[k]!;
-      const days = Math.floor(times.ms[place]! / DAY);
-      addDays(counts, group + place, days, times.end[place]!);
-      if (periods.length > 0)
-        addDays(
-          trend,
-          periodAt(periods, times.from[place]!) * stages.length + place,
-          days,
-          times.end[place]!,
-        );
-    }
-  }
-  const { untimed, negative } = visits;
-  return { times: keyed(counts, stages.length), trend: keyed(trend, stages.length), untimed, negative };
+  yield* inStretches(table.size, (from, to) => countAscending(found, from, to));
+  const { untimed, negative } = found.visits;
+  return {
+    times: keyed(found.counts, stages.length),
+    trend: keyed(found.trend, stages.length),
+    untimed,
+    negative,
+  };
 }
 
 /** Splits the group of a row into its two keys. */
@@ -64,43 +72,67 @@ function keyed(counts: DayCounts, stages: number): number[][] {
   return dayRows(counts, (group, day, end, n) => [Math.floor(group / stages), group % stages, day, end, n]);
 }
 
-type AddTime = (group: number, place: number, from: number, ms: number, end: number) => void;
-
-/** When the last visit of a plain deal ends: with the deal, or at the as-of date. */
-function endOf({ table, asOf }: FunnelPlan, row: number): number {
-  return table.outcome[row] === OPEN ? asOf : table.closedAt[row]!;
+/** Adds one time of a group of segment and stage. */
+function addTime(found: StageCounts, group: number, from: number, ms: number, end: number): void {
+  const { counts, trend, periods, periodOf, open } = found;
+  const days = Math.floor(ms / DAY);
+  addDays(counts, group, days, end);
+  if (periods > 0) addDays(trend, periodOf(from) * open.length + (group % open.length), days, end);
 }
+
+/** How the last time of a deal ends, by its outcome. */
+const LAST_ENDS = [STILL, WENT_ON, WAS_LOST] as const;
 
 /**
- * Whether a plain deal entered each stage behind the one before, so that it was in each of them once, whatever
- * the rule for its visits, and every time is known and not negative.
+ * Adds the deals of a stretch. One that entered each stage behind the one before was in each of them once, whatever the rule
+ * for its visits; where every time is known and not negative besides, there is no more to look at. The visits of any other
+ * deal are looked at one by one.
  */
-function isAscending(plan: FunnelPlan, row: number): boolean {
-  const { places, table } = plan;
-  const { start, stage, enteredAt } = table.visits;
-  const last = start[row + 1]! - 1;
-  let before = -1;
-  for (let k = start[row]!; k <= last; k++) {
-    const place = places[stage[k]!]!;
-    const ms = (k === last ? endOf(plan, row) : enteredAt[k + 1]!) - enteredAt[k]!;
-    if (place <= before || !(ms >= 0 && ms < Infinity)) return false;
-    before = place;
+function countAscending(found: StageCounts, first: number, behind: number): void {
+  const { plan, open } = found;
+  const { asOf, places, reasons, table } = plan;
+  const { closedAt, outcome, visits } = table;
+  const { start, stage, enteredAt } = visits;
+  const codes: ArrayLike<number> = table.stage.codes;
+  const stages = plan.stages.length;
+  for (let row = first; row < behind; row++) {
+    if (reasons[row] !== COUNTED) continue;
+    const [begin, end] = [start[row]!, start[row + 1]!];
+    const how = outcome[row]!;
+    const until = how === OPEN ? asOf : closedAt[row]!;
+    let before = -1;
+    let since = -Infinity;
+    let k = begin;
+    for (; k < end; k++) {
+      const place = places[stage[k]!]!;
+      const at = enteredAt[k]!;
+      if (!(place > before && at >= since)) break;
+      before = place;
+      since = at;
+    }
+    const group = segmentAt(plan, row) * stages;
+    const plain = k === end && since <= until && until <= asOf && until < Infinity;
+    if (!plain || (begin < end && stage[end - 1] !== codes[row])) {
+      countVisits(found, row, group);
+      continue;
+    }
+    for (k = begin; k < end - 1; k++) {
+      const place = places[stage[k]!]!;
+      const from = enteredAt[k]!;
+      if (open[place] === 1) addTime(found, group + place, from, enteredAt[k + 1]! - from, WENT_ON);
+    }
+    if (before < 0 || open[before] !== 1) continue;
+    addTime(found, group + before, since, until - since, LAST_ENDS[how]!);
   }
-  return true;
 }
 
-/** Adds the times of such a deal. */
-function countAscending(plan: FunnelPlan, row: number, add: AddTime, group: number): void {
-  const { places, stages, table } = plan;
-  const { start, stage, enteredAt } = table.visits;
-  const last = start[row + 1]! - 1;
-  const outcome = table.outcome[row]!;
-  const how = outcome === OPEN ? STILL : outcome === LOST ? WAS_LOST : WENT_ON;
-  for (let k = start[row]!; k <= last; k++) {
-    const place = places[stage[k]!]!;
-    if (stages[place]!.role !== 'open') continue;
-    const from = enteredAt[k]!;
-    if (k === last) add(group, place, from, endOf(plan, row) - from, how);
-    else add(group, place, from, enteredAt[k + 1]! - from, WENT_ON);
+/** Adds the times of any deal. */
+function countVisits(found: StageCounts, row: number, group: number): void {
+  const { plan, rule, visits, times } = found;
+  visitStages(plan, row, visits);
+  timeStages(visits, rule, times);
+  for (let k = 0; k < times.size; k++) {
+    const place = times.stage[k]!;
+    addTime(found, group + place, times.from[place]!, times.ms[place]!, times.end[place]!);
   }
 }

@@ -3,6 +3,8 @@ import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { leftOut, periodsOf, planDeals } from '../deal-plan.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
+import { atOnce } from '../tally/stretches.js';
+import type { Steps } from '../tally/stretches.js';
 import { countCycles, countSpans } from './cycle-rows.js';
 import { TRAILING_DAYS } from './request.js';
 import type { VelocityRequest } from './request.js';
@@ -21,10 +23,15 @@ import type { VelocityTally } from './tally.js';
  *   that there is not, `E-DATA-MONEY-RANGE` where a sum of money would not be exact
  */
 export function tallyVelocity(table: DealTable, request: VelocityRequest = {}): VelocityTally {
+  return atOnce(tallyVelocitySteps(table, request));
+}
+
+/** The same in short steps. */
+export function* tallyVelocitySteps(table: DealTable, request: VelocityRequest = {}): Steps<VelocityTally> {
   const { visits = 'cumulative', between, unit, trailing = TRAILING_DAYS } = request;
   const plan = planDeals(table, request);
   const periods = periodsOf(plan, unit, request, [table.createdAt, table.visits.enteredAt]);
-  const { times, trend, ...left } = countStageTimes(plan, periods, visits);
+  const { times, trend, ...left } = yield* countStageTimes(plan, periods, visits);
   const { excluded, problems } = leftOut(plan);
   const tally: VelocityTally = {
     metric: 'velocity',
@@ -42,8 +49,8 @@ export function tallyVelocity(table: DealTable, request: VelocityRequest = {}): 
     periods: periods.map(({ label }) => label),
     times,
     trend,
-    spans: between === undefined ? [] : countSpans(plan, between),
-    ...countCycles(plan, periods, trailing),
+    spans: between === undefined ? [] : yield* countSpans(plan, between),
+    ...(yield* countCycles(plan, periods, trailing)),
     excluded,
     problems: [...plan.problems, ...problems, ...problemsOf(table, left)],
   };

@@ -6,6 +6,7 @@ import {
   measureCohorts,
   mergeCohortTallies,
   tallyCohorts,
+  tallyCohortsSteps,
   tallyMembers,
   validateCohortTally,
 } from '../../../src/metrics/index.js';
@@ -26,6 +27,7 @@ demandTallyLaws({
   name: 'cohort',
   tally: (table, request: CohortRequest) => tallyCohorts(table, { ...base, ...request }),
   merge: mergeCohortTallies,
+  steps: (table, request) => tallyCohortsSteps(table, { ...base, ...request }),
   validate: validateCohortTally,
   requests,
 });

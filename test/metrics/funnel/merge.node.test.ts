@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { mergeFunnelTallies, tallyFunnel, validateTally } from '../../../src/metrics/index.js';
+import {
+  mergeFunnelTallies,
+  tallyFunnel,
+  tallyFunnelSteps,
+  validateTally,
+} from '../../../src/metrics/index.js';
 import type { FunnelRequest, FunnelTally } from '../../../src/metrics/index.js';
 import { ProblemError } from '../../../src/problems.js';
 import { demandTallyLaws } from '../laws.js';
@@ -37,6 +42,7 @@ demandTallyLaws({
   name: 'funnel',
   tally: (table, request: FunnelRequest) => tallyFunnel(table, { ...base, ...request }),
   merge: mergeFunnelTallies,
+  steps: (table, request) => tallyFunnelSteps(table, { ...base, ...request }),
   validate: validateTally,
   requests,
   runs: 2000,

@@ -6,11 +6,13 @@ import {
   measureMovement,
   mergeMovementTallies,
   tallyMovement,
+  tallyMovementSteps,
   validateMovementTally,
 } from '../../../src/metrics/index.js';
 import type { Leg, MovementRequest, MovementTally } from '../../../src/metrics/index.js';
 import { deal, instant, path, sampleDeals, tableOf, withExpectations } from '../funnel/sample.js';
 import type { SampleDeal } from '../funnel/sample.js';
+import { demandTallyLaws } from '../laws.js';
 
 const stages = ['A', 'B', 'C', 'D', 'Won'].map((id) => ({ id }));
 const base: MovementRequest = {
@@ -39,6 +41,26 @@ function tallied(
 ): MovementTally {
   return tallyMovement(tableOf(before), tableOf(after), { ...base, ...request });
 }
+
+demandTallyLaws({
+  name: 'movement between two dates of one table',
+  tally: (table, request: Partial<MovementRequest>) => tallyMovement(table, table, { ...base, ...request }),
+  merge: mergeMovementTallies,
+  steps: (table, request) => tallyMovementSteps(table, table, { ...base, ...request }),
+  validate: validateMovementTally,
+  requests,
+});
+
+test('a table is compared with itself as with a copy of it', () => {
+  fc.assert(
+    fc.property(deals, requests, (all, request) => {
+      const table = tableOf(all);
+      const found = tallyMovement(table, table, { ...base, ...request });
+      assert.deepEqual(tallied(all, all, request), found);
+    }),
+    { seed: 403, numRuns: 300 },
+  );
+});
 
 const IN: readonly string[] = ['start', 'created', 'pulledIn', 'reopened'];
 const OUT: readonly string[] = ['pushedOut', 'won', 'lost', 'removed'];

@@ -7,6 +7,7 @@ import {
   measurePipeline,
   mergePipelineTallies,
   tallyPipeline,
+  tallyPipelineSteps,
   validatePipelineTally,
 } from '../../../src/metrics/index.js';
 import type { PipelineRequest } from '../../../src/metrics/index.js';
@@ -27,6 +28,7 @@ demandTallyLaws({
   name: 'pipeline',
   tally: (table, request: PipelineRequest) => tallyPipeline(table, { ...base, ...request }),
   merge: mergePipelineTallies,
+  steps: (table, request) => tallyPipelineSteps(table, { ...base, ...request }),
   validate: validatePipelineTally,
   requests,
 });

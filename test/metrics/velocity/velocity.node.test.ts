@@ -6,6 +6,7 @@ import {
   measureVelocity,
   mergeVelocityTallies,
   tallyVelocity,
+  tallyVelocitySteps,
   validateVelocityTally,
 } from '../../../src/metrics/index.js';
 import type { VelocityRequest, VisitRule } from '../../../src/metrics/index.js';
@@ -30,6 +31,7 @@ demandTallyLaws({
   name: 'velocity',
   tally: (table, request: VelocityRequest) => tallyVelocity(table, { ...base, ...request }),
   merge: mergeVelocityTallies,
+  steps: (table, request) => tallyVelocitySteps(table, { ...base, ...request }),
   validate: validateVelocityTally,
   requests,
 });
