@@ -1,6 +1,9 @@
 import type { RecordsFrame } from '../deals/to-records.js';
-import { firstOwn, isRecord, own, recordsOf } from './json-values.js';
+import { foldHeader } from './headers.js';
+import { firstOwn, isRecord, own, recordsOf, textOf } from './json-values.js';
 import type { Json, JsonMember, JsonShape } from './json-values.js';
+import { findField } from './layouts/find-field.js';
+import { GENERIC_FIELDS } from './layouts/generic.js';
 import { records as ownRecords } from './layouts/records.js';
 
 /** Headers of a file without any record. */
@@ -23,9 +26,13 @@ export const recordsShape: JsonShape = (value) => {
   return moves.length > 0 ? [list, transitionsOf(moves)] : [list];
 };
 
-/** A record whose values are none of the lists that other shapes have. */
+/** A record that is a deal by itself: it says which one, and in which stage, and is no answer that says something else. */
 function isAlone(value: unknown): value is Json {
-  return isRecord(value) && Object.values(value).every((part) => !Array.isArray(part));
+  if (!isRecord(value)) return false;
+  const stated = Object.keys(value).filter((key) => textOf(value[key]) !== '');
+  const headers = stated.map(foldHeader);
+  const has = (field: 'id' | 'name' | 'stage') => findField(GENERIC_FIELDS[field]!, headers) >= 0;
+  return has('stage') && (has('id') || has('name'));
 }
 
 /** Moves that say where they lead are changes of stage, also where none says where it comes from. */

@@ -157,6 +157,11 @@ test('JSON Lines are read record by record, each on its own line', () => {
 
 test('JSON Lines with a single record, and pages of an answer line by line, are read as well', () => {
   assert.equal(readDeals(LINES[0]!).table.size, 1);
+  for (const other of [
+    '{"status": "error", "id": 5}',
+    '{"byStage": {"Lead": 5}, "stage": {"a": 1}, "id": 1}',
+  ])
+    assert.equal(failure(() => readExport(bytesOf(other))).code, 'E-DATA-LAYOUT');
   const page = (id: string) =>
     JSON.stringify({ results: [{ id, properties: { dealname: id, dealstage: 'closedwon' } }] });
   const { table, report } = readDeals(`${page('1')}\n${page('2')}\n`);
