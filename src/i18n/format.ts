@@ -3,7 +3,7 @@ export interface Format {
   readonly locale: string;
   /** 12,840 */
   count(value: number): string;
-  /** 12.8K · 1.3万 – for narrow places. */
+  /** 12.8K · 1.28万 – for narrow places: in Chinese at least three digits, where there are so many. */
   compact(value: number): string;
   /** 30% · 4.7% · 0.06% – at least two digits that mean something; never 0% or 100% unless it is exactly that. */
   percent(value: number, decimals?: number): string;
@@ -74,6 +74,14 @@ export function createFormat(locale: string, timeZone = 'UTC'): Format {
       return 'en';
     }
   });
+  // 万 is ten times a thousand: with one decimal, 1.98万 would be 2万.
+  const digits: Intl.NumberFormatOptions = {
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+    maximumSignificantDigits: known.startsWith('zh') ? 3 : 1,
+    roundingPriority: 'morePrecision',
+  };
   const zoneOf = (iso: string): string => (iso.length === 10 ? 'UTC' : timeZone);
   return {
     locale: known,
@@ -81,14 +89,9 @@ export function createFormat(locale: string, timeZone = 'UTC'): Format {
     compact: (value) =>
       Math.abs(value) < 10000
         ? numbers(known, { maximumFractionDigits: 1 }).format(value)
-        : numbers(known, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+        : numbers(known, digits).format(value),
     percent: (value, decimals = 0) => percentText(known, value, decimals),
-    money: (value, currency) =>
-      moneyText(known, value, currency, {
-        notation: 'compact',
-        minimumFractionDigits: 0,
-        maximumFractionDigits: 1,
-      }),
+    money: (value, currency) => moneyText(known, value, currency, digits),
     moneyExact: (value, currency) => moneyText(known, value, currency, {}),
     date: (iso) => dates(known, { dateStyle: 'medium', timeZone: zoneOf(iso) }).format(new Date(iso)),
   };

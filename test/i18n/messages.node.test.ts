@@ -85,7 +85,12 @@ describe('numbers', () => {
 
   it('write money short, in the way of the language', () => {
     assert.equal(english.money(48_200_000, 'USD'), '$48.2M');
-    assert.equal(chinese.money(123_456_789, 'CNY'), '¥1.2亿');
+    assert.equal(chinese.money(123_456_789, 'CNY'), '¥1.23亿');
+    assert.equal(chinese.money(19_800, 'CNY'), '¥1.98万');
+    assert.equal(chinese.money(1234, 'CNY'), '¥1234');
+    assert.equal(chinese.money(1_234_567, 'CNY'), '¥123.5万');
+    assert.equal(chinese.compact(12_840), '1.28万');
+    assert.equal(english.money(19_800, 'USD'), '$19.8K');
     assert.equal(chinese.money(4_820_000, 'CNY'), '¥482万');
     assert.equal(english.money(1200, ''), '1.2K');
     assert.equal(english.money(1200, 'Kč'), '1.2K Kč');
