@@ -29,7 +29,7 @@ export function readJson(text: string, limits: Limits): JsonTable[] {
         return writeTable(member, limits, (place) => own?.[place] ?? place + 2);
       });
   }
-  throw new ProblemError(problem('E-DATA-LAYOUT', '', { headers: '' }));
+  throw new ProblemError(problem('E-DATA-LAYOUT', ''));
 }
 
 /** JSON nested too deeply would exhaust the stack of some parsers. */
