@@ -14,7 +14,9 @@ const sources = ['src/metrics', 'src/statistics', 'src/clock'].flatMap((folder) 
 /** What stands above an exported function, without the asterisks; undefined where nothing does. */
 function docOf(name: string): string | undefined {
   for (const source of sources) {
-    const found = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport function ${name}\\b`).exec(source);
+    const found = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport function\\*? ${name}\\b`).exec(
+      source,
+    );
     if (found) return found[1]!.replace(/\s*\n\s*\* ?/g, ' ').trim();
   }
   return undefined;
@@ -22,7 +24,9 @@ function docOf(name: string): string | undefined {
 
 const functions = Object.entries({ ...metrics, ...statistics })
   .filter(([, value]) => typeof value === 'function')
-  .map(([name]) => name);
+  .map(([name]) => name)
+  // `tallyFunnelSteps` is `tallyFunnel` in short steps.
+  .filter((name) => !(name.endsWith('Steps') && name.replace(/Steps$/, '') in metrics));
 
 /** What is said of having nothing to work on. */
 const NOTHING =

@@ -54,6 +54,7 @@ export function backtestDeals(table: DealTable, ask: BacktestAsk = {}): Backtest
 /**
  * Past forecasts from the deals as they stood at several dates, each with the amounts, stages, probabilities and
  * expected closings of that date, against what the last of them says that came. Deals are the same where their ids are.
+ * Without two snapshots there is nothing to compare, and the list is empty.
  *
  * @throws ProblemError as `forecastOf`
  */

@@ -13,7 +13,7 @@ export interface CalibrationSums {
   readonly wonChance: Float64Array;
 }
 
-/** No cases yet. */
+/** No cases yet, in so many bins of the same width from 0 to 1: sums to which `addCase` adds. */
 export function newCalibration(bins = 10): CalibrationSums {
   const sums = (): Float64Array => new Float64Array(bins);
   return { bins, n: sums(), won: sums(), chance: sums(), square: sums(), wonChance: sums() };
@@ -64,7 +64,7 @@ export interface Calibration {
 }
 
 /**
- * Calibration of stated chances: reliability by bin, Brier score and its parts. (G. W. Brier, Monthly Weather Review 78,
+ * Calibration of stated chances: reliability by bin, Brier score and its parts. Without cases all shares are null. (G. W. Brier, Monthly Weather Review 78,
  * 1950; A. H. Murphy, Journal of Applied Meteorology 12, 1973; the part within bins: D. B. Stephenson, C. A. S. Coelho, I.
  * T. Jolliffe, Weather and Forecasting 23, 2008.)
  */
@@ -110,7 +110,7 @@ export function measureCalibration(sums: CalibrationSums, confidence = 0.95): Ca
   };
 }
 
-/** Calibration of chances and what came, pair by pair; what has no partner is left out. */
+/** Calibration of chances and what came, pair by pair; what has no partner is left out. Without pairs all shares are null. */
 export function calibrationOf(
   chances: ArrayLike<number>,
   came: ArrayLike<number | boolean>,

@@ -33,6 +33,7 @@ export interface ForecastDeal {
 
 /**
  * The open deals behind a forecast of the same request (with closings on their expected dates), in the order of the table.
+ * Without open deals the list is empty.
  *
  * @throws ProblemError as `tallyForecast`
  */

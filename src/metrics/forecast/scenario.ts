@@ -50,7 +50,8 @@ export interface ScenarioForecast {
 }
 
 /**
- * What a scenario does to a forecast.
+ * What a scenario does to a forecast: the forecast as it is and the one with the scenario, side by side. Without deals
+ * both are that of an empty table.
  *
  * @throws ProblemError as `forecastOf`
  */

@@ -3,6 +3,7 @@ import type { DealTable } from '../../deals/deal-table.js';
 import { planDeals } from '../deal-plan.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
 import { segmentAt } from '../funnel/plan.js';
+import { inWorkingTime } from './working-time.js';
 import type { VelocityRequest } from './request.js';
 import { newStageTimes, timeStages } from './stage-times.js';
 import { newStageVisits, STILL, visitStages } from './stage-visits.js';
@@ -37,7 +38,10 @@ export interface DealTimes {
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
 export function listStageTimes(table: DealTable, request: VelocityRequest = {}): DealTimes {
-  const plan = planDeals(table, request);
+  const asked = planDeals(table, request);
+  const { workDays } = request;
+  const frame = { plan: asked, periods: [], trailing: 0 };
+  const { plan } = workDays ? inWorkingTime(frame, workDays) : frame;
   const visits = newStageVisits();
   const times = newStageTimes(plan);
   const byStage: DealTime[][] = plan.stages.map(() => []);

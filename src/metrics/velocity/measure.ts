@@ -30,6 +30,7 @@ export function measureVelocity(
     visits: tally.visits,
     asOf: tally.asOf,
     confidence,
+    ...(tally.workDays && { workDays: tally.workDays }),
     upTo,
     unit: tally.unit,
     ...groupOf(null),

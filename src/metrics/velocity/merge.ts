@@ -24,10 +24,12 @@ const UNITS: readonly unknown[] = [null, 'day', 'week', 'month', 'quarter', 'yea
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong
  */
 export function validateVelocityTally(value: unknown, path = ''): VelocityTally {
-  const { visits, between, unit, trailing } = validateDealTally(value, path, VELOCITY_FORM);
+  const { visits, between, unit, trailing, workDays } = validateDealTally(value, path, VELOCITY_FORM);
   if (!RULES.includes(visits)) throw wrong(`${path}/visits`, visits);
   if (!UNITS.includes(unit)) throw wrong(`${path}/unit`, unit);
   if (!(typeof trailing === 'number' && trailing >= 0)) throw wrong(`${path}/trailing`, trailing);
+  if (workDays !== undefined && (typeof workDays !== 'object' || workDays === null))
+    throw wrong(`${path}/workDays`, workDays);
   const pair = Array.isArray(between) && between.length === 2;
   if (between !== null && !(pair && between.every((id) => typeof id === 'string')))
     throw wrong(`${path}/between`, between);

@@ -1,3 +1,4 @@
+import type { WorkingDays } from '../../clock/working-days.js';
 import type { PeriodUnit } from '../../clock/calendar.js';
 import type { DealScope } from '../scope.js';
 
@@ -17,6 +18,8 @@ export interface VelocityRequest extends DealScope {
   /** First day of a week and month in which the year begins, for the periods; see `CalendarOptions`. */
   readonly weekStart?: number | undefined;
   readonly yearStart?: number | undefined;
+  /** Counts times in working days: weekends and holidays stand still. Default: calendar days. */
+  readonly workDays?: WorkingDays | undefined;
   /** Days before the as-of date in which deals that closed count for the sales velocity. Default 90. */
   readonly trailing?: number | undefined;
 }

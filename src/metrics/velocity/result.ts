@@ -1,3 +1,4 @@
+import type { WorkingDays } from '../../clock/working-days.js';
 import type { PeriodUnit } from '../../clock/calendar.js';
 import type { Problem } from '../../problems.js';
 import type { Excluded } from '../funnel/result.js';
@@ -132,6 +133,8 @@ export interface VelocityResult extends VelocityGroup {
   visits: VisitRule;
   asOf: string | null;
   confidence: number;
+  /** Which days count, where not all do: all days of the result are then working days. */
+  workDays?: WorkingDays;
   /** Days up to which means are taken; null where nothing was timed. */
   upTo: number | null;
   unit: PeriodUnit | null;

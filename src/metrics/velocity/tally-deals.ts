@@ -8,6 +8,7 @@ import type { Steps } from '../tally/stretches.js';
 import { countCycles, countSpans } from './cycle-rows.js';
 import { TRAILING_DAYS } from './request.js';
 import type { VelocityRequest } from './request.js';
+import { inWorkingTime } from './working-time.js';
 import { countStageTimes } from './stage-rows.js';
 import type { StageRows } from './stage-rows.js';
 import { VELOCITY_FORM } from './tally.js';
@@ -17,10 +18,11 @@ import type { VelocityTally } from './tally.js';
  * Counts how long the deals of a table were in each open stage, from creation to their end, and between two
  * stages, in whole days (of 24 hours), and the money of those that are open or closed lately. Deals that are
  * left out are in `excluded`; visits without a known beginning and end, or that end before they begin, are left
- * out and counted in `problems`. An empty table gives an empty tally.
+ * out and counted in `problems`. With `workDays` days off do not count. An empty table gives an empty tally.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-SPEC-UNKNOWN-STAGE` for a stage of `between`
- *   that there is not, `E-DATA-MONEY-RANGE` where a sum of money would not be exact
+ *   that there is not, `E-DATA-MONEY-RANGE` where a sum of money would not be exact, `E-DATA-OPTION` for
+ *   working days that are none
  */
 export function tallyVelocity(table: DealTable, request: VelocityRequest = {}): VelocityTally {
   return atOnce(tallyVelocitySteps(table, request));
@@ -28,9 +30,11 @@ export function tallyVelocity(table: DealTable, request: VelocityRequest = {}): 
 
 /** The same in short steps. */
 export function* tallyVelocitySteps(table: DealTable, request: VelocityRequest = {}): Steps<VelocityTally> {
-  const { visits = 'cumulative', between, unit, trailing = TRAILING_DAYS } = request;
-  const plan = planDeals(table, request);
-  const periods = periodsOf(plan, unit, request, [table.createdAt, table.visits.enteredAt]);
+  const { visits = 'cumulative', between, unit, trailing = TRAILING_DAYS, workDays } = request;
+  const asked = planDeals(table, request);
+  const calendar = periodsOf(asked, unit, request, [table.createdAt, table.visits.enteredAt]);
+  const frame = { plan: asked, periods: calendar, trailing };
+  const { plan, periods, trailing: lately } = workDays ? inWorkingTime(frame, workDays) : frame;
   const { times, trend, ...left } = yield* countStageTimes(plan, periods, visits);
   const { excluded, problems } = leftOut(plan);
   const tally: VelocityTally = {
@@ -41,6 +45,7 @@ export function* tallyVelocitySteps(table: DealTable, request: VelocityRequest =
     between: between === undefined ? null : [...between],
     unit: unit ?? null,
     trailing,
+    ...(workDays && { workDays }),
     stages: plan.stages,
     segmentBy: request.segment ?? null,
     segments: plan.segments.names,
@@ -50,7 +55,7 @@ export function* tallyVelocitySteps(table: DealTable, request: VelocityRequest =
     times,
     trend,
     spans: between === undefined ? [] : yield* countSpans(plan, between),
-    ...(yield* countCycles(plan, periods, trailing)),
+    ...(yield* countCycles(plan, periods, lately)),
     excluded,
     problems: [...plan.problems, ...problems, ...problemsOf(table, left)],
   };

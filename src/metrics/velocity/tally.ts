@@ -1,3 +1,4 @@
+import type { WorkingDays } from '../../clock/working-days.js';
 import type { PeriodUnit } from '../../clock/calendar.js';
 import type { DealTally, TallyForm } from '../tally/form.js';
 import type { VisitRule } from './request.js';
@@ -15,6 +16,8 @@ export interface VelocityTally extends DealTally {
   unit: PeriodUnit | null;
   /** Days before the as-of date in which deals closed that `closed` counts. */
   trailing: number;
+  /** Which days count, where not all do: days are then working days. */
+  workDays?: WorkingDays;
   /** Labels of the periods in which times began, by index; none without a unit. */
   periods: string[];
   /**
@@ -55,6 +58,6 @@ export const VELOCITY_FORM: TallyForm = {
     cycleTrend: ['period', 'whole', 3, 'count'],
     closed: ['segment', 'currency', 3, 'count', 'money', 'part', 'part', 'sum'],
   },
-  same: ['visits', 'between', 'unit', 'trailing'],
+  same: ['visits', 'between', 'unit', 'trailing', 'workDays'],
   size: 'cycles',
 };
