@@ -15,12 +15,16 @@ export interface Site {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a browser without a window. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * Starts a browser without a window.
+ *
+ * @param watched whether it tells of its requests: then it keeps their answers, and the page is held up at the end of each
+ */
+export async function openBrowser(watched = true): Promise<Browser> {
   const { chromium, chromiumArgs } = await script<typeof Browsers>('browsers.mjs');
   const executablePath = await chromium();
   assert.ok(executablePath, 'no Chromium');
-  return puppeteer.launch({ executablePath, args: chromiumArgs });
+  return puppeteer.launch({ executablePath, args: chromiumArgs, networkEnabled: watched });
 }
 
 /** Serves the built demo, under its policy, to a browser. */

@@ -1,80 +1,16 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { RequestListener, ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
-import { sheetData, workbook } from '../adapters/workbooks.js';
 import { openBrowser } from '../demo/site.js';
 import { openKitSite, STRICT } from './kit-site.js';
 import type { KitSite, PageSettings } from './kit-site.js';
+import { watched } from './long-tasks.js';
+import { answer, filesOf, LARGE, MEDIUM, SMALL, slow } from './served-exports.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
-
-/** Deals of a file that is large enough to keep a page busy for a second. */
-const LARGE = 120_000;
-
-const STAGES = ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Won'];
-
-/** An export of so many deals, with a date for each stage they entered. */
-function exportOf(size: number): string {
-  const rows = Array.from({ length: size }, (_, i) => {
-    const furthest = (i * 7) % STAGES.length;
-    const day = (stage: number): string =>
-      `2026-${String(1 + ((i + stage) % 9)).padStart(2, '0')}-${String(10 + stage)}`;
-    const entered = STAGES.map((_each, stage) => (stage <= furthest ? day(stage) : ''));
-    const status = furthest === 4 ? 'Won' : i % 3 === 0 ? 'Lost' : 'Open';
-    return `D${i},"Deal ${i}, new",Owner ${i % 40},${STAGES[furthest]},${status},${i % 9000}.50,EUR,2026-01-02,${entered.join(',')}`;
-  });
-  const header = `Id,Name,Owner,Stage,Status,Amount,Currency,Created,${STAGES.map((stage) => `Date entered ${stage}`).join(',')}`;
-  return `${header}\n${rows.join('\n')}\n`;
-}
-
-const SMALL = exportOf(500);
-const MEDIUM = exportOf(4000);
-const [HEADER = '', ...ROWS] = SMALL.trimEnd().split('\n');
-
-/** The same deals in other kinds of files. */
-function filesOf(): { readonly [name: string]: Uint8Array } {
-  const cells = [HEADER, ...ROWS].map((row) =>
-    row.replaceAll(/"([^"]*)"/g, (_, text: string) => text.replace(',', ';')).split(','),
-  );
-  const [names = [], ...rest] = cells;
-  const records = rest.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] || null])));
-  return {
-    'deals.csv.gz': gzipSync(SMALL),
-    'deals.json': new TextEncoder().encode(JSON.stringify(records)),
-    'deals.xlsx': workbook({ sheets: { Deals: sheetData(cells) } }),
-  };
-}
-
-/** Answers that are being written: the tests say when they go on. */
-const slow: ServerResponse[] = [];
-
-const answers: { readonly [address: string]: (response: ServerResponse) => void } = {
-  '/deals.csv': (response) => void response.end(SMALL),
-  '/large.csv': (response) => void response.end(exportOf(LARGE)),
-  '/broken.csv': (response) => void response.end('Id,Stage\n1,"Lead\n'),
-  '/slow.csv': (response) => {
-    response.writeHead(200, {
-      'Content-Type': 'text/csv',
-      'Content-Length': String(Buffer.byteLength(MEDIUM)),
-    });
-    response.write(MEDIUM.slice(0, MEDIUM.length / 2));
-    slow.push(response);
-  },
-};
-
-const answer: RequestListener = (request, response) => {
-  const { pathname } = new URL(request.url ?? '', 'http://localhost');
-  const own = answers[pathname];
-  const file = filesOf()[pathname.slice(1)];
-  if (own) own(response);
-  else if (file) response.end(file);
-  else response.writeHead(404).end();
-};
 
 let browser: Browser;
 let site: KitSite;
@@ -86,8 +22,8 @@ interface Opened {
   readonly violations: () => Promise<string[]>;
 }
 
-async function open(settings: PageSettings = {}): Promise<Opened> {
-  const page = await browser.newPage();
+async function open(settings: PageSettings = {}, where = browser): Promise<Opened> {
+  const page = await where.newPage();
   await page.evaluateOnNewDocument(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
@@ -126,58 +62,6 @@ async function drawnUnder(
 /** What a result says of its stages, without what depends on how their file is called. */
 const stagesOf = (result: unknown): unknown => (result as { stages: unknown }).stages;
 
-/** One thing of a trace of the browser. */
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  /** Time on the processor, in µs. */
-  readonly tdur?: number;
-}
-
-/**
- * Long tasks of the page while something happens, as an observer in it sees them, in ms; and how long each of its tasks held the
- * processor, by a trace of the browser.
- */
-async function watched(page: Page, work: () => Promise<void>): Promise<{ seen: number[]; tasks: number[] }> {
-  await page.tracing.start({ categories: ['toplevel', 'blink.user_timing'] });
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    new PerformanceObserver((list) =>
-      seen.push(...list.getEntries().map(({ duration }) => duration)),
-    ).observe({
-      type: 'longtask',
-    });
-    Object.assign(window, { longTasks: seen });
-    performance.mark('watch-start');
-  });
-  await work();
-  const seen = await page.evaluate(() => {
-    performance.mark('watch-end');
-    return (window as unknown as { longTasks: number[] }).longTasks;
-  });
-  const trace = new TextDecoder().decode(await page.tracing.stop());
-  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
-  const mark = (name: string): TraceEvent => {
-    const found = traceEvents.find((event) => event.name === name);
-    assert.ok(found, name);
-    return found;
-  };
-  const [start, end] = [mark('watch-start'), mark('watch-end')];
-  const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid, ts }) =>
-      name.endsWith('RunTask') &&
-      ph === 'X' &&
-      pid === start.pid &&
-      tid === start.tid &&
-      ts > start.ts &&
-      ts < end.ts,
-  );
-  return { seen, tasks: tasks.map(({ tdur = 0 }) => tdur / 1000) };
-}
-
 const load = (page: Page, src: string): Promise<void> =>
   page.$eval(
     'sluice-funnel',
@@ -205,8 +89,17 @@ describe('exports read in a worker, in a page', () => {
     assert.deepEqual(violations, []);
   });
 
+  it('is told of in the README by that policy', () => {
+    assert.ok(readFileSync('README.md', 'utf8').includes(`Content-Security-Policy: ${STRICT}\n`));
+  });
+
   it('uses one where the kit comes from another origin and the page allows scripts made in it', async () => {
-    const { workers } = await drawnUnder({ kit: `${elsewhere.origin}/kit/sluice.js` });
+    const policy = STRICT.replace("script-src 'self'", `script-src ${elsewhere.origin}`).replace(
+      "worker-src 'self'",
+      `worker-src blob: ${elsewhere.origin}`,
+    );
+    const { workers, violations } = await drawnUnder({ kit: `${elsewhere.origin}/kit/sluice.js`, policy });
+    assert.deepEqual(violations, []);
     assert.equal(workers.length, 1);
     assert.match(workers[0] ?? '', /^blob:/);
   });
@@ -357,7 +250,8 @@ describe('exports read in a worker, in a page', () => {
   });
 
   it('leaves the page free: no task of it holds the processor for 50 ms while a large file is read and counted', async () => {
-    const { page } = await open({ policy: STRICT });
+    const unwatched = await openBrowser(false);
+    const { page } = await open({ policy: STRICT }, unwatched);
     // What the first drawings of a page cost, their formats and styles, is no part of reading.
     for (const name of ['deals.csv', 'deals.json', 'deals.csv']) {
       await load(page, `${site.origin}/${name}`);
@@ -377,6 +271,6 @@ describe('exports read in a worker, in a page', () => {
     );
     assert.ok(tasks.length > 20, String(tasks.length));
     assert.ok(seen.length === 0 || Math.max(...tasks) < 50, tasks.filter((ms) => ms >= 50).join(', '));
-    await page.close();
+    await unwatched.close();
   });
 });
