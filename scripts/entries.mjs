@@ -10,6 +10,7 @@ export const entries = {
   index: 'src/index.ts',
   define: 'src/define.ts',
   funnel: 'src/funnel.ts',
+  pipeline: 'src/pipeline.ts',
   render: 'src/render.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',

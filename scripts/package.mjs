@@ -41,8 +41,8 @@ async function demandRegistration(name) {
   const stdin = { contents: `import '${name}';`, resolveDir: root };
   const external = dependencies.flatMap((one) => [one, `${one}/*`]);
   const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, external });
-  if (!outputFiles[0]?.text.includes('sluice-funnel'))
-    throw new Error(`A bundler drops what ${name} registers.`);
+  const tag = name.endsWith('/define') ? 'sluice-funnel' : name.replace('/', '-');
+  if (!outputFiles[0]?.text.includes(tag)) throw new Error(`A bundler drops what ${name} registers.`);
 }
 
 /**
@@ -69,7 +69,7 @@ async function main() {
         '--eval',
         `await import('${name}')`,
       ]);
-    for (const name of ['sluice/define', 'sluice/funnel']) await demandRegistration(name);
+    for (const name of ['sluice/define', 'sluice/funnel', 'sluice/pipeline']) await demandRegistration(name);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -3,11 +3,13 @@
  * as `sluice/funnel`, or register a class under a tag of your own.
  */
 export { SluiceFunnel } from './charts/funnel/element.js';
+export { SluicePipeline } from './charts/pipeline/element.js';
 export { SluiceChart } from './element/chart-element.js';
 export type { MarkDetail, SluiceEventMap } from './element/events.js';
 export type { ChartState } from './element/states.js';
 export type { Description, Mark, Table, TableCell } from './charts/chart.js';
 export type { FunnelData, FunnelPart, FunnelSpec } from './charts/funnel/spec.js';
+export type { OpenStageValue, PipelineData, PipelinePart, PipelineSpec } from './charts/pipeline/spec.js';
 export type { CellIssue, ImportReport, Rejection, RejectionCode } from './deals/deal-table.js';
 export type {
   Counting,
@@ -17,6 +19,8 @@ export type {
   FunnelStage,
 } from './metrics/funnel/result.js';
 export type { FunnelTally, TallyStage } from './metrics/funnel/tally.js';
+export type { DealAlert, OpenStage, PipelineSum, PipelineOverview } from './metrics/pipeline/overview.js';
+export type { PipelineTally } from './metrics/pipeline/tally.js';
 export type { Rate } from './metrics/rate.js';
 export type { Problem, ProblemCode, Severity } from './problems.js';
 export type {

@@ -2,6 +2,8 @@ import type { ChartSpec } from '../spec/chart-spec.js';
 import type { ChartDefinition, ChartReader } from './chart.js';
 import { funnel } from './funnel/definition.js';
 import { funnelReader } from './funnel/reader.js';
+import { pipeline } from './pipeline/definition.js';
+import { pipelineReader } from './pipeline/reader.js';
 
 /** A chart with all its code, for scripts that draw whatever a spec asks for. */
 export interface Chart {
@@ -20,4 +22,5 @@ function chartOf<Spec extends ChartSpec, Result extends object>(
 /** Every chart of the kit. */
 export const CHARTS: { readonly [kind in ChartSpec['kind']]: Chart } = {
   funnel: chartOf(funnel, funnelReader),
+  pipeline: chartOf(pipeline, pipelineReader),
 };

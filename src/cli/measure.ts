@@ -5,6 +5,7 @@ import { askedLocale, environmentLocale, LOCALE_OPTION } from './locale.js';
 import { loadCalled } from './overrides.js';
 import { COUNT_OPTIONS } from './read-options.js';
 import { measureLoaded } from './results.js';
+import { KIND_OPTION } from './specs.js';
 import { shownJson } from './streams.js';
 
 /** `sluice measure`: prints the numbers behind a drawing. */
@@ -13,9 +14,10 @@ export const measure: Command = {
   operands: '<spec.json>',
   count: [1, 1],
   text: 'Print the result of a spec as JSON: every count, and every rate with its base and its interval.',
-  more: 'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is measured as a funnel. - reads the standard input.',
+  more: 'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is measured as the chart of --kind, a funnel by default. - reads the standard input.',
   options: {
     output: OUTPUT_OPTION,
+    kind: KIND_OPTION,
     ...COUNT_OPTIONS,
     locale: { ...LOCALE_OPTION, text: 'Language of messages: en or zh-CN; default that of the environment' },
     help: HELP_OPTION,

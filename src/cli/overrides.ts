@@ -22,6 +22,7 @@ export async function loadCalled(
   const settings = Object.entries({ timeZone, currency, asOf, locale: asked });
   const overrides = {
     locale,
+    kind: call.text('kind'),
     reading,
     settings: Object.fromEntries(
       settings.filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -6,6 +6,7 @@ import { askedLocale, environmentLocale, LOCALE_OPTION } from './locale.js';
 import { loadCalled } from './overrides.js';
 import { COUNT_OPTIONS, mustBe } from './read-options.js';
 import { drawLoaded } from './results.js';
+import { KIND_OPTION } from './specs.js';
 
 const MOST_PIXELS = 10_000;
 
@@ -23,12 +24,13 @@ export const render: Command = {
   operands: '<spec.json>',
   count: [1, 1],
   text: 'Draw a spec as a standalone SVG: the same drawing as the element in a page.',
-  more: 'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is drawn as a funnel. - reads the standard input.',
+  more: 'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is drawn as the chart of --kind, a funnel by default. - reads the standard input.',
   options: {
     output: OUTPUT_OPTION,
     theme: { value: 'NAME', choices: ['light', 'dark'], text: 'Colours' },
     width: { value: 'PX', text: 'Width; default 760' },
     height: { value: 'PX', text: 'Height the drawing is fitted into; default what it needs' },
+    kind: KIND_OPTION,
     ...COUNT_OPTIONS,
     locale: { ...LOCALE_OPTION, text: 'Language, instead of that of the spec: en or zh-CN' },
     help: HELP_OPTION,

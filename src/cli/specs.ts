@@ -2,7 +2,8 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isJsonLines } from '../adapters/json-lines.js';
 import type { Problem } from '../problems.js';
-import { LIMITS, looksLikeSpec, parseSpecText } from '../spec/index.js';
+import { LIMITS, looksLikeSpec, parseSpecText, specKinds } from '../spec/index.js';
+import type { Option } from './command.js';
 import { InputError, UsageError } from './failure.js';
 import { readInput, reasonOf, STANDARD } from './files.js';
 import { sentenceOf } from './imports.js';
@@ -20,6 +21,13 @@ export interface LoadedSpec {
   readonly isOverridden: boolean;
 }
 
+/** The option that chooses the chart of an export. */
+export const KIND_OPTION: Option = {
+  value: 'NAME',
+  choices: specKinds,
+  text: 'Which chart an export is, where no spec says so; default funnel',
+};
+
 /** Name under which a file that is an export itself stands for the data of a spec. */
 const HERE = 'export';
 
@@ -27,6 +35,8 @@ const HERE = 'export';
 export interface Overrides {
   /** The language of messages. */
   readonly locale: string;
+  /** Which chart an export is, where it is no spec. */
+  readonly kind?: string | undefined;
   /** Keys of the envelope. */
   readonly settings: { readonly [key: string]: string };
   /** How its file is to be read. */
@@ -34,15 +44,15 @@ export interface Overrides {
 }
 
 /**
- * Reads a spec and the files that it names, from the disk alone. What is no spec is an export, to be drawn as a funnel. The
- * addresses in a spec are relative to its folder.
+ * Reads a spec and the files that it names, from the disk alone. What is no spec is an export, to be drawn as the kind of
+ * chart that is asked for. The addresses in a spec are relative to its folder.
  *
  * @throws InputError where something cannot be read, or a spec names a file that it must not; UsageError where it names
  *   none, and options say how to read it
  */
 export async function loadSpec(
   operand: string,
-  { locale, settings, reading }: Overrides,
+  { locale, kind = 'funnel', settings, reading }: Overrides,
   streams: Streams,
 ): Promise<LoadedSpec> {
   const { name, bytes } = await readInput(operand, streams);
@@ -52,7 +62,7 @@ export async function loadSpec(
     return {
       name,
       source: name,
-      value: { kind: 'funnel', data: { src: HERE, ...reading }, ...settings },
+      value: { kind, data: { src: HERE, ...reading }, ...settings },
       files: { [HERE]: bytes },
       isOverridden: isRead,
     };

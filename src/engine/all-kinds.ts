@@ -2,9 +2,10 @@ import type { ChartSpec } from '../spec/chart-spec.js';
 import { noEngine } from './kind.js';
 import type { Kind } from './kind.js';
 import { funnel } from './kinds/funnel.js';
+import { pipeline } from './kinds/pipeline.js';
 
 /** Every kind with its code, for scripts that do not wait. */
-const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = { funnel };
+const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = { funnel, pipeline };
 
 /** How a kind counts. */
 export function kindNow(name: string): Kind {

@@ -6,6 +6,7 @@ import type { Kind } from './kind.js';
 /** Every kind that can be counted. The code of each is loaded when it is first asked for: a page carries what it draws. */
 const LOADERS: { readonly [kind in ChartSpec['kind']]: () => Promise<Kind> } = {
   funnel: async () => (await import('./kinds/funnel.js')).funnel,
+  pipeline: async () => (await import('./kinds/pipeline.js')).pipeline,
 };
 
 const loaded = new Map<string, Kind>();

@@ -1,7 +1,8 @@
 import type { FunnelSpec } from '../charts/funnel/spec.js';
+import type { PipelineSpec } from '../charts/pipeline/spec.js';
 
 /** A spec of any kind. */
-export type ChartSpec = FunnelSpec;
+export type ChartSpec = FunnelSpec | PipelineSpec;
 
 /** Where any chart gets its numbers from. */
 export type ChartData = ChartSpec['data'];

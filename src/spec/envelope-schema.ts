@@ -26,6 +26,9 @@ export const momentSchema = z.string().check(z.regex(MOMENT, '2026-09-30 | 2026-
 /** A date, an instant or null. */
 export const maybeMomentSchema = z.nullable(momentSchema);
 
+/** A number of days or weeks as an ISO 8601 duration. The message is an example of each. */
+export const durationSchema = z.string().check(z.regex(/^P([0-9]{1,5}D|[0-9]{1,4}W)$/, 'P90D | P12W'));
+
 /** An object of any keys, all of them of one kind. */
 export function mapOf<Schema extends z.ZodMiniType>(value: Schema) {
   return z.catchall(z.strictObject({}), value);

@@ -1,4 +1,5 @@
 import { funnelForm } from '../charts/funnel/check.js';
+import { pipelineForm } from '../charts/pipeline/check.js';
 import { type Problem, problem } from '../problems.js';
 import type { ChartSpec } from './chart-spec.js';
 import type { SpecForm } from './check.js';
@@ -19,6 +20,7 @@ function readerOf<Spec extends ChartSpec>(form: SpecForm<Spec>): Read<Spec> {
 
 const readers: { readonly [Kind in ChartSpec['kind']]: Read<Extract<ChartSpec, { kind: Kind }>> } = {
   funnel: readerOf(funnelForm),
+  pipeline: readerOf(pipelineForm),
 };
 
 /** Every kind of chart a spec can ask for. */

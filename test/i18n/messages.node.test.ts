@@ -4,6 +4,7 @@ import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
+import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
 import { zhCN } from '../../src/i18n/zh-cn.js';
 import { problem, problemCodes } from '../../src/problems.js';
@@ -18,6 +19,7 @@ describe('words', () => {
     const pairs: readonly (readonly [Words, Words])[] = [
       [en, zhCN],
       [inspectionWordsFor('en'), inspectionWordsFor('zh-CN')],
+      [pipelineWordsFor('en'), pipelineWordsFor('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

@@ -2,17 +2,10 @@ import { withAmountProblems } from '../../metrics/funnel/amount-problems.js';
 import { measureGivenStages } from '../../metrics/funnel/measure-given.js';
 import type { GivenOptions } from '../../metrics/funnel/measure-given.js';
 import type { GivenStage } from '../../metrics/funnel/measure-stages.js';
-import type { RequestedStage } from '../../metrics/funnel/request.js';
 import type { FunnelResult } from '../../metrics/funnel/result.js';
+import { requestedStages } from '../scope.js';
 import type { FunnelSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
-
-/** The stages of a spec as they are asked for; undefined where it lists none. */
-export function requestedStages({ stages }: FunnelSpec): RequestedStage[] | undefined {
-  return stages?.map((stage) =>
-    typeof stage === 'string' ? { id: stage } : { id: stage.id, role: stage.role },
-  );
-}
 
 /** What a spec says of finished counts, whether they stand in it or in a file. */
 export function givenOptions(spec: FunnelSpec, segmentBy = spec.segment): GivenOptions {

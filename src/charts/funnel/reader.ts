@@ -3,13 +3,13 @@ import type { GivenStage } from '../../metrics/funnel/measure-stages.js';
 import type { FunnelRequest } from '../../metrics/funnel/request.js';
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { ValuesData } from '../../spec/data.js';
-import { lastInstantOf } from '../../spec/instant.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { daysOf } from '../../i18n/duration.js';
 import type { Problem } from '../../problems.js';
 import { funnelForm } from './check.js';
-import { finishResult, finishStages, givenOptions, requestedStages } from './finish.js';
+import { scopeOf } from '../scope.js';
+import { finishResult, finishStages, givenOptions } from './finish.js';
 import type { FunnelSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
 
@@ -61,17 +61,10 @@ interface EngineRequest extends FunnelRequest {
 
 /** What is asked of the engine: everything of a spec that decides about numbers. */
 function funnelRequest(spec: FunnelSpec): EngineRequest {
-  const { counting, pipeline, filter, segment, segments, asOf, window, maturity, timeZone, currency } = spec;
+  const { counting, window, maturity } = spec;
   return {
-    stages: requestedStages(spec),
+    ...scopeOf(spec),
     counting,
-    pipeline,
-    filter,
-    segment,
-    segments,
-    timeZone,
-    currency,
-    asOf: asOf === undefined ? undefined : lastInstantOf(asOf, timeZone),
     window: window === undefined ? undefined : daysOf(window),
     maturity: maturity === undefined ? undefined : daysOf(maturity),
     confidence: spec.confidence,

@@ -1,35 +1,33 @@
 import * as z from 'zod/mini';
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { FunnelTally } from '../../metrics/funnel/tally.js';
-import { type Problem, problemCodes } from '../../problems.js';
 import {
   fileDataSchema,
   recordsDataSchema,
   stagesDataSchema,
   valuesDataSchema,
 } from '../../spec/data-schema.js';
-import { envelopeShape, mapOf, stageSpecSchema } from '../../spec/envelope-schema.js';
+import { durationSchema, envelopeShape, stageSpecSchema } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
+import {
+  excludedSchema,
+  maybeNumber,
+  maybeText,
+  problemsSchema,
+  rateSchema,
+  rowsSchema,
+  stageShape,
+  tallyShape,
+} from '../../spec/result-schema.js';
 import type { FunnelSpec } from './spec.js';
 
 const text = z.string();
 const number = z.number();
-const maybeText = z.nullable(text);
-const maybeNumber = z.nullable(number);
-const rows = z.array(z.array(number));
 const COUNTINGS = ['reached', 'entered', 'sequential', 'current'] as const;
-
-const duration = z.string().check(z.regex(/^P([0-9]{1,5}D|[0-9]{1,4}W)$/, 'P90D | P12W'));
-
-const rate = z.nullable(
-  z.strictObject({ value: maybeNumber, k: number, n: number, low: maybeNumber, high: maybeNumber, of: text }),
-);
-
-const stage = { id: text, label: text, role: z.literal(['open', 'won']) };
 
 const resultStages = z.array(
   z.strictObject({
-    ...stage,
+    ...stageShape,
     entered: maybeNumber,
     advanced: maybeNumber,
     lost: maybeNumber,
@@ -37,44 +35,18 @@ const resultStages = z.array(
     open: maybeNumber,
     amount: maybeNumber,
     missingAmounts: number,
-    step: rate,
-    overall: rate,
+    step: rateSchema,
+    overall: rateSchema,
     stepAmount: maybeNumber,
     medianDays: maybeNumber,
     joined: number,
   }),
 );
 
-const excluded = z.strictObject({
-  code: z.literal([
-    'void',
-    'filtered',
-    'other-pipeline',
-    'immature',
-    'after-as-of',
-    'unknown-stage',
-    'no-stage',
-    'lost-now',
-    'before-first',
-    'undated',
-  ]),
-  n: number,
-});
-
-const problem = z.strictObject({
-  code: z.literal(problemCodes()),
-  path: text,
-  params: mapOf(z.union([text, number])),
-});
-
 // A pair as a list of two: the schema of tuples would cost more than the cast.
 const created = z.nullable(
   z.array(text).check(z.minLength(2), z.maxLength(2)) as unknown as z.ZodMiniType<[string, string]>,
 );
-
-// Results hold read-only problems; checking changes nothing, so freezing them is not needed.
-const readonlyProblem: z.ZodMiniType<Problem> = problem;
-const problems = z.array(readonlyProblem);
 
 /** A result computed elsewhere. */
 export const funnelResultSchema = z.strictObject({
@@ -89,29 +61,21 @@ export const funnelResultSchema = z.strictObject({
   stages: resultStages,
   segmentBy: maybeText,
   segments: z.array(z.strictObject({ id: text, label: text, stages: resultStages })),
-  winRate: rate,
-  excluded: z.array(excluded),
-  problems,
+  winRate: rateSchema,
+  excluded: z.array(excludedSchema),
+  problems: problemsSchema,
 });
 
 /** Additive counts computed elsewhere. */
 export const funnelTallySchema = z.strictObject({
   metric: z.literal('funnel'),
-  version: z.literal(1),
+  ...tallyShape,
   counting: z.literal(COUNTINGS),
-  asOf: maybeText,
   window: maybeText,
-  stages: z.array(z.strictObject(stage)),
-  segmentBy: maybeText,
-  segments: z.array(text),
-  currencies: z.array(text),
-  minorDigits: number,
-  counts: rows,
-  times: rows,
-  outcomes: rows,
-  excluded: z.array(excluded),
+  counts: rowsSchema,
+  times: rowsSchema,
+  outcomes: rowsSchema,
   created,
-  problems,
 });
 
 /** The schema of a funnel spec. */
@@ -129,8 +93,8 @@ export const funnelSpec = z.strictObject({
   stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
   counting: z.exactOptional(z.literal(COUNTINGS)),
   percentOf: z.exactOptional(z.literal(['previous', 'first'])),
-  window: z.exactOptional(duration),
-  maturity: z.exactOptional(duration),
+  window: z.exactOptional(durationSchema),
+  maturity: z.exactOptional(durationSchema),
   shape: z.exactOptional(z.literal(['bars', 'steps'])),
   align: z.exactOptional(z.literal(['start', 'center'])),
   orientation: z.exactOptional(z.literal(['vertical', 'horizontal'])),
@@ -143,12 +107,6 @@ export const funnelSpec = z.strictObject({
 
 /** The schemas say what the documented types say; a difference does not compile. */
 export type FunnelAgrees = [
-  Holds<
-    Same<
-      { readonly [Key in keyof z.output<typeof problem>]: Readonly<z.output<typeof problem>[Key]> },
-      Problem
-    >
-  >,
   Holds<Same<z.output<typeof funnelResultSchema>, FunnelResult>>,
   Holds<Same<z.output<typeof funnelTallySchema>, FunnelTally>>,
   Holds<Same<z.output<typeof funnelSpec>, FunnelSpec>>,

@@ -1,0 +1,90 @@
+import { type Problem, problem } from '../../problems.js';
+import type { SpecForm } from '../../spec/check.js';
+import { checkRange, checkRate } from '../../spec/check-numbers.js';
+import { checkUnique, isSame } from '../../spec/check-stages.js';
+import { checkMoment } from '../../spec/moments.js';
+import { checkCurrency } from '../../spec/regional.js';
+import { pipelineSpec } from './schema.js';
+import type { OpenStagesData, PipelineResultData, PipelineSpec, PipelineTallyData } from './spec.js';
+
+type Overview = PipelineResultData['result'];
+
+/** What makes a spec one of a pipeline. Give it to `parseSpec`. */
+export const pipelineForm: SpecForm<PipelineSpec> = { schema: pipelineSpec, check: checkPipeline };
+
+function* checkPipeline({ data, closeIn }: PipelineSpec): Generator<Problem> {
+  yield* checkMoment(closeIn?.from, '/closeIn/from');
+  yield* checkMoment(closeIn?.to, '/closeIn/to');
+  if (closeIn !== undefined && Date.parse(closeIn.to) < Date.parse(closeIn.from))
+    yield problem('E-SPEC-RANGE', '/closeIn/to', { min: closeIn.from, max: '∞', found: closeIn.to });
+  if ('stages' in data) yield* checkOpenStages(data);
+  else if ('result' in data) yield* checkOverview(data.result);
+  else if ('tally' in data) yield* checkTally(data.tally);
+}
+
+function* checkOpenStages({ stages }: OpenStagesData): Generator<Problem> {
+  yield* checkUnique(
+    stages.map(({ id }) => id),
+    (at) => `/data/stages/${at}/id`,
+  );
+  for (const [at, { value, overdue = 0, stalled = 0, ages, amount, weighted }] of stages.entries()) {
+    const path = `/data/stages/${at}`;
+    yield* checkRange(overdue, 0, value, `${path}/overdue`);
+    yield* checkRange(stalled, 0, value, `${path}/stalled`);
+    yield* checkRange(weighted ?? 0, 0, amount ?? Infinity, `${path}/weighted`);
+    if (ages === undefined) continue;
+    for (const [i, n] of ages.entries()) yield* checkRange(n, 0, value, `${path}/ages/${i}`);
+    const found = ages.reduce((sum, n) => sum + n, 0);
+    if (!isSame(found, value))
+      yield problem('E-SPEC-IDENTITY', `${path}/ages`, { parts: 'ages', expected: value, found });
+  }
+}
+
+function* checkSum(
+  { n, stalled, stalledOf, overdue, ages }: Overview['total'],
+  edges: number,
+  path: string,
+): Generator<Problem> {
+  yield* checkRange(n, 0, Infinity, `${path}/n`);
+  yield* checkRange(stalledOf, 0, n, `${path}/stalledOf`);
+  yield* checkRange(stalled ?? 0, 0, stalledOf, `${path}/stalled`);
+  yield* checkRange(overdue ?? 0, 0, n, `${path}/overdue`);
+  if (ages === null) return;
+  if (ages.length !== edges)
+    yield problem('E-SPEC-LENGTH', `${path}/ages`, { min: edges, max: edges, found: ages.length });
+  for (const [i, each] of ages.entries()) yield* checkRange(each, 0, n, `${path}/ages/${i}`);
+}
+
+/** Checks a result that was computed elsewhere: what a drawing relies on must be true of it. */
+function* checkOverview(result: Overview): Generator<Problem> {
+  const path = '/data/result';
+  yield* checkMoment(result.asOf, `${path}/asOf`);
+  yield* checkCurrency(result.currency, `${path}/currency`);
+  yield* checkRange(result.confidence, 0.5, 0.999, `${path}/confidence`);
+  yield* checkRate(result.winRate, `${path}/winRate`);
+  yield* checkUnique(
+    result.stages.map(({ id }) => id),
+    (at) => `${path}/stages/${at}/id`,
+  );
+  const edges = result.ages.length;
+  yield* checkSum(result.total, edges, `${path}/total`);
+  for (const [at, stage] of result.stages.entries()) yield* checkSum(stage, edges, `${path}/stages/${at}`);
+  const size = result.stages.length;
+  for (const [at, { total, stages }] of result.segments.entries()) {
+    yield* checkSum(total, edges, `${path}/segments/${at}/total`);
+    if (stages.length !== size)
+      yield problem('E-SPEC-LENGTH', `${path}/segments/${at}/stages`, {
+        min: size,
+        max: size,
+        found: stages.length,
+      });
+    for (const [i, stage] of stages.entries())
+      yield* checkSum(stage, edges, `${path}/segments/${at}/stages/${i}`);
+  }
+}
+
+/** Checks the words of a tally that was made elsewhere. Its rows are checked where it is measured. */
+function* checkTally({ asOf, currencies }: PipelineTallyData['tally']): Generator<Problem> {
+  yield* checkMoment(asOf, '/data/tally/asOf');
+  for (const [at, code] of currencies.entries()) yield* checkCurrency(code, `/data/tally/currencies/${at}`);
+}

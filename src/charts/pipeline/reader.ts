@@ -1,0 +1,80 @@
+import { daysOf } from '../../i18n/duration.js';
+import type { GivenOpenOptions, GivenOpenStage } from '../../metrics/pipeline/given.js';
+import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
+import type { OverviewRequest } from '../../metrics/pipeline/overview-deals.js';
+import { namesText, problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import { firstInstantOf, lastInstantOf } from '../../spec/instant.js';
+import { parseSpec } from '../../spec/parse.js';
+import type { ChartReader } from '../chart.js';
+import { requestedStages, scopeOf } from '../scope.js';
+import { pipelineForm } from './check.js';
+import { finishStages } from './finish.js';
+import type { PipelineSpec } from './spec.js';
+import { unusedOptions } from './unused.js';
+
+/** The given stages that are asked for, in that order, and the others, which are named. */
+function chosenOf(
+  given: readonly GivenOpenStage[],
+  spec: PipelineSpec,
+): { stages: readonly GivenOpenStage[]; problems: Problem[] } {
+  const asked = requestedStages(spec)?.filter(({ role }) => role !== 'lost');
+  if (asked === undefined) return { stages: given, problems: [] };
+  const stages = asked.flatMap(({ id }) => given.filter((stage) => stage.id === id));
+  const others = given.filter((stage) => !stages.includes(stage));
+  const n = others.reduce((sum, { value }) => sum + value, 0);
+  const names = namesText(others.map(({ id }) => id));
+  return { stages, problems: others.length > 0 ? [problem('W-STAGE-UNKNOWN', '/stages', { names, n })] : [] };
+}
+
+function withProblems(overview: PipelineOverview, problems: readonly Problem[]): PipelineOverview {
+  return problems.length === 0 ? overview : { ...overview, problems: [...overview.problems, ...problems] };
+}
+
+function finishPipeline(spec: PipelineSpec): PipelineOverview | null {
+  const { data } = spec;
+  if ('result' in data) return withProblems(data.result, unusedOptions(spec));
+  if (!('stages' in data)) return null;
+  const { stages, problems } = chosenOf(data.stages, spec);
+  return withProblems(finishStages(stages, spec), [...problems, ...unusedOptions(spec)]);
+}
+
+/** What is asked of the engine. */
+interface EngineRequest extends OverviewRequest {
+  /** For a file that turns out to hold finished counts. */
+  readonly given: GivenOpenOptions;
+  /** The same, and for a tally. */
+  readonly unused: readonly Problem[];
+}
+
+function rottingOf({ rotting }: PipelineSpec): OverviewRequest['rotting'] {
+  if (rotting === undefined) return undefined;
+  const { quantile } = rotting;
+  if (typeof quantile === 'number') return { quantile };
+  const days = Object.entries(rotting).map(([stage, duration]) => [stage, daysOf(String(duration))]);
+  return { days: Object.fromEntries(days) as { [stage: string]: number } };
+}
+
+/** What is asked of the engine: everything of a spec that decides about numbers. */
+function pipelineRequest(spec: PipelineSpec): EngineRequest {
+  const { confidence, target, closeIn, timeZone, asOf, currency } = spec;
+  return {
+    ...scopeOf(spec),
+    confidence,
+    target,
+    closeIn: closeIn && {
+      from: firstInstantOf(closeIn.from, timeZone),
+      to: lastInstantOf(closeIn.to, timeZone),
+    },
+    rotting: rottingOf(spec),
+    given: { confidence, asOf, currency },
+    unused: unusedOptions(spec),
+  };
+}
+
+/** Reads every form of a pipeline spec. */
+export const pipelineReader: ChartReader<PipelineSpec, PipelineOverview> = {
+  parse: (value) => parseSpec(pipelineForm, value),
+  finish: finishPipeline,
+  request: pipelineRequest,
+};

@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
+import type { PipelineTally } from '../../metrics/pipeline/tally.js';
+import { fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
+import {
+  durationSchema,
+  envelopeShape,
+  mapOf,
+  momentSchema,
+  stageIdSchema,
+  stageSpecSchema,
+  textSchema,
+} from '../../spec/envelope-schema.js';
+import type { Holds, Same } from '../../spec/exact.js';
+import {
+  excludedSchema,
+  maybeNumber,
+  maybeText,
+  problemsSchema,
+  rateSchema,
+  rowsSchema,
+  tallyShape,
+} from '../../spec/result-schema.js';
+import type { PipelineSpec } from './spec.js';
+
+const text = z.string();
+const number = z.number();
+const numbers = z.array(number);
+const count = number.check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
+const money = z.exactOptional(z.nullable(count));
+
+const openSum = {
+  n: number,
+  amount: maybeNumber,
+  weighted: maybeNumber,
+  overdue: maybeNumber,
+  stalled: maybeNumber,
+  stalledOf: number,
+  ages: z.nullable(numbers),
+};
+const sum = z.strictObject(openSum);
+
+const coverage = z.strictObject({
+  target: number,
+  won: number,
+  due: number,
+  remaining: number,
+  coverage: maybeNumber,
+  requiredCoverage: maybeNumber,
+  expected: maybeNumber,
+  expectedAttainment: maybeNumber,
+});
+
+const alert = z.strictObject({
+  id: text,
+  name: text,
+  stage: text,
+  owner: text,
+  amount: maybeNumber,
+  days: maybeNumber,
+  reasons: z.array(z.literal(['stalled', 'overdue', 'pushed', 'noNextStep'])),
+});
+
+/** A result computed elsewhere. */
+export const overviewSchema = z.strictObject({
+  kind: z.literal('pipeline'),
+  asOf: maybeText,
+  confidence: number,
+  currency: maybeText,
+  stalledBy: z.nullable(z.literal(['idle', 'stay', 'quantile', 'given'])),
+  quantile: maybeNumber,
+  ages: numbers,
+  total: sum,
+  stages: z.array(z.strictObject({ id: text, label: text, ...openSum, limitDays: maybeNumber })),
+  segmentBy: maybeText,
+  segments: z.array(z.strictObject({ id: text, label: text, total: sum, stages: z.array(sum) })),
+  winRate: rateSchema,
+  coverage: z.nullable(coverage),
+  largest: z.nullable(z.strictObject({ n: number, amount: number })),
+  alerts: z.nullable(z.array(alert)),
+  excluded: z.array(excludedSchema),
+  problems: problemsSchema,
+});
+
+/** Additive counts computed elsewhere. */
+export const pipelineTallySchema = z.strictObject({
+  metric: z.literal('pipeline'),
+  ...tallyShape,
+  periods: z.exactOptional(z.array(text)),
+  closeFrom: maybeText,
+  closeTo: maybeText,
+  open: rowsSchema,
+  stays: rowsSchema,
+  idle: rowsSchema,
+  outcomes: rowsSchema,
+});
+
+const openStages = z.strictObject({
+  stages: z.array(
+    z.strictObject({
+      id: stageIdSchema,
+      label: z.exactOptional(textSchema),
+      value: count,
+      amount: money,
+      weighted: money,
+      overdue: z.exactOptional(count),
+      stalled: z.exactOptional(count),
+      ages: z.exactOptional(numbers.check(z.minLength(4), z.maxLength(4))),
+    }),
+  ),
+});
+
+/** The schema of a pipeline spec. */
+export const pipelineSpec = z.strictObject({
+  ...envelopeShape,
+  kind: z.literal('pipeline'),
+  data: z.union([
+    openStages,
+    recordsDataSchema,
+    fileDataSchema,
+    z.strictObject({ result: overviewSchema }),
+    z.strictObject({ tally: pipelineTallySchema }),
+  ]),
+  stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
+  rotting: z.exactOptional(
+    z.union([
+      mapOf(durationSchema),
+      z.strictObject({ quantile: number.check(z.minimum(0.5), z.maximum(0.99)) }),
+    ]),
+  ),
+  target: z.exactOptional(count),
+  closeIn: z.exactOptional(z.strictObject({ from: momentSchema, to: momentSchema })),
+  show: z.exactOptional(
+    z.array(z.literal(['caption', 'takeaway', 'figures', 'weighted', 'ages', 'alerts', 'notes'])),
+  ),
+});
+
+/** The schemas say what the documented types say; a difference does not compile. */
+export type PipelineAgrees = [
+  Holds<Same<z.output<typeof overviewSchema>, PipelineOverview>>,
+  Holds<Same<z.output<typeof pipelineTallySchema>, PipelineTally>>,
+  Holds<Same<z.output<typeof pipelineSpec>, PipelineSpec>>,
+];

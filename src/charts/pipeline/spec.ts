@@ -1,0 +1,124 @@
+import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
+import type { PipelineTally } from '../../metrics/pipeline/tally.js';
+import type { FileData, RecordsData } from '../../spec/data.js';
+import type { Envelope, Moment, StageSpec, Text } from '../../spec/envelope.js';
+
+/** A finished number of open deals in one stage. */
+export interface OpenStageValue {
+  /**
+   * Name of the stage.
+   * @minLength 1
+   * @maxLength 10000
+   */
+  id: string;
+  /** Words to show instead of the id. */
+  label?: Text;
+  /**
+   * How many deals are open in the stage.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  value: number;
+  /**
+   * What they are worth together, in `currency`; `null` = not known.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  amount?: number | null;
+  /**
+   * The same, each amount times its win probability; `null` = not known.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  weighted?: number | null;
+  /**
+   * Of them: how many should have closed by now.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  overdue?: number;
+  /**
+   * Of them: how many are stalled.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  stalled?: number;
+  /**
+   * Of them: how many have been in the stage for under 30, 30 to 59, 60 to 89, and 90 days or more. They add up to
+   * `value`.
+   * @minItems 4
+   * @maxItems 4
+   */
+  ages?: number[];
+}
+
+/** Finished numbers of open deals, in the order of the pipeline. */
+export interface OpenStagesData {
+  stages: OpenStageValue[];
+}
+
+/** A result computed elsewhere. */
+export interface PipelineResultData {
+  result: PipelineOverview;
+}
+
+/** Additive counts computed elsewhere: in a warehouse, on a server, in several parts that were added up. */
+export interface PipelineTallyData {
+  tally: PipelineTally;
+}
+
+/** Where a pipeline gets its numbers from. */
+export type PipelineData = OpenStagesData | RecordsData | FileData | PipelineResultData | PipelineTallyData;
+
+/** Parts of the drawing that can be left out. */
+export type PipelinePart = 'caption' | 'takeaway' | 'figures' | 'weighted' | 'ages' | 'alerts' | 'notes';
+
+/** Days after which a deal is stalled, by stage, as ISO 8601 durations of days or weeks. */
+export interface RottingDurations {
+  /** @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W)$ */
+  [stage: string]: string;
+}
+
+/** The share of deals after whose time in a stage a deal is stalled there. */
+export interface RottingQuantile {
+  /**
+   * @minimum 0.5
+   * @maximum 0.99
+   */
+  quantile: number;
+}
+
+/** A period of closings, both days included. */
+export interface ClosePeriod {
+  from: Moment;
+  to: Moment;
+}
+
+/**
+ * The open deals of a pipeline at one date: how many there are in each stage, what they are worth, how old they are.
+ *
+ * @examples [{"kind": "pipeline", "currency": "USD", "data": {"stages": [{"id": "Qualified", "value": 42, "amount": 840000, "weighted": 168000}, {"id": "Proposal", "value": 18, "amount": 560000, "weighted": 280000}, {"id": "Negotiation", "value": 7, "amount": 310000, "weighted": 232000}]}}]
+ */
+export interface PipelineSpec extends Envelope {
+  kind: 'pipeline';
+  data: PipelineData;
+  /** Stages in the order of the pipeline: ids, or objects. Left out, they are taken from the data. */
+  stages?: (string | StageSpec)[];
+  /**
+   * When a deal is stalled: after so many days without activity (in its stage, where the data knows no activities), by
+   * stage; or after the time in which a share of all deals has left the stage. Default: nine in ten, of stages that at
+   * least 20 deals came to.
+   * @examples [{"Proposal": "P30D"}, {"quantile": 0.9}]
+   */
+  rotting?: RottingDurations | RottingQuantile;
+  /**
+   * What should be won in the period of `closeIn`, in units of `currency`.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  target?: number;
+  /** The period that `target` is for. Default: without bounds. */
+  closeIn?: ClosePeriod;
+  /** What to draw besides the bars. Default: everything. */
+  show?: PipelinePart[];
+}

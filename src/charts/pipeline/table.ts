@@ -1,0 +1,78 @@
+import type { DealAlert, OpenStage, PipelineSum, PipelineOverview } from '../../metrics/pipeline/overview.js';
+import { clipText, isolateText, plainText } from '../../scene/text.js';
+import type { Table, TableCell, Voice } from '../chart.js';
+import { NONE } from '../words.js';
+import { captionParts } from './describe.js';
+import { dealName, reasonsText, stageOf } from './facts.js';
+import type { PipelineSpec } from './spec.js';
+import { ageText, stageLabels, tell } from './words.js';
+
+/** A column of the table: its heading, its number, and how it is written. */
+interface Column {
+  readonly heading: string;
+  readonly value: (sum: PipelineSum & Partial<Pick<OpenStage, 'limitDays'>>) => number | null;
+  readonly write: (value: number) => string;
+}
+
+/** Columns of which some number is known. */
+function columnsOf(overview: PipelineOverview, voice: Voice): Column[] {
+  const { format } = voice;
+  const { stages, currency, ages } = overview;
+  const money = (amount: number): string => format.moneyExact(amount, currency ?? '');
+  const column = (heading: string, value: Column['value'], write: Column['write'] = format.count): Column[] =>
+    stages.some((stage) => value(stage) !== null) ? [{ heading, value, write }] : [];
+  return [
+    ...column(tell(voice, 'table.deals'), ({ n }) => n),
+    ...column(tell(voice, 'table.amount'), ({ amount }) => amount, money),
+    ...column(tell(voice, 'table.weighted'), ({ weighted }) => weighted, money),
+    ...column(tell(voice, 'table.stalled'), ({ stalled }) => stalled),
+    ...column(
+      tell(voice, 'table.limit'),
+      ({ limitDays = null }) => limitDays,
+      (days) => format.count(Math.round(days)),
+    ),
+    ...column(tell(voice, 'table.overdue'), ({ overdue }) => overdue),
+    ...ages.flatMap((_, i) => column(ageText(ages, i, voice), ({ ages: counts }) => counts?.[i] ?? null)),
+  ];
+}
+
+/** A deal to look at as a sum of one deal, of which only the amount is told. */
+function sumOfDeal({ amount }: DealAlert): PipelineSum {
+  return { n: 1, amount, weighted: null, overdue: null, stalled: null, stalledOf: 0, ages: null };
+}
+
+/** The table twin: a row a stage and one for all of them, the same for each segment, then the deals to look at. */
+export function describeTable(overview: PipelineOverview, spec: PipelineSpec, voice: Voice): Table {
+  const labels = stageLabels(overview, spec, voice);
+  const columns = columnsOf(overview, voice);
+  const rowOf = (heading: string, sum: PipelineSum): TableCell[] => [
+    { text: heading, value: heading },
+    ...columns.map(({ value: valueOf, write }): TableCell => {
+      const value = valueOf(sum);
+      return { text: value === null ? NONE : write(value), value };
+    }),
+  ];
+  const rowsOf = (stages: readonly PipelineSum[], total: PipelineSum, prefix: string): TableCell[][] => [
+    ...stages.map((stage, i) => rowOf(prefix + (labels[i] ?? ''), stage)),
+    rowOf(prefix + tell(voice, 'total'), total),
+  ];
+  const parts = overview.segments.flatMap(({ id, label, stages, total }) =>
+    rowsOf(stages, total, `${isolateText(clipText(plainText(label || id), 60))} · `),
+  );
+  const deals = (overview.alerts ?? []).map((alert) =>
+    rowOf(
+      [dealName(alert, voice), stageOf(alert, overview, labels), reasonsText(alert, voice)]
+        .map(isolateText)
+        .join(' · '),
+      sumOfDeal(alert),
+    ),
+  );
+  return {
+    caption: captionParts(overview, voice).join(' · '),
+    columns: [tell(voice, 'table.stage'), ...columns.map(({ heading }) => heading)],
+    rows:
+      overview.stages.length === 0
+        ? []
+        : [...rowsOf(overview.stages, overview.total, ''), ...parts, ...deals],
+  };
+}

@@ -1,0 +1,92 @@
+import { labelAt, textAt } from '../../deals/deal-table.js';
+import type { DealTable } from '../../deals/deal-table.js';
+import { listOpenDeals } from './list.js';
+import type { ListedDeal } from './list.js';
+import { measurePipeline } from './measure.js';
+import { overviewOf } from './overview.js';
+import type { DealAlert, LargestDeals, PipelineOverview } from './overview.js';
+import type { PipelineRequest } from './request.js';
+import { findStallLimits } from './stall-limits.js';
+import type { StallLimits, StallRequest } from './stall-limits.js';
+import { tallyPipeline } from './tally-deals.js';
+
+/** What an overview of deals is asked for. */
+export interface OverviewRequest extends PipelineRequest {
+  /** Level of the intervals. Default 0.95. */
+  readonly confidence?: number | undefined;
+  /** What should be won in the period of `closeIn`, in units of the currency. */
+  readonly target?: number | undefined;
+  /** When a deal is stalled; see `findStallLimits`. */
+  readonly rotting?: StallRequest | undefined;
+}
+
+/** How many deals "the largest" are. */
+const LARGEST = 3;
+
+/** Most deals that are listed to be looked at. */
+const MOST_ALERTS = 200;
+
+/**
+ * The overview of the open deals of a table: by stage, with what is stalled, what covers the target, how much the largest
+ * deals carry, and which deals somebody should look at. An empty table gives an empty overview.
+ *
+ * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-MONEY-RANGE` where a sum of money would not
+ *   be exact
+ */
+export function measureOverview(table: DealTable, request: OverviewRequest = {}): PipelineOverview {
+  const { confidence, target } = request;
+  const stall = findStallLimits(table, request, request.rotting);
+  const { rule, limits, quantile } = stall;
+  const limited = rule === 'idle' ? { rotting: limits } : { longStay: limits };
+  const result = measurePipeline(tallyPipeline(table, request), { confidence, target, ...limited });
+  const deals = listOpenDeals(table, request);
+  return overviewOf(result, {
+    stalledBy: rule,
+    limits,
+    quantile,
+    target,
+    largest: result.currency === null ? null : largestOf(deals),
+    alerts: alertsOf(table, deals, stall),
+  });
+}
+
+/** The three deals with the largest amounts together; null where fewer than six state one. */
+function largestOf(deals: readonly ListedDeal[]): LargestDeals | null {
+  const amounts = deals.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  if (amounts.length < 2 * LARGEST) return null;
+  const largest = amounts.sort((a, b) => b - a).slice(0, LARGEST);
+  return { n: largest.length, amount: largest.reduce((sum, amount) => sum + amount, 0) };
+}
+
+/** Whether a deal is stalled; false where that is not known. */
+export function isStalled({ stage, stayDays, idleDays }: ListedDeal, { rule, limits }: StallLimits): boolean {
+  const limit = Object.hasOwn(limits, stage) ? limits[stage] : undefined;
+  const days = rule === 'idle' ? idleDays : stayDays === null ? null : Math.floor(stayDays);
+  return limit !== undefined && days !== null && days > limit;
+}
+
+/** Deals to look at, the largest first, then as they stand in the table; at most 200. */
+function alertsOf(table: DealTable, deals: readonly ListedDeal[], stall: StallLimits): DealAlert[] {
+  const owners = table.dimensions.get('owner');
+  return deals
+    .map((deal) => ({ deal, reasons: reasonsOf(deal, stall) }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .sort((a, b) => (b.deal.amount ?? -1) - (a.deal.amount ?? -1))
+    .slice(0, MOST_ALERTS)
+    .map(({ deal, reasons }) => ({
+      id: deal.id,
+      name: textAt(table.name, deal.row),
+      stage: deal.stage,
+      owner: owners === undefined ? '' : labelAt(owners, deal.row),
+      amount: deal.amount,
+      days: deal.stayDays === null ? null : Math.floor(deal.stayDays),
+      reasons,
+    }));
+}
+
+function reasonsOf(deal: ListedDeal, stall: StallLimits): DealAlert['reasons'] {
+  return [
+    ...(isStalled(deal, stall) ? (['stalled'] as const) : []),
+    ...(deal.overdue === true ? (['overdue'] as const) : []),
+  ];
+}

@@ -1,0 +1,14 @@
+import { SluicePipeline } from './charts/pipeline/element.js';
+import { register } from './element/register.js';
+
+register('sluice-pipeline', SluicePipeline);
+
+export { SluicePipeline };
+export type { OpenStageValue, PipelineData, PipelinePart, PipelineSpec } from './charts/pipeline/spec.js';
+export type { DealAlert, OpenStage, PipelineSum, PipelineOverview } from './metrics/pipeline/overview.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sluice-pipeline': SluicePipeline;
+  }
+}

@@ -1,0 +1,94 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/pipeline.js';
+import { drawnChart, drawnText } from './examples.js';
+import { inside, marksOf, until } from './waiting.js';
+
+const STAGES = ['Lead', 'Meeting', 'Offer'];
+const CSV = `Deal ID,Deal,Stage,Status,Amount,Currency,Created,Expected close date,Owner\n${Array.from(
+  { length: 40 },
+  (_, i) =>
+    `d${i},Deal ${i},${STAGES[i % 3]},${i % 5 === 0 ? 'Won' : i % 7 === 0 ? 'Lost' : 'Open'},${100 + i},EUR,2026-0${1 + (i % 8)}-11,2026-0${1 + (i % 9)}-20,Team ${i % 2}`,
+).join('\n')}\n`;
+
+const open = Array.from({ length: 40 }, (_, i) => i).filter((i) => i % 5 !== 0 && i % 7 !== 0);
+const finished = {
+  kind: 'pipeline',
+  currency: 'EUR',
+  data: {
+    stages: [
+      { id: 'A', value: 4, amount: 4000, weighted: 1000 },
+      { id: 'B', value: 2, amount: 3000 },
+    ],
+  },
+} as const;
+
+describe('<sluice-pipeline>', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('draws finished numbers in the first update, without waiting', async () => {
+    const chart = document.createElement('sluice-pipeline');
+    Object.assign(chart, { spec: finished, locale: 'en' });
+    document.body.append(chart);
+    await chart.updateComplete;
+    expect(marksOf(chart)).to.have.length(2);
+    expect(drawnText(chart)).to.contain('€7K').and.to.contain('6 deals');
+  });
+
+  it('counts the open deals of a picked file, and the ids behind a stage arrive with the selection', async () => {
+    const chart = await drawnChart('sluice-pipeline', { file: new File([CSV], 'deals.csv'), locale: 'en' });
+    expect(chart.result?.total.n).to.equal(open.length);
+    const chosen = new Promise<CustomEvent<{ stage: string; ids: string[] }>>((resolve) =>
+      chart.addEventListener('sluiceselect', (event) => resolve(event as never), { once: true }),
+    );
+    marksOf(chart)[0]?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    const { detail } = await chosen;
+    const meant = open.filter((i) => STAGES[i % 3] === detail.stage).map((i) => `d${i}`);
+    expect([...detail.ids].sort()).to.deep.equal(meant.sort());
+  });
+
+  it('lists the deals that are overdue, the largest first, each with its id for the host', async () => {
+    const chart = await drawnChart('sluice-pipeline', { file: new File([CSV], 'deals.csv'), locale: 'en' });
+    const alerts = chart.result?.alerts ?? [];
+    expect(alerts.length).to.be.greaterThan(5);
+    expect(alerts.map(({ amount }) => amount)).to.deep.equal(
+      alerts.map(({ amount }) => amount).sort((a, b) => (b ?? 0) - (a ?? 0)),
+    );
+    const told: { deal?: string; ids: string[] }[] = [];
+    chart.addEventListener('sluiceselect', (event) => told.push((event as CustomEvent).detail as never));
+    marksOf(chart)[3]?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    expect(told[0]?.deal).to.equal(alerts[0]?.id);
+    expect(told[0]?.ids).to.deep.equal([alerts[0]?.id]);
+  });
+
+  it('is a list with a name, walked with arrows, whose tooltip says what is drawn', async () => {
+    const chart = await drawnChart('sluice-pipeline', { spec: finished, locale: 'en' });
+    expect(inside(chart, '[role=listbox]')?.getAttribute('aria-label')).to.equal('Stages and deals');
+    marksOf(chart)[0]?.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => (inside(chart, '.tip')?.textContent ?? '').includes('B · 2 deals'));
+    expect(chart.shadowRoot?.activeElement?.getAttribute('aria-label')).to.contain(
+      'B, stage 2 of 2: 2 deals.',
+    );
+  });
+
+  it('has the same numbers in its table', async () => {
+    const chart = await drawnChart('sluice-pipeline', { spec: finished, locale: 'en' });
+    inside<HTMLButtonElement>(chart, '[part=toggle]')?.click();
+    await until(() => inside(chart, 'table') !== null);
+    const rows = [...(chart.shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+      [...row.children].map(({ textContent }) => textContent),
+    );
+    expect(rows).to.deep.equal([
+      ['A', '4', '€4,000.00', '€1,000.00'],
+      ['B', '2', '€3,000.00', '—'],
+      ['All stages', '6', '€7,000.00', '€1,000.00'],
+    ]);
+  });
+
+  it('names the place of what is wrong with a spec', async () => {
+    const spec = { ...finished, data: { stages: [{ id: 'A', value: 4, stalled: 5 }] } };
+    const chart = await drawnChart('sluice-pipeline', { spec, locale: 'en' });
+    await until(() => (inside(chart, '[role=alert]')?.textContent ?? '').includes('/data/stages/0/stalled'));
+  });
+});
