@@ -7,6 +7,7 @@ import { makeCall } from './call.js';
 import type { CallSource, MadeCall } from './call.js';
 import type { BacktestResult } from './backtest-result.js';
 import { measureCalibration, newCalibration } from './calibration.js';
+import { agesFor } from './forecast-of.js';
 import type { ForecastAsk } from './forecast-of.js';
 import { scoreCalls } from './judge.js';
 import { LEVELS } from './measure.js';
@@ -33,21 +34,22 @@ export interface Snapshot {
  * Past forecasts of open deals against what came of them: for each date only what was known then counts – deals created
  * by then, the stages they had come to, closings before. A file of the current state cannot know what amounts, owners
  * and expected closings were then: amounts and owners are those of now, and expected closings, which closed deals
- * overwrite, are not used: deals close as fast as earlier ones had (`timing: 'measured'`). Without stage history no call
- * can be made (`W-NO-HISTORY`).
+ * overwrite, are not used: deals close as fast as earlier ones had (`timing: 'measured'`). Without stage history
+ * (`W-NO-HISTORY`) the stages of the past are not known either: chances follow from the age of deals since their creation.
  *
  * @throws ProblemError as `forecastOf`
  */
 export function backtestDeals(table: DealTable, ask: BacktestAsk = {}): BacktestResult {
-  const replayed: ForecastAsk = { ...inZone(ask, table), timing: 'measured', ages: true };
+  const clocked: ForecastAsk = { ...inZone(ask, table), timing: 'measured' };
+  const replayed = { ...clocked, ages: agesFor(clocked, table) };
   const plan = planForecast(table, replayed);
-  if (table.history === 'none') return judged([], 0, ask, [...plan.problems, problem('W-NO-HISTORY', '')]);
   const dates = ask.calls ?? callDates(table, plan.asOf, { ...replayed, ...ask });
   const source = { table, truth: table, rowIn: (row: number) => row, until: plan.asOf };
+  const problems = table.history === 'none' ? [problem('W-NO-HISTORY', '')] : [];
   return makeCalls(
     dates.map((at) => ({ ...source, at })),
     { ask, replayed },
-    plan.problems,
+    [...plan.problems, ...problems],
   );
 }
 

@@ -32,6 +32,8 @@ export interface ChanceOptions {
 /** The chance of a deal and where it comes from. */
 export interface FoundChance {
   readonly source: ChanceSource;
+  /** Chances with the same name rest on the same cases; null = it is taken as known. */
+  readonly cases: string | null;
   readonly chance: WinChance;
 }
 
@@ -46,7 +48,7 @@ const ORDER: { readonly [S in ChanceOptions['probability']]: readonly ChanceOpti
 /** The source that is asked first where nobody says: what is stated, otherwise what can be measured. */
 export function defaultSource({ open, ages }: ForecastTally): ChanceOptions['probability'] {
   if (open.some((row) => row[6] !== NO_PROBABILITY)) return 'given';
-  return ages ? 'age' : 'measured';
+  return ages === null ? 'measured' : 'age';
 }
 
 /** Win rate of each stage: won ÷ closed among deals that reached it. */
@@ -81,12 +83,12 @@ export function chanceFinder(tally: ForecastTally, options: ChanceOptions): Find
   const ids = tally.stages.map(({ id }) => id);
   const fixed = (source: ChanceSource, rates: StageRates): (FoundChance | null)[] =>
     ids.map((id) =>
-      Object.hasOwn(rates, id) ? { source, chance: { value: rates[id]!, beta: null } } : null,
+      Object.hasOwn(rates, id) ? { source, cases: null, chance: { value: rates[id]!, beta: null } } : null,
     );
   const supposed = fixed('whatIf', whatIf);
   const set = fixed('stage', stageRates);
-  const measured = stageToWinRates(tally).map(({ k, n }): FoundChance | null =>
-    n === 0 ? null : { source: 'measured', chance: estimate(k, n) },
+  const measured = stageToWinRates(tally).map(({ k, n }, place): FoundChance | null =>
+    n === 0 ? null : { source: 'measured', cases: `stage ${place}`, chance: estimate(k, n) },
   );
   const age = ageFinder(tally);
   const sources: { readonly [S in ChanceOptions['probability']]: FindChance } = {
@@ -107,7 +109,7 @@ export function chanceFinder(tally: ForecastTally, options: ChanceOptions): Find
 
 function statedChance(row: readonly number[]): FoundChance | null {
   if (row[6] === NO_PROBABILITY) return null;
-  return { source: 'given', chance: { value: row[11]! / row[8]! / 1_000_000, beta: null } };
+  return { source: 'given', cases: null, chance: { value: row[11]! / row[8]! / 1_000_000, beta: null } };
 }
 
 /** What becomes of deals of a stage that have been there for so long. */
@@ -123,7 +125,7 @@ export type AgeIncidence = (stage: number, stay: number, days: number) => Condit
  * @returns by place of the stage, `stay` as in the tally (0 = not known: as if it had just come), and days; null where no
  *   deal was watched for longer than to the landmark
  */
-export function ageIncidence({ waits }: ForecastTally): AgeIncidence {
+export function ageIncidence({ waits, ages }: ForecastTally): AgeIncidence {
   const known = new Map<number, EndedCases[]>();
   const casesOf = (stage: number, band: number): EndedCases[] => {
     const key = stage * STAY_EDGES.length + band;
@@ -135,23 +137,33 @@ export function ageIncidence({ waits }: ForecastTally): AgeIncidence {
     }
     return cases;
   };
-  return (stage, stay, days) => {
+  return (place, stay, days) => {
+    const stage = ages === 'deal' ? 0 : place;
     const band = Math.max(stay - 1, 0);
     const landmark = STAY_EDGES[band]!;
     return conditionalIncidence(casesOf(stage, band), landmark, landmark + days);
   };
 }
 
+/** A chance by age. Where age counts from creation all deals share their cases, otherwise those of one stage. */
+export function foundByAge({ ages }: ForecastTally, stage: number, chance: WinChance): FoundChance {
+  return { source: 'age', cases: ages === 'deal' ? 'age' : `age ${stage}`, chance };
+}
+
+/** The chance to be won when there is no day left for it. */
+export const NEVER: FoundChance = { source: 'age', cases: null, chance: { value: 0, beta: null } };
+
 /** Chances by age, remembered. */
 function ageFinder(tally: ForecastTally): (stage: number, stay: number, days: number) => FoundChance | null {
   const incidence = ageIncidence(tally);
   const known = new Map<string, FoundChance | null>();
   return (stage, stay, days) => {
+    if (days === 0) return NEVER;
     const key = `${stage} ${stay} ${days}`;
     let found = known.get(key);
     if (found === undefined) {
       const cases = incidence(stage, stay, days);
-      found = cases && { source: 'age', chance: ageChance(cases.event, cases) };
+      found = cases && foundByAge(tally, stage, ageChance(cases.event, cases));
       known.set(key, found);
     }
     return found;

@@ -1,7 +1,7 @@
 import type { DealTable } from '../../deals/deal-table.js';
 import { measureForecast } from './measure.js';
 import type { ForecastMeasureOptions } from './measure.js';
-import type { ForecastRequest } from './request.js';
+import type { AgeClock, ForecastRequest } from './request.js';
 import type { ForecastResult } from './result.js';
 import { tallyForecast } from './tally-deals.js';
 
@@ -15,6 +15,18 @@ export type ForecastAsk = ForecastRequest & ForecastMeasureOptions;
  * @throws ProblemError as `tallyForecast` and `measureForecast`
  */
 export function forecastOf(ask: ForecastAsk, table: DealTable): ForecastResult {
-  const ages = ask.ages ?? (ask.probability === 'age' || ask.timing === 'measured');
+  const ages = agesFor(ask, table);
   return measureForecast(tallyForecast(table, { ...ask, ages }), ask);
+}
+
+/**
+ * Since when the age of deals must count for what is asked: as asked; otherwise, where chances by age are, since they
+ * entered their stage, or since their creation where there is no stage history.
+ */
+export function agesFor(
+  { ages, probability, timing }: ForecastAsk,
+  { history }: DealTable,
+): AgeClock | undefined {
+  const needed = probability === 'age' || timing === 'measured';
+  return ages ?? (needed ? (history === 'none' ? 'deal' : 'stage') : undefined);
 }

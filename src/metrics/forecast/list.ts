@@ -8,6 +8,7 @@ import { CATEGORIES, chooseCategories } from './category-codes.js';
 import type { Category } from './category-codes.js';
 import { chanceFinder, defaultSource } from './chances.js';
 import type { ChanceSource } from './chances.js';
+import { agesFor } from './forecast-of.js';
 import type { ForecastAsk } from './forecast-of.js';
 import { openReader, rowOf } from './open-reader.js';
 import { planForecast, tallyForecast } from './tally-deals.js';
@@ -38,7 +39,7 @@ export interface ForecastDeal {
  * @throws ProblemError as `tallyForecast`
  */
 export function listForecastDeals(table: DealTable, ask: ForecastAsk = {}): ForecastDeal[] {
-  const ages = ask.ages ?? ask.probability === 'age';
+  const ages = agesFor({ ...ask, timing: 'expected' }, table);
   const tally = tallyForecast(table, { ...ask, ages });
   const find = chanceFinder(tally, {
     probability: ask.probability ?? defaultSource(tally),
@@ -46,7 +47,7 @@ export function listForecastDeals(table: DealTable, ask: ForecastAsk = {}): Fore
     whatIf: ask.whatIf ?? {},
   });
   const plan = planForecast(table, ask);
-  const read = openReader(plan, lookAhead(plan, ask), chooseCategories(table, ask), ages);
+  const read = openReader(plan, lookAhead(plan, ask), chooseCategories(table, ask), tally.ages);
   const deals: ForecastDeal[] = [];
   for (let row = 0; row < table.size; row++) {
     if (plan.reasons[row] !== COUNTED || outcomeAt(plan, row) !== OPEN) continue;

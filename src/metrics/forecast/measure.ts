@@ -1,4 +1,4 @@
-import { problem, ProblemError } from '../../problems.js';
+import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { Rate } from '../rate.js';
 import { moneyOf } from '../tally/currencies.js';
@@ -7,6 +7,7 @@ import { BEYOND, OVERDUE, UNDATED } from './ahead.js';
 import { OMITTED } from './category-codes.js';
 import { chanceFinder, defaultSource, stageToWinRates } from './chances.js';
 import type { ChanceSource, FindChance, StageRates } from './chances.js';
+import { demandOptions } from './check-options.js';
 import { measureLeadsNeeded } from './leads-needed.js';
 import type { LeadsNeeded } from './leads-needed.js';
 import { measurePeriods } from './measure-periods.js';
@@ -54,15 +55,12 @@ export interface ForecastMeasureOptions extends DrawOptions {
  * deals are won independently but share the uncertainty of the rate they are measured by; for all deals and for each
  * segment. Money in several currencies is null, and so is what there is nothing to measure by.
  *
- * @throws ProblemError `E-DATA-OPTION` for `timing: 'measured'` over a tally without ages
+ * @throws ProblemError `E-SPEC-UNKNOWN-STAGE`, `E-SPEC-RANGE` or `E-DATA-OPTION` with the path of what cannot be followed
  */
 export function measureForecast(tally: ForecastTally, options: ForecastMeasureOptions = {}): ForecastResult {
+  demandOptions(tally, options);
   const { confidence = 0.95, timing = 'expected', stageRates = {}, whatIf = {} } = options;
   const probability = timing === 'measured' ? 'age' : (options.probability ?? defaultSource(tally));
-  if (timing === 'measured' && !tally.ages)
-    throw new ProblemError(
-      problem('E-DATA-OPTION', '/timing', { option: 'timing', found: timing, allowed: 'expected' }),
-    );
   const money = moneyIn(tally);
   const rates = stageToWinRates(tally, confidence);
   const find = chanceFinder(tally, { probability, stageRates, whatIf });

@@ -51,7 +51,7 @@ export function validateForecastTally(value: unknown, path = ''): ForecastTally 
   check('elapsedDays', isCount(elapsedDays));
   check('totalDays', isCount(totalDays) && (elapsedDays as number) <= (totalDays as number));
   check('categoryField', categoryField === null || isText(categoryField));
-  check('ages', typeof ages === 'boolean');
+  check('ages', ages === null || ages === 'stage' || ages === 'deal');
   check('ahead', Array.isArray(ahead));
   (ahead as unknown[]).forEach((period, i) => {
     const { label, start, end } = (period ?? {}) as Fields;

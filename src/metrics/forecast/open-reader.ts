@@ -3,6 +3,7 @@ import { minorAmount } from '../tally/money-sums.js';
 import type { Ahead } from './ahead.js';
 import { NO_CATEGORY } from './category-codes.js';
 import type { ChosenCategories } from './category-codes.js';
+import type { AgeClock } from './request.js';
 import { standings } from './standing.js';
 import { NO_PROBABILITY } from './tally.js';
 import { stayBand } from './wait-rows.js';
@@ -24,10 +25,10 @@ export function openReader(
   plan: FunnelPlan,
   ahead: Ahead,
   { codes, categoryOf }: ChosenCategories,
-  ages: boolean,
+  ages: AgeClock | null,
 ): (row: number) => OpenDeal {
   const { expectedCloseAt, probability } = plan.table;
-  const standing = standings(plan);
+  const standing = standings(plan, ages === 'deal');
   const found: OpenDeal = { place: 0, due: 0, category: 0, stay: 0, probability: 0, minor: NaN };
   return (row) => {
     const { place, stayDays } = standing(row);
@@ -35,7 +36,7 @@ export function openReader(
     if (place < 0) return found;
     found.due = ahead.dueOf(expectedCloseAt[row]!);
     found.category = codes === null ? NO_CATEGORY : categoryOf[codes[row]!]!;
-    found.stay = ages && stayDays >= 0 ? 1 + stayBand(stayDays) : 0;
+    found.stay = ages !== null && stayDays >= 0 ? 1 + stayBand(stayDays) : 0;
     found.probability = millionths(probability[row]!);
     found.minor = minorAmount(plan, row);
     return found;

@@ -48,7 +48,7 @@ export function measureOutlook(
     winBands: bandsOf(wins, intervals, { sure: won.n }),
     target,
   };
-  if (minor === null || won.amount === null)
+  if (minor === null || won.amount === null || expected === null)
     return {
       outlook: {
         ...counted,
@@ -63,7 +63,7 @@ export function measureOutlook(
     total,
     outlook: {
       ...counted,
-      expected: won.amount + expected!,
+      expected: won.amount + expected,
       bands: bandsOf(total.distribution, intervals, { unit: minor, sure: won.amount }),
       floor: won.amount + sumOf(-1),
       ceiling: won.amount + sumOf(1),
@@ -74,7 +74,7 @@ export function measureOutlook(
   };
 }
 
-/** The same without the deal of the largest amount – of several, the likeliest –; null where no deal has one. */
+/** The same without the deal of the largest amount – of several, the likeliest –; null where no deal, or no other deal, has one. */
 export function measureWithoutBiggest(
   rows: readonly RatedRow[],
   won: DealSum,
@@ -91,10 +91,11 @@ export function measureWithoutBiggest(
   const less = [...row.slice(0, 8), row[8]! - 1, row[9]! - meanOf(biggest), row[10]!, row[11]! - share];
   const left = rows.flatMap((one) => (one !== biggest ? [one] : less[8]! > 0 ? [{ ...one, row: less }] : []));
   const { outlook } = measureOutlook(left, won, target, options);
+  if (outlook.expected === null || outlook.bands === null) return null;
   return {
     amount: meanOf(biggest) / minor,
-    expected: outlook.expected!,
-    bands: outlook.bands!,
+    expected: outlook.expected,
+    bands: outlook.bands,
     chance: outlook.chance,
   };
 }

@@ -1,5 +1,5 @@
 import { betaQuantile } from '../../statistics/beta.js';
-import { betaBinomial, binomial, poissonBinomial } from '../../statistics/counts.js';
+import { betaBinomial, binomial } from '../../statistics/counts.js';
 import type { Discrete } from '../../statistics/discrete.js';
 
 /** The chance of a deal to be won. */
@@ -67,38 +67,62 @@ export function sizeOf(pool: Pool): number {
   return pool.reduce((sum, { n }) => sum + n, 0);
 }
 
+/** Probabilities of `first`, `first` + 1, … wins. */
+interface Counts {
+  readonly first: number;
+  readonly probabilities: Float64Array;
+}
+
+const NONE: Counts = { first: 0, probabilities: Float64Array.of(1) };
+
+/** So little probability at either end is left out. */
+const NEGLIGIBLE = 1e-18;
+
+/** The same numbers without those at both ends that hardly ever come. */
+function trimmed(probabilities: Float64Array, first = 0): Counts {
+  let [from, to] = [0, probabilities.length];
+  while (from + 1 < to && probabilities[from]! < NEGLIGIBLE) from++;
+  while (from + 1 < to && probabilities[to - 1]! < NEGLIGIBLE) to--;
+  return { first: first + from, probabilities: probabilities.subarray(from, to) };
+}
+
+/** The sum of two independent numbers. */
+function addCounts(a: Counts, b: Counts): Counts {
+  const sum = new Float64Array(a.probabilities.length + b.probabilities.length - 1);
+  for (let i = 0; i < a.probabilities.length; i++)
+    for (let k = 0; k < b.probabilities.length; k++) sum[i + k]! += a.probabilities[i]! * b.probabilities[k]!;
+  return trimmed(sum, a.first + b.first);
+}
+
+/** How many deals of a pool are won, given the place of its chances among all they may be. */
+function winsAt(pool: Pool, place: number): Counts {
+  return pool
+    .map(({ n, chance }) => trimmed(binomial(n, chanceAt(chanceEdges(chance), place)).probabilities))
+    .reduce(addCounts, NONE);
+}
+
 /**
  * How many deals of a pool are won. Exact where all have one chance (binomial, beta-binomial), or where all chances are
  * known (Poisson-binomial); otherwise the mean of 64 Poisson-binomial distributions over what the chances may be.
  */
-function winsInPool(pool: Pool): Discrete {
+function winsInPool(pool: Pool): Counts {
   const common = commonChance(pool);
-  if (common !== null) {
-    const n = sizeOf(pool);
-    return common.beta === null ? binomial(n, common.value) : betaBinomial(n, ...common.beta);
-  }
-  const chancesAt = (place: number): number[] =>
-    pool.flatMap(({ n, chance }) => Array<number>(n).fill(chanceAt(chanceEdges(chance), place)));
-  if (pool.every(({ chance }) => chance.beta === null)) return poissonBinomial(chancesAt(0));
-  const sum = new Float64Array(sizeOf(pool) + 1);
+  const n = sizeOf(pool);
+  if (common?.beta) return trimmed(betaBinomial(n, ...common.beta).probabilities);
+  if (pool.every(({ chance }) => chance.beta === null)) return winsAt(pool, 0);
+  const sum = new Float64Array(n + 1);
   for (let part = 0; part < PARTS; part++) {
-    const { probabilities } = poissonBinomial(chancesAt((part + 0.5) / PARTS));
-    for (let k = 0; k < sum.length; k++) sum[k]! += probabilities[k]! / PARTS;
+    const { first, probabilities } = winsAt(pool, (part + 0.5) / PARTS);
+    for (let k = 0; k < probabilities.length; k++) sum[first + k]! += probabilities[k]! / PARTS;
   }
-  return { values: sum.map((_, k) => k), probabilities: sum };
+  return trimmed(sum);
 }
 
 /** How many deals of some pools are won together. Without deals surely 0. */
 export function winsOf(pools: readonly Pool[]): Discrete {
-  let sum: Discrete = { values: Float64Array.of(0), probabilities: Float64Array.of(1) };
-  for (const pool of pools) if (pool.length > 0) sum = addCounts(sum, winsInPool(pool));
-  return sum;
-}
-
-/** The sum of two independent numbers 0, 1, 2, … */
-function addCounts({ probabilities: a }: Discrete, { probabilities: b }: Discrete): Discrete {
-  const probabilities = new Float64Array(a.length + b.length - 1);
-  for (let i = 0; i < a.length; i++)
-    for (let k = 0; k < b.length; k++) probabilities[i + k]! += a[i]! * b[k]!;
-  return { values: probabilities.map((_, k) => k), probabilities };
+  const { first, probabilities } = pools
+    .filter((pool) => pool.length > 0)
+    .map(winsInPool)
+    .reduce(addCounts, NONE);
+  return { values: probabilities.map((_, k) => first + k), probabilities };
 }

@@ -19,11 +19,15 @@ export interface ForecastRequest extends DealScope {
   /** What its values mean. Default: the words of Salesforce, HubSpot and their Chinese editions. */
   readonly categories?: { readonly [value: string]: Category } | undefined;
   /**
-   * Whether to count how long deals took from each stage to their end, and how long open deals have been in theirs:
-   * what chances by age rest on. Default false.
+   * Also counts how long deals took to their end, and how long open deals have been there: what chances by age rest on.
+   * `stage`: from entering each stage (needs a stage history) · `deal`: from their creation, all stages together. Default:
+   * neither.
    */
-  readonly ages?: boolean | undefined;
+  readonly ages?: AgeClock | undefined;
 }
+
+/** Since when the age of a deal counts. */
+export type AgeClock = 'stage' | 'deal';
 
 /** Periods that are looked at where the request does not say. */
 export const HORIZON = 4;

@@ -9,7 +9,7 @@ import type { LeadsNeeded } from './leads-needed.js';
 import type { Pace } from './run-rate.js';
 import type { Total } from './total.js';
 
-/** Deals, and what they are worth. Money is null where currencies are mixed. */
+/** Deals, and what they are worth. Money is null where currencies are mixed, and where of some deals no amount is known. */
 export interface DealSum {
   n: number;
   /** Known amounts together, in `ForecastResult.currency`. */
@@ -37,7 +37,7 @@ export interface Band {
 
 /** What a period brings: what is won and what open deals may bring. */
 export interface Outlook {
-  /** Won so far + Σ amount × chance; null where currencies are mixed. */
+  /** Won so far + Σ amount × chance; null, as all money here, where currencies are mixed or no amount is known. */
   expected: number | null;
   /** Middle bands of the total, one a level: never below what is won, never above that and all open deals. */
   bands: Band[] | null;

@@ -9,12 +9,30 @@ import type { FunnelPlan } from '../funnel/plan.js';
 export interface Standing {
   /** Place of the stage it is in; negative = − the place in `REASONS` of why it is in none. */
   place: number;
-  /** Whole days since it came there; NaN = not known. */
+  /** Whole days since it came there, or was created; NaN = not known. */
   stayDays: number;
 }
 
-/** Reads where open deals stand at the as-of date. */
-export function standings(plan: FunnelPlan): (row: number) => Standing {
+/**
+ * Reads where open deals stand at the as-of date.
+ *
+ * @param byDeal days count since the creation of the deal, and a deal of which nothing tells the stage – it has moved on
+ *   since then – stands in the first one
+ */
+export function standings(plan: FunnelPlan, byDeal = false): (row: number) => Standing {
+  const standing = stageStandings(plan);
+  if (!byDeal) return standing;
+  const { asOf, table } = plan;
+  return (row) => {
+    const found = standing(row);
+    if (found.place < 0 && found.place !== -UNKNOWN_STAGE && plan.stages.length > 0) found.place = 0;
+    const days = Math.floor((asOf - table.createdAt[row]!) / DAY);
+    found.stayDays = days >= 0 && days < Infinity ? days : NaN;
+    return found;
+  };
+}
+
+function stageStandings(plan: FunnelPlan): (row: number) => Standing {
   const path = newPath(plan);
   const { asOf, places, table } = plan;
   const { start, stage, enteredAt } = table.visits;

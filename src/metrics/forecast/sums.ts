@@ -12,10 +12,15 @@ export interface RatedRow {
   readonly found: FoundChance | null;
 }
 
-/** Rows `[…, n, amount, missing]`, with these sums from the place `at` on, as a sum. */
+/**
+ * Rows `[…, n, amount, missing]`, with these sums from the place `at` on, as a sum. Of deals without any amount nobody knows
+ * what they are worth: it is not 0.
+ */
 export function dealSum(rows: readonly (readonly number[])[], at: number, minor: number | null): DealSum {
   const sum = (column: number): number => rows.reduce((total, row) => total + row[at + column]!, 0);
-  return { n: sum(0), amount: minor === null ? null : sum(1) / minor, missing: sum(2) };
+  const [n, amount, missing] = [sum(0), sum(1), sum(2)];
+  const known = minor !== null && (n === 0 || missing < n);
+  return { n, amount: known ? amount / minor : null, missing };
 }
 
 /** Open deals together, and what they bring on average. */
@@ -31,7 +36,7 @@ export function openSum(rows: readonly RatedRow[], minor: number | null): OpenSu
     8,
     minor,
   );
-  return { ...sum, unrated, expected: minor === null ? null : expected / minor, expectedWins };
+  return { ...sum, unrated, expected: sum.amount === null ? null : expected / minor!, expectedWins };
 }
 
 /**
@@ -58,7 +63,7 @@ function poolsOf(
   for (const { row, found } of rows) {
     const stake = found && stakeOf(row, found.chance);
     if (stake === null) continue;
-    const key = found!.chance.beta === null ? 'known' : `${row[3]} ${found!.source}`;
+    const key = found!.cases ?? '';
     const pool = pools.get(key);
     if (pool === undefined) pools.set(key, [stake]);
     else pool.push(stake);
@@ -97,7 +102,11 @@ export function sumCategories(rows: readonly RatedRow[], won: DealSum, minor: nu
     const own = rows.filter(({ row }) => row[4] === code).map(({ row }) => row);
     const { n, amount } = dealSum(own, 8, minor);
     const closed = category === 'closed';
-    return { category, n: n + (closed ? won.n : 0), amount: amount! + (closed ? won.amount! : 0) };
+    return {
+      category,
+      n: n + (closed ? won.n : 0),
+      amount: (amount ?? 0) + (closed ? (won.amount ?? 0) : 0),
+    };
   });
   const { cumulative } = rollUpCategories(
     single.slice(0, NO_CATEGORY).map(({ category, amount }) => ({

@@ -17,7 +17,7 @@ import type { ChosenCategories } from './category-codes.js';
 import { openReader } from './open-reader.js';
 import { gatherOpen, newOpenDeals } from './open-rows.js';
 import type { OpenRow } from './open-rows.js';
-import type { ForecastRequest } from './request.js';
+import type { AgeClock, ForecastRequest } from './request.js';
 import { FORECAST_FORM, NO_PROBABILITY, STAY_EDGES } from './tally.js';
 import type { ForecastTally } from './tally.js';
 import { countWaits } from './wait-rows.js';
@@ -40,7 +40,7 @@ export function tallyForecast(table: DealTable, request: ForecastRequest = {}): 
   const ahead = lookAhead(plan, request);
   const categories = chooseCategories(table, request);
   const { excluded, problems } = leftOut(plan);
-  const ages = request.ages === true;
+  const ages = request.ages ?? null;
   const { stageless, ...rows } = countDeals(plan, ahead, categories, ages);
   const tally: ForecastTally = {
     metric: 'forecast',
@@ -58,12 +58,12 @@ export function tallyForecast(table: DealTable, request: ForecastRequest = {}): 
     currencies: plan.money.currencies,
     minorDigits: plan.money.minorDigits,
     ...rows,
-    waits: ages ? countWaits(plan) : [],
+    waits: ages === null ? [] : countWaits(plan, ages),
     excluded: [...excluded, ...stageless],
     problems: [
       ...plan.problems,
       ...problems,
-      ...(ages && table.history === 'none' ? [problem('W-NO-HISTORY', '')] : []),
+      ...(ages === 'stage' && table.history === 'none' ? [problem('W-NO-HISTORY', '')] : []),
     ],
   };
   const order = request.segments === undefined ? segmentsBySize(tally, FORECAST_FORM) : tally.segments;
@@ -77,7 +77,12 @@ export function planForecast(table: DealTable, request: ForecastRequest): Funnel
 
 type Counted = Pick<ForecastTally, 'detail' | 'open' | 'won' | 'reached'> & { stageless: Excluded[] };
 
-function countDeals(plan: FunnelPlan, ahead: Ahead, categories: ChosenCategories, ages: boolean): Counted {
+function countDeals(
+  plan: FunnelPlan,
+  ahead: Ahead,
+  categories: ChosenCategories,
+  ages: AgeClock | null,
+): Counted {
   const { table, stages, money, segments } = plan;
   const currencies = money.currencies.length;
   const cells = [currencies, FIRST_PERIOD + ahead.periods.length, stages.length, CATEGORY_CODES, STAYS];

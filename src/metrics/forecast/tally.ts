@@ -1,6 +1,7 @@
 import type { PeriodUnit } from '../../clock/calendar.js';
 import type { DealTally, TallyForm } from '../tally/form.js';
 import type { PeriodAhead } from './ahead.js';
+import type { AgeClock } from './request.js';
 import { NO_CATEGORY } from './category-codes.js';
 
 /** Win probabilities are counted in millionths; this stands for "not stated". */
@@ -26,8 +27,8 @@ export interface ForecastTally extends DealTally {
   totalDays: number;
   /** Field of the forecast category; null = none. */
   categoryField: string | null;
-  /** Whether `waits` and days in the stage were asked for. */
-  ages: boolean;
+  /** Since when `waits` and `stay` count: entering the stage, or creation of the deal; null = not asked for. */
+  ages: AgeClock | null;
   /**
    * How finely `open` tells deals apart. 4: exactly · 3: by three leading digits of the amount and thousandths of
    * probability · 2: two digits, hundredths · 1: one digit, hundredths · 0: not by amount, hundredths. The finest with at
@@ -50,7 +51,8 @@ export interface ForecastTally extends DealTally {
   reached: number[][];
   /**
    * `[stage, stay, days, end, n]` – deals that entered a stage, by how long they were in it at first (index into the
-   * same days: at least so long) and by whole days from then to their end, from 100 days on by two leading digits: end 0 still open · 1 won · 2 lost. Only where ages were asked for.
+   * same days: at least so long) and by whole days from then to their end, from 100 days on by two leading digits: end 0
+   * still open · 1 won · 2 lost. Where age counts from creation all are in stage 0, and are there until their end.
    */
   waits: number[][];
 }

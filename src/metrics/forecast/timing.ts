@@ -1,7 +1,7 @@
 import { DAY } from '../funnel/exclude.js';
 import { FIRST_PERIOD, OVERDUE } from './ahead.js';
 import { OMITTED } from './category-codes.js';
-import { ageChance, ageIncidence } from './chances.js';
+import { ageChance, ageIncidence, foundByAge, NEVER } from './chances.js';
 import type { FindChance, FoundChance, StageRates } from './chances.js';
 import type { RatedRow } from './sums.js';
 import type { ForecastTally } from './tally.js';
@@ -77,13 +77,16 @@ function timedChances(tally: ForecastTally, whatIf: StageRates): PeriodChances {
   const known = new Map<string, FoundChance | null>();
   const supposed = tally.stages.map(({ id }) => (Object.hasOwn(whatIf, id) ? whatIf[id]! : null));
   const chanceOf = (stage: number, stay: number, from: number, to: number): FoundChance | null => {
+    if (from === to) return NEVER;
     const [before, after] = [from === 0 ? null : incidence(stage, stay, from), incidence(stage, stay, to)];
     if (after === null) return null;
     const event = after.event - (before?.event ?? 0);
     const given = supposed[stage] ?? null;
-    if (given === null) return { source: 'age', chance: ageChance(event, after) };
+    if (given === null) return foundByAge(tally, stage, ageChance(event, after));
     const whole = incidence(stage, stay, Infinity)!.event;
-    return whole === 0 ? null : { source: 'whatIf', chance: { value: (given * event) / whole, beta: null } };
+    return whole === 0
+      ? null
+      : { source: 'whatIf', cases: null, chance: { value: (given * event) / whole, beta: null } };
   };
   const within = (row: readonly number[], from: number, to: number): FoundChance | null => {
     const key = `${row[3]} ${row[5]} ${from} ${to}`;

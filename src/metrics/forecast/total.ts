@@ -4,7 +4,7 @@ import type { Discrete } from '../../statistics/discrete.js';
 import { normalQuantile } from '../../statistics/normal.js';
 import { randomFrom } from '../../statistics/random.js';
 import { exactTotal } from './exact-total.js';
-import { chanceAt, chanceEdges, commonChance, sizeOf, winsOf } from './pools.js';
+import { chanceAt, chanceEdges, sizeOf, winsOf } from './pools.js';
 import type { Pool, Stake, WinChance } from './pools.js';
 
 /** What deals bring together. */
@@ -32,7 +32,6 @@ export interface DrawOptions {
 /** Most deals that are laid on a grid, whose work grows with their number, and most whose wins are counted out. */
 const MOST_ON_GRID = 1000;
 const MOST_COUNTED = 5000;
-const MOST_MIXED = 500;
 
 /**
  * What some pools of deals bring together. Exact for few deals, for few different totals, and where all deals have the
@@ -43,7 +42,7 @@ export function totalOf(pools: readonly Pool[], options: DrawOptions = {}): Tota
   const deals = pools.reduce((sum, pool) => sum + sizeOf(pool), 0);
   const stakes = pools.flat();
   const same = stakes.every(({ amount }) => amount === stakes[0]!.amount && amount >= 0);
-  if (same && areCountable(pools)) {
+  if (same && deals <= MOST_COUNTED) {
     const { values, probabilities } = winsOf(pools);
     const amount = stakes[0]?.amount ?? 0;
     return {
@@ -61,19 +60,13 @@ export function totalOf(pools: readonly Pool[], options: DrawOptions = {}): Tota
   return simulateTotal(pools, options);
 }
 
-/** Whether the wins of some pools can be counted out in little time. */
-function areCountable(pools: readonly Pool[]): boolean {
-  const deals = pools.reduce((sum, pool) => sum + sizeOf(pool), 0);
-  const mixed = pools.filter((pool) => pool.length > 0 && commonChance(pool) === null);
-  return deals <= MOST_COUNTED && mixed.every((pool) => sizeOf(pool) <= MOST_MIXED);
-}
-
 /** Number of deals of some pools that are won, simulated where they are too many to be counted out. */
 export function winsTotal(pools: readonly Pool[], options: DrawOptions = {}): Total {
-  return totalOf(
-    pools.map((pool) => pool.map(({ n, chance }) => ({ amount: 1, n, chance }))),
-    options,
-  );
+  const ones = pools.map((pool) => pool.map(({ n, chance }) => ({ amount: 1, n, chance })));
+  const total = totalOf(ones, options);
+  if (total.method !== 'simulated') return total;
+  const { values, probabilities } = total.distribution;
+  return { ...total, distribution: { values: values.map(Math.round), probabilities } };
 }
 
 function chancesOf({ amount, n, chance }: Stake): { amount: number; probability: number }[] {
@@ -90,16 +83,16 @@ const MOST_SINGLE = 200;
  */
 export function simulateTotal(pools: readonly Pool[], { seed = 1, draws = 4000 }: DrawOptions = {}): Total {
   const random = randomFrom(seed);
-  const totals = new Float64Array(draws);
+  const totals = new Float64Array(Math.floor(draws));
   for (const { single, many } of splitPools(pools)) {
     const drawSingle = drawerOfSingle(single, random);
     const drawMany = drawerOfMany(many, random);
-    for (let draw = 0; draw < draws; draw++) {
+    for (let draw = 0; draw < totals.length; draw++) {
       const place = random();
       totals[draw]! += drawSingle(place) + drawMany(place);
     }
   }
-  return { distribution: ensemble(totals), method: 'simulated', error: 0.5 / Math.sqrt(draws) };
+  return { distribution: ensemble(totals), method: 'simulated', error: 0.5 / Math.sqrt(totals.length) };
 }
 
 /** The pools, each with the deals that are drawn one by one and those that are drawn together. */

@@ -111,10 +111,28 @@ test('several calls in a period are the trail of its forecast', () => {
   assert.ok(calls.every(({ asOf }, i) => i === 0 || asOf > calls[i - 1]!.asOf));
 });
 
-test('without stage history no past is known, and no call is made', () => {
-  const { calls, problems, wins } = backtestDeals(tableOf(simulate(3), 'none'), ask);
-  assert.deepEqual([calls, wins.n, wins.crps], [[], 0, null]);
+test('without stage history chances follow from the age of deals, whatever stage a file of now says', () => {
+  const all = simulate(3).map((one) => ({ ...one, entries: [] }));
+  const { calls, problems, skipped } = backtestDeals(tableOf(all, 'none'), ask);
   assert.ok(problems.some(({ code }) => code === 'W-NO-HISTORY'));
+  assert.ok(calls.length >= 12 && calls.length + skipped === 16);
+  for (const call of calls) {
+    const day = dayOf(call.asOf);
+    const known = all
+      .filter(({ created }) => created! <= day)
+      .map((one): SampleDeal =>
+        one.closed !== null && one.closed <= day ? one : { ...one, outcome: 'open', closed: null },
+      );
+    assert.equal(call.n, known.filter(({ outcome }) => outcome === 'open').length);
+    const then = tableOf(known, 'none');
+    const [period] = forecastOf({ ...ask, asOf: instant(day), timing: 'measured', horizon: 1 }, then).periods;
+    assert.deepEqual([call.expected, call.bands], [period!.single.expected, period!.single.bands]);
+  }
+});
+
+test('nothing to replay gives no calls and no scores', () => {
+  const { calls, wins, amount, calibration } = backtestDeals(tableOf([]), ask);
+  assert.deepEqual([calls, wins.n, wins.crps, amount, calibration.brier], [[], 0, null, null, null]);
 });
 
 const said = { currency: 'EUR', pipeline: 'sales', entries: path('A0') };

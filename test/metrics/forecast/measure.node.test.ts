@@ -10,14 +10,16 @@ import {
   tallyForecast,
 } from '../../../src/metrics/index.js';
 import type { ForecastAsk, ForecastResult, ForecastTally } from '../../../src/metrics/index.js';
-import { problemCodes, ProblemError } from '../../../src/problems.js';
+import type { ProblemError } from '../../../src/problems.js';
 import { randomFrom } from '../../../src/statistics/random.js';
 import { deal, instant, path, sampleDeals, tableOf, withExpectations } from '../funnel/sample.js';
 import type { SampleDeal } from '../funnel/sample.js';
 
 const stages = ['A', 'B', 'C', 'D', 'Won'].map((id) => ({ id }));
 const base: ForecastAsk = { stages, pipeline: 'sales', asOf: instant(9), unit: 'week', horizon: 2 };
-const deals = withExpectations(sampleDeals).map((all) => all.map((one) => ({ ...one, currency: 'EUR' })));
+const deals = withExpectations(sampleDeals).map((all) =>
+  all.map((one) => ({ ...one, currency: 'EUR', amount: one.amount ?? 7 })),
+);
 const near = (a: number | null, b: number, slack = 1e-6): void =>
   assert.ok(a !== null && Math.abs(a - b) <= slack * Math.max(1, Math.abs(b)), `${a} is not ${b}`);
 
@@ -242,6 +244,18 @@ test('money in several currencies is not added, wins are', () => {
   assert.equal(forecastOf(base, tableOf([opened('1'), won])).currency, null);
 });
 
+test('what deals without any amount are worth is not known, and it is not 0', () => {
+  const table = tableOf([opened('1', { amount: null, probability: 0.5 }), ...history(1, 2)]);
+  const { single, amount, expected, missing, expectedWins } = forecastOf(base, table).periods[0]!;
+  assert.deepEqual([amount, expected, missing, expectedWins], [null, null, 1, 0.5]);
+  assert.deepEqual([single.expected, single.bands, single.chance, single.ceiling], [null, null, null, null]);
+  const some = forecastOf(
+    base,
+    tableOf([opened('1', { amount: null }), opened('2', { amount: 8, probability: 0.5 })]),
+  );
+  assert.deepEqual([some.periods[0]!.amount, some.periods[0]!.expected], [8, 4]);
+});
+
 test('segments add up to the whole', () => {
   const table = tableOf([
     ...['ann', 'bob', 'bob'].map((owner, i) => opened(`${i}`, { owner, amount: 10 + i, probability: 0.5 })),
@@ -272,7 +286,7 @@ const TEN = [
     [8, 'won'],
     [8, 'lost'],
   ] as const),
-].map(([day, outcome], i) => opened(`t${i}`, { outcome, closed: day, expected: null, amount: null }));
+].map(([day, outcome], i) => opened(`t${i}`, { outcome, closed: day, expected: null, amount: 0 }));
 
 test('a deal that has been in its stage for three days has the chances of those that lasted longer', () => {
   // At day 9 the open deal came to A on day 6. Of the six that lasted over three days two were won within eight.
@@ -288,6 +302,14 @@ test('a deal that has been in its stage for three days has the chances of those 
   near(plain.periods[0]!.expected, 225);
 });
 
+test('without stages of the past a deal has the chances of those that were as old', () => {
+  const young = TEN.map((one) => ({ ...one, entries: [], created: 0, stage: 'A' }));
+  const open = opened('o', { entries: [], stage: 'C', created: 6, expected: 11, amount: 600 });
+  const { periods } = forecastOf({ ...base, probability: 'age' }, tableOf([open, ...young], 'none'));
+  assert.deepEqual([periods[0]!.terms[0]!.id, periods[0]!.terms[0]!.source], ['C', 'age']);
+  near(periods[0]!.expected, 100);
+});
+
 test('with measured timing every open deal may be won in any period, as fast as earlier ones', () => {
   const open = opened('o', { entries: path('A6'), expected: null, amount: 600 });
   const table = tableOf([open, ...TEN]);
@@ -301,13 +323,31 @@ test('with measured timing every open deal may be won in any period, as fast as 
   near(doubled.periods[1]!.cumulative.expected, 400);
 });
 
-test('measured timing is refused without the days it rests on', () => {
+test('on the last day of a period nothing more is won in it, for all that is not known', () => {
+  const table = tableOf([opened('o', { entries: path('A6'), expected: null, amount: 600 }), ...TEN]);
+  const [period] = forecastOf({ ...base, asOf: instant(12) - 1, timing: 'measured' }, table).periods;
+  assert.deepEqual([period!.expected, period!.single.winBands.at(-1)!.high], [0, 2]);
+});
+
+test('what cannot be followed is refused, with the place of what is wrong', () => {
+  const tally = tallyForecast(tableOf([]), base);
+  for (const [options, code, path] of [
+    [{ timing: 'measured' }, 'E-DATA-OPTION', '/timing'],
+    [{ whatIf: { 'Legal/review': 0.5 } }, 'E-SPEC-UNKNOWN-STAGE', '/whatIf/Legal~1review'],
+    [{ whatIf: { A: 1.5 } }, 'E-SPEC-RANGE', '/whatIf/A'],
+    [{ stageRates: { A: Number.NaN } }, 'E-SPEC-RANGE', '/stageRates/A'],
+    [{ intervals: [0.5, 95] }, 'E-SPEC-RANGE', '/intervals/1'],
+    [{ draws: 0 }, 'E-SPEC-RANGE', '/draws'],
+    [{ target: { '2025-W02': Number.NaN } }, 'E-SPEC-RANGE', '/target'],
+  ] as const)
+    assert.throws(
+      () => measureForecast(tally, options),
+      ({ problem }: ProblemError) => problem.code === code && problem.path === path,
+    );
   assert.throws(
-    () => measureForecast(tallyForecast(tableOf([]), base), { timing: 'measured' }),
-    (error) => error instanceof ProblemError && error.problem.code === 'E-DATA-OPTION',
+    () => forecastOf({ ...base, horizon: 0 }, tableOf([])),
+    ({ problem }: ProblemError) => problem.code === 'E-DATA-OPTION' && problem.path === '/horizon',
   );
-  assert.throws(() => forecastOf({ ...base, horizon: 0 }, tableOf([])), ProblemError);
-  assert.ok(problemCodes().includes('E-DATA-OPTION'));
 });
 
 test('an empty table has nothing to forecast', () => {

@@ -36,7 +36,7 @@ const requests = fc.record({
   segments: fc.constantFrom(undefined, ['bob']),
   unit: fc.constantFrom('day', 'week', 'month' as const),
   horizon: fc.constantFrom(1, 3),
-  ages: fc.boolean(),
+  ages: fc.constantFrom(undefined, 'stage', 'deal' as const),
 }) as fc.Arbitrary<ForecastRequest>;
 
 demandTallyLaws({
@@ -224,7 +224,7 @@ test('waits count each deal once in each stage it entered, to its end or to the 
         const closed = outcome === 'open' ? null : entries.at(-1)!.day + later;
         return deal(`d${i}`, { entries, outcome, closed, pipeline: 'sales', created: 0 });
       });
-      const { waits } = tallyForecast(tableOf(all), { ...base, ages: true });
+      const { waits } = tallyForecast(tableOf(all), { ...base, ages: 'stage' });
       const counted = waits.flatMap(([stage, stay, days, end, n]) =>
         Array<string>(n!).fill(JSON.stringify([stage, stay, days, end])),
       );
