@@ -2,7 +2,7 @@ import { CodesBuilder } from '../deals/codes.js';
 import type { DictionaryColumn } from '../deals/deal-table.js';
 import { trimmed, withRoom } from '../deals/growing.js';
 import { LabelIndex } from '../deals/labels.js';
-import { AmountParser, scaled } from './amounts.js';
+import { AmountParser, POWERS, scaled } from './amounts.js';
 import type { AmountFault } from './amounts.js';
 import { RowList, TrimmedCell } from './cells.js';
 import type { ColumnSink } from './cells.js';
@@ -71,7 +71,8 @@ export class AmountSink implements ColumnSink {
     } else {
       if (decimals === 3 || decimals === 0 || this.#parser.told === ',') return -1;
       this.#point = 1;
-      this.#values[row] = scaled(mantissa, -decimals);
+      // Not by `scaled`: a call would put both numbers on the heap.
+      this.#values[row] = mantissa / POWERS[decimals]!;
     }
     return to;
   }

@@ -6,7 +6,8 @@ import type { Affix } from './currencies.js';
 
 const DOT = 46;
 const COMMA = 44;
-const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
+/** Powers of ten that are exact. */
+export const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 
 /** Longest row of digits, and longest text beside them, that may be an amount. */
 const MOST_DIGITS = 60;

@@ -118,7 +118,7 @@ export class UsualRows {
   #walk(row: number): number {
     const view = this.#view;
     const kinds = this.#kinds;
-    const sinks = this.#sinks.byColumn;
+    const { byColumn: sinks, entries } = this.#sinks;
     const delimiter = this.#delimiter;
     const delimiters = delimiter * ONES;
     const lineEnds = this.#form.lineEnd * ONES;
@@ -138,7 +138,7 @@ export class UsualRows {
         const day = dayAt(view, at);
         if (day !== NO_DAY && view.getUint8(at + DAY_LENGTH) === delimiter) {
           if (kind === DATE) (sinks[column] as DateSink).takeDay(day, row);
-          else this.#sinks.entries.takeDay(day, (sinks[column] as EntryColumn).stage);
+          else entries.takeDay(day, (sinks[column] as EntryColumn).stage);
           days++;
           at += DAY_LENGTH;
           continue;

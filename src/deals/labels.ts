@@ -27,11 +27,8 @@ export class LabelIndex {
   #pool = new Uint8Array(1024);
   #poolView = viewOf(this.#pool);
   #size = 1;
-  // The key of the text looked for last.
-  #first = 0;
-  #second = 0;
-  #third = 0;
-  #fourth = 0;
+  // The key and the hash of the last text that was not found.
+  #missed: readonly number[] = [];
   #hash = 0;
 
   /** Number of codes, the empty text included. */
@@ -66,21 +63,37 @@ export class LabelIndex {
     return labels;
   }
 
-  /** Code of a text of `length` bytes, at least one; where it is not known `~slot`, the slot that it would be put in. */
+  /**
+   * Code of a text of `length` bytes, at least one; where it is not known `~slot`, the slot that it would be put in. Its key
+   * is in local variables, because memory costs more than all the rest here.
+   */
   find(view: DataView, from: number, length: number): number {
-    this.#takeKey(view, from, length);
+    const last = length - 4;
+    const first = last >= 0 ? view.getInt32(from, true) : shortWord(view, from, length);
+    const second = last >= 0 ? view.getInt32(from + lesser(4, last), true) : first;
+    const third = last >= 0 ? view.getInt32(from + lesser(8, last), true) : first;
+    const fourth = last >= 0 ? view.getInt32(from + last, true) : first;
+    let hash = Math.imul(first + length, A) ^ Math.imul(second, B);
+    hash ^= Math.imul(third, C) ^ Math.imul(fourth, D);
+    for (let i = 12; i < last; i += 4)
+      hash = Math.imul(hash ^ (hash >>> 15) ^ view.getInt32(from + i, true), A);
+    hash ^= hash >>> 15;
     const slots = this.#slots;
     const keys = this.#keys;
     const mask = slots.length - 1;
-    for (let slot = this.#hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const code = slots[slot]!;
-      if (code < 0) return ~slot;
+      if (code < 0) {
+        this.#missed = [first, second, third, fourth, length];
+        this.#hash = hash;
+        return ~slot;
+      }
       const key = code * KEY;
       const differs =
-        (keys[key]! ^ this.#first) |
-        (keys[key + 1]! ^ this.#second) |
-        (keys[key + 2]! ^ this.#third) |
-        (keys[key + 3]! ^ this.#fourth) |
+        (keys[key]! ^ first) |
+        (keys[key + 1]! ^ second) |
+        (keys[key + 2]! ^ third) |
+        (keys[key + 3]! ^ fourth) |
         (keys[key + 4]! ^ length);
       if (differs === 0 && (length <= WHOLE || this.#isSame(code, view, from, length))) return code;
     }
@@ -90,22 +103,7 @@ export class LabelIndex {
     return sameBytes(this.#poolView, this.#starts[code]!, view, from, length);
   }
 
-  #takeKey(view: DataView, from: number, length: number): void {
-    const last = length - 4;
-    if (length >= 4) {
-      this.#first = view.getInt32(from, true);
-      this.#second = view.getInt32(from + lesser(4, last), true);
-      this.#third = view.getInt32(from + lesser(8, last), true);
-      this.#fourth = view.getInt32(from + last, true);
-    } else this.#first = this.#second = this.#third = this.#fourth = lastWord(view, from, from + length);
-    let hash = Math.imul(this.#first + length, A) ^ Math.imul(this.#second, B);
-    hash ^= Math.imul(this.#third, C) ^ Math.imul(this.#fourth, D);
-    for (let i = 12; i < last; i += 4)
-      hash = Math.imul(hash ^ (hash >>> 15) ^ view.getInt32(from + i, true), A);
-    this.#hash = hash ^ (hash >>> 15);
-  }
-
-  /** Gives the text that was looked for last the next code. */
+  /** Gives the text that was not found last the next code. */
   #insert(view: DataView, from: number, length: number, slot: number): number {
     const code = this.#size++;
     const start = this.#starts[code]!;
@@ -120,12 +118,7 @@ export class LabelIndex {
     this.#hashes = withRoom(this.#hashes, code + 1);
     this.#hashes[code] = this.#hash;
     this.#keys = withRoom(this.#keys, (code + 1) * KEY);
-    const key = code * KEY;
-    this.#keys[key] = this.#first;
-    this.#keys[key + 1] = this.#second;
-    this.#keys[key + 2] = this.#third;
-    this.#keys[key + 3] = this.#fourth;
-    this.#keys[key + 4] = length;
+    this.#keys.set(this.#missed, code * KEY);
     this.#slots[slot] = code;
     if (this.#size * 2 > this.#slots.length) this.#rehash();
     return code;
@@ -141,6 +134,13 @@ export class LabelIndex {
     }
     this.#slots = slots;
   }
+}
+
+/** A text of up to three bytes as a word, the bytes behind it zero. */
+function shortWord(view: DataView, from: number, length: number): number {
+  return from + 4 <= view.byteLength
+    ? view.getInt32(from, true) & ((1 << (length * 8)) - 1)
+    : lastWord(view, from, from + length);
 }
 
 /** The lesser of two numbers from 0 to 2³⁰, without a branch, which a processor could not foresee here. */

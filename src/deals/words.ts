@@ -29,7 +29,7 @@ export function anyFactor(): number {
 const FACTOR = anyFactor();
 
 /** A hash with the next four bytes of a text in it. Those behind the end of the text must be zero. */
-export function mixed(hash: number, word: number): number {
+function mixed(hash: number, word: number): number {
   const product = Math.imul(hash ^ word, FACTOR);
   return product ^ (product >>> 15);
 }
@@ -41,12 +41,13 @@ export function lastWord(view: DataView, from: number, to: number): number {
   return word;
 }
 
-/** Hash of `view[from … to)`: all words of four bytes, then the rest, which may be nothing. */
+/** Hash of `view[from … to)`: its length and all words of four bytes, the last one of them the end of the text. */
 export function hashOf(view: DataView, from: number, to: number): number {
-  let hash = 0;
-  let i = from;
-  for (; i + 4 <= to; i += 4) hash = mixed(hash, view.getInt32(i, true));
-  return mixed(hash, lastWord(view, i, to));
+  const last = to - 4;
+  if (last < from) return mixed(to - from, lastWord(view, from, to));
+  let hash = to - from;
+  for (let i = from; i < last; i += 4) hash = mixed(hash, view.getInt32(i, true));
+  return mixed(hash, view.getInt32(last, true));
 }
 
 /** Whether `a[i … i + length)` and `b[k … k + length)` are the same. */

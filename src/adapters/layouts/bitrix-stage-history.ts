@@ -16,5 +16,4 @@ export const bitrixStageHistory: Layout = {
   },
   requires: [['id'], ['to'], ['at']],
   isIgnored: (header) => header === 'event id',
-  history: 'full',
 };

@@ -31,5 +31,4 @@ export const closeExport: Layout = {
   exponents: { value: -2 },
   isIgnored: (header) => /^(?:annualized|expected) /u.test(header) || header === 'value formatted',
   isInPercent: true,
-  history: 'none',
 };

@@ -40,6 +40,5 @@ export function customLayout(columns: { readonly [field: string]: string }, base
           : has('to')
             ? 'transitions'
             : 'entries';
-  const history = rows === 'deals' || rows === 'counts' ? 'none' : 'full';
-  return { ...generic, name: 'columns', rows, requires: REQUIRED[rows], fields: {}, history };
+  return { ...generic, name: 'columns', rows, requires: REQUIRED[rows], fields: {} };
 }

@@ -25,5 +25,4 @@ export const copperApi: Layout = {
   },
   requires: [['stage', 'outcome']],
   isInPercent: true,
-  history: 'none',
 };

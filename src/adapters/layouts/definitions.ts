@@ -68,7 +68,6 @@ function definition(
     fields,
     requires: [['id'], [rows === 'stages' ? 'stage' : 'name']],
     isInPercent: false,
-    history: 'none',
   };
 }
 

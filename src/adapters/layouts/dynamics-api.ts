@@ -23,5 +23,4 @@ export const dynamicsApi: Layout = {
   requires: [['stage', 'outcome']],
   statuses: { '0': 'open', '1': 'won', '2': 'lost' },
   isInPercent: true,
-  history: 'none',
 };

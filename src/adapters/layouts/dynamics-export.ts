@@ -72,6 +72,5 @@ export const dynamicsExport: Layout = {
     已取消: 'void',
   },
   isInPercent: true,
-  history: 'none',
   historyFrom: 'audit log: opportunity, old value, new value, changed on',
 };

@@ -42,5 +42,4 @@ export const fieldChanges: Layout = {
     (['id', 'field', 'newValue', 'at'] as const).every((field) => has(headers, field)) ? 30 : -Infinity,
   fields: FIELDS,
   requires: [['id'], ['field'], ['newValue'], ['at']],
-  history: 'full',
 };

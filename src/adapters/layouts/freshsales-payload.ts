@@ -25,5 +25,4 @@ export const freshsalesPayload: Layout = {
   },
   requires: [['stage']],
   isInPercent: true,
-  history: 'none',
 };

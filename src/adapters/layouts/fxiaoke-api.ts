@@ -39,5 +39,4 @@ export const fxiaokeApi: Layout = {
   isIgnored: (header) => / r (?!name$)/u.test(header) || header === 'object describe api name',
   statuses: { '2': 'won' },
   isInPercent: true,
-  history: 'none',
 };

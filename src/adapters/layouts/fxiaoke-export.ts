@@ -37,6 +37,5 @@ export const fxiaokeExport: Layout = {
   },
   requires: [['stage', 'outcome']],
   isInPercent: true,
-  history: 'none',
   historyFrom: '商机阶段变更记录：商机编号, 原阶段, 新阶段, 变更时间',
 };

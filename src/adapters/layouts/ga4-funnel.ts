@@ -27,5 +27,4 @@ export const ga4Funnel: Layout = {
   },
   requires: [['stage'], ['count']],
   isIgnored: (header) => RATES.test(header),
-  history: 'none',
 };

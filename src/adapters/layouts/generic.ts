@@ -113,5 +113,4 @@ export const generic: Layout = {
   fields: GENERIC_FIELDS,
   requires: [['stage', 'outcome', 'isWon']],
   stageDate: stageOfHeader,
-  history: 'none',
 };

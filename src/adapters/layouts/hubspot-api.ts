@@ -57,6 +57,5 @@ export const hubspotApi: Layout = {
   requires: [['id'], ['stage']],
   stageDate: (header) => STAGE_DATE.exec(header.slice(0, 300))?.[1] ?? null,
   isInPercent: false,
-  history: 'last-entry',
   ...HUBSPOT_SOURCES,
 };

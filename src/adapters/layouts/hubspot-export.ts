@@ -47,6 +47,5 @@ export const hubspotExport: Layout = {
   stageDate: (header) => STAGE_DATE.exec(header.slice(0, 300))?.[1]?.trim() ?? null,
   pipelineBehindStage: true,
   isInPercent: false,
-  history: 'last-entry',
   ...HUBSPOT_SOURCES,
 };

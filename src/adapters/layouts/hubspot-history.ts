@@ -21,7 +21,6 @@ export const hubspotStageHistory: Layout = {
       : -Infinity,
   fields: { id: ID, stage: ['value'], at: ['date entered'] },
   requires: [['id'], ['stage'], ['at']],
-  history: 'full',
   keeps: KEPT,
   listFrom: 'GET /crm/v3/objects/deals',
   namesFrom: HUBSPOT_SOURCES.namesFrom,

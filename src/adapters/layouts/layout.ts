@@ -1,4 +1,4 @@
-import type { HistoryKind, RowKind } from '../../deals/deal-table.js';
+import type { RowKind } from '../../deals/deal-table.js';
 import type { StatedOutcome } from '../../deals/stage-names.js';
 
 /** Fields whose text differs on every row. `oldValue` and `newValue` are those of any field that changed. */
@@ -99,8 +99,6 @@ export interface Layout {
   readonly requires: readonly (readonly Field[])[];
   /** What stands in the header of a column with the date of entry into a stage; null for other columns. */
   readonly stageDate?: (header: string) => string | null;
-  /** How much a file of this layout says about the past. */
-  readonly history: HistoryKind;
   /** What of the same product tells how deals moved, in its own words. */
   readonly historyFrom?: string;
   /** What of the same product lists the deals, for a layout that holds their history. */

@@ -53,6 +53,5 @@ export const odooExport: Layout = {
   requires: [['stage']],
   zeroIsUnset: true,
   isInPercent: true,
-  history: 'none',
   historyFrom: 'tracking values of the chatter: record, field, old value, new value, date',
 };

@@ -34,7 +34,6 @@ export const pipedriveApi: Layout = {
     source: ['channel', 'origin'],
   },
   requires: [['id'], ['stage']],
-  history: 'none',
   historyFrom: 'GET /v1/deals/{id}/flow',
   namesFrom: 'GET /v1/stages',
   isStageId: isNumber,

@@ -79,7 +79,6 @@ export const pipedriveExport: Layout = {
     source: ['source', 'source channel', 'source origin', 'lead source'],
   },
   requires: [['stage', 'outcome']],
-  history: 'none',
   historyFrom: 'GET /v1/deals/{id}/flow',
   zeroIsUnset: true,
   isInPercent: true,

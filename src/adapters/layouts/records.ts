@@ -32,5 +32,4 @@ export const records: Layout = {
   requires: [],
   isExact: true,
   isInPercent: false,
-  history: 'none',
 };

@@ -54,6 +54,5 @@ export const salesforceApi: Layout = {
   },
   requires: [['id'], ['stage']],
   isInPercent: true,
-  history: 'none',
   historyFrom: 'OpportunityHistory, OpportunityFieldHistory',
 };

@@ -41,7 +41,6 @@ export const salesforceOpportunityHistory: Layout = {
   },
   requires: [['id'], ['stage'], ['at']],
   isInPercent: true,
-  history: 'full',
 };
 
 /**

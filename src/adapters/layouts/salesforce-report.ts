@@ -51,6 +51,5 @@ export const salesforceReport: Layout = {
   },
   requires: [['stage']],
   isInPercent: true,
-  history: 'none',
   historyFrom: 'Opportunity History report: Opportunity ID, From Stage, To Stage, Last Modified',
 };

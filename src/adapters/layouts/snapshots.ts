@@ -38,5 +38,4 @@ export const snapshots: Layout = {
       : -Infinity,
   fields: FIELDS,
   requires: [['id'], ['stage'], ['at']],
-  history: 'full',
 };

@@ -82,5 +82,4 @@ export const stageCounts: Layout = {
     currency: GENERIC_FIELDS.currency!,
   },
   requires: [['stage'], ['count']],
-  history: 'none',
 };

@@ -46,5 +46,4 @@ export const stageDurations: Layout = {
   },
   fields: FIELDS,
   requires: [['id'], ['stage'], ['duration']],
-  history: 'full',
 };

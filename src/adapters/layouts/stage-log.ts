@@ -79,5 +79,4 @@ export const stageLog: Layout = {
   },
   fields: FIELDS,
   requires: [['id'], ['stage'], ['at']],
-  history: 'full',
 };

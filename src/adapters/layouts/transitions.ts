@@ -81,5 +81,4 @@ export const transitions: Layout = {
   },
   fields: FIELDS,
   requires: [['id'], ['to'], ['at']],
-  history: 'full',
 };

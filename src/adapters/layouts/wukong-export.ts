@@ -21,5 +21,4 @@ export const wukongExport: Layout = {
     source: ['商机来源'],
   },
   requires: [['stage']],
-  history: 'none',
 };

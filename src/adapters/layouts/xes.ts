@@ -24,5 +24,4 @@ export const xes: Layout = {
     owner: ['org:resource', 'resource'],
   },
   requires: [['id'], ['stage'], ['at']],
-  history: 'full',
 };

@@ -42,6 +42,5 @@ export const zohoExport: Layout = {
   requires: [['stage']],
   isIgnored: (header) => isLookupId(header) || header === 'expected revenue',
   isInPercent: true,
-  history: 'none',
   historyFrom: 'Stage History: Deal Name.id, Stage, Stage Duration (Calendar Days), Moved To, Modified Time',
 };

@@ -40,5 +40,4 @@ export const zohoStageHistory: Layout = {
   requires: [['id'], ['stage'], ['duration', 'at']],
   isIgnored: (header) => isLookupId(header) || header === 'record id',
   namesAsIds: ['deal name', 'opportunity name', '商机名称'],
-  history: 'full',
 };
