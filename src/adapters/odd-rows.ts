@@ -21,6 +21,8 @@ const TOTAL =
   /^(?:grand totals?|totals?|sum|sums|总计|總計|合计|合計|总和|全部合计|gesamt|gesamtsumme|summe|total général|average|avg|count|平均|计数)[:：]?(?: ?\([^()]*\)| ?\d[\d,.]*)?$/u;
 const TOTAL_OF_GROUP =
   /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
+/** The line above the deals of a group, with how many they are. */
+const GROUP_HEADING = /.\(\d[\d,.]* ?(?:records?|条记录|条|行)\)$/u;
 const LONGEST_WORDING = 120;
 
 /**
@@ -151,6 +153,7 @@ export class RowJudge {
   ): 'subtotal' | 'grand-total' | null {
     const { stage, identity, dates, sums } = this.#shape;
     if (dates.some((column) => (cells[column] ?? '') !== '')) return null;
+    if (filled.length === 1 && GROUP_HEADING.test(fold(cells[filled[0]!]!))) return 'subtotal';
     const kinds = filled
       .map((column) => ({ column, kind: totalKind(cells[column]!) }))
       .find(({ kind }) => kind !== null);

@@ -145,3 +145,29 @@ test('issues keep their line when rows before them are dropped', () => {
   const text = 'Deal ID,Stage,Amount\n1,New,1\n1,New,2\n2,New,x\n';
   assert.deepEqual(outcome(text).issues, ['4 amount unparseable-amount']);
 });
+
+test('the line above a group that says how many deals are in it is none of them', () => {
+  const { table, report } = readDeals(
+    [
+      'Opportunity Name,Amount,Close Date,Stage',
+      'Prospecting (2 records),,,',
+      'A,100,1/15/2026,Prospecting',
+      'Renewal (2 records),200,1/20/2026,Prospecting',
+      '赢单（1 条记录）,,,',
+      'C,50,2/1/2026,Closed Won',
+      'Grand Totals (3 records),350,,',
+    ].join('\n'),
+  );
+  assert.deepEqual(
+    plainDeals(table).map(({ name }) => name),
+    ['A', 'Renewal (2 records)', 'C'],
+  );
+  assert.deepEqual(
+    report.rejected.map(({ line, code }) => [line, code]),
+    [
+      [2, 'subtotal'],
+      [5, 'subtotal'],
+      [7, 'grand-total'],
+    ],
+  );
+});
