@@ -69,7 +69,7 @@ export function reasonOf(error: unknown): string {
 
 /** The error of a file with which the system could not do something. */
 export function failed(path: string, error: unknown): InputError {
-  return new InputError(`{path}: ${reasonOf(error)}`, { path });
+  return new InputError('{path}: {reason}', { path, reason: reasonOf(error) });
 }
 
 /** Characters that are written together. */

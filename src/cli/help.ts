@@ -1,72 +1,95 @@
 import type { Command, Option } from './command.js';
+import { filled } from './failure.js';
+import { widthOf } from './table-text.js';
+
+/** Says a sentence of the program in the language of the help. */
+type Say = (sentence: string, blanks?: { readonly [name: string]: string }) => string;
+
+const sayIn =
+  (locale: string): Say =>
+  (sentence, blanks = {}) =>
+    filled(sentence, blanks, locale);
 
 /** The help of the whole program. */
-export function helpOfProgram(commands: readonly Command[]): string {
-  const names = commands.map(({ name, text }) => [name, text] as const);
+export function helpOfProgram(commands: readonly Command[], locale: string): string {
+  const say = sayIn(locale);
   return [
-    'Usage: sluice <command> [options]',
+    say('Usage: sluice <command> [options]'),
     '',
-    'Reads exports of CRMs, says what was understood, and draws honest sales funnels.',
+    ...folded(say('Reads exports of CRMs, says what was understood, and draws honest sales funnels.'), 81),
     '',
-    'Commands:',
-    ...columns(names),
+    say('Commands:'),
+    ...columns(commands.map(({ name, text }) => [name, say(text)] as const)),
     '',
-    'Options:',
+    say('Options:'),
     ...columns([
-      ['-h, --help', 'Print this help, or that of a command'],
-      ['--version', 'Print the version'],
+      ['-h, --help', say('Print this help, or that of a command')],
+      ['--version', say('Print the version')],
     ]),
     '',
-    'Exit codes: 0 fine, 1 a file cannot be read, drawn or written, 2 wrong usage.',
-    'sluice <command> --help tells all options of a command, with examples.',
+    say('Exit codes: 0 fine, 1 a file cannot be read, drawn or written, 2 wrong usage.'),
+    say('sluice <command> --help tells all options of a command, with examples.'),
     '',
   ].join('\n');
 }
 
 /** The help of one command. */
-export function helpOfCommand({ name, operands, text, more, options, examples }: Command): string {
+export function helpOfCommand(
+  { name, operands, text, more, options, examples }: Command,
+  locale: string,
+): string {
+  const say = sayIn(locale);
   return [
-    `Usage: sluice ${name} ${operands} [options]`,
+    say('Usage: sluice {name} {operands} [options]', { name, operands }),
     '',
-    ...folded(text, 80),
-    ...(more === undefined ? [] : ['', ...folded(more, 80)]),
+    ...folded(say(text), 80),
+    ...(more === undefined ? [] : ['', ...folded(say(more), 80)]),
     '',
-    'Options:',
-    ...columns(Object.entries(options).map(([key, option]) => [flags(key, option), meaning(option)])),
+    say('Options:'),
+    ...columns(
+      Object.entries(options).map(([key, option]) => [flags(key, option, say), meaning(option, say)]),
+    ),
     '',
-    'Examples:',
-    ...examples.flatMap(([line, what]) => [`  ${line}`, `      ${what}`]),
+    say('Examples:'),
+    ...examples.flatMap(([line, what]) => [`  ${line}`, `      ${say(what)}`]),
     '',
   ].join('\n');
 }
 
-function flags(name: string, { short, value }: Option): string {
-  return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+function flags(name: string, { short, value }: Option, say: Say): string {
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${say(value)}`}`;
 }
 
-function meaning({ text, choices, many }: Option): string {
-  const notes = [choices && `one of ${choices.join(', ')}`, many && 'may be repeated'].filter(Boolean);
-  return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
+function meaning({ text, choices, many }: Option, say: Say): string {
+  const notes = [
+    choices && say('one of {choices}', { choices: choices.join(', ') }),
+    many && say('may be repeated'),
+  ].filter(Boolean);
+  return notes.length === 0 ? say(text) : `${say(text)} (${notes.join('; ')})`;
 }
 
-/** Lines of two columns; what does not fit beside is folded at spaces. */
+/** Lines of two columns; what does not fit beside is folded. */
 function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const left = Math.min(26, Math.max(...rows.map(([name]) => name.length)) + 2);
+  const left = Math.min(26, Math.max(...rows.map(([name]) => widthOf(name))) + 2);
   return rows.flatMap(([name, text]) => {
     const [first = '', ...rest] = folded(text, 78 - left);
     const lines = rest.map((line) => `  ${' '.repeat(left)}${line}`);
-    return name.length < left
-      ? [`  ${name.padEnd(left)}${first}`, ...lines]
+    return widthOf(name) < left
+      ? [`  ${name}${' '.repeat(left - widthOf(name))}${first}`, ...lines]
       : [`  ${name}`, `  ${' '.repeat(left)}${first}`, ...lines];
   });
 }
 
+/** A word with the space before it, or a character of a script without spaces with the mark behind it. */
+const PIECES =
+  /\s?[\p{Script=Han}][，。；：、）”]*|\s?[（“]+[^\s\p{Script=Han}]*|\s?[^\s\p{Script=Han}（“]+/gu;
+
 function folded(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const [piece] of text.matchAll(PIECES)) {
     const last = lines.length - 1;
-    if (last >= 0 && lines[last]!.length + word.length < width) lines[last] += ` ${word}`;
-    else lines.push(word);
+    if (last >= 0 && widthOf(lines[last]! + piece) <= width - 1) lines[last] += piece;
+    else lines.push(piece.trimStart());
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 import type { DealTable, Import, ImportReport, StageCount } from '../deals/deal-table.js';
 import { instantText } from '../deals/instants.js';
+import { answerWord, fieldWord } from '../i18n/field-words.js';
 import { createFormat } from '../i18n/format.js';
 import type { Format } from '../i18n/format.js';
 import { inspectionWordsFor } from '../i18n/inspection-words.js';
@@ -182,7 +183,7 @@ function countLines(counts: readonly StageCount[], { say, format, paint }: Write
   return [paint.strong(first), ...rest];
 }
 
-function answerLines(read: Import, { say, paint }: Writer): string[] {
+function answerLines(read: Import, { say, paint, locale }: Writer): string[] {
   const currencies = read.kind === 'deals' ? amountsByCurrency(read.table).keys() : [];
   const { can, cannot } = answersOf(read, currencies);
   return [
@@ -194,7 +195,7 @@ function answerLines(read: Import, { say, paint }: Writer): string[] {
       ...(cannot[i + 1]?.takes === takes
         ? []
         : [
-            `      ${paint.muted(say(add === '' ? 'takes' : 'takes.such', { what: say(`takes.${takes}`), add }))}`,
+            `      ${paint.muted(say(add === '' ? 'takes' : 'takes.such', { what: say(`takes.${takes}`), add: answerWord(add, locale) }))}`,
           ]),
     ]),
   ];
@@ -204,12 +205,18 @@ function answerLines(read: Import, { say, paint }: Writer): string[] {
 const FIELDS =
   'id name account stage outcome from to at amount currency createdAt closedAt expectedCloseAt'.split(' ');
 
-function columnLines(read: Import, { say, paint }: Writer): string[] {
+/** A field in words, and as `--columns` calls it where that is something else. */
+function named(field: string, locale: string): string {
+  const word = fieldWord(field, locale);
+  return word === field ? field : `${word} ${field}`;
+}
+
+function columnLines(read: Import, { say, paint, locale }: Writer): string[] {
   const { columns, unused } = read.report;
   const place = (field: string) => (FIELDS.indexOf(field) + FIELDS.length + 1) % (FIELDS.length + 1);
   const rows = Object.entries(columns)
     .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
-    .map(([field, header]) => [`  ${field}`, shownText(header)]);
+    .map(([field, header]) => [`  ${named(field, locale)}`, shownText(header)]);
   const further = read.kind === 'deals' ? [...read.table.dimensions.keys()] : [];
   const rest: [InspectionKey, readonly string[]][] = [
     ['further', further.filter((field) => !Object.hasOwn(columns, field) && field !== 'currency')],
@@ -243,13 +250,17 @@ function listed<T>(title: string, items: readonly T[], line: (item: T) => string
 
 function rejectedLines({ rejected }: ImportReport, writer: Writer): string[] {
   const line = (one: ImportReport['rejected'][number]) =>
-    `${placeOf(one, writer)}: ${writer.say(`code.${one.code}`)}`;
+    writer.say('rejection', { place: placeOf(one, writer), reason: writer.say(`code.${one.code}`) });
   return listed(writer.say('rejected'), rejected, line, writer);
 }
 
 function issueLines({ issues }: ImportReport, writer: Writer): string[] {
   const line = (one: ImportReport['issues'][number]) =>
-    `${placeOf(one, writer)}: ${one.field} ${writer.say(`reason.${one.reason}`)}`;
+    writer.say('issue', {
+      place: placeOf(one, writer),
+      field: fieldWord(one.field, writer.locale),
+      reason: writer.say(`reason.${one.reason}`),
+    });
   return listed(writer.say('issues'), issues, line, writer);
 }
 

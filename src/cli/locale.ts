@@ -13,7 +13,11 @@ export const LOCALE_OPTION: Option = {
 export function askedLocale(call: Call): string | undefined {
   const asked = call.text('locale');
   if (asked === undefined || isSpoken(asked)) return asked;
-  throw new UsageError('--locale must be en or zh-CN; it is “{found}”.', { found: asked });
+  throw new UsageError('{option} must be {wanted}; it is “{found}”.', {
+    option: '--locale',
+    wanted: 'en or zh-CN',
+    found: asked,
+  });
 }
 
 /** Whether a tag is one of a language that there are words in, such as `en-GB` or `zh-Hant`. */
@@ -30,4 +34,11 @@ export function environmentLocale({ env }: Pick<Streams, 'env'>): string {
   } catch {
     return 'en';
   }
+}
+
+/** The language of help and messages about a call: that of `--locale`, where it is one, else that of the environment. */
+export function calledLocale(words: readonly string[], streams: Pick<Streams, 'env'>): string {
+  const place = words.findIndex((word) => word === '--locale' || word.startsWith('--locale='));
+  const given = words[place]?.split('=')[1] ?? words[place + 1] ?? '';
+  return place >= 0 && isSpoken(given) ? given : environmentLocale(streams);
 }

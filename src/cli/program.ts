@@ -2,9 +2,10 @@ import { nearestWord } from '../spec/nearest.js';
 import { parseCall } from './arguments.js';
 import type { Command } from './command.js';
 import { convert } from './convert.js';
-import { InputError, UsageError } from './failure.js';
+import { Failure, filled, InputError, UsageError } from './failure.js';
 import { helpOfCommand, helpOfProgram } from './help.js';
 import { inspect } from './inspect.js';
+import { calledLocale } from './locale.js';
 import { measure } from './measure.js';
 import { render } from './render.js';
 import type { Streams } from './streams.js';
@@ -35,12 +36,16 @@ export async function runProgram(
 async function runWords(words: readonly string[], streams: Streams, version: () => string): Promise<void> {
   const [first = '', ...rest] = words;
   if (first === '--version') return print(`${version()}\n`, streams);
-  if (first === '--help' || first === '-h') return print(helpOfProgram(COMMANDS), streams);
-  if (first === 'help')
-    return print(rest.length === 0 ? helpOfProgram(COMMANDS) : helpOfCommand(named(rest[0]!)), streams);
+  const locale = calledLocale(words, streams);
+  if (first === '--help' || first === '-h') return print(helpOfProgram(COMMANDS, locale), streams);
+  if (first === 'help') {
+    const [word = '--'] = rest;
+    const help = word.startsWith('--') ? helpOfProgram(COMMANDS, locale) : helpOfCommand(named(word), locale);
+    return print(help, streams);
+  }
   if (first === '') throw new UsageError('Name a command.');
   const command = named(first);
-  if (asksForHelp(rest)) return print(helpOfCommand(command), streams);
+  if (asksForHelp(rest)) return print(helpOfCommand(command, locale), streams);
   return command.run(parseCall(command, rest), streams);
 }
 
@@ -65,16 +70,26 @@ function named(word: string): Command {
     : new UsageError('There is no command “{word}”. Did you mean {meant}?', { word, meant });
 }
 
-function codeOf(error: unknown, [command = '']: readonly string[], { stderr }: Streams): number {
+function codeOf(error: unknown, words: readonly string[], streams: Streams): number {
   if ((error as { code?: unknown }).code === 'EPIPE') return FINE;
-  const message = error instanceof Error ? error.message : String(error);
-  const lines = message.split('\n').map((line) => `sluice: ${line}\n`);
+  const { stderr } = streams;
+  const locale = calledLocale(words, streams);
+  const lines = messageOf(error, locale)
+    .split('\n')
+    .map((line) => `sluice: ${line}\n`);
   if (error instanceof UsageError) {
-    const isKnown = COMMANDS.some(({ name }) => name === command);
-    stderr.write(`${lines.join('')}See sluice ${isKnown ? `${command} ` : ''}--help\n`);
+    const [command = ''] = words;
+    const help = `sluice ${COMMANDS.some(({ name }) => name === command) ? `${command} ` : ''}--help`;
+    stderr.write(`${lines.join('')}${filled('See {help}', { help }, locale)}\n`);
     return MISUSED;
   }
-  if (!(error instanceof InputError)) stderr.write('sluice: This should not happen; please report it.\n');
+  if (!(error instanceof InputError))
+    stderr.write(`sluice: ${filled('This should not happen; please report it.', {}, locale)}\n`);
   stderr.write(lines.join(''));
   return FAILED;
+}
+
+function messageOf(error: unknown, locale: string): string {
+  if (error instanceof Failure) return filled(error.sentence, error.blanks, locale);
+  return error instanceof Error ? error.message : String(error);
 }

@@ -63,7 +63,11 @@ export async function readOptionsOf(call: Call, streams: Streams): Promise<ReadO
 
 /** A value that cannot be, as the error that the user sees. */
 export function mustBe(option: string, wanted: string, found: string): UsageError {
-  return new UsageError(`{option} must be ${wanted}; it is “{found}”.`, { option: `--${option}`, found });
+  return new UsageError('{option} must be {wanted}; it is “{found}”.', {
+    option: `--${option}`,
+    wanted,
+    found,
+  });
 }
 
 function checkedEncoding(call: Call): string | undefined {

@@ -119,17 +119,21 @@ async function filesOf(
 
 /** The path of a file that a spec names: a spec is data, and must not reach beyond its folder and the one we are in. */
 async function pathNamed(src: string, folder: string, place: string): Promise<string> {
-  const failed = (reason: string) =>
-    new InputError(`{place}: “{src}” ${reason}`, { place: shownText(place), src: shownText(src) });
+  const blanks = { place: shownText(place), src: shownText(src) };
   if (/^[a-z][a-z\d+.-]+:|^[\\/]{2}/iu.test(src))
-    throw failed('is not read: nothing is fetched from a network here.');
-  if (path.isAbsolute(src)) throw failed('must be relative to the folder of the spec.');
+    throw new InputError('{place}: “{src}” is not read: nothing is fetched from a network here.', blanks);
+  if (path.isAbsolute(src))
+    throw new InputError('{place}: “{src}” must be relative to the folder of the spec.', blanks);
   const allowed = await Promise.all([folder, '.'].map((one) => realpath(one)));
   const file = await realpath(path.resolve(folder, src)).catch((error: unknown) => {
-    throw failed(`cannot be read: ${reasonOf(error)}`);
+    const reason = reasonOf(error);
+    throw new InputError('{place}: “{src}” cannot be read: {reason}', { ...blanks, reason });
   });
   if (allowed.some((one) => isInside(file, one))) return file;
-  throw failed('lies outside of the folder of the spec and of the current folder.');
+  throw new InputError(
+    '{place}: “{src}” lies outside of the folder of the spec and of the current folder.',
+    blanks,
+  );
 }
 
 function isInside(file: string, folder: string): boolean {
