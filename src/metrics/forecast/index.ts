@@ -34,8 +34,8 @@ export type {
   Outlook,
   WithoutBiggest,
 } from './result.js';
-export { listForecastDeals } from './list.js';
-export type { ForecastDeal } from './list.js';
+export { listForecastDeals, selectForecastDeals } from './list.js';
+export type { ForecastDeal, ForecastTarget } from './list.js';
 export { dropDeals, forecastScenario, slipDeals } from './scenario.js';
 export type { ForecastScenario, ScenarioForecast } from './scenario.js';
 export { measureWhatIf, winsThrough } from './what-if.js';

@@ -11,10 +11,17 @@ import { demandOptions } from './check-options.js';
 import { measureLeadsNeeded } from './leads-needed.js';
 import type { LeadsNeeded } from './leads-needed.js';
 import { measurePeriods } from './measure-periods.js';
-import type { DealSum, ForecastGroup, ForecastPeriod, ForecastResult, OpenSum } from './result.js';
+import type {
+  DealSum,
+  ForecastGroup,
+  ForecastPeriod,
+  ForecastResult,
+  ForecastStage,
+  OpenSum,
+} from './result.js';
 import { measurePace } from './run-rate.js';
 import { dealSum, openSum } from './sums.js';
-import { FORECAST_FORM } from './tally.js';
+import { FORECAST_FORM, NO_PROBABILITY } from './tally.js';
 import type { ForecastTally } from './tally.js';
 import { periodChances, rateRows, rowsByPeriod } from './timing.js';
 import type { PeriodChances } from './timing.js';
@@ -75,7 +82,11 @@ export function measureForecast(tally: ForecastTally, options: ForecastMeasureOp
     currency: money.currency,
     probability,
     timing,
-    stages: tally.stages.map(({ id, label, role }, place) => ({ id, label, role, rate: rates[place]! })),
+    stages: tally.stages.map(({ id, label, role }, place) => ({
+      ...{ id, label, role },
+      rate: rates[place]!,
+      stated: statedIn(tally, place),
+    })),
     ...groupOf(null),
     segmentBy: tally.segmentBy,
     segments:
@@ -93,6 +104,14 @@ export function moneyIn(tally: ForecastTally): TallyMoney {
   ];
   const lists = { paid: ['segment', 'currency', 'count', 'money', 'part'] as const };
   return moneyOf({ ...tally, paid } as ForecastTally, { ...FORECAST_FORM, lists }, 'paid');
+}
+
+/** The range of probabilities that the open deals of a stage state. */
+function statedIn({ open }: ForecastTally, place: number): ForecastStage['stated'] {
+  const stated = open
+    .filter((row) => row[3] === place && row[6] !== NO_PROBABILITY)
+    .map((row) => row[11]! / row[8]! / 1_000_000);
+  return stated.length === 0 ? null : { low: Math.min(...stated), high: Math.max(...stated) };
 }
 
 function missingAmounts({ open, won }: ForecastTally, { currency }: TallyMoney): Problem[] {

@@ -130,6 +130,11 @@ export interface ForecastStage {
   role: 'open' | 'won';
   /** Won ÷ closed among deals that reached this stage. */
   rate: Rate;
+  /**
+   * Lowest and highest probability that its open deals state; null where none does. Where both are the same, it is one
+   * that was set for the stage rather than one that anybody judged: compare it with `rate`.
+   */
+  stated: { low: number; high: number } | null;
 }
 
 /** Everything a forecast shows. Small, documented JSON: the seam towards drawing. */

@@ -121,6 +121,25 @@ test('1,000 deals at 20% bring 200: 176 to 225 where the rate is set, 127 to 290
   assert.deepEqual([set!.terms[0]!.source, set!.terms[0]!.chance], ['stage', 0.2]);
 });
 
+test('what deals of a stage state stands beside what became of earlier ones', () => {
+  const b = { entries: path('B0') };
+  const table = tableOf([
+    ...[0.5, 0.5].map((probability, i) => opened(`a${i}`, { probability })),
+    ...[0.2, 0.9].map((probability, i) => opened(`b${i}`, { ...b, probability })),
+    opened('c', { entries: path('C0') }),
+    ...history(1, 4),
+  ]);
+  const { stages: found } = forecastOf(base, table);
+  assert.deepEqual(
+    found.slice(0, 3).map(({ stated, rate }) => [stated, rate.value]),
+    [
+      [{ low: 0.5, high: 0.5 }, 0.25],
+      [{ low: 0.2, high: 0.9 }, 1],
+      [null, 1],
+    ],
+  );
+});
+
 test('a supposed rate takes the place of every other, and the sum moves with it', () => {
   const table = tableOf([opened('1', { amount: 1000, probability: 0.3 }), ...history(1, 4)]);
   const at = (whatIf: { [stage: string]: number }): (number | null)[] => {

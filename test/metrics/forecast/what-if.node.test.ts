@@ -7,6 +7,7 @@ import {
   forecastScenario,
   listForecastDeals,
   measureWhatIf,
+  selectForecastDeals,
   slipDeals,
   winsThrough,
 } from '../../../src/metrics/index.js';
@@ -127,4 +128,25 @@ test('the listed deals of a period add up to its forecast', () => {
     }),
     { seed: 751, numRuns: 200 },
   );
+});
+
+test('the deals behind a part of a forecast are those that are due in it, in its stage and segment', () => {
+  const table = tableOf([
+    ...sample(),
+    deal('3', { ...eur, entries: path('B0'), owner: 'bob', expected: 10 }),
+    deal('4', { ...eur, owner: 'bob', expected: 2 }),
+    deal('5', { ...eur, owner: 'bob', expected: null }),
+  ]);
+  const asked = { ...ask, segment: 'owner' };
+  const first = forecastOf(asked, table).periods[0]!.label;
+  const of = (target: Parameters<typeof selectForecastDeals>[2]): string[] =>
+    selectForecastDeals(table, asked, target);
+  assert.deepEqual(of({}), ['1', '2', '3', '4', '5']);
+  assert.deepEqual(of({ period: first }), ['1', '2', '3']);
+  assert.deepEqual(of({ period: first, stage: 'A' }), ['1', '2']);
+  assert.deepEqual(
+    [of({ period: 'overdue' }), of({ period: 'undated' }), of({ segment: 'bob' })],
+    [['4'], ['5'], ['3', '4', '5']],
+  );
+  assert.deepEqual([of({ category: '' }).length, of({ category: 'commit' })], [5, []]);
 });
