@@ -53,8 +53,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare spec: Spec | string | null;
   /** Address of a spec, or of an export file. */
   declare src: string | null;
-  /** An export file the reader has picked, or several that belong together, e.g. deals and their history. They never leave the page. */
-  declare file: Blob | readonly Blob[] | null;
+  /** An export file the reader has picked, or a list of several that belong together, e.g. deals and their history. They never leave the page. */
+  declare file: Blob | Iterable<Blob> | null;
   /** `light`, `dark`, or `auto` for the reader's choice. Default: the `color-scheme` of the page. */
   declare theme: 'light' | 'dark' | 'auto' | null;
   /** Overrides `measure` of the spec. */

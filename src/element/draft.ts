@@ -4,7 +4,7 @@ import type { Problem } from '../problems.js';
 import { parseSpecText } from '../spec/parse.js';
 import type { AddressFile } from './fetch.js';
 import { bytesOf, LOAD_LIMITS, openAddress } from './fetch.js';
-import type { Given } from './given.js';
+import type { Given, Picked } from './given.js';
 import type { Opened } from './opened.js';
 import { lookForSpec, peekAt } from './peek.js';
 
@@ -24,8 +24,13 @@ export interface Draft {
   /** What the data comes from: the same source, read in the same way, is not read twice. */
   readonly source: unknown;
   readonly base: string;
+  /** Share of the way that is behind already. */
+  readonly behind?: number;
   readonly files?: () => readonly SourceFile[] | Promise<readonly SourceFile[]>;
 }
+
+/** Share of the way that the coming of a file is which is not read before all of it is there. */
+const COMING = 0.5;
 
 /** Stands for the address of a file that somebody else gets at. */
 const HERE = 'export';
@@ -35,9 +40,8 @@ function fileDraft(kind: string, source: unknown, base: string, files: NonNullab
 }
 
 /** Files the reader has picked. */
-function pickedFiles(given: Blob | readonly Blob[]): SourceFile[] {
-  const blobs = Array.isArray(given) ? (given as readonly Blob[]) : [given as Blob];
-  return blobs.map((source) => {
+function pickedFiles(given: Picked): SourceFile[] {
+  return (Symbol.iterator in given ? [...given] : [given]).map((source) => {
     const { name } = source as Partial<File>;
     return name === undefined ? { source } : { source, name };
   });
@@ -63,9 +67,9 @@ async function addressDraft(kind: string, src: string, job: DraftJob): Promise<D
     return fileDraft(kind, src, base, async () => [{ source: await fetched(src, base, job) }]);
   const { isObject, file } = await peekAt(await fetched(src, base, job));
   if (!isObject) return fileDraft(kind, src, base, () => [{ source: file }]);
-  const bytes = await bytesOf(file, wait);
+  const bytes = await bytesOf(file, (share) => wait(share * COMING));
   if (!(await runSliced(lookForSpec(bytes), undefined, signal)))
-    return fileDraft(kind, src, base, () => [{ source: bytes }]);
+    return { ...fileDraft(kind, src, base, () => [{ source: bytes }]), behind: COMING };
   const parsed = parseSpecText(new TextDecoder().decode(bytes));
   if (!parsed.ok) return parsed.problems;
   const { value } = parsed;

@@ -1,5 +1,5 @@
 /** A file the reader has picked, or several that belong together. */
-export type Picked = Blob | readonly Blob[];
+export type Picked = Blob | Iterable<Blob>;
 
 /** What a host has given a chart to draw, before anything of it is trusted. */
 export type Given =

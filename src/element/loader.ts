@@ -40,7 +40,7 @@ interface Countable {
 
 async function openDraft(
   spec: object,
-  { source, base, files }: Draft,
+  { source, base, files, behind = 0 }: Draft,
   job: Job,
   kind: string,
   request: unknown,
@@ -49,7 +49,8 @@ async function openDraft(
   const roles = rolesOf(stages);
   const reading = JSON.stringify(['src' in data ? data : null, base, timeZone, currency, [...roles]]);
   const again = job.opened;
-  if (again !== null && again.source === source && again.reading === reading && source !== undefined)
+  const same = again !== null && again.source === source && again.reading === reading && source !== undefined;
+  if (same && !again.loaded.lost?.())
     return { ...again, records: (target) => again.loaded.records(kind, request, target) };
   const { src, history } = data;
   const [own, moves] = await Promise.all([
@@ -66,7 +67,7 @@ async function openDraft(
     history: moves && { source: moves, name: 'history' },
     reader: pageReader,
     signal: job.signal,
-    onProgress: job.wait,
+    onProgress: (share) => job.wait(behind + (1 - behind) * share),
     roles,
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(currency === undefined ? {} : { currency }),
@@ -141,6 +142,6 @@ async function loadOrThrow<Spec extends object, Result extends object>(
     };
   const request = ask(spec);
   const opened = await openDraft(spec, draft, job, definition.kind, request);
-  const result = (await opened.loaded.measure(definition.kind, request)) as Result;
+  const result = (await opened.loaded.measure(definition.kind, request, job.signal)) as Result;
   return { ok: true, spec, result, opened, remarks: remarksFor, partial: isPartial(result, opened.report) };
 }

@@ -56,7 +56,7 @@ export interface Surroundings {
 export interface OpenOptions extends Surroundings, Run {
   /** The kind of chart that will be asked for: its code is loaded along with the data. */
   readonly kind?: string;
-  /** The export files, where the data names one. */
+  /** The export files, where the data names one; none at all is an empty file. */
   readonly files?: readonly SourceFile[] | undefined;
   /** The file with the stage history, where it is apart. */
   readonly history?: SourceFile | undefined;
@@ -80,7 +80,10 @@ export type Target = { readonly [key: string]: string };
 export interface Loaded {
   /** How a file was read; null for records and tallies. */
   readonly report: ImportReport | null;
-  readonly measure: (kind: string, request: unknown) => object | Promise<object>;
+  /** An aborted signal drops a question that waits for its turn. */
+  readonly measure: (kind: string, request: unknown, signal?: AbortSignal) => object | Promise<object>;
+  /** True where the data is gone, because the worker that held it has ended: it has to be opened anew. */
+  readonly lost?: () => boolean;
   /**
    * Ids of the records behind a part of a drawing; empty where there are none, before the code of the kind is here, and while
    * a worker counts them.

@@ -16,8 +16,8 @@ export async function openData(data: ChartData, options: OpenOptions = {}): Prom
   if (options.kind !== undefined) await findKind(options.kind);
   const inline = loadedInline(data, options, findKind);
   if (inline !== null) return inline;
-  const { files = [], history, reader, onProgress, signal } = options;
-  if (!isFile(data) || files.length === 0)
+  const { files, history, reader, onProgress, signal } = options;
+  if (!isFile(data) || files === undefined)
     throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
   const reading = { files, history, options: readOptionsOf(data, options) };
   const run = { onProgress, signal };

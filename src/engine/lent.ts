@@ -13,6 +13,7 @@ export class LentTable {
   #table: DealTable | null;
   readonly #find: FindKind;
   readonly #reader: Reader;
+  #lost = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(table: DealTable, find: FindKind, reader: Reader) {
@@ -26,9 +27,17 @@ export class LentTable {
     return this.#table;
   }
 
-  /** What the table comes to. */
-  measure(kind: string, request: unknown): Promise<object> {
-    const mine = this.#turn.then(() => this.#measure(kind, request));
+  /** It is neither here nor lent: the reader that held it has ended. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /** What the table comes to. An aborted signal drops a question whose turn has not come. */
+  measure(kind: string, request: unknown, signal?: AbortSignal): Promise<object> {
+    const mine = this.#turn.then(() => {
+      signal?.throwIfAborted();
+      return this.#measure(kind, request);
+    });
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
@@ -49,6 +58,7 @@ export class LentTable {
     } catch (error) {
       // What could not be sent is still here; what a worker held when it ended is gone.
       if (table.outcome.length === table.size) this.#table = table;
+      else this.#lost = true;
       throw error;
     }
   }

@@ -68,7 +68,9 @@ function loadedTable(table: DealTable, { report, problems }: Findings, find: Fin
 function loadedLent(lent: LentTable, report: ImportReport, find: FindKind): Loaded {
   return {
     report,
-    measure: async (name, request) => withFindings(await lent.measure(name, request), report.problems),
+    measure: async (name, request, signal) =>
+      withFindings(await lent.measure(name, request, signal), report.problems),
+    lost: () => lent.lost,
     records: (name, request, target) => {
       const kind = find(name);
       return kind instanceof Promise || lent.here === null ? [] : kind.records(lent.here, request, target);

@@ -166,6 +166,13 @@ describe('a reader in a worker', () => {
     }
   });
 
+  it('takes no file at all for an empty one', async () => {
+    const { reader } = sharing();
+    const error = await rejection(openData({ src: 'deals.csv' }, { files: [], reader }));
+    assert.ok(error instanceof ProblemError);
+    assert.equal(error.problem.code, 'E-DATA-EMPTY');
+  });
+
   it('hands on what a source throws, and reads the next file', async () => {
     const { reader } = sharing();
     const gone = new Error('the line is cut');
@@ -311,6 +318,33 @@ describe('a large table', () => {
     const unsendable = { ...ask, note: () => 'a function' };
     await rejection(Promise.resolve(far.measure('funnel', unsendable)));
     assert.ok(await far.measure('funnel', ask));
+  });
+
+  it('is not counted for whoever has left before its turn', async () => {
+    const { reader, threads } = sharing(2000);
+    const far = await open(reader);
+    const control = new AbortController();
+    const first = far.measure('funnel', ask);
+    const left = rejection(Promise.resolve(far.measure('funnel', ask, control.signal)));
+    control.abort(new Error('left'));
+    assert.ok(await first);
+    assert.equal(((await left) as Error).message, 'left');
+    assert.equal(threads.heard.filter((type) => type === 'measured').length, 1);
+    assert.ok(await far.measure('funnel', ask));
+  });
+
+  it('is lost with a worker that ends while it has it, and says so', async () => {
+    const { reader, threads } = sharing(2000);
+    const far = await open(reader);
+    assert.equal(far.lost?.(), false);
+    const counting = rejection(Promise.resolve(far.measure('funnel', ask)));
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    threads.fail();
+    assert.match(String(await counting), /out of memory/);
+    assert.equal(far.lost?.(), true);
+    assert.deepEqual(far.records('funnel', ask, { stage: 'Offer' }), []);
+    await rejection(Promise.resolve(far.measure('funnel', ask)));
+    assert.equal((await open(reader)).lost?.(), false);
   });
 
   it('is counted here where there is no worker', async () => {

@@ -7,15 +7,15 @@ export interface Threads {
   /** How many were made, and how many of them have ended. */
   made: number;
   ended: number;
-  /** The last one made. */
-  last: WorkerPort | null;
+  /** Lets the last one made end by itself, for want of memory. */
+  fail: () => void;
   /** Messages that came from it, by type. */
   readonly heard: string[];
 }
 
 /** No threads yet. */
 export function newThreads(): Threads {
-  const threads: Threads = { spawn: async () => open(threads), made: 0, ended: 0, last: null, heard: [] };
+  const threads: Threads = { spawn: async () => open(threads), made: 0, ended: 0, fail: () => {}, heard: [] };
   return threads;
 }
 
@@ -31,11 +31,13 @@ function open(threads: Threads): WorkerPort {
     port1.close();
     port2.close();
   };
-  const worker: WorkerPort = {
+  threads.fail = (): void => {
+    port2.close();
+    port1.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+  };
+  return {
     postMessage: (message, transfer) => port1.postMessage(message, transfer),
     addEventListener: (type, listener) => port1.addEventListener(type, listener as EventListener),
     terminate,
   };
-  threads.last = worker;
-  return worker;
 }
