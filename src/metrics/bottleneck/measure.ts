@@ -7,6 +7,7 @@ import { SMALL_SAMPLE } from '../compare/shares.js';
 import type { FunnelStage } from '../funnel/result.js';
 import type { StageFlows } from '../flow/measure.js';
 import type { Rate } from '../rate.js';
+import type { StageTimeChange } from '../velocity/compare.js';
 import type { StageTime } from '../velocity/result.js';
 import { measureAccumulation } from './accumulation.js';
 import type { Accumulation } from './accumulation.js';
@@ -27,6 +28,8 @@ export interface BottleneckEvidence {
   /** Times in the stages, and of the period before. */
   readonly times?: { readonly stages: readonly StageTime[] } | undefined;
   readonly timesBefore?: { readonly stages: readonly StageTime[] } | undefined;
+  /** Whether deals stay longer in the stages than before: see `compareStageTimes`. */
+  readonly timeChanges?: readonly StageTimeChange[] | undefined;
   /** What moved through the stages in a period. */
   readonly flows?: Pick<StageFlows, 'stages' | 'days'> | undefined;
 }
@@ -65,7 +68,7 @@ export function measureBottlenecks(
   const p = basis === 'leverage' ? weakestP(rates.map(shareIn)) : gaps.map((gap) => gap?.p ?? null);
   const adjusted = holm(p);
   const lowest = lowestOf(rates);
-  const times = timesOf(evidence);
+  const times = timesOf(evidence, confidence);
   const piles = pilesOf(evidence, confidence);
   const passages = rates.map((rate, i): Passage => {
     const gap = gaps[i]!;
@@ -132,12 +135,26 @@ function costliest(passages: readonly Passage[]): number | null {
   return null;
 }
 
-function timesOf({ times, timesBefore }: BottleneckEvidence): (id: string) => PassageTime | null {
+function timesOf(
+  { times, timesBefore, timeChanges }: BottleneckEvidence,
+  confidence: number,
+): (id: string) => PassageTime | null {
   return (id) => {
     const now = times?.stages.find((stage) => stage.id === id);
     if (now === undefined) return null;
     const before = timesBefore?.stages.find((stage) => stage.id === id);
-    return { share: now.share, median: now.median, p90: now.p90, p90Before: before?.p90.value ?? null };
+    const change = timeChanges?.find((stage) => stage.id === id) ?? null;
+    return {
+      share: now.share,
+      median: now.median,
+      p90: now.p90,
+      p90Before: before?.p90.value ?? null,
+      change,
+      slower:
+        change === null || change.pAdjusted === null || change.difference === null
+          ? null
+          : change.difference > 0 && change.pAdjusted < 1 - confidence,
+    };
   };
 }
 

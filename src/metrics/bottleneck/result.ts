@@ -1,5 +1,6 @@
 import type { BenchmarkGap } from '../compare/against.js';
 import type { Rate } from '../rate.js';
+import type { StageTimeChange } from '../velocity/compare.js';
 import type { DaysEstimate } from '../velocity/result.js';
 import type { Accumulation } from './accumulation.js';
 
@@ -18,6 +19,10 @@ export interface PassageTime {
   p90: DaysEstimate;
   /** Days by which nine tenths had left in the period before; null where it is not known. */
   p90Before: number | null;
+  /** Against the period before, as `compareStageTimes` has it; null where it was not given. */
+  change: StageTimeChange | null;
+  /** Whether deals stay longer than before, by more than chance explains; null without a comparison. */
+  slower: boolean | null;
 }
 
 /** The passage from one stage to the next, and what speaks for its being a bottleneck. */

@@ -12,7 +12,7 @@ export type {
 } from './funnels.js';
 export { measureLeverage } from './leverage.js';
 export type { Leverage } from './leverage.js';
-export { decomposeChange } from './mix.js';
+export { decomposeChange, decomposePassage } from './mix.js';
 export type { MixEffects, SegmentChange, SegmentEffect } from './mix.js';
 export { compareGroups, compareShares, SMALL_SAMPLE } from './shares.js';
 export type { CompareOptions, ComparedGroup, ComparedGroups, ShareChange } from './shares.js';

@@ -1,3 +1,4 @@
+import type { FunnelResult } from '../funnel/result.js';
 import { newcombe } from '../../statistics/two-shares.js';
 import type { Share } from '../../statistics/two-shares.js';
 
@@ -90,6 +91,31 @@ export function decomposeChange(
 /** Which way a difference goes; what binary arithmetic leaves over is none. */
 function wayOf(difference: number): number {
   return Math.abs(difference) < 1e-12 ? 0 : Math.sign(difference);
+}
+
+/**
+ * The change of the passage into a stage between two funnels with the same breakdown, taken apart into mix and rate of the
+ * segments: `decomposeChange` of their counts. Segments that only one funnel has are new, or gone. Null where there is no
+ * breakdown, or where cases joined at the stage, so that the rate is no share.
+ *
+ * @param stage id of the stage that is entered
+ */
+export function decomposePassage(
+  before: Pick<FunnelResult, 'segments'>,
+  after: Pick<FunnelResult, 'segments'>,
+  stage: string,
+  options: { readonly confidence?: number | undefined } = {},
+): MixEffects | null {
+  const ids = [...new Set([...before.segments, ...after.segments].map(({ id }) => id))];
+  const shareIn = ({ segments }: Pick<FunnelResult, 'segments'>, id: string): Share | null => {
+    const segment = segments.find((one) => one.id === id);
+    const step = segment?.stages.find((one) => one.id === stage)?.step;
+    if (!step || step.n === 0) return { k: 0, n: 0 };
+    return step.low === null ? null : { k: step.k, n: step.n };
+  };
+  const changes = ids.map((id) => ({ id, before: shareIn(before, id), after: shareIn(after, id) }));
+  const known = changes.filter((one): one is SegmentChange => one.before !== null && one.after !== null);
+  return ids.length === 0 || known.length < ids.length ? null : decomposeChange(known, options);
 }
 
 function totalOf(segments: readonly SegmentChange[], period: 'before' | 'after'): Share {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
+  compareStageTimes,
   measureAccumulation,
   measureBottlenecks,
   measureFlow,
@@ -192,4 +193,35 @@ test('wins to a benchmark are those of sending the first stage through the rates
     }),
     { seed: 704, numRuns: 300 },
   );
+});
+
+test('a stage in which deals stay longer than before is said to be slower only where chance does not explain it', () => {
+  const stages = ['A', 'B'].map((id) => ({ id }));
+  const timed = (days: (i: number) => number) =>
+    tallyVelocity(
+      tableOf(Array.from({ length: 80 }, (_, i) => deal(`${i}`, { entries: path(`A0 B${days(i)}`) }))),
+      {
+        stages,
+        asOf: instant(100),
+      },
+    );
+  const [was, slow, same] = [
+    timed((i) => 1 + (i % 9)),
+    timed((i) => 5 + (i % 19)),
+    timed((i) => 1 + ((i + 3) % 9)),
+  ];
+  const slower = (after: typeof was) =>
+    measureBottlenecks({
+      funnel: measureGivenStages([
+        { id: 'A', value: 80 },
+        { id: 'B', value: 40 },
+      ]),
+      times: measureVelocity(after),
+      timesBefore: measureVelocity(was),
+      timeChanges: compareStageTimes(was, after),
+    }).passages[0]!.time!.slower;
+  assert.deepEqual([slower(slow), slower(same)], [true, false]);
+  const bare = measureBottlenecks({ funnel: given(80, 40), times: measureVelocity(was) }).passages[0]!;
+  assert.equal(bare.from, 's0');
+  assert.equal(bare.time, null, 'stages are matched by id');
 });

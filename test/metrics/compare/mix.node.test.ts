@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decomposeChange } from '../../../src/metrics/index.js';
+import { decomposeChange, decomposePassage, measureFunnel, tallyFunnel } from '../../../src/metrics/index.js';
 import type { SegmentChange } from '../../../src/metrics/index.js';
+import { deal, path, tableOf } from '../funnel/sample.js';
 import { randomFrom } from '../../../src/statistics/random.js';
 
 const share = fc.nat(80).chain((n) => fc.record({ k: fc.nat(n), n: fc.constant(n) }));
@@ -98,4 +99,29 @@ test('in simulated periods the 95% limits of the rate effect hold the true one i
     if (rateLow! <= effect && effect <= rateHigh!) held++;
   }
   assert.ok(held >= 0.93 * runs && held <= 0.97 * runs, `${held} of ${runs}`);
+});
+
+test('a passage of two funnels is taken apart by their segments', () => {
+  const part = (owner: string, n: number, k: number) =>
+    Array.from({ length: n }, (_, i) =>
+      deal(`${owner}${i}`, { owner, entries: path(i < k ? 'A0 B1' : 'A0'), outcome: 'lost', closed: 2 }),
+    );
+  const funnel = (...parts: ReturnType<typeof part>[]) =>
+    measureFunnel(
+      tallyFunnel(tableOf(parts.flat()), { stages: [{ id: 'A' }, { id: 'B' }], segment: 'owner' }),
+    );
+  const before = funnel(part('ann', 100, 60), part('bob', 100, 20));
+  const after = funnel(part('ann', 50, 30), part('bob', 150, 30), part('cem', 10, 5));
+  const found = decomposePassage(before, after, 'B')!;
+  const wanted = decomposeChange([
+    { id: 'ann', before: { k: 60, n: 100 }, after: { k: 30, n: 50 } },
+    { id: 'bob', before: { k: 20, n: 100 }, after: { k: 30, n: 150 } },
+    { id: 'cem', before: { k: 0, n: 0 }, after: { k: 5, n: 10 } },
+  ]);
+  assert.deepEqual(found, wanted);
+  assert.ok(Math.abs(found.rate) < 1e-12 && found.mix < 0);
+  const plain = measureFunnel(tallyFunnel(tableOf([]), { stages: [{ id: 'A' }, { id: 'B' }] }));
+  assert.equal(decomposePassage(plain, plain, 'B'), null);
+  const joined = funnel([deal('1', { owner: 'ann', entries: path('B0'), outcome: 'lost', closed: 1 })]);
+  assert.notEqual(decomposePassage(joined, joined, 'A'), undefined);
 });

@@ -96,5 +96,21 @@ test('what is known of the work on deals survives records and a choice of rows',
     assert.deepEqual(again[key], table[key], key);
   const [, second] = listOpenDeals(table, request);
   const [only] = listOpenDeals(selectDeals(table, Uint32Array.of(1)), request);
-  assert.deepEqual(only, second);
+  assert.deepEqual({ ...only, row: 1 }, second);
+});
+
+test('Chinese headers of follow-ups are read too', () => {
+  const text =
+    '商机名称,商机阶段,商机金额,创建时间,预计成交日期,最后跟进时间,下次联系时间,下一步\n' +
+    '甲,初步接洽,100,2026-01-01,2026-04-01,2026-03-01,2026-03-20,\n乙,初步接洽,200,2026-01-01,2026-04-01,,,\n';
+  const found = readExport(new TextEncoder().encode(text));
+  assert.ok(found.kind === 'deals');
+  const listed = listOpenDeals(found.table, { stages: [{ id: '初步接洽' }], asOf: request.asOf });
+  assert.deepEqual(
+    listed.map(({ idleDays, hasNextStep }) => [idleDays === null ? null : Math.floor(idleDays), hasNextStep]),
+    [
+      [9, true],
+      [null, false],
+    ],
+  );
 });
