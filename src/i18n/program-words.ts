@@ -46,18 +46,20 @@ const zh: { readonly [english: string]: string } = {
     '阶段数量写为 spec 的“stages”。多个文件按商机编号合并。- 表示读取标准输入。',
   'Print the result of a spec as JSON: every count, and every rate with its base and its interval.':
     '以 JSON 输出 spec 的结果：每个数量，以及每个比率的基数与区间。',
-  'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is measured as a funnel. - reads the standard input.':
-    'spec 指定的文件从磁盘读取，路径相对于其所在文件夹；不会下载任何内容。也可以直接给出导出文件，按漏斗计算。- 表示读取标准输入。',
+  'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is measured as the chart of --kind, a funnel by default. - reads the standard input.':
+    'spec 指定的文件从磁盘读取，路径相对于其所在文件夹；不会下载任何内容。也可以直接给出导出文件，按 --kind 指定的图表计算，默认为漏斗。- 表示读取标准输入。',
   'Draw a spec as a standalone SVG: the same drawing as the element in a page.':
     '将 spec 绘制为独立的 SVG，与网页中的元素相同。',
-  'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is drawn as a funnel. - reads the standard input.':
-    'spec 指定的文件从磁盘读取，路径相对于其所在文件夹；不会下载任何内容。也可以直接给出导出文件，绘制为漏斗。- 表示读取标准输入。',
+  'Files that the spec names are read from the disk, relative to its folder; nothing is fetched. An export in the place of a spec is drawn as the chart of --kind, a funnel by default. - reads the standard input.':
+    'spec 指定的文件从磁盘读取，路径相对于其所在文件夹；不会下载任何内容。也可以直接给出导出文件，绘制为 --kind 指定的图表，默认为漏斗。- 表示读取标准输入。',
   // Options.
   'Where to write; - or nothing is the standard output': '写入位置；- 或不填为标准输出',
   'Print this help': '显示本帮助',
   'Print JSON instead of sentences (docs/cli.md tells its keys)': '输出 JSON 而非文字（各键见 docs/cli.md）',
   'With --json: every deal as it was understood': '与 --json 一起使用：列出读到的每个商机',
   'Layout of the file': '文件的版式',
+  'Which chart an export is, where no spec says so; default funnel':
+    '没有 spec 时，导出文件绘制为哪种图表；默认漏斗',
   'JSON file, or JSON, with your own mapping: field → header':
     '自定义对应关系的 JSON 文件或 JSON：字段 → 表头',
   'Sheet of a workbook, also a hidden one': '工作簿中的工作表，也可以是隐藏的',
