@@ -6,15 +6,18 @@ import { checkCurrency } from './regional.js';
 const MOMENTS = ['createdAt', 'closedAt', 'expectedCloseAt', 'lastActivityAt', 'nextActivityAt'] as const;
 
 /** Checks deals and their history: every date is in the calendar, every currency is one. */
-export function* checkRecords({ deals, transitions = [], ...rest }: RecordsData): Generator<Problem> {
+export function* checkRecords(
+  { deals, transitions = [], ...rest }: RecordsData,
+  path = '/data/deals',
+): Generator<Problem> {
   yield* checkCurrency(rest.convertedCurrency, '/data/convertedCurrency');
   const accepted = new Set<string | undefined>();
   for (let at = 0; at < deals.length; at++) {
     const deal = deals[at]!;
-    for (const key of MOMENTS) if (deal[key]) yield* checkMoment(deal[key], `/data/deals/${at}/${key}`);
+    for (const key of MOMENTS) if (deal[key]) yield* checkMoment(deal[key], `${path}/${at}/${key}`);
     if (accepted.has(deal.currency)) continue;
     let refused = false;
-    for (const found of checkCurrency(deal.currency, `/data/deals/${at}/currency`)) {
+    for (const found of checkCurrency(deal.currency, `${path}/${at}/currency`)) {
       refused = true;
       yield found;
     }

@@ -29,7 +29,8 @@ export const stagesDataSchema = z.strictObject({
   ),
 });
 
-const deal = z.strictObject({
+/** A deal as a record. */
+export const dealSchema = z.strictObject({
   id: nameSchema,
   name: optionalString,
   stage: optionalString,
@@ -62,7 +63,7 @@ const transition = z.strictObject({
 
 /** Deals and their stage history. */
 export const recordsDataSchema = z.strictObject({
-  deals: z.array(deal),
+  deals: z.array(dealSchema),
   transitions: z.exactOptional(z.array(transition)),
   history: z.exactOptional(z.literal(['full', 'last-entry'])),
   stageOrder: optionalStrings,

@@ -1,24 +1,32 @@
 import { type Problem, problem } from '../../problems.js';
 import type { SpecForm } from '../../spec/check.js';
 import { checkRange, checkRate } from '../../spec/check-numbers.js';
+import { checkRecords } from '../../spec/check-records.js';
 import { checkUnique, isSame } from '../../spec/check-stages.js';
 import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
 import { pipelineSpec } from './schema.js';
 import type { OpenStagesData, PipelineResultData, PipelineSpec, PipelineTallyData } from './spec.js';
 
-type Overview = PipelineResultData['result'];
+type Overview = Extract<PipelineResultData['result'], { kind: 'pipeline' }>;
+type Movement = Extract<PipelineResultData['result'], { kind: 'movement' }>;
 
 /** What makes a spec one of a pipeline. Give it to `parseSpec`. */
 export const pipelineForm: SpecForm<PipelineSpec> = { schema: pipelineSpec, check: checkPipeline };
 
-function* checkPipeline({ data, closeIn }: PipelineSpec): Generator<Problem> {
+function* checkPipeline(spec: PipelineSpec): Generator<Problem> {
+  const { data, closeIn, movement, view } = spec;
+  yield* checkMoment(movement?.from, '/movement/from');
+  if (view === 'movement' && movement === undefined && ('deals' in data || 'src' in data))
+    yield problem('E-SPEC-MISSING', '', { key: 'movement' });
+  if (movement?.before !== undefined) yield* checkRecords({ deals: movement.before }, '/movement/before');
   yield* checkMoment(closeIn?.from, '/closeIn/from');
   yield* checkMoment(closeIn?.to, '/closeIn/to');
   if (closeIn !== undefined && Date.parse(closeIn.to) < Date.parse(closeIn.from))
     yield problem('E-SPEC-RANGE', '/closeIn/to', { min: closeIn.from, max: '∞', found: closeIn.to });
   if ('stages' in data) yield* checkOpenStages(data);
-  else if ('result' in data) yield* checkOverview(data.result);
+  else if ('result' in data)
+    yield* 'legs' in data.result ? checkMovement(data.result) : checkOverview(data.result);
   else if ('tally' in data) yield* checkTally(data.tally);
 }
 
@@ -81,6 +89,47 @@ function* checkOverview(result: Overview): Generator<Problem> {
     for (const [i, stage] of stages.entries())
       yield* checkSum(stage, edges, `${path}/segments/${at}/stages/${i}`);
   }
+}
+
+const WAYS = [
+  'start',
+  'created',
+  'pulledIn',
+  'reopened',
+  'increased',
+  'decreased',
+  'pushedOut',
+  'won',
+  'lost',
+  'removed',
+] as const;
+
+/** Checks a movement that was computed elsewhere: it balances, in deals and in money. */
+function* checkMovement({
+  asOf,
+  asOfBefore,
+  closeFrom,
+  closeTo,
+  currency,
+  legs,
+}: Movement): Generator<Problem> {
+  const path = '/data/result';
+  for (const [key, moment] of Object.entries({ asOf, asOfBefore, closeFrom, closeTo }))
+    yield* checkMoment(moment, `${path}/${key}`);
+  yield* checkCurrency(currency, `${path}/currency`);
+  for (const [leg, { n, missing }] of Object.entries(legs)) {
+    yield* checkRange(n, 0, Infinity, `${path}/legs/${leg}/n`);
+    yield* checkRange(missing, 0, n, `${path}/legs/${leg}/missing`);
+  }
+  const parts = 'start + movements';
+  const found = WAYS.reduce((sum, leg) => sum + (legs[leg].amount ?? 0), 0);
+  const expected = legs.end.amount ?? 0;
+  if (!isSame(found, expected))
+    yield problem('E-SPEC-IDENTITY', `${path}/legs/end/amount`, { parts, expected, found });
+  const { start, created, pulledIn, reopened, pushedOut, won, lost, removed, end } = legs;
+  const n = start.n + created.n + pulledIn.n + reopened.n - pushedOut.n - won.n - lost.n - removed.n;
+  if (n !== end.n)
+    yield problem('E-SPEC-IDENTITY', `${path}/legs/end/n`, { parts, expected: end.n, found: n });
 }
 
 /** Checks the words of a tally that was made elsewhere. Its rows are checked where it is measured. */

@@ -1,8 +1,8 @@
+import type { PropertyDeclarations } from 'lit';
 import { pipeline } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
-import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { ChartDefinition } from '../chart.js';
-import type { PipelineSpec } from './spec.js';
+import type { PipelineShown, PipelineSpec } from './spec.js';
 
 /**
  * The open deals of a pipeline: how many there are in each stage, what they are worth, how old they are, and which of them
@@ -14,6 +14,9 @@ import type { PipelineSpec } from './spec.js';
  * @csspart total - What a stage is worth in all, where a part of it is weighted.
  * @csspart stage - The bar of a stage, or its weighted part.
  * @csspart age - Deals of an age, by time in the stage.
+ * @csspart leg - A bar of a movement; also `total`, `in`, `won`, `lost`, `open` or `regressed`.
+ * @csspart link - From the end of such a bar to the next.
+ * @csspart balance - The sum that shows that a movement balances.
  * @csspart label - Name of a stage.
  * @csspart value - Number of a stage.
  * @csspart beside - The other measure, in narrow places.
@@ -51,9 +54,18 @@ import type { PipelineSpec } from './spec.js';
  * @cssprop --sluice-stage-from - First stage.
  * @cssprop --sluice-stage-to - Last open stage.
  * @cssprop --sluice-connector - The youngest deals, and what is not weighted.
+ * @cssprop --sluice-won - Won.
+ * @cssprop --sluice-lost - Lost.
+ * @cssprop --sluice-open - Pushed out.
+ * @cssprop --sluice-regressed - Smaller amounts and what was removed.
  * @cssprop --sluice-alert - The finding that matters most.
  * @cssprop --sluice-alert-surface - Its ground.
  */
-export class SluicePipeline extends SluiceChart<PipelineSpec, PipelineOverview> {
-  protected override readonly definition: ChartDefinition<PipelineSpec, PipelineOverview> = pipeline;
+export class SluicePipeline extends SluiceChart<PipelineSpec, PipelineShown> {
+  static override properties: PropertyDeclarations = { view: {} };
+
+  /** Overrides `view` of the spec. */
+  declare view: 'stages' | 'movement' | null;
+
+  protected override readonly definition: ChartDefinition<PipelineSpec, PipelineShown> = pipeline;
 }

@@ -152,7 +152,7 @@ function figuresOf(overview: PipelineOverview, voice: Voice): Figure[] {
 export function reasonsText({ reasons, days }: DealAlert, voice: Voice): string {
   return reasons
     .map((reason) =>
-      reason === 'stalled'
+      reason === 'stalled' || reason === 'overstayed'
         ? days === null
           ? tell(voice, 'reason.stalledShort')
           : tell(voice, 'reason.stalled', { days: daysText(days, voice) })

@@ -1,16 +1,17 @@
 import { daysOf } from '../../i18n/duration.js';
 import type { GivenOpenOptions, GivenOpenStage } from '../../metrics/pipeline/given.js';
-import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
+import type { MovementRequest } from '../../metrics/movement/request.js';
 import type { OverviewRequest } from '../../metrics/pipeline/overview-deals.js';
 import { namesText, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { firstInstantOf, lastInstantOf } from '../../spec/instant.js';
+import type { DealRecord } from '../../spec/data.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { requestedStages, scopeOf } from '../scope.js';
 import { pipelineForm } from './check.js';
 import { finishStages } from './finish.js';
-import type { PipelineSpec } from './spec.js';
+import type { PipelineShown, PipelineSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
 
 /** The given stages that are asked for, in that order, and the others, which are named. */
@@ -27,11 +28,11 @@ function chosenOf(
   return { stages, problems: others.length > 0 ? [problem('W-STAGE-UNKNOWN', '/stages', { names, n })] : [] };
 }
 
-function withProblems(overview: PipelineOverview, problems: readonly Problem[]): PipelineOverview {
-  return problems.length === 0 ? overview : { ...overview, problems: [...overview.problems, ...problems] };
+function withProblems<T extends PipelineShown>(shown: T, problems: readonly Problem[]): T {
+  return problems.length === 0 ? shown : { ...shown, problems: [...shown.problems, ...problems] };
 }
 
-function finishPipeline(spec: PipelineSpec): PipelineOverview | null {
+function finishPipeline(spec: PipelineSpec): PipelineShown | null {
   const { data } = spec;
   if ('result' in data) return withProblems(data.result, unusedOptions(spec));
   if (!('stages' in data)) return null;
@@ -41,6 +42,8 @@ function finishPipeline(spec: PipelineSpec): PipelineOverview | null {
 
 /** What is asked of the engine. */
 interface EngineRequest extends OverviewRequest {
+  /** Asks for a movement instead. */
+  readonly movement: (MovementRequest & { readonly before?: readonly DealRecord[] | undefined }) | undefined;
   /** For a file that turns out to hold finished counts. */
   readonly given: GivenOpenOptions;
   /** The same, and for a tally. */
@@ -58,14 +61,27 @@ function rottingOf({ rotting }: PipelineSpec): OverviewRequest['rotting'] {
 /** What is asked of the engine: everything of a spec that decides about numbers. */
 function pipelineRequest(spec: PipelineSpec): EngineRequest {
   const { confidence, target, closeIn, timeZone, asOf, currency } = spec;
+  const period = closeIn && {
+    from: firstInstantOf(closeIn.from, timeZone),
+    to: lastInstantOf(closeIn.to, timeZone),
+  };
+  const scope = scopeOf(spec);
+  const { view, movement } = spec;
   return {
-    ...scopeOf(spec),
+    ...scope,
     confidence,
     target,
-    closeIn: closeIn && {
-      from: firstInstantOf(closeIn.from, timeZone),
-      to: lastInstantOf(closeIn.to, timeZone),
-    },
+    closeIn: period,
+    movement:
+      view === 'movement' && movement !== undefined
+        ? {
+            ...scope,
+            closeFrom: period?.from,
+            closeTo: period?.to,
+            asOfBefore: lastInstantOf(movement.from, timeZone),
+            before: movement.before,
+          }
+        : undefined,
     rotting: rottingOf(spec),
     given: { confidence, asOf, currency },
     unused: unusedOptions(spec),
@@ -73,7 +89,7 @@ function pipelineRequest(spec: PipelineSpec): EngineRequest {
 }
 
 /** Reads every form of a pipeline spec. */
-export const pipelineReader: ChartReader<PipelineSpec, PipelineOverview> = {
+export const pipelineReader: ChartReader<PipelineSpec, PipelineShown> = {
   parse: (value) => parseSpec(pipelineForm, value),
   finish: finishPipeline,
   request: pipelineRequest,

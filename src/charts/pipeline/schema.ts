@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import type { MovementResult } from '../../metrics/movement/result.js';
+import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
-import { fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
+import { dealSchema, fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
 import {
   durationSchema,
   envelopeShape,
@@ -58,7 +60,7 @@ const alert = z.strictObject({
   owner: text,
   amount: maybeNumber,
   days: maybeNumber,
-  reasons: z.array(z.literal(['stalled', 'overdue', 'pushed', 'noNextStep'])),
+  reasons: z.array(z.literal(['stalled', 'overstayed', 'overdue', 'pushed', 'no-next-step', 'regressed'])),
 });
 
 /** A result computed elsewhere. */
@@ -95,6 +97,48 @@ export const pipelineTallySchema = z.strictObject({
   outcomes: rowsSchema,
 });
 
+const moved = z.strictObject({ n: number, amount: maybeNumber, missing: number });
+const legs = z.strictObject({
+  start: moved,
+  created: moved,
+  pulledIn: moved,
+  reopened: moved,
+  increased: moved,
+  decreased: moved,
+  pushedOut: moved,
+  won: moved,
+  lost: moved,
+  removed: moved,
+  end: moved,
+  advanced: moved,
+  regressed: moved,
+});
+
+/** A movement computed elsewhere. */
+export const movementSchema = z.strictObject({
+  kind: z.literal('movement'),
+  asOfBefore: maybeText,
+  asOf: maybeText,
+  closeFrom: maybeText,
+  closeTo: maybeText,
+  currency: maybeText,
+  legs,
+  segmentBy: maybeText,
+  segments: z.array(z.strictObject({ id: text, label: text, legs })),
+  problems: problemsSchema,
+});
+
+/** Additive counts of a movement computed elsewhere. */
+export const movementTallySchema = z.strictObject({
+  metric: z.literal('movement'),
+  ...tallyShape,
+  periods: z.exactOptional(z.array(text)),
+  asOfBefore: maybeText,
+  closeFrom: maybeText,
+  closeTo: maybeText,
+  legs: rowsSchema,
+});
+
 const openStages = z.strictObject({
   stages: z.array(
     z.strictObject({
@@ -118,9 +162,13 @@ export const pipelineSpec = z.strictObject({
     openStages,
     recordsDataSchema,
     fileDataSchema,
-    z.strictObject({ result: overviewSchema }),
-    z.strictObject({ tally: pipelineTallySchema }),
+    z.strictObject({ result: z.union([overviewSchema, movementSchema]) }),
+    z.strictObject({ tally: z.union([pipelineTallySchema, movementTallySchema]) }),
   ]),
+  view: z.exactOptional(z.literal(['stages', 'movement'])),
+  movement: z.exactOptional(
+    z.strictObject({ from: momentSchema, before: z.exactOptional(z.array(dealSchema)) }),
+  ),
   stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
   rotting: z.exactOptional(
     z.union([
@@ -139,5 +187,7 @@ export const pipelineSpec = z.strictObject({
 export type PipelineAgrees = [
   Holds<Same<z.output<typeof overviewSchema>, PipelineOverview>>,
   Holds<Same<z.output<typeof pipelineTallySchema>, PipelineTally>>,
+  Holds<Same<z.output<typeof movementSchema>, MovementResult>>,
+  Holds<Same<z.output<typeof movementTallySchema>, MovementTally>>,
   Holds<Same<z.output<typeof pipelineSpec>, PipelineSpec>>,
 ];

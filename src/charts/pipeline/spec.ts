@@ -1,6 +1,8 @@
+import type { MovementResult } from '../../metrics/movement/result.js';
+import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
-import type { FileData, RecordsData } from '../../spec/data.js';
+import type { DealRecord, FileData, RecordsData } from '../../spec/data.js';
 import type { Envelope, Moment, StageSpec, Text } from '../../spec/envelope.js';
 
 /** A finished number of open deals in one stage. */
@@ -57,15 +59,18 @@ export interface OpenStagesData {
   stages: OpenStageValue[];
 }
 
-/** A result computed elsewhere. */
+/** A result computed elsewhere: of stages, or of a movement. */
 export interface PipelineResultData {
-  result: PipelineOverview;
+  result: PipelineOverview | MovementResult;
 }
 
 /** Additive counts computed elsewhere: in a warehouse, on a server, in several parts that were added up. */
 export interface PipelineTallyData {
-  tally: PipelineTally;
+  tally: PipelineTally | MovementTally;
 }
+
+/** What a pipeline chart shows. */
+export type PipelineShown = PipelineOverview | MovementResult;
 
 /** Where a pipeline gets its numbers from. */
 export type PipelineData = OpenStagesData | RecordsData | FileData | PipelineResultData | PipelineTallyData;
@@ -88,6 +93,13 @@ export interface RottingQuantile {
   quantile: number;
 }
 
+/** Since when a pipeline moved; until `asOf`. */
+export interface MovementSpan {
+  from: Moment;
+  /** The deals as they were then. Without them they are taken from the history of the data: amounts and expected closings as they are now. */
+  before?: DealRecord[];
+}
+
 /** A period of closings, both days included. */
 export interface ClosePeriod {
   from: Moment;
@@ -102,6 +114,14 @@ export interface ClosePeriod {
 export interface PipelineSpec extends Envelope {
   kind: 'pipeline';
   data: PipelineData;
+  /**
+   * `stages`: what is open in each stage. `movement`: how the open pipeline changed between two dates, as a waterfall that
+   * balances. Of a result or a tally, what it is decides.
+   * @default "stages"
+   */
+  view?: 'stages' | 'movement';
+  /** Which dates a movement is between; required for one that is counted. */
+  movement?: MovementSpan;
   /** Stages in the order of the pipeline: ids, or objects. Left out, they are taken from the data. */
   stages?: (string | StageSpec)[];
   /**
@@ -117,7 +137,7 @@ export interface PipelineSpec extends Envelope {
    * @maximum 9007199254740991
    */
   target?: number;
-  /** The period that `target` is for. Default: without bounds. */
+  /** The period that `target` is for, and of the closings that a movement is about. Default: without bounds. */
   closeIn?: ClosePeriod;
   /** What to draw besides the bars. Default: everything. */
   show?: PipelinePart[];

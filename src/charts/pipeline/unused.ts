@@ -3,7 +3,16 @@ import type { Problem } from '../../problems.js';
 import type { PipelineSpec } from './spec.js';
 
 /** Settings that only the counting of deals follows. */
-const OF_COUNTING = ['pipeline', 'filter', 'segment', 'segments', 'rotting', 'target', 'closeIn'] as const;
+const OF_COUNTING = [
+  'pipeline',
+  'filter',
+  'segment',
+  'segments',
+  'rotting',
+  'target',
+  'closeIn',
+  'movement',
+] as const;
 
 /** Settings that a result has followed already, or not. */
 const OF_COMPUTING = [...OF_COUNTING, 'stages', 'asOf', 'currency', 'confidence'] as const;
@@ -14,9 +23,8 @@ export function unusedOptions(spec: PipelineSpec): Problem[] {
   const result = 'result' in data ? data.result : null;
   const options = result === null ? OF_COUNTING : OF_COMPUTING;
   const said: { readonly [option: string]: unknown } = {
-    ...(result === null
-      ? {}
-      : { asOf: result.asOf, currency: result.currency, confidence: result.confidence }),
+    ...(result === null ? {} : { asOf: result.asOf, currency: result.currency }),
+    ...(result?.kind === 'pipeline' ? { confidence: result.confidence } : {}),
     ...(result?.segmentBy == null ? {} : { segment: result.segmentBy }),
   };
   return options

@@ -1,3 +1,12 @@
+import { dealsFromRecords } from '../../deals/from-records.js';
+import type { DealTable } from '../../deals/deal-table.js';
+import {
+  listMoved,
+  measureMovement,
+  tallyMovement,
+  validateMovementTally,
+} from '../../metrics/movement/index.js';
+import type { Leg, MovementRequest } from '../../metrics/movement/index.js';
 import {
   listOpenDeals,
   measureGivenOpen,
@@ -8,10 +17,13 @@ import {
 } from '../../metrics/pipeline/index.js';
 import type { GivenOpenOptions, OverviewRequest } from '../../metrics/pipeline/index.js';
 import type { Problem } from '../../problems.js';
+import type { DealRecord } from '../../spec/data.js';
 import type { Kind } from '../kind.js';
 
 /** What a pipeline asks: which deals, and what else it says of its data. */
 interface PipelineAsk extends OverviewRequest {
+  /** A movement is asked for: since when, and how the deals were then. */
+  readonly movement?: (MovementRequest & { readonly before?: DealRecord[] | undefined }) | undefined;
   /** What is asked of finished counts. */
   readonly given?: GivenOpenOptions | undefined;
   /** Settings that finished counts and tallies cannot follow. */
@@ -25,9 +37,18 @@ function withUnused<T extends { readonly problems: readonly Problem[] }>(
   return { ...overview, problems: [...overview.problems, ...unused] };
 }
 
-/** Counts the open deals of a pipeline. */
+/** The earlier state of the deals: as it is given, otherwise as their history has it. */
+function stateBefore(table: DealTable, before: DealRecord[] | undefined): DealTable {
+  return before === undefined ? table : dealsFromRecords({ deals: before }).table;
+}
+
+/** Counts the open deals of a pipeline, or how they moved. */
 export const pipeline: Kind = {
-  ofDeals: (table, request) => measureOverview(table, request as OverviewRequest),
+  ofDeals: (table, request) => {
+    const { movement } = request as PipelineAsk;
+    if (movement === undefined) return measureOverview(table, request as OverviewRequest);
+    return measureMovement(tallyMovement(stateBefore(table, movement.before), table, movement));
+  },
   ofCounts: ({ counts, currency }, request) => {
     const ask = request as PipelineAsk;
     const stages = counts.flatMap(({ stage, value, amount }) =>
@@ -37,14 +58,20 @@ export const pipeline: Kind = {
     return withUnused(overview, ask);
   },
   ofTally: (tally, request) => {
+    if ((tally as { readonly metric?: unknown }).metric === 'movement')
+      return withUnused(measureMovement(validateMovementTally(tally, '/data/tally')), request as PipelineAsk);
     const { confidence } = request as PipelineAsk;
     const result = measurePipeline(validatePipelineTally(tally, '/data/tally'), { confidence });
     return withUnused(overviewOf(result, { stalledBy: null, limits: {} }), request as PipelineAsk);
   },
-  records: (table, request, { stage, segment, deal }) =>
-    listOpenDeals(table, request as OverviewRequest)
+  records: (table, request, { stage, segment, deal, leg }) => {
+    const { movement } = request as PipelineAsk;
+    if (movement !== undefined && leg !== undefined)
+      return listMoved(stateBefore(table, movement.before), table, movement, leg as Leg);
+    return listOpenDeals(table, request as OverviewRequest)
       .filter((one) => stage === undefined || one.stage === stage)
       .filter((one) => segment === undefined || one.segment === segment)
       .filter((one) => deal === undefined || one.id === deal)
-      .map(({ id }) => id),
+      .map(({ id }) => id);
+  },
 };

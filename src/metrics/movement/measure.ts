@@ -38,5 +38,5 @@ function movementsIn(rows: readonly number[][], minor: number | null): Movements
     const amount = minor === null ? null : total(leg, 4) / minor;
     return [name, { n: total(leg, 3), amount, missing: total(leg, 5) }] as const;
   });
-  return Object.fromEntries(found) as Movements;
+  return Object.fromEntries(found) as unknown as Movements;
 }

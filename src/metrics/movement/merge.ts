@@ -23,7 +23,7 @@ export function mergeMovementTallies(tallies: readonly MovementTally[]): Movemen
 export function validateMovementTally(value: unknown, path = ''): MovementTally {
   const { asOfBefore, closeFrom, closeTo } = validateDealTally(value, path, MOVEMENT_FORM);
   if (asOfBefore !== null && !isText(asOfBefore)) throw wrong(`${path}/asOfBefore`, asOfBefore);
-  if (!isText(closeFrom)) throw wrong(`${path}/closeFrom`, closeFrom);
-  if (!isText(closeTo)) throw wrong(`${path}/closeTo`, closeTo);
+  if (closeFrom !== null && !isText(closeFrom)) throw wrong(`${path}/closeFrom`, closeFrom);
+  if (closeTo !== null && !isText(closeTo)) throw wrong(`${path}/closeTo`, closeTo);
   return value as MovementTally;
 }

@@ -1,5 +1,4 @@
 import type { Problem } from '../../problems.js';
-import type { Leg } from './tally.js';
 
 /** Deals of one leg of a movement. */
 export interface MovedDeals {
@@ -11,16 +10,30 @@ export interface MovedDeals {
 }
 
 /** All legs: start + created + pulledIn + reopened + increased + decreased + pushedOut + won + lost + removed = end. */
-export type Movements = { [leg in Leg]: MovedDeals };
+export interface Movements {
+  start: MovedDeals;
+  created: MovedDeals;
+  pulledIn: MovedDeals;
+  reopened: MovedDeals;
+  increased: MovedDeals;
+  decreased: MovedDeals;
+  pushedOut: MovedDeals;
+  won: MovedDeals;
+  lost: MovedDeals;
+  removed: MovedDeals;
+  end: MovedDeals;
+  advanced: MovedDeals;
+  regressed: MovedDeals;
+}
 
 /** Everything a chart of movement shows. Small, documented JSON: the seam towards drawing. */
 export interface MovementResult {
   kind: 'movement';
   asOfBefore: string | null;
   asOf: string | null;
-  /** Period of closings, ISO instants, both inclusive. */
-  closeFrom: string;
-  closeTo: string;
+  /** Period of closings, ISO instants, both inclusive; null = without bounds. */
+  closeFrom: string | null;
+  closeTo: string | null;
   /** ISO 4217 code of all amounts, empty where none is stated; null where there are several, or no amounts. */
   currency: string | null;
   legs: Movements;

@@ -36,10 +36,10 @@ export const ABSENT: DealState = {
 
 const STATES = { [OPEN]: 'open', [WON]: 'won', [LOST]: 'lost' } as const;
 
-/** The period of closings that is looked at, ms UTC, both inclusive. */
+/** The period of closings that is looked at, ms UTC, both inclusive; without bounds where neither is stated. */
 export interface Closings {
-  readonly closeFrom: number;
-  readonly closeTo: number;
+  readonly closeFrom?: number | undefined;
+  readonly closeTo?: number | undefined;
 }
 
 /** Names of both dates. */
@@ -66,7 +66,10 @@ export function snapshotOf(plan: FunnelPlan, { closeFrom, closeTo }: Closings, n
     const place = names.segments.indexOf(name);
     return place < 0 ? rest : place;
   });
-  const isInside = (at: number): boolean => at >= closeFrom && at <= closeTo;
+  const [from, to] = [closeFrom ?? -Infinity, closeTo ?? Infinity];
+  // A closing that is not known lies only in a period without bounds.
+  const everything = closeFrom === undefined && closeTo === undefined;
+  const isInside = (at: number): boolean => everything || (at >= from && at <= to);
   const placeNow = (row: number): number => {
     followDeal(plan, row, path);
     return path.now;

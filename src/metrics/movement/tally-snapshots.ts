@@ -99,8 +99,8 @@ export function* tallyMovementSteps(
     version: 1,
     asOf: later.asOfText,
     asOfBefore: earlier.asOfText,
-    closeFrom: new Date(request.closeFrom).toISOString(),
-    closeTo: new Date(request.closeTo).toISOString(),
+    closeFrom: isoOf(request.closeFrom),
+    closeTo: isoOf(request.closeTo),
     stages: later.stages,
     segmentBy: request.segment ?? null,
     segments: [...segments],
@@ -112,6 +112,11 @@ export function* tallyMovementSteps(
   };
   const order = request.segments === undefined ? segmentsBySize(tally, MOVEMENT_FORM) : segments;
   return arrangeTally(tally, MOVEMENT_FORM, order);
+}
+
+/** An instant as text; null where there is none. */
+function isoOf(at: number | undefined): string | null {
+  return at === undefined ? null : new Date(at).toISOString();
 }
 
 /** The segments of both states: those asked for, otherwise the largest of either. */

@@ -29,9 +29,9 @@ export interface MovementTally extends DealTally {
   metric: 'movement';
   /** As-of date of the earlier state; `asOf` is that of the later one. */
   asOfBefore: string | null;
-  /** Period of closings, ISO instants, both inclusive. */
-  closeFrom: string;
-  closeTo: string;
+  /** Period of closings, ISO instants, both inclusive; null = without bounds. */
+  closeFrom: string | null;
+  closeTo: string | null;
   /**
    * `[segment, currency, leg, n, amount, missing]` – deals by the leg (place in `LEGS`) they moved in; the amount
    * is signed: what goes out is negative. `missing`: of n, without an amount, counted as 0.

@@ -1,5 +1,6 @@
 export { listAlerts } from './alerts.js';
-export type { AlertedDeal, AlertKind, AlertLimits } from './alerts.js';
+export type { AlertKind } from './alert-kinds.js';
+export type { AlertedDeal, AlertLimits } from './alerts.js';
 export { measureCoverage } from './coverage.js';
 export type { Coverage, CoverageInputs } from './coverage.js';
 export { measureGivenOpen } from './given.js';

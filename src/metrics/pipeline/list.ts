@@ -10,8 +10,6 @@ import type { PipelineRequest } from './request.js';
 /** One open deal. What is not known is null. */
 export interface ListedDeal {
   readonly id: string;
-  /** Its row in the table. */
-  readonly row: number;
   /** Id of its stage. */
   readonly stage: string;
   /** Value of the segment field; the empty string without one. */
@@ -52,7 +50,6 @@ export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): 
     if (place < 0 || outcome !== 0) continue;
     deals.push({
       id: textAt(table.id, row),
-      row,
       stage: plan.stages[place]!.id,
       segment: plan.segments.names[segmentAt(plan, row)]!,
       amount: known(plan.money.amounts[row]!),

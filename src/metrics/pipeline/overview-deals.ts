@@ -1,5 +1,6 @@
 import { labelAt, textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { listAlerts } from './alerts.js';
 import { listOpenDeals } from './list.js';
 import type { ListedDeal } from './list.js';
 import { measurePipeline } from './measure.js';
@@ -58,35 +59,43 @@ function largestOf(deals: readonly ListedDeal[]): LargestDeals | null {
   return { n: largest.length, amount: largest.reduce((sum, amount) => sum + amount, 0) };
 }
 
-/** Whether a deal is stalled; false where that is not known. */
-export function isStalled({ stage, stayDays, idleDays }: ListedDeal, { rule, limits }: StallLimits): boolean {
-  const limit = Object.hasOwn(limits, stage) ? limits[stage] : undefined;
-  const days = rule === 'idle' ? idleDays : stayDays === null ? null : Math.floor(stayDays);
-  return limit !== undefined && days !== null && days > limit;
-}
-
-/** Deals to look at, the largest first, then as they stand in the table; at most 200. */
-function alertsOf(table: DealTable, deals: readonly ListedDeal[], stall: StallLimits): DealAlert[] {
+/** The alerts of deals; those that are stalled are the ones that the overview counts, by whole days. */
+function alertsOf(
+  table: DealTable,
+  deals: readonly ListedDeal[],
+  { rule, limits }: StallLimits,
+): DealAlert[] {
   const owners = table.dimensions.get('owner');
-  return deals
-    .map((deal) => ({ deal, reasons: reasonsOf(deal, stall) }))
-    .filter(({ reasons }) => reasons.length > 0)
-    .sort((a, b) => (b.deal.amount ?? -1) - (a.deal.amount ?? -1))
-    .slice(0, MOST_ALERTS)
-    .map(({ deal, reasons }) => ({
-      id: deal.id,
-      name: textAt(table.name, deal.row),
-      stage: deal.stage,
-      owner: owners === undefined ? '' : labelAt(owners, deal.row),
-      amount: deal.amount,
-      days: deal.stayDays === null ? null : Math.floor(deal.stayDays),
-      reasons,
-    }));
+  const whole = deals.map((deal) => ({
+    ...deal,
+    stayDays: deal.stayDays === null ? null : Math.floor(deal.stayDays),
+  }));
+  const listed = listAlerts(whole, rule === 'idle' ? { rotting: limits } : { longStay: limits }).slice(
+    0,
+    MOST_ALERTS,
+  );
+  const rows = rowsOf(
+    table,
+    listed.map(({ deal }) => deal.id),
+  );
+  return listed.map(({ deal, alerts }) => ({
+    id: deal.id,
+    name: textAt(table.name, rows.get(deal.id) ?? 0),
+    stage: deal.stage,
+    owner: owners === undefined ? '' : labelAt(owners, rows.get(deal.id) ?? 0),
+    amount: deal.amount,
+    days: deal.stayDays,
+    reasons: alerts,
+  }));
 }
 
-function reasonsOf(deal: ListedDeal, stall: StallLimits): DealAlert['reasons'] {
-  return [
-    ...(isStalled(deal, stall) ? (['stalled'] as const) : []),
-    ...(deal.overdue === true ? (['overdue'] as const) : []),
-  ];
+/** The rows of some deals, by id. */
+function rowsOf({ id, size }: DealTable, ids: readonly string[]): Map<string, number> {
+  const wanted = new Set(ids);
+  const rows = new Map<string, number>();
+  for (let row = 0; row < size && rows.size < wanted.size; row++) {
+    const name = textAt(id, row);
+    if (wanted.has(name)) rows.set(name, row);
+  }
+  return rows;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../problems.js';
 import type { Excluded } from '../funnel/result.js';
 import type { Rate } from '../rate.js';
+import type { AlertKind } from './alert-kinds.js';
 import type { Coverage } from './coverage.js';
 import type { OpenPart, PipelineGroup, PipelineResult } from './result.js';
 
@@ -51,8 +52,8 @@ export interface DealAlert {
   amount: number | null;
   /** Days in its stage. */
   days: number | null;
-  /** Why: at least one reason. `pushed`: its expected close was put off three times or more. */
-  reasons: ('stalled' | 'overdue' | 'pushed' | 'noNextStep')[];
+  /** Why: at least one reason. */
+  reasons: AlertKind[];
 }
 
 /** Why a deal counts as stalled: not worked on for longer than its stage allows; in its stage for longer than a limit that was given, or than nine in ten deals; or as the host counted. */

@@ -49,7 +49,7 @@ export function madeUpOverview(seed: number): PipelineOverview {
     owner: 'Team',
     amount: some(Math.round(random() * 2_000_000)),
     days: some(Math.round(random() * 400)),
-    reasons: random() < 0.5 ? ['stalled', 'overdue'] : ['noNextStep'],
+    reasons: random() < 0.5 ? ['stalled', 'overdue'] : ['no-next-step'],
   }));
   const add = (of: (stage: PipelineSum) => number | null): number | null => {
     const known = stages.flatMap((stage) => of(stage) ?? []);

@@ -156,7 +156,7 @@ test('a tally survives JSON and passes validation; what is none is refused', () 
     { seed: 405, numRuns: 200 },
   );
   const good = tallied([], []);
-  for (const change of [{ closeFrom: 3 }, { closeTo: null }, { asOfBefore: 1 }, { metric: 'pipeline' }])
+  for (const change of [{ closeFrom: 3 }, { closeTo: 4 }, { asOfBefore: 1 }, { metric: 'pipeline' }])
     assert.throws(() => validateMovementTally({ ...good, ...change }), /E-DATA-TALLY/);
 });
 

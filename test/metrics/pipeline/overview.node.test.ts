@@ -55,7 +55,7 @@ test('without limits, a deal is stalled that is longer in its stage than nine in
   assert.deepEqual([b?.n, b?.stalled, b?.stalledOf, b?.limitDays], [2, 1, 2, limit]);
   assert.deepEqual(
     overview.alerts?.filter(({ stage }) => stage === 'B').map(({ id, reasons }) => [id, reasons]),
-    [['old', ['stalled']]],
+    [['old', ['overstayed']]],
   );
 });
 
