@@ -19,30 +19,33 @@ export interface Ages {
   readonly agesOver: (start: number, cohort: number) => number;
 }
 
-/**
- * Ages by calendar periods: from one period to the next. An age is over when its period is.
- *
- * @param periods from the first start to the as-of date, without gaps
- */
-function calendarAges(periods: readonly Period[], asOf: number): Ages {
-  const find = periodFinder(periods);
-  const placeOf = (at: number): number => (at <= asOf ? find(at) : -1);
-  const over = periods.filter(({ end }) => end <= asOf).length;
+/** Periods from the first start to the as-of date, without gaps: those that make cohorts, and those that age is counted in. */
+export interface Periods {
+  readonly cohorts: readonly Period[];
+  /** The same list where both are of one unit. */
+  readonly steps: readonly Period[];
+}
+
+/** Ages by calendar periods: from one period to the next. An age is over when its period is. */
+function calendarAges({ cohorts, steps }: Periods, asOf: number): Ages {
+  const [findCohort, findStep] = [periodFinder(cohorts), periodFinder(steps)];
+  const firstStep = (start: number, cohort: number): number => (steps === cohorts ? cohort : findStep(start));
+  const over = steps.filter(({ end }) => end <= asOf).length;
   return {
-    cohortOf: placeOf,
-    ageAt: (_, cohort, at) => {
+    cohortOf: (start) => (start <= asOf ? findCohort(start) : -1),
+    ageAt: (start, cohort, at) => {
       if (!(at <= asOf)) return NaN;
-      const place = placeOf(at);
-      return place < 0 ? -1 : place - cohort;
+      const place = findStep(at);
+      return place < 0 ? -1 : place - firstStep(start, cohort);
     },
-    agesOver: (_, cohort) => over - cohort,
+    agesOver: (start, cohort) => over - firstStep(start, cohort),
   };
 }
 
 /** Ages by full lengths since the start. */
-function rollingAges(periods: readonly Period[], asOf: number, unit: PeriodUnit): Ages {
+function rollingAges({ cohorts }: Periods, asOf: number, unit: PeriodUnit): Ages {
   const length = LENGTHS[unit] * DAY;
-  const find = periodFinder(periods);
+  const find = periodFinder(cohorts);
   return {
     cohortOf: (start) => (start <= asOf ? find(start) : -1),
     ageAt: (start, _, at) => (at <= asOf ? Math.floor((at - start) / length) : NaN),
@@ -50,10 +53,10 @@ function rollingAges(periods: readonly Period[], asOf: number, unit: PeriodUnit)
   };
 }
 
-/** Ages by the interval asked for. */
+/** Ages by the interval asked for, in units of their own. */
 export function agesBy(
   interval: 'calendar' | 'rolling',
-  periods: readonly Period[],
+  periods: Periods,
   asOf: number,
   unit: PeriodUnit,
 ): Ages {

@@ -2,6 +2,8 @@ export { averageRetention } from './average.js';
 export type { AverageRetention, CohortShare } from './average.js';
 export { measureCohorts } from './measure.js';
 export type { CohortMeasureOptions } from './measure.js';
+export { measureGivenCohorts } from './measure-given.js';
+export type { GivenCohort, GivenCohortOptions } from './measure-given.js';
 export { mergeCohortTallies, validateCohortTally } from './merge.js';
 export type { CohortCalendar, CohortMember, CohortRequest, MemberRequest } from './request.js';
 export type { Cohort, CohortCell, CohortGroup, CohortMean, CohortMode, CohortResult } from './result.js';

@@ -30,8 +30,10 @@ export function measureCohorts(tally: CohortTally, options: CohortMeasureOptions
   const groupOf = (segment: number | null): CohortGroup => measureGroup(tally, segment, shown);
   return {
     kind: 'cohort',
+    counted: tally.counted,
     mode,
     unit: tally.unit,
+    ageUnit: tally.ageUnit,
     interval: tally.interval,
     asOf: tally.asOf,
     confidence,
@@ -62,7 +64,14 @@ function measureGroup(tally: CohortTally, segment: number | null, shown: Shown):
     const counted = { on: tally.returns, onOrAfter: tally.lasts, onOrBefore: tally.firsts }[shown.mode];
     return [measureCohort(label, { members, counted: mine(counted), payments: mine(tally.payments) }, shown)];
   });
-  return { cohorts, means: Array.from({ length: shown.periods }, (_, age) => meanAt(cohorts, age, shown)) };
+  const countOf = (rows: readonly number[][]): number =>
+    rows.reduce((sum, row) => (segment === null || row[0] === segment ? sum + row[3]! : sum), 0);
+  const [won, lost] = [countOf(tally.firsts), countOf(tally.losses)];
+  return {
+    cohorts,
+    means: meansOf(cohorts, shown.periods, shown.confidence),
+    winRate: tally.counted === 'deals' ? rateOf(won, won + lost, '', shown.confidence) : null,
+  };
 }
 
 interface CohortRows {
@@ -94,7 +103,12 @@ function measureCohort(label: string, { members, counted, payments }: CohortRows
   return { cohort: label, size, cells: Array.from({ length: shown.periods }, (_, age) => cellAt(age)) };
 }
 
-function meanAt(cohorts: readonly Cohort[], age: number, { confidence }: Shown): CohortMean {
+/** The averages at each age, over the cohorts for which it is over. */
+export function meansOf(cohorts: readonly Cohort[], periods: number, confidence: number): CohortMean[] {
+  return Array.from({ length: periods }, (_, age) => meanAt(cohorts, age, confidence));
+}
+
+function meanAt(cohorts: readonly Cohort[], age: number, confidence: number): CohortMean {
   const complete = cohorts.filter(({ cells }) => cells[age]!.complete);
   const shares = complete.map(({ size, cells }) => ({ size, retained: cells[age]!.rate!.k, complete: true }));
   const size = complete.reduce((total, cohort) => total + cohort.size, 0);

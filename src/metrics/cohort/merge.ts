@@ -15,6 +15,7 @@ export function mergeCohortTallies(tallies: readonly CohortTally[]): CohortTally
 }
 
 const UNITS: readonly unknown[] = ['day', 'week', 'month', 'quarter', 'year'];
+const COUNTED: readonly unknown[] = ['deals', 'members'];
 const INTERVALS: readonly unknown[] = ['calendar', 'rolling'];
 
 /**
@@ -24,8 +25,10 @@ const INTERVALS: readonly unknown[] = ['calendar', 'rolling'];
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong
  */
 export function validateCohortTally(value: unknown, path = ''): CohortTally {
-  const { unit, interval } = validateDealTally(value, path, COHORT_FORM);
+  const { counted, unit, ageUnit, interval } = validateDealTally(value, path, COHORT_FORM);
+  if (!COUNTED.includes(counted)) throw wrong(`${path}/counted`, counted);
   if (!UNITS.includes(unit)) throw wrong(`${path}/unit`, unit);
+  if (!UNITS.includes(ageUnit)) throw wrong(`${path}/ageUnit`, ageUnit);
   if (!INTERVALS.includes(interval)) throw wrong(`${path}/interval`, interval);
   return value as CohortTally;
 }

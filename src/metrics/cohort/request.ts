@@ -5,6 +5,8 @@ import type { DealScope } from '../scope.js';
 export interface CohortCalendar extends CalendarOptions {
   /** Default `month`. */
   readonly unit?: PeriodUnit | undefined;
+  /** Unit of age, where it is another one: deals created in a quarter, won by month. Default: that of the cohorts. */
+  readonly ageUnit?: PeriodUnit | undefined;
   /**
    * `calendar` (default): age counts calendar periods, so that from 31 January to 1 February is one month ·
    * `rolling`: full lengths since the start: day 24 hours, week 7 days, month 30, quarter 90, year 365.

@@ -45,13 +45,22 @@ export interface CohortGroup {
   cohorts: Cohort[];
   /** By age. */
   means: CohortMean[];
+  /**
+   * Won ÷ closed of all deals closed so far, whenever they were created: what is usually called the win rate. Null where
+   * no deals were counted.
+   */
+  winRate: Rate | null;
 }
 
 /** Everything a cohort chart shows. Small, documented JSON: the seam towards drawing. */
 export interface CohortResult extends CohortGroup {
   kind: 'cohort';
+  /** Who is in the cohorts; `given` = finished counts may be of anything. */
+  counted: 'deals' | 'members' | 'given';
   mode: CohortMode;
   unit: PeriodUnit;
+  /** Unit of age. */
+  ageUnit: PeriodUnit;
   interval: 'calendar' | 'rolling';
   asOf: string | null;
   confidence: number;

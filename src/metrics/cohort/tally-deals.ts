@@ -1,5 +1,5 @@
-import type { Period } from '../../clock/calendar.js';
-import { WON } from '../../deals/deal-table.js';
+import type { Period, PeriodUnit } from '../../clock/calendar.js';
+import { LOST, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
 import { leftOut, outcomeAt, periodsOf, planDeals } from '../deal-plan.js';
@@ -21,7 +21,7 @@ import { demandExactMoney, keysOfCell, minorAmount } from '../tally/money-sums.j
 import { atOnce, inStretches } from '../tally/stretches.js';
 import type { Steps } from '../tally/stretches.js';
 import { agesBy } from './ages.js';
-import type { Ages } from './ages.js';
+import type { Ages, Periods } from './ages.js';
 import type { CohortRequest } from './request.js';
 import { COHORT_FORM } from './tally.js';
 import type { CohortTally } from './tally.js';
@@ -40,29 +40,26 @@ export function tallyCohorts(table: DealTable, request: CohortRequest = {}): Coh
 
 /** The same in short steps. */
 export function* tallyCohortsSteps(table: DealTable, request: CohortRequest = {}): Steps<CohortTally> {
-  const { unit = 'month', interval = 'calendar' } = request;
+  const { unit = 'month', ageUnit = unit, interval = 'calendar' } = request;
   const plan = planDeals(table, request);
   demandExactMoney(plan);
-  const until = Number.isFinite(plan.asOf) ? [Float64Array.of(plan.asOf)] : [];
-  const periods = periodsOf(plan, unit, request, [table.createdAt, ...until]);
-  const { negative, undated, ...rows } = yield* countDeals(
-    plan,
-    periods,
-    agesBy(interval, periods, plan.asOf, unit),
-  );
+  const { cohorts, ages } = dealAges(plan, request);
+  const { negative, undated, ...rows } = yield* countDeals(plan, cohorts.length, ages);
   const { excluded, problems } = leftOut(plan);
   const tally: CohortTally = {
     metric: 'cohort',
     version: 1,
     asOf: plan.asOfText,
+    counted: 'deals',
     unit,
+    ageUnit,
     interval,
     stages: [],
     segmentBy: request.segment ?? null,
     segments: plan.segments.names,
     currencies: plan.money.currencies,
     minorDigits: plan.money.minorDigits,
-    periods: periods.map(({ label }) => label),
+    periods: cohorts.map(({ label }) => label),
     ...rows,
     excluded: undated > 0 ? [...excluded, { code: 'undated', n: undated }] : excluded,
     problems: [
@@ -75,35 +72,51 @@ export function* tallyCohortsSteps(table: DealTable, request: CohortRequest = {}
   return arrangeTally(tally, COHORT_FORM, order);
 }
 
-type Counted = Pick<CohortTally, 'members' | 'returns' | 'firsts' | 'lasts' | 'payments'> & {
+/** The cohorts of a table, and how old its deals are. */
+export function dealAges(
+  plan: FunnelPlan,
+  request: CohortRequest,
+): { readonly cohorts: readonly Period[]; readonly ages: Ages } {
+  const { unit = 'month', ageUnit = unit, interval = 'calendar' } = request;
+  const until = Number.isFinite(plan.asOf) ? [Float64Array.of(plan.asOf)] : [];
+  const inPeriods = (of: PeriodUnit): Period[] =>
+    periodsOf(plan, of, request, [plan.table.createdAt, ...until]);
+  const cohorts = inPeriods(unit);
+  const periods: Periods = { cohorts, steps: ageUnit === unit ? cohorts : inPeriods(ageUnit) };
+  return { cohorts, ages: agesBy(interval, periods, plan.asOf, ageUnit) };
+}
+
+type Counted = Pick<CohortTally, 'members' | 'returns' | 'firsts' | 'lasts' | 'losses' | 'payments'> & {
   /** Deals won before their creation; deals whose creation is not known. */
   readonly negative: number;
   readonly undated: number;
 };
 
-function* countDeals(plan: FunnelPlan, periods: readonly Period[], ages: Ages): Steps<Counted> {
+function* countDeals(plan: FunnelPlan, length: number, ages: Ages): Steps<Counted> {
   const { table, segments, money } = plan;
-  const { length } = periods;
   const currencies = money.currencies.length;
   const cohorts = segments.names.length * length;
   const members = newDayCounts(cohorts, 1, table.size);
   const wins = newDayCounts(cohorts, 1, table.size);
+  const losses = newDayCounts(cohorts, 1, table.size);
   const payments = newDaySums(cohorts * currencies, 3, table.size);
   let [negative, undated] = [0, 0];
   yield* inStretches(table.size, (from, to) => {
     for (let row = from; row < to; row++) {
       if (plan.reasons[row] !== COUNTED) continue;
       const start = table.createdAt[row]!;
-      const wonAt = outcomeAt(plan, row) === WON ? table.closedAt[row]! : NaN;
+      const outcome = outcomeAt(plan, row);
+      const closedAt = outcome === WON || outcome === LOST ? table.closedAt[row]! : NaN;
       const cohort = ages.cohortOf(start);
       if (cohort < 0) undated++;
-      else if (wonAt < start) negative++;
+      else if (outcome === WON && closedAt < start) negative++;
       else {
         const group = segmentAt(plan, row) * length + cohort;
         addDays(members, group, ages.agesOver(start, cohort), 0);
-        const age = ages.ageAt(start, cohort, wonAt);
+        const age = ages.ageAt(start, cohort, closedAt);
         if (!(age >= 0)) continue;
-        addDays(wins, group, age, 0);
+        addDays(outcome === WON ? wins : losses, group, age, 0);
+        if (outcome !== WON) continue;
         const paid = daySum(payments, group * currencies + currencyAt(plan, row), age);
         addMinor(payments.values, paid, minorAmount(plan, row));
       }
@@ -117,6 +130,7 @@ function* countDeals(plan: FunnelPlan, periods: readonly Period[], ages: Ages): 
     returns: won,
     firsts: won,
     lasts: won,
+    losses: rowsOf(losses),
     payments: daySumRows(payments, (group, age) => [...keysOfCell(group, [length, currencies]), age]),
     negative,
     undated,

@@ -16,15 +16,16 @@ import type { CohortTally } from './tally.js';
  *   be exact
  */
 export function tallyMembers(members: readonly CohortMember[], request: MemberRequest): CohortTally {
-  const { unit = 'month', interval = 'calendar', asOf, segmentBy, minorDigits = 2 } = request;
+  const { unit = 'month', ageUnit = unit, interval = 'calendar', asOf, segmentBy, minorDigits = 2 } = request;
   const starts = members.map(({ start }) => start).filter((start) => start <= asOf);
   const first = starts.reduce((least, start) => Math.min(least, start), Infinity);
-  const periods = periodsBetween(first, asOf, unit, request);
+  const cohorts = periodsBetween(first, asOf, unit, request);
+  const steps = ageUnit === unit ? cohorts : periodsBetween(first, asOf, ageUnit, request);
   const segmentOf = ({ segment = '' }: CohortMember): string => (segmentBy === undefined ? '' : segment);
   const segments = [...new Set(['', ...members.map(segmentOf)])];
   const currencies = [...new Set(['', ...members.map(({ currency = '' }) => currency)])];
   const sizes = { segments: segments.length, currencies: currencies.length };
-  const counter = cohortCounter(agesBy(interval, periods, asOf, unit), periods, sizes);
+  const counter = cohortCounter(agesBy(interval, { cohorts, steps }, asOf, ageUnit), cohorts, sizes);
   let [undated, paid] = [0, 0];
   for (const member of members) {
     const { start, returns = [], payments = [], currency = '' } = member;
@@ -49,15 +50,18 @@ export function tallyMembers(members: readonly CohortMember[], request: MemberRe
     metric: 'cohort',
     version: 1,
     asOf: new Date(asOf).toISOString(),
+    counted: 'members',
     unit,
+    ageUnit,
     interval,
     stages: [],
     segmentBy: segmentBy ?? null,
     segments,
     currencies,
     minorDigits,
-    periods: periods.map(({ label }) => label),
+    periods: cohorts.map(({ label }) => label),
     ...counter.rows(),
+    losses: [],
     excluded: undated > 0 ? [{ code: 'undated', n: undated }] : [],
     problems: [],
   };

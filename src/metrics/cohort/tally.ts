@@ -7,7 +7,11 @@ import type { DealTally, TallyForm } from '../tally/form.js';
  */
 export interface CohortTally extends DealTally {
   metric: 'cohort';
+  /** Whether deals or members were counted: of deals it is known which were lost. */
+  counted: 'deals' | 'members';
   unit: PeriodUnit;
+  /** Unit of all ages. */
+  ageUnit: PeriodUnit;
   interval: 'calendar' | 'rolling';
   /** Labels of the periods in which members began, by index. */
   periods: string[];
@@ -19,6 +23,8 @@ export interface CohortTally extends DealTally {
   firsts: number[][];
   /** `[segment, period, age, n]` – members by the age at which they came back last. */
   lasts: number[][];
+  /** `[segment, period, age, n]` – deals by the age at which they were lost. None for members. */
+  losses: number[][];
   /** `[segment, period, currency, age, n, amount, missing]` – payments by the age of the member; `missing` without an amount. */
   payments: number[][];
 }
@@ -31,8 +37,9 @@ export const COHORT_FORM: TallyForm = {
     returns: ['segment', 'period', 'whole', 'count'],
     firsts: ['segment', 'period', 'whole', 'count'],
     lasts: ['segment', 'period', 'whole', 'count'],
+    losses: ['segment', 'period', 'whole', 'count'],
     payments: ['segment', 'period', 'currency', 'whole', 'count', 'money', 'part'],
   },
-  same: ['unit', 'interval'],
+  same: ['counted', 'unit', 'ageUnit', 'interval'],
   size: 'members',
 };
