@@ -38,13 +38,17 @@ const media = {
   },
 };
 
-/** `executeServerCommand('spoken')` gives what assistive technology is told of the page, as a tree of roles and names. */
+/**
+ * `executeServerCommand('spoken')` gives what assistive technology is told of the page, as a tree of roles and names; with
+ * `{ whole: true }` also what only gives it structure, such as the cells of tables.
+ */
 const spoken = {
   name: 'spoken',
-  /** @param {{ command: string, session: any }} call */
-  async executeCommand({ command, session }) {
+  /** @param {{ command: string, payload?: { whole?: boolean }, session: any }} call */
+  async executeCommand({ command, payload, session }) {
     if (command !== 'spoken') return undefined;
-    return session.browser.getPage(session.id).accessibility.snapshot();
+    const { accessibility } = session.browser.getPage(session.id);
+    return accessibility.snapshot({ interestingOnly: payload?.whole !== true });
   },
 };
 

@@ -11,6 +11,7 @@ export const entries = {
   define: 'src/define.ts',
   funnel: 'src/funnel.ts',
   pipeline: 'src/pipeline.ts',
+  cohort: 'src/cohort.ts',
   render: 'src/render.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',

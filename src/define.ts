@@ -1,7 +1,9 @@
 /** Registers every element of the kit under its own tag. */
+import { SluiceCohort } from './charts/cohort/element.js';
 import { SluiceFunnel } from './charts/funnel/element.js';
 import { SluicePipeline } from './charts/pipeline/element.js';
 import { register } from './element/register.js';
 
 register('sluice-funnel', SluiceFunnel);
 register('sluice-pipeline', SluicePipeline);
+register('sluice-cohort', SluiceCohort);

@@ -2,15 +2,19 @@
  * Classes and types of the kit. Importing this registers nothing: use `sluice/define`, an entry of a single chart such
  * as `sluice/funnel`, or register a class under a tag of your own.
  */
+export { SluiceCohort } from './charts/cohort/element.js';
 export { SluiceFunnel } from './charts/funnel/element.js';
 export { SluicePipeline } from './charts/pipeline/element.js';
 export { SluiceChart } from './element/chart-element.js';
 export type { MarkDetail, SluiceEventMap } from './element/events.js';
 export type { ChartState } from './element/states.js';
 export type { Description, Mark, Table, TableCell } from './charts/chart.js';
+export type { CohortData, CohortPart, CohortSpec, CohortValue } from './charts/cohort/spec.js';
 export type { FunnelData, FunnelPart, FunnelSpec } from './charts/funnel/spec.js';
 export type { OpenStageValue, PipelineData, PipelinePart, PipelineSpec } from './charts/pipeline/spec.js';
 export type { CellIssue, ImportReport, Rejection, RejectionCode } from './deals/deal-table.js';
+export type { Cohort, CohortCell, CohortMean, CohortResult } from './metrics/cohort/result.js';
+export type { CohortTally } from './metrics/cohort/tally.js';
 export type {
   Counting,
   Excluded,

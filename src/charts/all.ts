@@ -1,5 +1,7 @@
 import type { ChartSpec } from '../spec/chart-spec.js';
 import type { ChartDefinition, ChartReader } from './chart.js';
+import { cohort } from './cohort/definition.js';
+import { cohortReader } from './cohort/reader.js';
 import { funnel } from './funnel/definition.js';
 import { funnelReader } from './funnel/reader.js';
 import { pipeline } from './pipeline/definition.js';
@@ -23,4 +25,5 @@ function chartOf<Spec extends ChartSpec, Result extends object>(
 export const CHARTS: { readonly [kind in ChartSpec['kind']]: Chart } = {
   funnel: chartOf(funnel, funnelReader),
   pipeline: chartOf(pipeline, pipelineReader),
+  cohort: chartOf(cohort, cohortReader),
 };

@@ -76,13 +76,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     (state) => this.#receive(state),
   );
   readonly #child = new ChildSpec(this, () => this.#beginAnew());
-  readonly #marks = new Marks(this, {
-    count: () => this.#drawing?.description.marks.length ?? 0,
-    hover: (mark) => tell(this, 'sluicehover', mark === null ? null : { ...this.#targetOf(mark) }),
-    select: (mark) => this.#select(mark),
-  });
+  readonly #marks: Marks;
   readonly #motion = new Motion(this);
-  readonly #twin = new Twin<Spec, Result>(() => this.definition);
+  readonly #twin: Twin<Spec, Result>;
   readonly #failure = new Failure(this, () => this.#session.retry());
   readonly #width = new Width(this);
   readonly #media = matchMedia('(forced-colors:active),print');
@@ -103,8 +99,18 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     return [...(this.constructor as typeof LitElement).elementProperties.keys()];
   }
 
-  constructor() {
+  /**
+   * @param Marking what reacts to pointer and keyboard
+   * @param Table what shows the table
+   */
+  constructor(Marking = Marks, Table: typeof Twin<Spec, Result> = Twin) {
     super();
+    this.#marks = new Marking(this, {
+      drawing: () => this.#drawing,
+      hover: (target) => tell(this, 'sluicehover', target),
+      select: (target) => tell(this, 'sluiceselect', { ...target, ids: this.#session.records(target) }),
+    });
+    this.#twin = new Table(() => this.definition);
     for (const name of this.#properties) this.#values[name] = null;
   }
 
@@ -222,9 +228,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { fontFamily: family } = getComputedStyle(this);
     const space = { width: this.#width.value, family, textured: this.#media.matches };
     try {
-      const drawing = this.#drawer.draw(this.definition, this.#state, this.#voice(), space);
-      if (drawing !== null) this.#marks.keepWithin(drawing.description.marks.length);
-      return drawing;
+      return this.#drawer.draw(this.definition, this.#state, this.#voice(), space);
     } catch (error) {
       this.#receive({ phase: 'error', problems: [internal(error)], retry: false });
       return null;
@@ -274,13 +278,4 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.#twin.open = !this.#twin.open;
     this.requestUpdate();
   };
-
-  #targetOf(mark: number): { readonly [key: string]: string } | undefined {
-    return this.#drawing?.description.marks[mark]?.target;
-  }
-
-  #select(mark: number): void {
-    const target = this.#targetOf(mark);
-    if (target !== undefined) tell(this, 'sluiceselect', { ...target, ids: this.#session.records(target) });
-  }
 }

@@ -1,4 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Description } from '../charts/chart.js';
+import type { Scene } from '../scene/scene.js';
 import { placeTooltip } from './tooltip.js';
 
 /** What the marks of a chart need from their element. */
@@ -6,18 +8,20 @@ export interface MarksHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
-/** What the reader does with a mark. */
-export interface MarksActions {
-  /** Number of marks drawn now. */
-  readonly count: () => number;
-  readonly hover: (mark: number | null) => void;
-  readonly select: (mark: number) => void;
+/** A drawing and its marks. */
+export interface MarkedDrawing {
+  readonly scene: Scene;
+  readonly description: Description;
 }
 
-/** Number of the mark an event came from. */
-function markOf({ target }: Event): number | null {
-  const mark = (target as Element).closest('[data-mark]');
-  return mark === null ? null : Number(mark.getAttribute('data-mark'));
+type Target = { readonly [key: string]: string };
+
+/** What the reader does with a mark. */
+export interface MarksActions {
+  /** What is drawn now. */
+  readonly drawing: () => MarkedDrawing | null;
+  readonly hover: (target: Target | null) => void;
+  readonly select: (target: Target) => void;
 }
 
 /**
@@ -42,9 +46,10 @@ export class Marks implements ReactiveController {
   }
 
   /** Keeps the tab stop among the marks there are. */
-  keepWithin(count: number): void {
-    this.focused = Math.max(0, Math.min(this.focused, count - 1));
-    if (this.pointed !== null && this.pointed >= count) this.#point(null);
+  hostUpdate(): void {
+    const last = (this.#actions.drawing()?.description.marks.length ?? Infinity) - 1;
+    this.focused = Math.max(0, Math.min(this.focused, last));
+    if (this.pointed !== null && this.pointed > last) this.#point(null);
   }
 
   hostDisconnected(): void {
@@ -53,10 +58,17 @@ export class Marks implements ReactiveController {
 
   hostUpdated(): void {
     const tip = this.#host.renderRoot.querySelector<HTMLElement>('.tip');
-    if (tip !== null) placeTooltip(tip, this.pointed === null ? null : this.#nodeOf(this.pointed));
+    if (tip !== null) placeTooltip(tip, this.pointed === null ? null : this.nodeOf(this.pointed));
   }
 
-  #nodeOf(mark: number): SVGElement | null {
+  /** Number of the mark an event came from. */
+  protected markOf({ target }: Event): number | null {
+    const mark = (target as Element).closest<SVGElement>('[data-mark]')?.dataset['mark'];
+    return mark === undefined ? null : Number(mark);
+  }
+
+  /** The node of a mark that can have the focus. */
+  protected nodeOf(mark: number): SVGElement | null {
     return this.#host.renderRoot.querySelector<SVGElement>(`[data-mark="${mark}"]>[role=option]`);
   }
 
@@ -66,8 +78,13 @@ export class Marks implements ReactiveController {
     this.pointed = mark;
     this.#watch?.abort();
     this.#watch = mark === null ? null : this.#watchPage();
-    this.#actions.hover(mark);
+    this.#actions.hover(mark === null ? null : this.#targetOf(mark));
     this.#host.requestUpdate();
+  }
+
+  /** What a mark stands for, as the host may keep it. */
+  #targetOf(mark: number): Target {
+    return { ...this.#actions.drawing()?.description.marks[mark]?.target };
   }
 
   #watchPage(): AbortController {
@@ -85,36 +102,38 @@ export class Marks implements ReactiveController {
   };
 
   readonly onPoint = (event: Event): void => {
-    if ((event.target as Element).closest('.tip') === null) this.#point(markOf(event), true);
+    if ((event.target as Element).closest('.tip') === null) this.#point(this.markOf(event), true);
   };
   readonly onLeave = (): void => this.#point(null);
 
   readonly onClick = (event: Event): void => {
-    const mark = markOf(event);
-    if (mark !== null) this.#actions.select(mark);
+    const mark = this.markOf(event);
+    if (mark !== null) this.#actions.select(this.#targetOf(mark));
   };
 
   readonly onFocus = (event: Event): void => {
-    const mark = markOf(event);
+    const mark = this.markOf(event);
     if (mark === null) return;
     this.focused = mark;
     this.#point(mark);
   };
 
-  #target(key: string, now: number): number | undefined {
+  /** The mark that a key leads to; undefined for other keys. May lie beyond the ends. */
+  protected target(key: string, now: number): number | undefined {
     const forward = getComputedStyle(this.#host).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     if (key === 'Home') return 0;
-    if (key === 'End') return this.#actions.count() - 1;
+    if (key === 'End') return this.#actions.drawing()!.description.marks.length - 1;
     if (key === 'ArrowDown' || key === forward) return now + 1;
     return key.startsWith('Arrow') ? now - 1 : undefined;
   }
 
   readonly onKey = (event: KeyboardEvent): void => {
-    const now = markOf(event);
+    const now = this.markOf(event);
     if (now === null || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = this.#target(event.key, now);
-    if (next !== undefined) this.#nodeOf(Math.min(this.#actions.count() - 1, Math.max(0, next)))?.focus();
-    else if (event.key === 'Enter' || event.key === ' ') this.#actions.select(now);
+    const next = this.target(event.key, now);
+    // Beyond the ends there is no mark, and the focus stays.
+    if (next !== undefined) this.nodeOf(next)?.focus();
+    else if (event.key === 'Enter' || event.key === ' ') this.#actions.select(this.#targetOf(now));
     else return;
     event.preventDefault();
   };

@@ -8,18 +8,18 @@ import { tableView } from './table-view.js';
 export class Twin<Spec, Result> {
   /** The reader wants to see it. */
   open = false;
-  readonly #definition: () => ChartDefinition<Spec, Result>;
+  protected readonly definition: () => ChartDefinition<Spec, Result>;
   #made: { readonly of: unknown; readonly view: TemplateResult } | null = null;
 
   constructor(definition: () => ChartDefinition<Spec, Result>) {
-    this.#definition = definition;
+    this.definition = definition;
   }
 
   /** The table of what is drawn; nothing where it is closed. */
-  view({ result, spec, voice, description }: Drawing<Spec, Result>): TemplateResult | typeof nothing {
+  view({ result, spec, voice, description }: Drawing<Spec, Result>): unknown {
     if (!this.open) return nothing;
     if (this.#made?.of !== description)
-      this.#made = { of: description, view: tableView(this.#definition().table(result, spec, voice)) };
+      this.#made = { of: description, view: tableView(this.definition().table(result, spec, voice)) };
     return this.#made.view;
   }
 }

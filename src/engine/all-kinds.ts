@@ -1,11 +1,12 @@
 import type { ChartSpec } from '../spec/chart-spec.js';
 import { noEngine } from './kind.js';
 import type { Kind } from './kind.js';
+import { cohort } from './kinds/cohort.js';
 import { funnel } from './kinds/funnel.js';
 import { pipeline } from './kinds/pipeline.js';
 
 /** Every kind with its code, for scripts that do not wait. */
-const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = { funnel, pipeline };
+const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = { funnel, pipeline, cohort };
 
 /** How a kind counts. */
 export function kindNow(name: string): Kind {

@@ -7,6 +7,7 @@ import type { Kind } from './kind.js';
 const LOADERS: { readonly [kind in ChartSpec['kind']]: () => Promise<Kind> } = {
   funnel: async () => (await import('./kinds/funnel.js')).funnel,
   pipeline: async () => (await import('./kinds/pipeline.js')).pipeline,
+  cohort: async () => (await import('./kinds/cohort.js')).cohort,
 };
 
 const loaded = new Map<string, Kind>();

@@ -110,6 +110,14 @@ export interface GroupNode extends Node {
 
 export type SceneNode = RectNode | PathNode | LineNode | CircleNode | TextNode | GroupNode;
 
+/** Where a mark lies. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Scene {
   readonly width: number;
   readonly height: number;
@@ -120,4 +128,8 @@ export interface Scene {
   /** Language of the words, for speech and fonts. */
   readonly lang: string;
   readonly nodes: readonly SceneNode[];
+  /** Where the marks lie, in their order, in a drawing that has too many of them for a group each. */
+  readonly areas?: readonly Area[];
+  /** Texts over everything else, too many for a node each where there is a page: it may paint them in one go. */
+  readonly labels?: readonly TextNode[];
 }

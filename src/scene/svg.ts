@@ -132,5 +132,5 @@ export function drawSvg(scene: Scene, options: SvgOptions): string {
     ? `${open('rect', { ...box, x: box.x || undefined, y: box.y || undefined, fill: options.paint('surface') })}/>`
     : '';
   const words = `<title>${escapeXml(scene.title)}</title><desc>${escapeXml(scene.description)}</desc>`;
-  return `${root}>${words}${surface}${scene.nodes.map((node) => drawNode(node, options.paint)).join('')}</svg>`;
+  return `${root}>${words}${surface}${[...scene.nodes, ...(scene.labels ?? [])].map((node) => drawNode(node, options.paint)).join('')}</svg>`;
 }

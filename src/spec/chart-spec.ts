@@ -1,8 +1,9 @@
+import type { CohortSpec } from '../charts/cohort/spec.js';
 import type { FunnelSpec } from '../charts/funnel/spec.js';
 import type { PipelineSpec } from '../charts/pipeline/spec.js';
 
 /** A spec of any kind. */
-export type ChartSpec = FunnelSpec | PipelineSpec;
+export type ChartSpec = FunnelSpec | PipelineSpec | CohortSpec;
 
 /** Where any chart gets its numbers from. */
 export type ChartData = ChartSpec['data'];

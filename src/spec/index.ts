@@ -1,3 +1,4 @@
+import { cohortForm } from '../charts/cohort/check.js';
 import { funnelForm } from '../charts/funnel/check.js';
 import { pipelineForm } from '../charts/pipeline/check.js';
 import { type Problem, problem } from '../problems.js';
@@ -21,6 +22,7 @@ function readerOf<Spec extends ChartSpec>(form: SpecForm<Spec>): Read<Spec> {
 const readers: { readonly [Kind in ChartSpec['kind']]: Read<Extract<ChartSpec, { kind: Kind }>> } = {
   funnel: readerOf(funnelForm),
   pipeline: readerOf(pipelineForm),
+  cohort: readerOf(cohortForm),
 };
 
 /** Every kind of chart a spec can ask for. */

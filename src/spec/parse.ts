@@ -93,7 +93,7 @@ export function parseSpecText(
 }
 
 /** Every kind of chart that there is. */
-const KINDS: { readonly [Kind in ChartSpec['kind']]: true } = { funnel: true, pipeline: true };
+const KINDS: { readonly [Kind in ChartSpec['kind']]: true } = { funnel: true, pipeline: true, cohort: true };
 
 /** What the data of a spec is told by. */
 const DATA_KEYS = ['stages', 'deals', 'src', 'values', 'result'];

@@ -28,10 +28,16 @@ function lower(k: number, n: number, zz: number): number {
  * where k = 0, exactly 1 at the upper end where k = n. Null where there is no share to speak of: n = 0, k
  * outside 0 … n, a level outside 0 … 1. (E. B. Wilson, JASA 22, 1927; without continuity correction, as R
  * `prop.test(correct = FALSE)`.)
+ *
+ * @param zz square of the normal quantile of the level, where thousands of shares are asked for at one
  */
-export function wilson(k: number, n: number, level: number): Interval | null {
+export function wilson(
+  k: number,
+  n: number,
+  level: number,
+  zz = normalQuantile((1 + level) / 2) ** 2,
+): Interval | null {
   if (!isShare(k, n, level)) return null;
-  const zz = normalQuantile((1 + level) / 2) ** 2;
   const share = k / n;
   const low = Math.min(lower(k, n, zz), share);
   const high = k === n ? 1 : Math.max(1 - lower(n - k, n, zz), share);

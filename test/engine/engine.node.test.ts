@@ -4,7 +4,7 @@ import { openData } from '../../src/engine/index.js';
 import type { Loaded } from '../../src/engine/index.js';
 import { openDataNow } from '../../src/engine/now.js';
 import { runSliced } from '../../src/adapters/slices.js';
-import type { FunnelResult, FunnelTally } from '../../src/metrics/index.js';
+import type { CohortResult, FunnelResult, FunnelTally } from '../../src/metrics/index.js';
 import { measureFunnel, tallyFunnel } from '../../src/metrics/index.js';
 import { dealsFromRecords } from '../../src/deals/from-records.js';
 import { ProblemError } from '../../src/problems.js';
@@ -195,4 +195,28 @@ test('an error of the work is the error of the whole', async () => {
     throw new Error('bad row');
   })();
   assert.equal(((await rejection(() => runSliced(failing))) as Error).message, 'bad row');
+});
+
+test('cohorts are counted from deals and named by cell, and finished counts of stages are not enough for them', async () => {
+  const deals = [
+    { id: '1', createdAt: '2026-01-05', closedAt: '2026-02-10', outcome: 'won', stage: 'Won' },
+    { id: '2', createdAt: '2026-01-20', stage: 'New' },
+    { id: '3', createdAt: '2026-02-01', stage: 'New' },
+  ] as const;
+  const loaded = await openData({ deals: [...deals] }, { kind: 'cohort' });
+  const ask = { unit: 'month' };
+  const { cohorts } = (await loaded.measure('cohort', ask)) as CohortResult;
+  assert.deepEqual(
+    cohorts.map(({ cohort, cells }) => [cohort, ...cells.map(({ rate }) => rate?.k ?? null)]),
+    [
+      ['2026-01', 0, 1],
+      ['2026-02', 0, null],
+    ],
+  );
+  assert.deepEqual(loaded.records('cohort', ask, { cohort: '2026-01', age: '1' }), ['1']);
+  assert.deepEqual(loaded.records('cohort', ask, { cohort: '2026-01' }), ['1', '2']);
+  const counts = new TextEncoder().encode('Stage,Count\nLead,100\nWon,10\n');
+  const counted = await openData(file, { files: [{ source: counts }] });
+  const refused = await rejection(async () => counted.measure('cohort', ask));
+  assert.ok(refused instanceof ProblemError && refused.problem.code === 'E-DATA-COUNTS');
 });

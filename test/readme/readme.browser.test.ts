@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import '../../src/cohort.js';
 import '../../src/define.js';
 import { snippetsOf } from './snippets.js';
 
@@ -25,8 +26,8 @@ describe('the README', () => {
   const html = snippetsOf(readme, 'html');
   const js = snippetsOf(readme, 'js');
 
-  it('has two snippets of HTML and two of script', () => {
-    expect(html).to.have.length(2);
+  it('has three snippets of HTML and two of script', () => {
+    expect(html).to.have.length(3);
     expect(js).to.have.length(2);
   });
 
@@ -56,6 +57,15 @@ describe('the README', () => {
     const funnel = (await drawn()) as HTMLElementTagNameMap['sluice-funnel'];
     expect(funnel.report?.layout).to.equal('hubspot-export');
     expect(funnel.result?.segmentBy).to.equal('source');
+  });
+
+  it('draws cohorts of an export from its third snippet', async () => {
+    place((html[2] ?? '').replace('"deals.csv"', '"/demo/data/hubspot-deals.csv"'));
+    const cohort = document.querySelector('sluice-cohort') as HTMLElementTagNameMap['sluice-cohort'];
+    for (let i = 0; i < 400 && cohort.state !== 'ready' && cohort.state !== 'partial'; i++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(cohort.result?.unit).to.equal('quarter');
+    expect(cohort.result?.cohorts.length).to.be.greaterThan(2);
   });
 
   it('draws deals from its script and tells which are behind a stage', async () => {

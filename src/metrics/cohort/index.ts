@@ -6,7 +6,17 @@ export { measureGivenCohorts } from './measure-given.js';
 export type { GivenCohort, GivenCohortOptions } from './measure-given.js';
 export { mergeCohortTallies, validateCohortTally } from './merge.js';
 export type { CohortCalendar, CohortMember, CohortRequest, MemberRequest } from './request.js';
-export type { Cohort, CohortCell, CohortGroup, CohortMean, CohortMode, CohortResult } from './result.js';
+export type {
+  Cohort,
+  CohortCell,
+  CohortGroup,
+  CohortMean,
+  CohortMode,
+  CohortResult,
+  CohortSegment,
+} from './result.js';
+export { selectCohortDeals } from './select-deals.js';
+export type { CohortMark } from './select-deals.js';
 export type { CohortTally } from './tally.js';
 export { tallyCohorts, tallyCohortsSteps } from './tally-deals.js';
 export { tallyMembers } from './tally-members.js';

@@ -1,6 +1,7 @@
 import type { PeriodUnit } from '../../clock/calendar.js';
-import { rateOf } from '../funnel/rates.js';
 import { meansOf } from './measure.js';
+import { ratesAt } from './rates.js';
+import type { RateOf } from './rates.js';
 import type { Cohort, CohortCell, CohortMode, CohortResult } from './result.js';
 
 /** A cohort that was counted elsewhere. */
@@ -32,13 +33,13 @@ export interface GivenCohortOptions {
   readonly currency?: string | undefined;
 }
 
-function cohortOf(given: GivenCohort, periods: number, confidence: number): Cohort {
+function cohortOf(given: GivenCohort, periods: number, rateOf: RateOf): Cohort {
   const { id, size, counts, complete = counts.length, amounts = [] } = given;
   const cells = Array.from({ length: periods }, (_, age): CohortCell => {
     const [k, amount] = [counts[age] ?? null, amounts[age] ?? null];
     return {
       age,
-      rate: k === null ? null : rateOf(k, size, id, confidence),
+      rate: k === null ? null : rateOf(k, size, id),
       revenue: amount === null || size === 0 ? null : amount / size,
       complete: k !== null && age < complete,
     };
@@ -57,7 +58,8 @@ export function measureGivenCohorts(
   const { mode = 'on', unit = 'month', ageUnit = unit, interval = 'calendar', confidence = 0.95 } = options;
   const longest = Math.max(0, ...given.map(({ counts }) => counts.length));
   const periods = options.periods ?? longest;
-  const cohorts = given.map((cohort) => cohortOf(cohort, periods, confidence));
+  const rateOf = ratesAt(confidence);
+  const cohorts = given.map((cohort) => cohortOf(cohort, periods, rateOf));
   const paid = given.some(({ amounts }) => amounts !== undefined);
   return {
     kind: 'cohort',
@@ -70,7 +72,7 @@ export function measureGivenCohorts(
     confidence,
     currency: paid ? (options.currency ?? '') : null,
     cohorts,
-    means: meansOf(cohorts, periods, confidence),
+    means: meansOf(cohorts, periods, rateOf),
     winRate: null,
     segmentBy: null,
     segments: [],

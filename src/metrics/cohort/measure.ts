@@ -1,6 +1,7 @@
-import { rateOf } from '../funnel/rates.js';
 import { moneyOf } from '../tally/currencies.js';
 import { averageRetention } from './average.js';
+import { ratesAt } from './rates.js';
+import type { RateOf } from './rates.js';
 import type { Cohort, CohortCell, CohortGroup, CohortMean, CohortMode, CohortResult } from './result.js';
 import { COHORT_FORM } from './tally.js';
 import type { CohortTally } from './tally.js';
@@ -26,7 +27,7 @@ export function measureCohorts(tally: CohortTally, options: CohortMeasureOptions
   const { mode = 'onOrBefore', confidence = 0.95 } = options;
   const { currency, minor, problems } = moneyOf(tally, COHORT_FORM, 'payments');
   const begun = tally.members.reduce((most, [, , ages]) => Math.max(most, ages! + 1), 0);
-  const shown = { mode, confidence, minor, periods: options.periods ?? begun };
+  const shown = { mode, rateOf: ratesAt(confidence), minor, periods: options.periods ?? begun };
   const groupOf = (segment: number | null): CohortGroup => measureGroup(tally, segment, shown);
   return {
     kind: 'cohort',
@@ -49,7 +50,7 @@ export function measureCohorts(tally: CohortTally, options: CohortMeasureOptions
 
 interface Shown {
   readonly mode: CohortMode;
-  readonly confidence: number;
+  readonly rateOf: RateOf;
   /** Minor units of one unit of money; null where currencies are mixed. */
   readonly minor: number | null;
   readonly periods: number;
@@ -69,8 +70,8 @@ function measureGroup(tally: CohortTally, segment: number | null, shown: Shown):
   const [won, lost] = [countOf(tally.firsts), countOf(tally.losses)];
   return {
     cohorts,
-    means: meansOf(cohorts, shown.periods, shown.confidence),
-    winRate: tally.counted === 'deals' ? rateOf(won, won + lost, '', shown.confidence) : null,
+    means: meansOf(cohorts, shown.periods, shown.rateOf),
+    winRate: tally.counted === 'deals' ? shown.rateOf(won, won + lost, '') : null,
   };
 }
 
@@ -98,17 +99,17 @@ function measureCohort(label: string, { members, counted, payments }: CohortRows
     const n = whole ? size : sum(counted, 3, (row) => counts(age)(row[2]!));
     const paid = sum(payments, 5, (row) => row[3]! <= age);
     const revenue = shown.minor === null ? null : paid / shown.minor / size;
-    return { age, rate: rateOf(n, size, label, shown.confidence), revenue, complete };
+    return { age, rate: shown.rateOf(n, size, label), revenue, complete };
   };
   return { cohort: label, size, cells: Array.from({ length: shown.periods }, (_, age) => cellAt(age)) };
 }
 
 /** The averages at each age, over the cohorts for which it is over. */
-export function meansOf(cohorts: readonly Cohort[], periods: number, confidence: number): CohortMean[] {
-  return Array.from({ length: periods }, (_, age) => meanAt(cohorts, age, confidence));
+export function meansOf(cohorts: readonly Cohort[], periods: number, rateOf: RateOf): CohortMean[] {
+  return Array.from({ length: periods }, (_, age) => meanAt(cohorts, age, rateOf));
 }
 
-function meanAt(cohorts: readonly Cohort[], age: number, confidence: number): CohortMean {
+function meanAt(cohorts: readonly Cohort[], age: number, rateOf: RateOf): CohortMean {
   const complete = cohorts.filter(({ cells }) => cells[age]!.complete);
   const shares = complete.map(({ size, cells }) => ({ size, retained: cells[age]!.rate!.k, complete: true }));
   const size = complete.reduce((total, cohort) => total + cohort.size, 0);
@@ -118,7 +119,7 @@ function meanAt(cohorts: readonly Cohort[], age: number, confidence: number): Co
   const revenue = complete.reduce((total, cohort, i) => total + (revenues[i] ?? 0) * cohort.size, 0);
   return {
     age,
-    pooled: rateOf(k, size, '', confidence),
+    pooled: rateOf(k, size, ''),
     simple: averageRetention(shares).simple,
     revenue: known ? revenue / size : null,
   };

@@ -52,6 +52,13 @@ export interface CohortGroup {
   winRate: Rate | null;
 }
 
+/** The same for the members of one segment. */
+export interface CohortSegment extends CohortGroup {
+  /** Value of the segment field: empty = not stated, `…rest` = all others together. */
+  id: string;
+  label: string;
+}
+
 /** Everything a cohort chart shows. Small, documented JSON: the seam towards drawing. */
 export interface CohortResult extends CohortGroup {
   kind: 'cohort';
@@ -67,7 +74,7 @@ export interface CohortResult extends CohortGroup {
   /** ISO 4217 code of all amounts, empty where none is stated; null where there are several, or no amounts. */
   currency: string | null;
   segmentBy: string | null;
-  segments: ({ id: string; label: string } & CohortGroup)[];
+  segments: CohortSegment[];
   excluded: Excluded[];
   problems: Problem[];
 }

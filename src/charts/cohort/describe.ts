@@ -1,0 +1,171 @@
+import type { CohortResult } from '../../metrics/cohort/result.js';
+import { plainText } from '../../scene/text.js';
+import type { Description, Mark, Voice } from '../chart.js';
+import { inSentence, intervalText, LEAST_CASES, localText, say, sentences } from '../words.js';
+import { rowsOf } from './grid.js';
+import { ageName, headingsOf } from './headings.js';
+import { cellText, shownCohorts } from './shown.js';
+import type { Shown, ShownCell, ShownCohort } from './shown.js';
+import type { CohortSpec } from './spec.js';
+import { describeTakeaway } from './takeaway.js';
+import { shows, tell } from './words.js';
+
+function whatOf(
+  { counted, mode, unit, ageUnit }: CohortResult,
+  money: boolean,
+  voice: Voice,
+): [string, string] {
+  const of = tell(voice, `of.${counted}`, { unit: tell(voice, `unit.${unit}`) });
+  const age = tell(voice, `unit.${ageUnit}`);
+  return [of, tell(voice, `what.${counted}.${money ? 'amount' : mode}`, { age })];
+}
+
+/** What is counted, of what, as of when. */
+export function captionParts(result: CohortResult, shown: Shown, spec: CohortSpec, voice: Voice): string[] {
+  const { format } = voice;
+  const [of, what] = whatOf(result, shown.currency !== null, voice);
+  const parts = [tell(voice, 'caption.join', { of, what })];
+  if (result.counted !== 'given')
+    parts.push(
+      tell(voice, `age.${result.interval}`, {
+        units: tell(voice, `units.${result.ageUnit}`),
+        length: tell(voice, `length.${result.ageUnit}`),
+      }),
+    );
+  if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: format.date(result.asOf) }));
+  const n = shown.cohorts.reduce((sum, { size }) => sum + size, 0);
+  parts.push(`n\u00a0=\u00a0${format.count(n)}`);
+  const intervals = shown.cohorts.some(({ cells }) =>
+    cells.some((cell) => cell !== null && cell.low !== null),
+  );
+  if (intervals && shows(spec, 'interval'))
+    parts.push(say(voice, 'caption.interval', { level: format.percent(result.confidence) }));
+  return parts;
+}
+
+/** True where a mean falls with age although no cohort can: because later ones are of other cohorts. */
+function falls({ mode }: CohortResult, { mean }: Shown): boolean {
+  return (
+    mode === 'onOrBefore' &&
+    mean.some((cell, age) => age > 0 && (cell?.value ?? Infinity) < (mean[age - 1]?.value ?? 0) - 0.005)
+  );
+}
+
+function describeNotes(result: CohortResult, shown: Shown, spec: CohortSpec, voice: Voice): string[] {
+  const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
+  const few = shown.cohorts.some(({ size }) => size > 0 && size < LEAST_CASES);
+  const notes = [
+    ...(voice.remarks?.notes(result, style) ?? []),
+    ...(spec.measure === 'amount' && shown.currency === null ? [tell(voice, 'note.unpaid')] : []),
+    ...(falls(result, shown) && shows(spec, 'mean') ? [tell(voice, 'note.mean')] : []),
+    ...(few ? [tell(voice, 'note.small', { least: LEAST_CASES })] : []),
+  ];
+  return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];
+}
+
+/** What all marks of a chart share. */
+interface Telling {
+  readonly shown: Shown;
+  readonly voice: Voice;
+  readonly mean: string;
+}
+
+/** A cell of a table of thousands: its words are made when they are asked for. */
+class CellMark implements Mark {
+  readonly target: { readonly [key: string]: string };
+  readonly #row: ShownCohort;
+  readonly #cell: ShownCell;
+  readonly #telling: Telling;
+
+  constructor(row: ShownCohort, cell: ShownCell, telling: Telling) {
+    this.#row = row;
+    this.#cell = cell;
+    this.#telling = telling;
+    const age = String(cell.age);
+    this.target = row.id === '' ? { age } : { cohort: row.id, age };
+  }
+
+  #details(): string[] {
+    const { shown, voice } = this.#telling;
+    const { age, k, n, complete } = this.#cell;
+    const details =
+      k === null ? [] : [tell(voice, 'mark.counts', { k, n, interval: intervalText(this.#cell, voice) })];
+    if (this.#row.id === '') details.push(tell(voice, 'mark.cohorts', { c: shown.meanOf[age]! }));
+    return complete ? details : [...details, tell(voice, 'mark.open')];
+  }
+
+  get name(): string {
+    const { shown, voice } = this.#telling;
+    const params = {
+      cohort: inSentence(this.#row.label),
+      age: ageName(this.#cell.age, shown, voice),
+      rate: cellText(this.#cell, shown, voice),
+    };
+    return sentences([tell(voice, 'mark.cell', params), ...this.#details()], voice);
+  }
+
+  get lines(): readonly string[] {
+    const { shown, voice } = this.#telling;
+    const heading = `${inSentence(this.#row.label)} · ${ageName(this.#cell.age, shown, voice)}`;
+    return [`${heading}: ${cellText(this.#cell, shown, voice)}`, ...this.#details()];
+  }
+}
+
+function summaryOf(shown: Shown, spec: CohortSpec, takeaway: string, telling: Telling): string {
+  const { voice } = telling;
+  const [first, last] = [shown.cohorts[0], shown.cohorts.at(-1)];
+  if (first === undefined || last === undefined) return say(voice, 'empty');
+  const params = {
+    kind: tell(voice, 'kind'),
+    n: shown.cohorts.length,
+    first: inSentence(first.label),
+    last: inSentence(last.label),
+    age: ageName(shown.ages - 1, shown, voice),
+  };
+  const cells = shown.mean.filter((cell) => cell !== null && !cell.given);
+  // Enough for an ear: the first, the middle and the last.
+  const told = [...new Set([cells[0], cells[Math.floor(cells.length / 2)], cells.at(-1)])];
+  const values = told.flatMap((cell) =>
+    cell == null
+      ? []
+      : [
+          tell(voice, 'mark.value', {
+            age: ageName(cell.age, shown, voice),
+            rate: cellText(cell, shown, voice),
+          }),
+        ],
+  );
+  const comma = voice.messages.lang === 'en' ? ', ' : '，';
+  return sentences(
+    [
+      tell(voice, shown.cohorts.length === 1 ? 'summary.one' : 'summary.kind', params),
+      values.length > 0 && shows(spec, 'mean')
+        ? tell(voice, 'summary.mean', { values: values.join(comma) })
+        : '',
+      takeaway,
+    ],
+    voice,
+  );
+}
+
+/** Everything a cohort chart says: drawing, table and speech have it from here. */
+export function describeCohorts(result: CohortResult, spec: CohortSpec, voice: Voice): Description {
+  const shown = shownCohorts(result, spec, voice);
+  const telling = { shown, voice, mean: headingsOf(shown, spec, voice).mean };
+  const isEmpty = shown.cohorts.length === 0 || shown.ages === 0;
+  const takeaway = describeTakeaway(result, shown, voice);
+  const rows = isEmpty ? [] : rowsOf(shown, spec, telling.mean);
+  const [, what] = whatOf(result, shown.currency !== null, voice);
+  return {
+    title: spec.title === undefined ? '' : plainText(localText(spec.title, voice)),
+    caption: captionParts(result, shown, spec, voice).join(' · '),
+    shortCaption: what,
+    takeaway,
+    list: tell(voice, 'grid'),
+    summary: summaryOf(shown, spec, sentences([takeaway.lead, takeaway.rest], voice), telling),
+    notes: describeNotes(result, shown, spec, voice),
+    marks: rows.flatMap((row) =>
+      row.cells.filter((cell) => cell !== null).map((cell) => new CellMark(row, cell, telling)),
+    ),
+  };
+}

@@ -1,0 +1,47 @@
+import type { CohortMeasureOptions } from '../../metrics/cohort/measure.js';
+import type { CohortRequest } from '../../metrics/cohort/request.js';
+import type { CohortResult } from '../../metrics/cohort/result.js';
+import type { Problem } from '../../problems.js';
+import { lastInstantOf } from '../../spec/instant.js';
+import { parseSpec } from '../../spec/parse.js';
+import type { ChartReader } from '../chart.js';
+import { cohortForm } from './check.js';
+import { finishCohorts } from './finish.js';
+import type { CohortSpec } from './spec.js';
+import { unusedOptions } from './unused.js';
+
+function withUnused(result: CohortResult, spec: CohortSpec): CohortResult {
+  const unused = unusedOptions(spec);
+  return unused.length === 0 ? result : { ...result, problems: [...result.problems, ...unused] };
+}
+
+/** What is asked of the engine. */
+interface EngineRequest extends CohortRequest, CohortMeasureOptions {
+  /** For a tally. */
+  readonly unused: readonly Problem[];
+}
+
+/** Everything of a spec that decides about numbers. */
+function cohortRequest(spec: CohortSpec): EngineRequest {
+  const { stages, pipeline, filter, segment, segments, asOf, timeZone, currency } = spec;
+  const { unit, ageUnit, interval, mode, confidence } = spec;
+  return {
+    stages: stages?.map((stage) =>
+      typeof stage === 'string' ? { id: stage } : { id: stage.id, role: stage.role },
+    ),
+    ...{ pipeline, filter, segment, segments, timeZone, currency, unit, ageUnit, interval, mode, confidence },
+    asOf: asOf === undefined ? undefined : lastInstantOf(asOf, timeZone),
+    unused: unusedOptions(spec),
+  };
+}
+
+/** Reads every form of a cohort spec. */
+export const cohortReader: ChartReader<CohortSpec, CohortResult> = {
+  parse: (value) => parseSpec(cohortForm, value),
+  finish: (spec) => {
+    const { data } = spec;
+    if ('result' in data) return withUnused(data.result, spec);
+    return 'cohorts' in data ? withUnused(finishCohorts(data, spec), spec) : null;
+  },
+  request: cohortRequest,
+};

@@ -1,0 +1,164 @@
+import * as z from 'zod/mini';
+import type { CohortResult } from '../../metrics/cohort/result.js';
+import type { CohortTally } from '../../metrics/cohort/tally.js';
+import { type Problem, problemCodes } from '../../problems.js';
+import { fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
+import {
+  envelopeShape,
+  mapOf,
+  stageIdSchema,
+  stageSpecSchema,
+  textSchema,
+} from '../../spec/envelope-schema.js';
+import type { Holds, Same } from '../../spec/exact.js';
+import type { CohortSpec } from './spec.js';
+
+const text = z.string();
+const number = z.number();
+const maybeText = z.nullable(text);
+const maybeNumber = z.nullable(number);
+const rows = z.array(z.array(number));
+const unit = z.literal(['day', 'week', 'month', 'quarter', 'year']);
+const interval = z.literal(['calendar', 'rolling']);
+const mode = z.literal(['on', 'onOrAfter', 'onOrBefore']);
+
+const rate = z.strictObject({
+  value: maybeNumber,
+  k: number,
+  n: number,
+  low: maybeNumber,
+  high: maybeNumber,
+  of: text,
+});
+
+const cell = z.strictObject({
+  age: number,
+  rate: z.nullable(rate),
+  revenue: maybeNumber,
+  complete: z.boolean(),
+});
+
+const group = {
+  cohorts: z.array(z.strictObject({ cohort: text, size: number, cells: z.array(cell) })),
+  means: z.array(z.strictObject({ age: number, pooled: rate, simple: maybeNumber, revenue: maybeNumber })),
+  winRate: z.nullable(rate),
+};
+
+const excluded = z.array(
+  z.strictObject({
+    code: z.literal([
+      'void',
+      'filtered',
+      'other-pipeline',
+      'immature',
+      'after-as-of',
+      'unknown-stage',
+      'no-stage',
+      'lost-now',
+      'before-first',
+      'undated',
+    ]),
+    n: number,
+  }),
+);
+
+const problem = z.strictObject({
+  code: z.literal(problemCodes()),
+  path: text,
+  params: mapOf(z.union([text, number])),
+});
+
+// Results hold read-only problems; checking changes nothing, so freezing them is not needed.
+const readonlyProblem: z.ZodMiniType<Problem> = problem;
+const problems = z.array(readonlyProblem);
+
+/** A result computed elsewhere. */
+export const cohortResultSchema = z.strictObject({
+  ...group,
+  kind: z.literal('cohort'),
+  counted: z.literal(['deals', 'members', 'given']),
+  mode,
+  unit,
+  ageUnit: unit,
+  interval,
+  asOf: maybeText,
+  confidence: number,
+  currency: maybeText,
+  segmentBy: maybeText,
+  segments: z.array(z.strictObject({ id: text, label: text, ...group })),
+  excluded,
+  problems,
+});
+
+/** Additive counts computed elsewhere. */
+export const cohortTallySchema = z.strictObject({
+  metric: z.literal('cohort'),
+  version: z.literal(1),
+  counted: z.literal(['deals', 'members']),
+  asOf: maybeText,
+  unit,
+  ageUnit: unit,
+  interval,
+  stages: z.array(z.strictObject({ id: text, label: text, role: z.literal(['open', 'won']) })),
+  segmentBy: maybeText,
+  segments: z.array(text),
+  currencies: z.array(text),
+  minorDigits: number,
+  periods: z.array(text),
+  members: rows,
+  returns: rows,
+  firsts: rows,
+  lasts: rows,
+  losses: rows,
+  payments: rows,
+  excluded,
+  problems,
+});
+
+const MOST = Number.MAX_SAFE_INTEGER;
+const count = number.check(z.minimum(0), z.maximum(MOST));
+
+/** Finished counts of cohorts. */
+export const cohortsDataSchema = z.strictObject({
+  cohorts: z.array(
+    z.strictObject({
+      id: stageIdSchema,
+      label: z.exactOptional(textSchema),
+      size: count,
+      counts: z.array(maybeNumber),
+      complete: z.exactOptional(count),
+      amounts: z.exactOptional(z.array(maybeNumber)),
+    }),
+  ),
+});
+
+/** The schema of a cohort spec. Give it to `parseSpec`. */
+export const cohortSpec = z.strictObject({
+  ...envelopeShape,
+  kind: z.literal('cohort'),
+  data: z.union([
+    cohortsDataSchema,
+    recordsDataSchema,
+    fileDataSchema,
+    z.strictObject({ result: cohortResultSchema }),
+    z.strictObject({ tally: cohortTallySchema }),
+  ]),
+  stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
+  unit: z.exactOptional(unit),
+  ageUnit: z.exactOptional(unit),
+  interval: z.exactOptional(interval),
+  mode: z.exactOptional(mode),
+  periods: z.exactOptional(number.check(z.minimum(1), z.maximum(1000))),
+  mean: z.exactOptional(z.literal(['pooled', 'simple'])),
+  view: z.exactOptional(z.literal(['triangle', 'curves'])),
+  show: z.exactOptional(
+    z.array(z.literal(['caption', 'takeaway', 'size', 'values', 'interval', 'mean', 'key', 'notes'])),
+  ),
+});
+
+/** The schemas say what the documented types say; a difference does not compile. */
+export type CohortAgrees = [
+  Holds<Same<z.output<typeof cohortResultSchema>, CohortResult>>,
+  Holds<Same<z.output<typeof cohortTallySchema>, CohortTally>>,
+  Holds<Same<z.output<typeof cohortSpec>, CohortSpec>>,
+];

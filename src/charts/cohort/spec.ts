@@ -1,0 +1,102 @@
+import type { CohortResult } from '../../metrics/cohort/result.js';
+import type { CohortTally } from '../../metrics/cohort/tally.js';
+import type { FileData, RecordsData } from '../../spec/data.js';
+import type { Envelope, StageSpec, Text } from '../../spec/envelope.js';
+
+/** Finished counts of one cohort. */
+export interface CohortValue {
+  /**
+   * Name of the cohort: the period in which its members began.
+   * @minLength 1
+   * @maxLength 10000
+   */
+  id: string;
+  /** Words to show instead of the id. */
+  label?: Text;
+  /**
+   * Members it began with.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  size: number;
+  /** How many of them count at each age, from age 0 on; `null` = not known. Ages that have not begun are left out. */
+  counts: (number | null)[];
+  /**
+   * How many ages are over for the whole cohort; later ones are drawn hatched and left out of means. Default: all that are
+   * given.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  complete?: number;
+  /** Money of the cohort up to each age, added up, in `currency`; `null` = not known. */
+  amounts?: (number | null)[];
+}
+
+/** Finished counts, a cohort a row. */
+export interface CohortsData {
+  cohorts: CohortValue[];
+}
+
+/** A result computed elsewhere, or typed in by hand. */
+export interface CohortResultData {
+  result: CohortResult;
+}
+
+/** Additive counts computed elsewhere. */
+export interface CohortTallyData {
+  tally: CohortTally;
+}
+
+/** Where a cohort chart gets its numbers from. */
+export type CohortData = CohortsData | RecordsData | FileData | CohortResultData | CohortTallyData;
+
+/** Parts of the drawing that can be left out. */
+export type CohortPart = 'caption' | 'takeaway' | 'size' | 'values' | 'interval' | 'mean' | 'key' | 'notes';
+
+/**
+ * Cohorts: of those that began in one period, the share that is still there, or has been won, at every age.
+ *
+ * @examples [{"kind": "cohort", "data": {"cohorts": [{"id": "2026-01", "size": 120, "counts": [120, 66, 51]}, {"id": "2026-02", "size": 90, "counts": [90, 54]}]}}]
+ */
+export interface CohortSpec extends Envelope {
+  kind: 'cohort';
+  data: CohortData;
+  /** What stages mean, where their names do not say which of them are won or lost. */
+  stages?: (string | StageSpec)[];
+  /**
+   * Length of the periods that make the cohorts. Of finished counts it only names them.
+   * @default "month"
+   */
+  unit?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  /** Unit of age, where it is another one: deals created in a quarter, won by month. Default: `unit`. */
+  ageUnit?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  /**
+   * `calendar`: age counts calendar periods, so that from 31 January to 1 February is one month. `rolling`: full lengths
+   * since the start of each member.
+   * @default "calendar"
+   */
+  interval?: 'calendar' | 'rolling';
+  /**
+   * When a member counts at an age. `on`: it came back at that age. `onOrAfter`: then or later. `onOrBefore`: by then, as
+   * won deals do. Default: `onOrBefore` for deals, `on` for finished counts.
+   */
+  mode?: 'on' | 'onOrAfter' | 'onOrBefore';
+  /**
+   * How many ages to show, from 0 on. Default: all there are.
+   * @minimum 1
+   * @maximum 1000
+   */
+  periods?: number;
+  /**
+   * Average over the cohorts. `pooled`: every member weighs the same. `simple`: every cohort does.
+   * @default "pooled"
+   */
+  mean?: 'pooled' | 'simple';
+  /**
+   * `triangle`: a row a cohort, a column an age, coloured by one scale. `curves`: a line a cohort.
+   * @default "triangle"
+   */
+  view?: 'triangle' | 'curves';
+  /** What to draw besides the cells or curves. Default: everything. */
+  show?: CohortPart[];
+}

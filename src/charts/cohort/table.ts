@@ -1,0 +1,41 @@
+import type { CohortResult } from '../../metrics/cohort/result.js';
+import { isolateText } from '../../scene/text.js';
+import type { Table, TableCell, Voice } from '../chart.js';
+import { NONE } from '../words.js';
+import { captionParts } from './describe.js';
+import { rowsOf } from './grid.js';
+import { ageName, headingsOf } from './headings.js';
+import { cellRange, cellText, shownCohorts } from './shown.js';
+import type { Shown, ShownCell, ShownCohort } from './shown.js';
+import type { CohortSpec } from './spec.js';
+import { tell } from './words.js';
+
+/** `24% (18–31%)*`: the interval in brackets, and a star where the age is not over. Nothing where it has not begun. */
+function tableCell(cell: ShownCell | null | undefined, shown: Shown, voice: Voice): TableCell {
+  if (cell == null) return { text: '', value: null };
+  if (cell.value === null) return { text: NONE, value: null };
+  const range = cellRange(cell, voice);
+  const text = cellText(cell, shown, voice) + (range === '' ? '' : ` (${range})`);
+  return { text: cell.complete ? text : text + tell(voice, 'table.open'), value: cell.value };
+}
+
+/** The table twin: a row a cohort, a column an age, first the mean. */
+export function describeTable(result: CohortResult, spec: CohortSpec, voice: Voice): Table {
+  const shown = shownCohorts(result, spec, voice);
+  const { cohort, size, mean } = headingsOf(shown, spec, voice);
+  const rowOf = (row: ShownCohort): TableCell[] => [
+    { text: isolateText(row.label), value: row.label },
+    { text: voice.format.count(row.size), value: row.size },
+    ...Array.from({ length: shown.ages }, (_, age) => tableCell(row.cells[age], shown, voice)),
+  ];
+  const level = voice.format.percent(result.confidence);
+  const ages = Array.from({ length: shown.ages }, (_, age) => ageName(age, shown, voice));
+  return {
+    caption: [
+      ...captionParts(result, shown, { ...spec, show: [] }, voice),
+      tell(voice, 'table.caption', { level }),
+    ].join(' · '),
+    columns: [cohort, size, ...ages],
+    rows: rowsOf(shown, { ...spec, show: ['mean'] }, mean).map(rowOf),
+  };
+}

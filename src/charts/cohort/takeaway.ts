@@ -1,0 +1,52 @@
+import type { CohortResult } from '../../metrics/cohort/result.js';
+import type { Voice } from '../chart.js';
+import { intervalText, LEAST_CASES, rateText, sentences } from '../words.js';
+import { ageName } from './headings.js';
+import { cellText } from './shown.js';
+import type { Shown } from './shown.js';
+import { tell } from './words.js';
+
+/**
+ * The age that is spoken of: the latest one that is over for at least half of the cohorts and of at least 30 members.
+ * −1 = there is none.
+ */
+export function ageToTell({ mean, meanOf, cohorts }: Shown): number {
+  return mean.findLastIndex(
+    (cell, age) =>
+      cell !== null && !cell.given && cell.n >= LEAST_CASES && 2 * meanOf[age]! >= cohorts.length,
+  );
+}
+
+/** The win rate of closed deals beside it, with those it leaves out. */
+function winRateText({ winRate, cohorts }: CohortResult, voice: Voice): string {
+  if (winRate === null || winRate.value === null) return '';
+  const { k, n } = winRate;
+  const open = cohorts.reduce((sum, { size }) => sum + size, 0) - n;
+  return tell(voice, 'rest.winRate', { rate: rateText(winRate, voice), k, n, open });
+}
+
+/** The sentence to remember: the mean at the latest age that most cohorts have reached, beside the win rate of closed deals. */
+export function describeTakeaway(
+  result: CohortResult,
+  shown: Shown,
+  voice: Voice,
+): { lead: string; rest: string } {
+  const age = ageToTell(shown);
+  const cell = shown.mean[age];
+  if (cell == null) return { lead: '', rest: '' };
+  const { counted, mode } = result;
+  const of = shown.currency === null ? mode : 'amount';
+  const c = shown.meanOf[age]!;
+  const { k, n } = cell;
+  const counts =
+    k === null
+      ? tell(voice, 'rest.amount', { c })
+      : tell(voice, 'rest.counts', { k, n, c, interval: intervalText(cell, voice) });
+  return {
+    lead: tell(voice, `lead.${counted}.${of}`, {
+      rate: cellText(cell, shown, voice),
+      age: ageName(age, shown, voice),
+    }),
+    rest: sentences([counts, shown.currency === null ? winRateText(result, voice) : ''], voice),
+  };
+}

@@ -1,0 +1,182 @@
+import type { Area } from '../scene/scene.js';
+import { barPath } from '../scene/shapes.js';
+import { Marks } from './marks.js';
+import type { MarksActions, MarksHost } from './marks.js';
+import { LabelCanvas } from './label-canvas.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Texts that the table says too, and better. */
+const IN_TABLE = /value|range|label|size|axis/;
+
+function hide(node: Element, hidden: boolean): void {
+  if (hidden) node.setAttribute('aria-hidden', 'true');
+  else node.removeAttribute('aria-hidden');
+}
+
+/** Direction in which an arrow key leads. */
+const ARROWS: { readonly [key: string]: readonly [x: number, y: number] } = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+const holds = ({ x, y, width, height }: Area, px: number, py: number): boolean =>
+  px >= x && px < x + width && py >= y && py < y + height;
+
+/** True where two areas lie beside each other, in a row or in a column. */
+function aligned(a: Area, b: Area, along: 'x' | 'y'): boolean {
+  const [at, size] = along === 'x' ? (['y', 'height'] as const) : (['x', 'width'] as const);
+  return Math.abs(a[at] + a[size] / 2 - b[at] - b[size] / 2) < (a[size] + b[size]) / 4;
+}
+
+/** The nearest area in a direction; the same one where there is none. */
+function neighbour(
+  areas: readonly Area[],
+  now: number,
+  [dx, dy]: readonly [number, number],
+  far: boolean,
+): number {
+  const from = areas[now]!;
+  const along = dx === 0 ? 'y' : 'x';
+  const way = dx + dy;
+  let [best, least] = [now, Infinity];
+  areas.forEach((area, i) => {
+    const distance = way * (area[along] - from[along]);
+    if (distance <= 0 || !aligned(from, area, along)) return;
+    const rank = far ? -distance : distance;
+    if (rank < least) [best, least] = [i, rank];
+  });
+  return best;
+}
+
+/**
+ * Marks without nodes of their own: a drawing of thousands of cells tells only where they lie. The cell with the tab stop
+ * and the one that is pointed at get a node each while they are, as options of a list that says how long it is. Arrows lead
+ * to the nearest cell in their direction, Home and End to the ends of a row. Texts that a drawing has too many of are painted.
+ */
+export class AreaMarks extends Marks {
+  readonly #list = document.createElementNS(SVG, 'g');
+  readonly #shown = new Map<number, SVGElement>();
+  readonly #canvas = new LabelCanvas();
+  readonly #host: MarksHost;
+  readonly #drawing: MarksActions['drawing'];
+  #drawn: unknown = null;
+
+  constructor(host: MarksHost, actions: MarksActions) {
+    super(host, actions);
+    this.#host = host;
+    this.#drawing = actions.drawing;
+  }
+
+  hostConnected(): void {
+    this.#host.renderRoot.addEventListener('pointermove', this.onPoint);
+  }
+
+  override hostDisconnected(): void {
+    super.hostDisconnected();
+    this.#host.renderRoot.removeEventListener('pointermove', this.onPoint);
+  }
+
+  get #areas(): readonly Area[] {
+    return this.#drawing()?.scene.areas ?? [];
+  }
+
+  protected override markOf(event: Event): number | null {
+    if (this.#areas.length === 0 || !(event instanceof MouseEvent)) return super.markOf(event);
+    const svg = this.#svg;
+    if (svg === null || (event.target as Element).closest('.tip') !== null) return null;
+    const { left, top, width } = svg.getBoundingClientRect();
+    const scale = (this.#drawing()?.scene.width ?? width) / width;
+    const [x, y] = [(event.clientX - left) * scale, (event.clientY - top) * scale];
+    const mark = this.#areas.findIndex((area) => holds(area, x, y));
+    return mark < 0 ? null : mark;
+  }
+
+  protected override target(key: string, now: number): number | undefined {
+    const areas = this.#areas;
+    if (areas[now] === undefined) return super.target(key, now);
+    if (key === 'Home') return neighbour(areas, now, [-1, 0], true);
+    if (key === 'End') return neighbour(areas, now, [1, 0], true);
+    const arrow = ARROWS[key];
+    return arrow && neighbour(areas, now, arrow, false);
+  }
+
+  /** A mark that has no node yet gets one: the focus is on its way to it. */
+  protected override nodeOf(mark: number): SVGElement | null {
+    if (this.#areas[mark] !== undefined) this.#show(mark);
+    return super.nodeOf(mark);
+  }
+
+  get #svg(): SVGSVGElement | null {
+    return this.#host.renderRoot.querySelector<SVGSVGElement>('svg[part=chart]');
+  }
+
+  override hostUpdated(): void {
+    this.#showMarks();
+    super.hostUpdated();
+  }
+
+  #showMarks(): void {
+    const svg = this.#svg;
+    const drawing = this.#drawing();
+    if (svg === null || drawing === null || this.#areas.length === 0) return this.#list.remove();
+    if (this.#drawn !== drawing) for (const mark of this.#shown.keys()) this.#dress(mark);
+    this.#drawn = drawing;
+    const wanted = new Set([this.focused, this.pointed ?? this.focused]);
+    for (const [mark, node] of this.#shown)
+      if (!wanted.has(mark)) {
+        node.remove();
+        this.#shown.delete(mark);
+      }
+    for (const mark of wanted) this.#show(mark);
+    for (const text of svg.querySelectorAll('text'))
+      hide(text, IN_TABLE.test(text.getAttribute('part') ?? ''));
+    this.#list.setAttribute('role', 'listbox');
+    this.#list.setAttribute('aria-label', drawing.description.list ?? drawing.scene.title);
+    if (this.#list.parentNode !== svg) svg.append(this.#list);
+    this.#canvas.paint(svg, drawing.scene);
+  }
+
+  #show(mark: number): void {
+    if (!this.#shown.has(mark)) {
+      const group = document.createElementNS(SVG, 'g');
+      group.append(document.createElementNS(SVG, 'path'), document.createElementNS(SVG, 'path'));
+      this.#shown.set(mark, group);
+      this.#list.append(group);
+    }
+    this.#dress(mark);
+  }
+
+  /** A halo in the colour of the surface, so that the ring is seen on every colour, and the option itself. */
+  #dress(mark: number): void {
+    const area = this.#areas[mark];
+    const [halo, option] = this.#shown.get(mark)?.querySelectorAll('path') ?? [];
+    if (area === undefined || halo === undefined || option === undefined) return;
+    const set = (node: Element, values: { readonly [name: string]: string | number }): void =>
+      Object.entries(values).forEach(([name, value]) => node.setAttribute(name, String(value)));
+    const ring = mark === this.pointed ? 1 : 0;
+    const d = barPath(area, 'both', 0);
+    const { marks } = this.#drawing()!.description;
+    set(halo.parentElement!, { role: 'none', 'data-mark': mark });
+    set(halo, {
+      d,
+      fill: 'none',
+      stroke: 'var(--_surface)',
+      'stroke-width': ring * 5,
+      'aria-hidden': 'true',
+    });
+    set(option, {
+      d,
+      role: 'option',
+      fill: 'none',
+      stroke: 'var(--_ink)',
+      'stroke-width': ring * 2,
+      tabindex: mark === this.focused ? 0 : -1,
+      'aria-label': marks[mark]?.name ?? '',
+      'aria-setsize': marks.length,
+      'aria-posinset': mark + 1,
+    });
+  }
+}
