@@ -16,6 +16,7 @@ const MOST_PLAIN = 16;
 export class AmountSink implements ColumnSink {
   readonly #parser: AmountParser;
   readonly #isPlain: boolean;
+  readonly #isComma: boolean;
   readonly #cell = new TrimmedCell();
   readonly #dots = new RowList();
   readonly #commas = new RowList();
@@ -32,6 +33,7 @@ export class AmountSink implements ColumnSink {
   constructor(mark: '.' | ',' | undefined, exponent: number, rows: number) {
     this.#parser = new AmountParser(mark, exponent);
     this.#isPlain = exponent === 0;
+    this.#isComma = mark === ',';
     this.#values = new Float64Array(rows);
   }
 
@@ -69,7 +71,7 @@ export class AmountSink implements ColumnSink {
       this.#whole = length > 3 ? 1 : 0;
       this.#values[row] = mantissa;
     } else {
-      if (decimals === 3 || decimals === 0 || this.#parser.told === ',') return -1;
+      if (decimals === 3 || decimals === 0 || this.#isComma) return -1;
       this.#point = 1;
       // Not by `scaled`: a call would put both numbers on the heap.
       this.#values[row] = mantissa / POWERS[decimals]!;

@@ -95,11 +95,6 @@ export class AmountParser {
     this.value = value !== 0 && (before.negative || after.negative) ? -value : value;
   }
 
-  /** The decimal mark that was asked for; empty = none. */
-  get told(): string {
-    return this.#mark === 0 ? '' : String.fromCharCode(this.#mark);
-  }
-
   /** The decimal mark of the column so far; null where no cell tells. */
   get mark(): '.' | ',' | null {
     if (this.#mark !== 0) return this.#mark === DOT ? '.' : ',';

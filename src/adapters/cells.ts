@@ -3,6 +3,7 @@ import type { DictionaryColumn, TextColumn } from '../deals/deal-table.js';
 import { trimmed, withRoom } from '../deals/growing.js';
 import type { LabelIndex } from '../deals/labels.js';
 import { TextBuilder } from '../deals/texts.js';
+import { maybeSpaced } from '../deals/words.js';
 import { Undoubler } from './delimited.js';
 
 /** Rows that are taken at most before columns are asked again to make room. */
@@ -112,9 +113,12 @@ export class LabelSink implements ColumnSink {
     this.full = this.index.size > this.#most;
   }
 
-  /** Takes a label without white space around it that was taken before; false for any other. */
+  /**
+   * Takes a label that was taken before; false for any other, also for one with white space around it. One whose quotes are
+   * doubled has a negative length.
+   */
   takeKnown(view: DataView, from: number, length: number, row: number): boolean {
-    const code = length === 0 ? 0 : this.index.find(view, from, length);
+    const code = length > 0 ? this.index.find(view, from, length) : length;
     if (code < 0) return false;
     this.#codes[row] = code;
     return true;
@@ -149,9 +153,15 @@ export class TextSink implements ColumnSink {
     this.#texts.set(row, cell.bytes, cell.from, cell.to);
   }
 
-  /** Takes a text without white space around it; there have to be four bytes behind it. */
-  takePlain(view: DataView, from: number, length: number, row: number): void {
+  /**
+   * Takes a text that surely has no white space around it, and whose quotes are not doubled, for which its length would be
+   * negative; false for any other. There have to be four bytes behind it.
+   */
+  takePlain(view: DataView, from: number, length: number, row: number): boolean {
+    if (length < 0 || (length > 0 && maybeSpaced(view.getUint8(from), view.getUint8(from + length - 1))))
+      return false;
     this.#texts.setWords(row, view, from, length);
+    return true;
   }
 
   /** The column of so many rows. */

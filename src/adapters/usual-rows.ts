@@ -1,4 +1,4 @@
-import { firstHit, HIGH, hitsOf, maybeSpaced, ONES, viewOf } from '../deals/words.js';
+import { firstHit, HIGH, hitsOf, ONES, viewOf } from '../deals/words.js';
 import type { AmountSink } from './amount-sink.js';
 import { dayAt, NO_DAY } from './calendar-days.js';
 import { AMOUNT, DATE, kindOf, LABEL, PASSED, TEXT } from './cell-kinds.js';
@@ -108,7 +108,7 @@ export class UsualRows {
     if (next === ODD || next - this.position > this.#form.longest || !this.#isDeal()) return false;
     this.position = next;
     parser.yearFirst += this.#days;
-    this.#waiting.take(byColumn, this.#bytes, row);
+    if (this.#waiting.size > 0) this.#waiting.take(byColumn, this.#bytes, row);
     for (const amounts of this.#amounts) amounts.confirm();
     entries.end(row);
     return true;
@@ -223,12 +223,10 @@ export class UsualRows {
     const sink = this.#sinks.byColumn[column];
     const length = to - from;
     this.#starts[column] = from;
-    if (length > 0 ? maybeSpaced(view.getUint8(from), view.getUint8(to - 1)) : length < 0)
-      this.#waiting.add(column, from, to);
-    else if (kind === LABEL) {
-      if (!(sink as LabelSink).takeKnown(view, from, length, row)) this.#waiting.add(column, from, to);
-    } else if (kind === TEXT) (sink as TextSink).takePlain(view, from, length, row);
-    else if (kind !== PASSED) this.#waiting.add(column, from, to);
+    let isTaken = kind === PASSED;
+    if (kind === LABEL) isTaken = (sink as LabelSink).takeKnown(view, from, length, row);
+    else if (kind === TEXT) isTaken = (sink as TextSink).takePlain(view, from, length, row);
+    if (!isTaken) this.#waiting.add(column, from, to);
   }
 
   /** Finds the end of a cell without quotes. */
