@@ -1,8 +1,9 @@
 import { periodsBetween } from '../../clock/calendar.js';
-import { textAt } from '../../deals/deal-table.js';
+import { LOST, textAt, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
+import { DAY } from '../funnel/exclude.js';
 import { makeCall } from './call.js';
 import type { CallSource, MadeCall } from './call.js';
 import type { BacktestResult } from './backtest-result.js';
@@ -22,6 +23,9 @@ export interface BacktestAsk extends Omit<ForecastAsk, 'horizon' | 'target' | 'w
   /** Deals that must have closed before a call is made. Default 30. */
   readonly minClosed?: number | undefined;
 }
+
+/** Deals that must have closed before a call is made, where nobody says. */
+const MIN_CLOSED = 30;
 
 /** The deals as they stood at a date. */
 export interface Snapshot {
@@ -45,12 +49,14 @@ export function backtestDeals(table: DealTable, ask: BacktestAsk = {}): Backtest
   const plan = planForecast(table, replayed);
   const dates = ask.calls ?? callDates(table, plan.asOf, { ...replayed, ...ask });
   const source = { table, truth: table, rowIn: (row: number) => row, until: plan.asOf };
+  const worth = dates.filter(enoughClosed(table, ask.minClosed ?? MIN_CLOSED));
   const problems = table.history === 'none' ? [problem('W-NO-HISTORY', '')] : [];
-  return makeCalls(
-    dates.map((at) => ({ ...source, at })),
+  const result = makeCalls(
+    worth.map((at) => ({ ...source, at })),
     { ask, replayed },
     [...plan.problems, ...problems],
   );
+  return { ...result, skipped: result.skipped + dates.length - worth.length };
 }
 
 /**
@@ -79,6 +85,15 @@ function inZone(ask: BacktestAsk, { datesOnly }: DealTable): ForecastAsk {
   return { ...ask, segment: undefined, ...(datesOnly ? { timeZone: 'UTC' } : {}) };
 }
 
+/** Whether enough deals of any kind had closed by the day of a date: where they had not, no call needs to be tried. */
+function enoughClosed({ closedAt, outcome }: DealTable, least: number): (at: number) => boolean {
+  const closings = closedAt.filter((_, row) => outcome[row] === WON || outcome[row] === LOST);
+  const known = closings.filter((at) => at === at).sort();
+  const place = least - 1 - (closings.length - known.length);
+  const since = place < 0 ? -Infinity : (known[place] ?? Infinity);
+  return (at) => since <= at + DAY;
+}
+
 /** Dates within each period that is over, from the first in which deals were created. */
 function callDates(table: DealTable, until: number, ask: BacktestAsk): number[] {
   const { unit = 'quarter', callsPerPeriod = 1 } = ask;
@@ -98,7 +113,7 @@ function makeCalls(
 ): BacktestResult {
   const calibration = newCalibration();
   const made = sources.flatMap((source) => {
-    const call = makeCall(source, replayed, ask.minClosed ?? 30, calibration);
+    const call = makeCall(source, replayed, ask.minClosed ?? MIN_CLOSED, calibration);
     return call === null ? [] : [call];
   });
   return judged(made, sources.length - made.length, ask, problems, calibration);

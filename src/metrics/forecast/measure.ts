@@ -108,10 +108,13 @@ export function moneyIn(tally: ForecastTally): TallyMoney {
 
 /** The range of probabilities that the open deals of a stage state. */
 function statedIn({ open }: ForecastTally, place: number): ForecastStage['stated'] {
-  const stated = open
-    .filter((row) => row[3] === place && row[6] !== NO_PROBABILITY)
-    .map((row) => row[11]! / row[8]! / 1_000_000);
-  return stated.length === 0 ? null : { low: Math.min(...stated), high: Math.max(...stated) };
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of open) {
+    if (row[3] !== place || row[6] === NO_PROBABILITY) continue;
+    const stated = row[11]! / row[8]! / 1_000_000;
+    [low, high] = [Math.min(low, stated), Math.max(high, stated)];
+  }
+  return low <= high ? { low, high } : null;
 }
 
 function missingAmounts({ open, won }: ForecastTally, { currency }: TallyMoney): Problem[] {

@@ -130,6 +130,14 @@ test('without stage history chances follow from the age of deals, whatever stage
   }
 });
 
+test('a creation of long ago adds periods that are skipped, and changes no call', () => {
+  const all = simulate(4);
+  const old = deal('old', { entries: path('A0'), created: -20_000, pipeline: 'renewals' });
+  const [plain, more] = [all, [...all, old]].map((some) => backtestDeals(tableOf(some), ask));
+  assert.deepEqual(more!.calls, plain!.calls);
+  assert.ok(more!.skipped > plain!.skipped + 600);
+});
+
 test('nothing to replay gives no calls and no scores', () => {
   const { calls, wins, amount, calibration } = backtestDeals(tableOf([]), ask);
   assert.deepEqual([calls, wins.n, wins.crps, amount, calibration.brier], [[], 0, null, null, null]);
