@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { agingWordsFor } from '../../src/i18n/aging-words.js';
 import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
@@ -20,6 +21,7 @@ describe('words', () => {
       [en, zhCN],
       [inspectionWordsFor('en'), inspectionWordsFor('zh-CN')],
       [pipelineWordsFor('en'), pipelineWordsFor('zh-CN')],
+      [agingWordsFor('en'), agingWordsFor('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

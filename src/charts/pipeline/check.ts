@@ -9,6 +9,7 @@ import { pipelineSpec } from './schema.js';
 import type { OpenStagesData, PipelineResultData, PipelineSpec, PipelineTallyData } from './spec.js';
 
 type Overview = Extract<PipelineResultData['result'], { kind: 'pipeline' }>;
+type Aging = Extract<PipelineResultData['result'], { kind: 'aging' }>;
 type Movement = Extract<PipelineResultData['result'], { kind: 'movement' }>;
 
 /** What makes a spec one of a pipeline. Give it to `parseSpec`. */
@@ -25,9 +26,37 @@ function* checkPipeline(spec: PipelineSpec): Generator<Problem> {
   if (closeIn !== undefined && Date.parse(closeIn.to) < Date.parse(closeIn.from))
     yield problem('E-SPEC-RANGE', '/closeIn/to', { min: closeIn.from, max: '∞', found: closeIn.to });
   if ('stages' in data) yield* checkOpenStages(data);
-  else if ('result' in data)
-    yield* 'legs' in data.result ? checkMovement(data.result) : checkOverview(data.result);
+  else if ('result' in data) yield* checkResult(data.result);
   else if ('tally' in data) yield* checkTally(data.tally);
+}
+
+/** What a result is, its shape tells: its kind may be what is wrong with it. */
+function* checkResult(result: PipelineResultData['result']): Generator<Problem> {
+  if ('legs' in result) yield* checkMovement(result);
+  else if ('total' in result) yield* checkOverview(result);
+  else yield* checkAging(result);
+}
+
+/** Checks ages that were computed elsewhere: no day is negative, and parts are parts. */
+function* checkAging({ asOf, confidence, stages }: Aging): Generator<Problem> {
+  const path = '/data/result';
+  yield* checkMoment(asOf, `${path}/asOf`);
+  yield* checkRange(confidence, 0.5, 0.999, `${path}/confidence`);
+  yield* checkUnique(
+    stages.map(({ id }) => id),
+    (at) => `${path}/stages/${at}/id`,
+  );
+  for (const [at, { n, unknown, beyond, median, p90, deals, cases }] of stages.entries()) {
+    const place = `${path}/stages/${at}`;
+    yield* checkRange(n, 0, Infinity, `${place}/n`);
+    yield* checkRange(cases, 0, Infinity, `${place}/cases`);
+    yield* checkRange(unknown, 0, n, `${place}/unknown`);
+    yield* checkRange(beyond ?? 0, 0, n - unknown, `${place}/beyond`);
+    yield* checkRange(median ?? 0, 0, p90 ?? Infinity, `${place}/median`);
+    yield* checkRange(p90 ?? 0, 0, Infinity, `${place}/p90`);
+    for (const [i, { days }] of deals.entries())
+      yield* checkRange(days, 0, Infinity, `${place}/deals/${i}/days`);
+  }
 }
 
 function* checkOpenStages({ stages }: OpenStagesData): Generator<Problem> {

@@ -15,6 +15,8 @@ import type { PipelineShown, PipelineSpec } from './spec.js';
  * @csspart stage - The bar of a stage, or its weighted part.
  * @csspart age - Deals of an age, by time in the stage.
  * @csspart leg - A bar of a movement; also `total`, `in`, `won`, `lost`, `open` or `regressed`.
+ * @csspart band - How long deals have stayed in a stage.
+ * @csspart limit - Where that band ends.
  * @csspart link - From the end of such a bar to the next.
  * @csspart balance - The sum that shows that a movement balances.
  * @csspart label - Name of a stage.
@@ -65,7 +67,7 @@ export class SluicePipeline extends SluiceChart<PipelineSpec, PipelineShown> {
   static override properties: PropertyDeclarations = { view: {} };
 
   /** Overrides `view` of the spec. */
-  declare view: 'stages' | 'movement' | null;
+  declare view: 'stages' | 'movement' | 'aging' | null;
 
   protected override readonly definition: ChartDefinition<PipelineSpec, PipelineShown> = pipeline;
 }

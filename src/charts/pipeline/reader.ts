@@ -9,10 +9,14 @@ import type { DealRecord } from '../../spec/data.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { requestedStages, scopeOf } from '../scope.js';
+import { agingView } from './aging/view.js';
 import { pipelineForm } from './check.js';
 import { finishStages } from './finish.js';
 import type { PipelineShown, PipelineSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
+import { addAging } from './views.js';
+
+addAging(agingView);
 
 /** The given stages that are asked for, in that order, and the others, which are named. */
 function chosenOf(
@@ -42,6 +46,7 @@ function finishPipeline(spec: PipelineSpec): PipelineShown | null {
 
 /** What is asked of the engine. */
 interface EngineRequest extends OverviewRequest {
+  readonly view: PipelineSpec['view'];
   /** Asks for a movement instead. */
   readonly movement: (MovementRequest & { readonly before?: readonly DealRecord[] | undefined }) | undefined;
   /** For a file that turns out to hold finished counts. */
@@ -69,6 +74,7 @@ function pipelineRequest(spec: PipelineSpec): EngineRequest {
   const { view, movement } = spec;
   return {
     ...scope,
+    view,
     confidence,
     target,
     closeIn: period,

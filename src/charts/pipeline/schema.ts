@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { MovementResult } from '../../metrics/movement/result.js';
 import type { MovementTally } from '../../metrics/movement/tally.js';
+import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
 import { dealSchema, fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
@@ -128,6 +129,28 @@ export const movementSchema = z.strictObject({
   problems: problemsSchema,
 });
 
+/** Ages computed elsewhere. */
+export const agingSchema = z.strictObject({
+  kind: z.literal('aging'),
+  asOf: maybeText,
+  confidence: number,
+  stages: z.array(
+    z.strictObject({
+      id: text,
+      label: text,
+      cases: number,
+      median: maybeNumber,
+      p90: maybeNumber,
+      n: number,
+      unknown: number,
+      beyond: maybeNumber,
+      deals: z.array(z.strictObject({ id: text, name: text, days: number, amount: maybeNumber })),
+    }),
+  ),
+  excluded: z.array(excludedSchema),
+  problems: problemsSchema,
+});
+
 /** Additive counts of a movement computed elsewhere. */
 export const movementTallySchema = z.strictObject({
   metric: z.literal('movement'),
@@ -162,10 +185,10 @@ export const pipelineSpec = z.strictObject({
     openStages,
     recordsDataSchema,
     fileDataSchema,
-    z.strictObject({ result: z.union([overviewSchema, movementSchema]) }),
+    z.strictObject({ result: z.union([overviewSchema, movementSchema, agingSchema]) }),
     z.strictObject({ tally: z.union([pipelineTallySchema, movementTallySchema]) }),
   ]),
-  view: z.exactOptional(z.literal(['stages', 'movement'])),
+  view: z.exactOptional(z.literal(['stages', 'movement', 'aging'])),
   movement: z.exactOptional(
     z.strictObject({ from: momentSchema, before: z.exactOptional(z.array(dealSchema)) }),
   ),
@@ -188,6 +211,7 @@ export type PipelineAgrees = [
   Holds<Same<z.output<typeof overviewSchema>, PipelineOverview>>,
   Holds<Same<z.output<typeof pipelineTallySchema>, PipelineTally>>,
   Holds<Same<z.output<typeof movementSchema>, MovementResult>>,
+  Holds<Same<z.output<typeof agingSchema>, AgingResult>>,
   Holds<Same<z.output<typeof movementTallySchema>, MovementTally>>,
   Holds<Same<z.output<typeof pipelineSpec>, PipelineSpec>>,
 ];

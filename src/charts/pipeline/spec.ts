@@ -1,5 +1,6 @@
 import type { MovementResult } from '../../metrics/movement/result.js';
 import type { MovementTally } from '../../metrics/movement/tally.js';
+import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
 import type { DealRecord, FileData, RecordsData } from '../../spec/data.js';
@@ -59,9 +60,9 @@ export interface OpenStagesData {
   stages: OpenStageValue[];
 }
 
-/** A result computed elsewhere: of stages, or of a movement. */
+/** A result computed elsewhere: of stages, of a movement, or of ages. */
 export interface PipelineResultData {
-  result: PipelineOverview | MovementResult;
+  result: PipelineOverview | MovementResult | AgingResult;
 }
 
 /** Additive counts computed elsewhere: in a warehouse, on a server, in several parts that were added up. */
@@ -70,7 +71,7 @@ export interface PipelineTallyData {
 }
 
 /** What a pipeline chart shows. */
-export type PipelineShown = PipelineOverview | MovementResult;
+export type PipelineShown = PipelineOverview | MovementResult | AgingResult;
 
 /** Where a pipeline gets its numbers from. */
 export type PipelineData = OpenStagesData | RecordsData | FileData | PipelineResultData | PipelineTallyData;
@@ -116,10 +117,11 @@ export interface PipelineSpec extends Envelope {
   data: PipelineData;
   /**
    * `stages`: what is open in each stage. `movement`: how the open pipeline changed between two dates, as a waterfall that
-   * balances. Of a result or a tally, what it is decides.
+   * balances. `aging`: every open deal by its days in its stage, against the time deals have stayed there. Of a result or a
+   * tally, what it is decides.
    * @default "stages"
    */
-  view?: 'stages' | 'movement';
+  view?: 'stages' | 'movement' | 'aging';
   /** Which dates a movement is between; required for one that is counted. */
   movement?: MovementSpan;
   /** Stages in the order of the pipeline: ids, or objects. Left out, they are taken from the data. */

@@ -1,9 +1,16 @@
-import type { PipelineSum, PipelineOverview, TargetCoverage } from '../../metrics/pipeline/overview.js';
+import type { OpenStage, PipelineOverview, TargetCoverage } from '../../metrics/pipeline/overview.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { Description, Voice } from '../chart.js';
 import { daysText, LEAST_CASES, nameAt, rateText, sentences } from '../words.js';
 import type { ShareOfCases } from '../words.js';
 import { moneyText, rangeWords, tell, timesText } from './words.js';
+
+/** Stages of which it is known how many deals are stalled. */
+export interface StalledStages {
+  /** Level of the intervals. */
+  readonly confidence: number;
+  readonly stages: readonly Pick<OpenStage, 'stalled' | 'stalledOf' | 'limitDays'>[];
+}
 
 /** How many of the deals of a stage are stalled. */
 export interface StalledShare extends ShareOfCases {
@@ -17,7 +24,7 @@ export interface StalledShare extends ShareOfCases {
 const CONCENTRATED = 0.5;
 
 function shareOf(
-  { stalled, stalledOf }: PipelineSum,
+  { stalled, stalledOf }: Pick<OpenStage, 'stalled' | 'stalledOf'>,
   stage: number,
   confidence: number,
 ): StalledShare | null {
@@ -30,7 +37,7 @@ function shareOf(
  * The stage in which most of the deals are stalled, where that is a finding: at least ten open deals there, and the
  * interval of their share lies clear of that of every other stage. Null where none stands out.
  */
-export function mostStalled({ stages, confidence }: PipelineOverview): StalledShare | null {
+export function mostStalled({ stages, confidence }: StalledStages): StalledShare | null {
   const shares = stages.flatMap((stage, i) => shareOf(stage, i, confidence) ?? []);
   const [worst] = shares
     .filter(({ n, k }) => n >= 10 && k > 0)
@@ -80,8 +87,9 @@ function coverageTakeaway(
   };
 }
 
-function stalledTakeaway(
-  overview: PipelineOverview,
+/** The sentence of the stage in which most deals are stalled. */
+export function stalledTakeaway(
+  overview: StalledStages,
   worst: StalledShare,
   labels: readonly string[],
   voice: Voice,

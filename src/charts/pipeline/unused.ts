@@ -23,9 +23,12 @@ export function unusedOptions(spec: PipelineSpec): Problem[] {
   const result = 'result' in data ? data.result : null;
   const options = result === null ? OF_COUNTING : OF_COMPUTING;
   const said: { readonly [option: string]: unknown } = {
-    ...(result === null ? {} : { asOf: result.asOf, currency: result.currency }),
-    ...(result?.kind === 'pipeline' ? { confidence: result.confidence } : {}),
-    ...(result?.segmentBy == null ? {} : { segment: result.segmentBy }),
+    ...(result === null ? {} : { asOf: result.asOf }),
+    ...(result !== null && 'currency' in result ? { currency: result.currency } : {}),
+    ...(result !== null && 'confidence' in result ? { confidence: result.confidence } : {}),
+    ...(result !== null && 'segmentBy' in result && result.segmentBy !== null
+      ? { segment: result.segmentBy }
+      : {}),
   };
   return options
     .filter((option) => spec[option] !== undefined && spec[option] !== said[option])

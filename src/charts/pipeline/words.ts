@@ -17,7 +17,7 @@ export function tell(voice: Voice, key: PipelineKey, params: Params = {}): strin
 
 /** Labels of the stages as the host words them, otherwise as the data has them; drawable as they are. */
 export function stageLabels(
-  { stages }: Pick<PipelineOverview, 'stages'>,
+  { stages }: { readonly stages: readonly { readonly id: string; readonly label: string }[] },
   spec: PipelineSpec,
   voice: Voice,
 ): string[] {

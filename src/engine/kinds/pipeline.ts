@@ -9,6 +9,7 @@ import {
 import type { Leg, MovementRequest } from '../../metrics/movement/index.js';
 import {
   listOpenDeals,
+  measureAging,
   measureGivenOpen,
   measureOverview,
   measurePipeline,
@@ -22,6 +23,7 @@ import type { Kind } from '../kind.js';
 
 /** What a pipeline asks: which deals, and what else it says of its data. */
 interface PipelineAsk extends OverviewRequest {
+  readonly view?: 'stages' | 'movement' | 'aging' | undefined;
   /** A movement is asked for: since when, and how the deals were then. */
   readonly movement?: (MovementRequest & { readonly before?: DealRecord[] | undefined }) | undefined;
   /** What is asked of finished counts. */
@@ -45,7 +47,8 @@ function stateBefore(table: DealTable, before: DealRecord[] | undefined): DealTa
 /** Counts the open deals of a pipeline, or how they moved. */
 export const pipeline: Kind = {
   ofDeals: (table, request) => {
-    const { movement } = request as PipelineAsk;
+    const { movement, view } = request as PipelineAsk;
+    if (view === 'aging') return measureAging(table, request as OverviewRequest);
     if (movement === undefined) return measureOverview(table, request as OverviewRequest);
     return measureMovement(tallyMovement(stateBefore(table, movement.before), table, movement));
   },

@@ -1,4 +1,7 @@
 export { listAlerts } from './alerts.js';
+export { measureAging } from './aging.js';
+export type { AgingRequest } from './aging.js';
+export type { AgingDeal, AgingResult, AgingStage } from './aging-result.js';
 export type { AlertKind } from './alert-kinds.js';
 export type { AlertedDeal, AlertLimits } from './alerts.js';
 export { measureCoverage } from './coverage.js';

@@ -7,7 +7,7 @@ import type { StalledRule } from './overview.js';
 import { measureStageLimits } from './stage-limits.js';
 
 /** Fewest deals from whose times a limit is read. */
-const LEAST_CASES = 20;
+export const LEAST_CASES = 20;
 
 /** Days by stage id, or the share of deals after whose time in a stage a deal is stalled there. */
 export type StallRequest = { readonly days: StageLimits } | { readonly quantile: number };

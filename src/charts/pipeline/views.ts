@@ -1,0 +1,37 @@
+import type { Description, Frame, Table, Voice } from '../chart.js';
+import type { Scene } from '../../scene/scene.js';
+import { describePipeline } from './describe.js';
+import { drawPipeline } from './draw.js';
+import { describeMovement, describeMovementTable } from './movement/describe.js';
+import { drawMovement } from './movement/draw.js';
+import type { PipelineShown, PipelineSpec } from './spec.js';
+import { describeTable } from './table.js';
+
+/** How a result of one kind is told and drawn. */
+export interface View<Shown> {
+  readonly describe: (shown: Shown, spec: PipelineSpec, voice: Voice) => Description;
+  readonly table: (shown: Shown, spec: PipelineSpec, voice: Voice) => Table;
+  readonly draw: (
+    shown: Shown,
+    description: Description,
+    spec: PipelineSpec,
+    voice: Voice,
+    frame: Frame,
+  ) => Scene;
+}
+
+/** The views by the kind of their results. Those that are never of finished numbers come with the reader. */
+const views: { [Kind in PipelineShown['kind']]?: View<Extract<PipelineShown, { kind: Kind }>> } = {
+  pipeline: { describe: describePipeline, table: describeTable, draw: drawPipeline },
+  movement: { describe: describeMovement, table: describeMovementTable, draw: drawMovement },
+};
+
+/** Adds the view of ages, once its code is here. */
+export function addAging(view: NonNullable<(typeof views)['aging']>): void {
+  views.aging = view;
+}
+
+/** The view of a result. */
+export function viewOf({ kind }: PipelineShown): View<PipelineShown> {
+  return views[kind] as View<PipelineShown>;
+}
