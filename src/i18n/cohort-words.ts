@@ -56,7 +56,6 @@ const en = {
   'mean.simple': 'Mean of cohorts',
   'age.name': '{unit} {n}',
   'key.open': 'not over yet, left out of means',
-  'winRate.line': '{rate} of closed deals',
   // The sentence above the drawing.
   'lead.deals.on': '{rate} of deals are won in {age}.',
   'lead.deals.onOrAfter': '{rate} of deals are won in {age} or later.',
@@ -78,7 +77,6 @@ const en = {
   'mark.counts': '{k} of {n}{interval}.',
   'mark.open': 'Not over yet: left out of means.',
   'mark.cohorts': 'Over {c} {c|cohort|cohorts}.',
-  'mark.cohort': '{cohort}, {n} at the start: {values}.',
   'mark.value': '{age} {rate}',
   'summary.kind': '{kind}: {n} {n|cohort|cohorts}, {first} to {last}, up to {age}.',
   'summary.one': '{kind}: {first}, up to {age}.',
@@ -89,7 +87,6 @@ const en = {
   'table.caption': 'in brackets: {level} interval; * not over yet',
   'table.open': '*',
   grid: 'Cells',
-  curves: 'Curves',
 } as const;
 
 /** A key of these words. */
@@ -149,7 +146,6 @@ const zhCN: CohortWords = {
   'mean.simple': '各群均值',
   'age.name': '第 {n} {unit}',
   'key.open': '尚未结束，不计入均值',
-  'winRate.line': '已关闭商机的 {rate}',
   'lead.deals.on': '{rate} 的商机在{age}赢单。',
   'lead.deals.onOrAfter': '{rate} 的商机在{age}或以后赢单。',
   'lead.deals.onOrBefore': '截至{age}末，{rate} 的商机已赢单。',
@@ -169,7 +165,6 @@ const zhCN: CohortWords = {
   'mark.counts': '{n} 个中 {k} 个{interval}。',
   'mark.open': '尚未结束，不计入均值。',
   'mark.cohorts': '共 {c} 个群。',
-  'mark.cohort': '{cohort}，起始 {n} 个：{values}。',
   'mark.value': '{age} {rate}',
   'summary.kind': '{kind}：共 {n} 个群，{first} 至 {last}，最长到{age}。',
   'summary.one': '{kind}：{first}，最长到{age}。',
@@ -180,7 +175,6 @@ const zhCN: CohortWords = {
   'table.caption': '括号内为 {level} 置信区间；* 尚未结束',
   'table.open': '*',
   grid: '单元格',
-  curves: '曲线',
 };
 
 /** Words of the cohort chart for a BCP 47 language: Chinese for every `zh`, otherwise English. */

@@ -18,7 +18,6 @@ const SPEC: Shape = {
   mode: oneOf('on onOrAfter onOrBefore'),
   periods: (value) => Number.isInteger(value) && within(1, MOST_AGES)(value),
   mean: oneOf('pooled simple'),
-  view: oneOf('triangle curves'),
   show: (value) => Array.isArray(value) && value.length <= 8 && value.every(isPart),
 };
 

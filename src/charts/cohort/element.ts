@@ -49,15 +49,12 @@ export class SluiceCohort extends SluiceChart<CohortSpec, CohortResult> {
   static override properties: PropertyDeclarations = {
     unit: {},
     mode: {},
-    view: {},
   };
 
   /** Overrides `unit` of the spec. */
   declare unit: 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
   /** Overrides `mode` of the spec. */
   declare mode: 'on' | 'onOrAfter' | 'onOrBefore' | null;
-  /** Overrides `view` of the spec. */
-  declare view: 'triangle' | 'curves' | null;
 
   protected override readonly definition: ChartDefinition<CohortSpec, CohortResult> = cohort;
 

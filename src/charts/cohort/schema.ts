@@ -150,7 +150,6 @@ export const cohortSpec = z.strictObject({
   mode: z.exactOptional(mode),
   periods: z.exactOptional(number.check(z.minimum(1), z.maximum(1000))),
   mean: z.exactOptional(z.literal(['pooled', 'simple'])),
-  view: z.exactOptional(z.literal(['triangle', 'curves'])),
   show: z.exactOptional(
     z.array(z.literal(['caption', 'takeaway', 'size', 'values', 'interval', 'mean', 'key', 'notes'])),
   ),

@@ -92,11 +92,6 @@ export interface CohortSpec extends Envelope {
    * @default "pooled"
    */
   mean?: 'pooled' | 'simple';
-  /**
-   * `triangle`: a row a cohort, a column an age, coloured by one scale. `curves`: a line a cohort.
-   * @default "triangle"
-   */
-  view?: 'triangle' | 'curves';
-  /** What to draw besides the cells or curves. Default: everything. */
+  /** What to draw besides the cells. Default: everything. */
   show?: CohortPart[];
 }

@@ -11,7 +11,7 @@ import { jsonSchemaOf, publishedCheck } from '../../spec/published.js';
 
 const isPublished = publishedCheck('cohort');
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-const ODD = [...EDGES, ...TEXTS, null, true, [], {}, ['a', 'b'], { en: 'a' }, 'month', 'on', 'curves'];
+const ODD = [...EDGES, ...TEXTS, null, true, [], {}, ['a', 'b'], { en: 'a' }, 'month', 'on'];
 
 /** Every key of a spec, with data of each form. */
 const envelope = {
@@ -29,7 +29,6 @@ const envelope = {
   mode: 'onOrBefore',
   periods: 2,
   mean: 'simple',
-  view: 'curves',
   show: ['mean', 'notes'],
 };
 const counted = {
