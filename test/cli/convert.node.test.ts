@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { readFiles } from '../../src/adapters/index.js';
+import type { Inspection } from '../../src/cli/inspection-form.js';
 import { dealsFromRecords } from '../../src/deals/from-records.js';
 import type { InlineRecords } from '../../src/deals/from-records.js';
 import { plainTable } from '../adapters/reading.js';
@@ -86,4 +87,16 @@ test('a file that is read is never written over, by whatever name it is called',
     assert.match(err, /deals\.csv: This file is read; what is written needs another name\./u);
   }
   assert.equal(readFileSync(path.join(folder, 'deals.csv'), 'utf8'), text);
+});
+
+test('what is converted is told again as it was when it is read as a file', () => {
+  for (const name of ['hubspot-deals.csv', 'pipedrive-deals.csv', 'deals-zh.csv']) {
+    const file = `demo/data/${name}`;
+    const told = sluiceJson(['inspect', file, '--json', '--records']) as Inspection;
+    const input = sluice(['convert', file]).out;
+    const again = sluiceJson(['inspect', '-', '--json', '--records'], { input }) as Inspection;
+    assert.ok((told.records?.length ?? 0) > 100, name);
+    assert.deepEqual(again.records, told.records, name);
+    assert.deepEqual([again.amountSum, again.byStage], [told.amountSum, told.byStage]);
+  }
 });
