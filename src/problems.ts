@@ -96,7 +96,7 @@ const catalogue = {
 /** A stable name of something that can be wrong. `E-…` stops the drawing, `W-…` is shown under it. */
 export type ProblemCode = keyof typeof catalogue;
 
-/** One thing that is wrong or worth knowing, with its place. Plain data: it crosses workers and is stored in results. */
+/** One thing that is wrong or worth knowing, with its place. */
 export interface Problem {
   readonly code: ProblemCode;
   /** JSON Pointer into the spec (`/stages/0/id`), or `line 12` of a file; empty where the whole thing is meant. */

@@ -127,7 +127,9 @@ export function dealsFromRecords(
       nextStep: textColumnOf(deals.map(({ deal }) => deal.nextStep ?? '')),
     }),
     ...(deals.some(({ deal }) => Number.isFinite(deal.pushCount)) && {
-      pushCount: Float64Array.from(deals, ({ deal }) => deal.pushCount ?? NaN),
+      pushCount: Float64Array.from(deals, ({ deal: { pushCount } }) =>
+        Number.isSafeInteger(pushCount) && pushCount! >= 0 ? pushCount! : NaN,
+      ),
     }),
     probability: numberColumn(deals, 'probability', tally),
     dimensions: dimensionsOf(deals),

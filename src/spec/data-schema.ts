@@ -9,6 +9,7 @@ const count = z.number().check(z.minimum(0), z.maximum(MOST));
 const money = z.number().check(z.minimum(-MOST), z.maximum(MOST));
 const optionalString = z.exactOptional(z.string());
 const optionalCount = z.exactOptional(count);
+const maybeNumber = z.exactOptional(z.nullable(z.number()));
 const optionalMoment = z.exactOptional(maybeMomentSchema);
 const optionalStrings = z.exactOptional(z.array(z.string()));
 
@@ -36,7 +37,7 @@ export const dealSchema = z.strictObject({
   stage: optionalString,
   amount: z.exactOptional(z.nullable(money)),
   currency: optionalString,
-  converted: z.exactOptional(z.nullable(z.number())),
+  converted: maybeNumber,
   owner: optionalString,
   source: optionalString,
   pipeline: optionalString,
@@ -48,7 +49,7 @@ export const dealSchema = z.strictObject({
   lastActivityAt: optionalMoment,
   nextActivityAt: optionalMoment,
   nextStep: optionalString,
-  pushCount: z.exactOptional(z.nullable(z.number().check(z.minimum(0), z.maximum(1_000_000)))),
+  pushCount: maybeNumber,
   outcome: z.exactOptional(z.literal(['open', 'won', 'lost', 'void'])),
   probability: z.exactOptional(z.nullable(z.number().check(z.minimum(0), z.maximum(1)))),
   fields: z.exactOptional(mapOf(z.string())),

@@ -93,17 +93,13 @@ export interface DealRecord {
   closedAt?: MaybeMoment;
   /** When it is expected to close. */
   expectedCloseAt?: MaybeMoment;
-  /** When somebody last worked on it. */
+  /** Last worked on. */
   lastActivityAt?: MaybeMoment;
-  /** When the next activity is planned. */
+  /** Next activity. */
   nextActivityAt?: MaybeMoment;
-  /** What is to be done next, in words. */
+  /** Next step, in words. */
   nextStep?: string;
-  /**
-   * How often the expected closing was put off.
-   * @minimum 0
-   * @maximum 1000000
-   */
+  /** Times its closing was put off. */
   pushCount?: number | null;
   /** How it stands. `void` = cancelled or invalid. Default: what the role of its stage says, otherwise `open`. */
   outcome?: 'open' | 'won' | 'lost' | 'void';

@@ -88,7 +88,8 @@ export interface ForecastTarget {
 }
 
 /**
- * Ids of the open deals behind a part of a forecast of the same request, in the order of the table.
+ * Ids of the open deals behind a part of a forecast of the same request, in the order of the table; empty
+ * where none is there.
  *
  * @throws ProblemError as `tallyForecast`
  */

@@ -2,7 +2,7 @@ import type { Problem } from '../../problems.js';
 import type { Rate } from '../rate.js';
 
 /**
- * How a deal comes to be counted in a stage: see `counting` of the spec. `given` – finished counts: the host has counted.
+ * See `counting` of the spec; `given`: the host has counted.
  */
 export type Counting = 'reached' | 'entered' | 'sequential' | 'current' | 'given';
 
@@ -11,7 +11,7 @@ export interface FunnelStage {
   id: string;
   label: string;
   role: 'open' | 'won';
-  /** Deals counted in this stage. Null for a finished count that is not known; then so is all that follows from it. */
+  /** Deals counted in this stage. Null for a finished count that is not known. */
   entered: number | null;
   /**
    * Of those entered: went on to a later stage, or – in the last stage – were won; under `sequential` some of
@@ -38,9 +38,8 @@ export interface FunnelStage {
   /** Money here ÷ money in the stage before; null without amounts, and where one is negative. */
   stepAmount: number | null;
   /**
-   * Median whole days from first entering this stage to entering a later one, among those that go on; deals
-   * still open are censored at the as-of date, lost deals are a competing end (Aalen–Johansen). Null where
-   * not known.
+   * Median whole days from entering this stage to entering a later one, among those that go on; open deals are
+   * censored, lost ones a competing end (Aalen–Johansen). Null where not known.
    */
   medianDays: number | null;
   /** Deals counted here without having been counted in the stage before: why a bar may grow. */
@@ -78,7 +77,7 @@ export interface Excluded {
 }
 
 /**
- * Everything a funnel shows, computed or typed in by hand. Small, documented JSON: the seam towards drawing.
+ * Everything a funnel shows, computed or typed in by hand.
  */
 export interface FunnelResult {
   kind: 'funnel';

@@ -9,8 +9,7 @@ export interface TallyStage {
 }
 
 /**
- * The additive counts behind a funnel: integers that are simply added up when the deals are split over
- * chunks, files, workers or servers. Nothing in here is a rate, a quantile or an estimate.
+ * The additive counts behind a funnel: integers that add up over parts of the deals.
  *
  * Rows are arrays of integers; key columns first, then sums.
  */
