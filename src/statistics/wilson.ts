@@ -41,5 +41,5 @@ export function wilson(
   const share = k / n;
   const low = Math.min(lower(k, n, zz), share);
   const high = k === n ? 1 : Math.max(1 - lower(n - k, n, zz), share);
-  return { low, high: Math.min(high, 1) };
+  return { low, high };
 }
