@@ -117,7 +117,7 @@ const demo: UserConfig = {
   root: at('demo'),
   base: './',
   plugins: [keepSideEffects],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
   resolve: {
     alias: Object.entries(entries).map(([name, file]) => {
       const subpath = name.replace(/\/?index$/, '');

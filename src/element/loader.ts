@@ -13,9 +13,12 @@ import type { Opened, RemarksFor, Settings } from './opened.js';
 import { localeOf } from './peek.js';
 
 /** What is to be loaded, and how to tell about it. */
-export interface Job extends DraftJob {
+export interface Job extends Omit<DraftJob, 'base'> {
   readonly settings: Settings;
 }
+
+/** The same in its page. */
+type PageJob = Job & DraftJob;
 
 /** A chart ready to be drawn, or why it is not. `opened` is null where nothing had to be counted. */
 export type LoadedChart<Spec, Result> =
@@ -41,7 +44,7 @@ interface Countable {
 async function openDraft(
   spec: object,
   { source, base, files, behind = 0 }: Draft,
-  job: Job,
+  job: PageJob,
   kind: string,
   request: unknown,
 ): Promise<Opened> {
@@ -91,7 +94,7 @@ export async function loadChart<Spec extends object, Result extends object>(
   job.signal.addEventListener('abort', stop, { once: true });
   try {
     job.signal.throwIfAborted();
-    const own = { ...job, signal: end.signal };
+    const own = { ...job, signal: end.signal, base: document.baseURI };
     const loaded = await loadOrThrow(definition, own, (stated) => (locale = stated));
     return loaded.ok ? loaded : { ...loaded, locale };
   } catch (error) {
@@ -119,7 +122,7 @@ function isPartial(result: object, report: ImportReport | null): boolean {
 
 async function loadOrThrow<Spec extends object, Result extends object>(
   definition: ChartDefinition<Spec, Result>,
-  job: Job,
+  job: PageJob,
   told: (locale: string | undefined) => void,
 ): Promise<LoadedChart<Spec, Result>> {
   const draft = await draftOf(definition.kind, job);

@@ -145,7 +145,6 @@ export class Session<Spec extends object, Result extends object> {
         settings,
         signal,
         wait,
-        base: document.baseURI,
         opened: this.#opened,
       });
       if (signal.aborted) return;
