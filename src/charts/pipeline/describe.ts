@@ -2,7 +2,7 @@ import type { DealAlert, OpenStage, PipelineOverview } from '../../metrics/pipel
 import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
 import { daysText, inSentence, localText, nameAt, rateText, say, sentences } from '../words.js';
-import { dealName, drawnAlerts, reasonsText, stageOf } from './facts.js';
+import { dealName, drawnAlerts, reasonsText, segmentName, stageOf } from './facts.js';
 import type { PipelineSpec } from './spec.js';
 import { describeTakeaway } from './takeaway.js';
 import { ageText, moneyText, rangeWords, stageLabels, tell } from './words.js';
@@ -115,6 +115,28 @@ function stageMark(stage: OpenStage, i: number, telling: Telling): Mark {
   };
 }
 
+/** A segment: what it holds, in all and in each stage. */
+function segmentMark(at: number, { overview, labels, voice }: Telling): Mark {
+  const segment = overview.segments[at]!;
+  const { total, stages, id } = segment;
+  const name = isolateText(segmentName(segment, voice));
+  const deals = tell(voice, 'deals', { n: total.n });
+  const { currency } = overview;
+  const amount =
+    currency === null || total.amount === null
+      ? []
+      : [tell(voice, 'mark.amount', { amount: moneyText(total.amount, currency, voice) })];
+  const parts = stages.flatMap(({ n }, i) =>
+    n > 0 ? [say(voice, 'mark.segment', { label: nameAt(labels, i), value: voice.format.count(n) })] : [],
+  );
+  const head = say(voice, 'mark.segment', { label: name, value: deals });
+  return {
+    name: sentences([head, ...amount, ...parts], voice),
+    lines: [`${name} · ${deals}`, ...amount, ...parts],
+    target: { segment: id },
+  };
+}
+
 function alertMark(alert: DealAlert, { overview, labels, voice }: Telling): Mark {
   const name = isolateText(dealName(alert, voice));
   const stage = isolateText(clipText(stageOf(alert, overview, labels), 120));
@@ -160,6 +182,7 @@ export function describePipeline(overview: PipelineOverview, spec: PipelineSpec,
     notes: describeNotes(telling),
     marks: [
       ...overview.stages.map((stage, i) => stageMark(stage, i, telling)),
+      ...overview.segments.map((_, i) => segmentMark(i, telling)),
       ...drawnAlerts(overview, spec).map((alert) => alertMark(alert, telling)),
     ],
     list: tell(voice, 'list'),

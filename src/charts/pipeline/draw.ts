@@ -8,7 +8,7 @@ import { pipelineFacts } from './facts.js';
 import type { PipelineFacts } from './facts.js';
 import { layoutPipeline } from './layout.js';
 import type { Sample } from './layout.js';
-import type { PlacedAlert, PlacedStage } from './place.js';
+import type { PlacedAlert, PlacedSegment, PlacedStage } from './place.js';
 import type { PipelineSpec } from './spec.js';
 import { stageLabels, tell } from './words.js';
 
@@ -98,6 +98,26 @@ function drawStage(
   return { type: 'group', key: `stage${i}`, part: 'mark', label, children };
 }
 
+/** A panel of a segment: its bars in the colours of the stages. */
+function drawSegment({ hit, bars, texts }: PlacedSegment, i: number, label: string): GroupNode {
+  const area: SceneNode = { type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' };
+  const drawn = bars.flatMap((box, k): SceneNode[] =>
+    filled(box)
+      ? [
+          {
+            type: 'path',
+            key: `bar${k}`,
+            part: 'stage',
+            d: barPath(box, 'right', 2),
+            fill: stagePaint(k, bars.length),
+          },
+        ]
+      : [],
+  );
+  const children = [area, ...drawn, ...texts.map(({ node }) => node)];
+  return { type: 'group', key: `segment${i}`, part: 'mark', label, children };
+}
+
 function drawAlert({ hit, texts }: PlacedAlert, i: number, label: string): GroupNode {
   const area: SceneNode = { type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' };
   return {
@@ -141,13 +161,14 @@ export function drawPipeline(
 ): Scene {
   const facts = pipelineFacts(overview, spec, stageLabels(overview, spec, voice), voice);
   const { textured = false } = frame;
-  const layout = layoutPipeline(facts, overview.ages, description, spec, voice, frame);
-  const { stages, alerts, axis } = layout.body;
+  const layout = layoutPipeline(facts, overview, description, spec, voice, frame);
+  const { stages, segments, alerts, axis } = layout.body;
   const name = (i: number): string => description.marks[i]?.name ?? '';
   const nodes: SceneNode[] = layout.heading.map(({ node }) => node);
   nodes.push(...axis.map(({ node }) => node));
   stages.forEach((placed, i) => nodes.push(drawStage(placed, i, facts, name(i), textured)));
-  alerts.forEach((placed, i) => nodes.push(drawAlert(placed, i, name(stages.length + i))));
+  segments.forEach((placed, i) => nodes.push(drawSegment(placed, i, name(stages.length + i))));
+  alerts.forEach((placed, i) => nodes.push(drawAlert(placed, i, name(stages.length + segments.length + i))));
   layout.legend.forEach(({ sample, box, text }, k) =>
     nodes.push(...drawSample(sample, box, k, facts, textured), text.node),
   );

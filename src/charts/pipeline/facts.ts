@@ -42,10 +42,18 @@ export interface AlertFacts {
   readonly reasons: string;
 }
 
+/** A segment: what it holds in each stage. */
+export interface SegmentFacts {
+  readonly name: string;
+  readonly valueText: string;
+  readonly values: readonly number[];
+}
+
 /** Everything a layout places. */
 export interface PipelineFacts {
   readonly stages: readonly StageFacts[];
   readonly figures: readonly Figure[];
+  readonly segments: readonly SegmentFacts[];
   readonly alerts: readonly AlertFacts[];
   /** Deals to look at that there are in all. */
   readonly alertCount: number;
@@ -184,6 +192,27 @@ export function drawnAlerts({ alerts }: PipelineOverview, spec: PipelineSpec): r
   return shows(spec, 'alerts') ? (alerts ?? []).slice(0, MOST_DRAWN) : [];
 }
 
+/** Words for a value of the segment field. */
+export function segmentName(
+  { id, label }: { readonly id: string; readonly label: string },
+  voice: Voice,
+): string {
+  if (id === '') return tell(voice, 'segment.none');
+  return id.startsWith('\u2026') ? tell(voice, 'segment.rest') : clipText(plainText(label), 60);
+}
+
+function segmentFacts(overview: PipelineOverview, spec: PipelineSpec, voice: Voice): SegmentFacts[] {
+  const currency = currencyShown(overview, spec);
+  return overview.segments.map((segment) => ({
+    name: segmentName(segment, voice),
+    valueText:
+      currency === null
+        ? voice.format.count(segment.total.n)
+        : moneyText(segment.total.amount, currency, voice),
+    values: segment.stages.map(({ n, amount }) => Math.max(0, currency === null ? n : (amount ?? 0))),
+  }));
+}
+
 /** Gathers what is drawn and written. */
 export function pipelineFacts(
   overview: PipelineOverview,
@@ -195,6 +224,7 @@ export function pipelineFacts(
   return {
     stages,
     figures: shows(spec, 'figures') && overview.total.n > 0 ? figuresOf(overview, voice) : [],
+    segments: segmentFacts(overview, spec, voice),
     alerts: drawnAlerts(overview, spec).map((alert) => ({
       name: dealName(alert, voice),
       stage: stageOf(alert, overview, labels),

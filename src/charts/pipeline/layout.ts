@@ -1,4 +1,6 @@
 import type { LegendItem } from '../../scene/blocks.js';
+import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
+import { plainText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../composition.js';
@@ -8,6 +10,7 @@ import type { AlertWords } from './alerts.js';
 import { placeCards } from './cards.js';
 import type { PipelineFacts } from './facts.js';
 import { placeFigures } from './figures.js';
+import { placeSegments } from './multiples.js';
 import type { PlacedBody } from './place.js';
 import { placeRows } from './rows.js';
 import type { PipelineSpec } from './spec.js';
@@ -23,6 +26,7 @@ function bodyOf(
   facts: PipelineFacts,
   room: Room,
   density: Density,
+  segmentBy: string,
   voice: Voice,
   measure: Measure,
 ): PlacedBody {
@@ -34,11 +38,13 @@ function bodyOf(
     heading: tell(voice, 'alerts'),
     more: more > 0 ? tell(voice, 'more', { n: more }) : '',
   });
-  const list = placeAlerts(facts, { ...room, top: drawn.bottom }, density, words, measure);
+  const parts = placeSegments(facts.segments, segmentBy, { ...room, top: drawn.bottom }, density, measure);
+  const list = placeAlerts(facts, { ...room, top: parts.bottom }, density, words, measure);
   return {
     stages: drawn.stages,
+    segments: parts.segments,
     alerts: list.alerts,
-    axis: [...figures.texts, ...drawn.axis, ...list.axis],
+    axis: [...figures.texts, ...drawn.axis, ...parts.axis, ...list.axis],
     bottom: list.bottom,
   };
 }
@@ -59,13 +65,14 @@ function keyOf(
 /** Places a pipeline in a frame of a given width; its height follows from what it has to say. */
 export function layoutPipeline(
   facts: PipelineFacts,
-  edges: readonly number[],
+  { ages: edges, segmentBy }: Pick<PipelineOverview, 'ages' | 'segmentBy'>,
   description: Description,
   spec: PipelineSpec,
   voice: Voice,
   frame: Frame,
 ): PipelineLayout {
   const space = spaceIn(frame);
+  const segmentHeading = tell(voice, 'segment.heading', { field: plainText(segmentBy ?? '') });
   const tile = space.density === 'tile';
   const { title, caption, shortCaption, takeaway } = description;
   const some = facts.stages.length > 0;
@@ -83,7 +90,7 @@ export function layoutPipeline(
   };
   const bodyIn = (room: Room): PlacedBody =>
     some
-      ? bodyOf(facts, room, space.density, voice, frame.measure)
-      : { stages: [], alerts: [], ...placeEmpty(room, voice, frame) };
+      ? bodyOf(facts, room, space.density, segmentHeading, voice, frame.measure)
+      : { stages: [], segments: [], alerts: [], ...placeEmpty(room, voice, frame) };
   return composeChart(space, surroundings, bodyIn, frame);
 }

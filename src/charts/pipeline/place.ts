@@ -15,6 +15,13 @@ export interface PlacedStage {
   readonly ground: Box | null;
 }
 
+/** A segment as a panel: a bar a stage. */
+export interface PlacedSegment {
+  readonly hit: Box;
+  readonly bars: readonly Box[];
+  readonly texts: readonly PlacedText[];
+}
+
 /** A deal to look at. */
 export interface PlacedAlert {
   readonly hit: Box;
@@ -24,6 +31,7 @@ export interface PlacedAlert {
 /** The drawing without its surroundings. */
 export interface PlacedBody {
   readonly stages: readonly PlacedStage[];
+  readonly segments: readonly PlacedSegment[];
   readonly alerts: readonly PlacedAlert[];
   /** Words that belong to no stage: figures and headings of columns. */
   readonly axis: readonly PlacedText[];

@@ -50,7 +50,7 @@ function madeUpCase(seed: number): Case {
   const width = WIDTHS[seed % WIDTHS.length]!;
   const facts = pipelineFacts(overview, spec, stageLabels(overview, spec, voice), voice);
   const description = describePipeline(overview, spec, voice);
-  const layout = layoutPipeline(facts, overview.ages, description, spec, voice, {
+  const layout = layoutPipeline(facts, overview, description, spec, voice, {
     width,
     measure: estimateText,
   });
@@ -63,6 +63,7 @@ const textsOf = ({ heading, legend, body, notes }: PipelineLayout): PlacedText[]
   ...heading,
   ...legend.map(({ text }) => text),
   ...body.stages.flatMap(({ texts }) => texts),
+  ...body.segments.flatMap(({ texts }) => texts),
   ...body.alerts.flatMap(({ texts }) => texts),
   ...body.axis,
   ...notes,
@@ -100,7 +101,8 @@ describe('layout of a pipeline, over 1,000 made-up charts from 120 to 1,280 px',
       for (const [i, a] of texts.entries())
         for (const b of texts.slice(i + 1))
           assert.ok(!overlap(a.box, b.box), `${name}: ${say(a)} – ${say(b)}`);
-      const marks = layout.body.stages.flatMap(({ whole, strip }) => [whole, ...strip]);
+      const panels = layout.body.segments.flatMap(({ bars }) => bars);
+      const marks = [...layout.body.stages.flatMap(({ whole, strip }) => [whole, ...strip]), ...panels];
       for (const text of texts)
         for (const box of marks)
           assert.ok(!overlap(text.box, box), `${name}: ${say(text)} – ${JSON.stringify(box)}`);
@@ -109,7 +111,9 @@ describe('layout of a pipeline, over 1,000 made-up charts from 120 to 1,280 px',
 
   it('lets no area that can be pointed at overlap another', () => {
     for (const { name, layout } of cases) {
-      const hits = [...layout.body.stages, ...layout.body.alerts].map(({ hit }) => hit);
+      const hits = [...layout.body.stages, ...layout.body.segments, ...layout.body.alerts].map(
+        ({ hit }) => hit,
+      );
       for (const [i, a] of hits.entries())
         for (const b of hits.slice(i + 1)) assert.ok(!overlap(a, b), `${name}: ${JSON.stringify([a, b])}`);
     }

@@ -56,6 +56,19 @@ export function madeUpOverview(seed: number): PipelineOverview {
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
   };
   const amount = add((stage) => stage.amount);
+  const parts = Array.from({ length: random() < 0.4 ? 1 + Math.floor(random() * 9) : 0 }, (_, i) => {
+    const own = stages.map(({ id: _id, label: _label, limitDays: _limit, ...sum }) => ({
+      ...sum,
+      n: Math.floor(sum.n * random()),
+    }));
+    const n = own.reduce((sum, stage) => sum + stage.n, 0);
+    return {
+      id: i === 8 ? '' : `o${i}`,
+      label: NAMES[i % NAMES.length] ?? '',
+      total: { n, amount, weighted: null, overdue: null, stalled: null, stalledOf: 0, ages: null },
+      stages: own,
+    };
+  });
   const target = paid && random() < 0.4;
   return {
     kind: 'pipeline',
@@ -75,8 +88,8 @@ export function madeUpOverview(seed: number): PipelineOverview {
       ages: timed ? AGES.map((_, i) => add(({ ages }) => ages?.[i] ?? 0) ?? 0) : null,
     },
     stages,
-    segmentBy: null,
-    segments: [],
+    segmentBy: parts.length > 0 ? 'owner' : null,
+    segments: parts,
     winRate: target ? { value: 0.25, k: 25, n: 100, low: 0.18, high: 0.34, of: '' } : null,
     coverage: target
       ? {
