@@ -220,3 +220,23 @@ test('cohorts are counted from deals and named by cell, and finished counts of s
   const refused = await rejection(async () => counted.measure('cohort', ask));
   assert.ok(refused instanceof ProblemError && refused.problem.code === 'E-DATA-COUNTS');
 });
+
+test('cohorts of so many cells that nobody could use them are refused with what they are too many of', async () => {
+  const deals = [
+    { id: '1', createdAt: '2020-01-05', stage: 'New' },
+    ...Array.from({ length: 300 }, (_, i) => ({
+      id: `d${i}`,
+      createdAt: new Date(Date.UTC(2020, 0, 6 + i)).toISOString().slice(0, 10),
+      stage: 'New',
+    })),
+  ];
+  const loaded = await openData({ deals }, { kind: 'cohort' });
+  const refused = await rejection(async () => loaded.measure('cohort', { unit: 'day' }));
+  assert.ok(refused instanceof ProblemError);
+  assert.deepEqual(
+    [refused.problem.code, refused.problem.path, refused.problem.params['limit']],
+    ['E-DATA-LIMIT', '/unit', 'cells'],
+  );
+  const { cohorts } = (await loaded.measure('cohort', { unit: 'day', periods: 30 })) as CohortResult;
+  assert.equal(cohorts.length, 301);
+});

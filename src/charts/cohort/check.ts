@@ -21,8 +21,13 @@ function* checkCohorts({ data, mode, periods }: CohortSpec): Generator<Problem> 
   else if ('tally' in data) yield* checkTally(data.tally);
 }
 
+/** Cohorts, and ages of one, that a drawing has room for. */
+const MOST = 1000;
+
 /** Finished counts: no cohort twice, none larger than its size, and none that falls where it can only grow. */
 function* checkGiven(cohorts: readonly CohortValue[], cumulative: boolean): Generator<Problem> {
+  if (cohorts.length > MOST)
+    yield problem('E-SPEC-LIMIT', '/data/cohorts', { limit: 'cohorts', max: MOST, found: cohorts.length });
   yield* checkUnique(
     cohorts.map(({ id }) => id),
     (at) => `/data/cohorts/${at}/id`,
@@ -30,6 +35,8 @@ function* checkGiven(cohorts: readonly CohortValue[], cumulative: boolean): Gene
   for (const [at, { size, counts, complete = 0 }] of cohorts.entries()) {
     const path = `/data/cohorts/${at}`;
     yield* checkRange(complete, 0, counts.length, `${path}/complete`);
+    if (counts.length > MOST)
+      yield problem('E-SPEC-LIMIT', `${path}/counts`, { limit: 'ages', max: MOST, found: counts.length });
     let least = 0;
     for (const [age, count] of counts.entries()) {
       if (count === null) continue;

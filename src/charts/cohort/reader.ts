@@ -24,12 +24,25 @@ interface EngineRequest extends CohortRequest, CohortMeasureOptions {
 /** Everything of a spec that decides about numbers. */
 function cohortRequest(spec: CohortSpec): EngineRequest {
   const { stages, pipeline, filter, segment, segments, asOf, timeZone, currency } = spec;
-  const { unit, ageUnit, interval, mode, confidence } = spec;
+  const { unit, ageUnit, interval, mode, periods, confidence } = spec;
   return {
     stages: stages?.map((stage) =>
       typeof stage === 'string' ? { id: stage } : { id: stage.id, role: stage.role },
     ),
-    ...{ pipeline, filter, segment, segments, timeZone, currency, unit, ageUnit, interval, mode, confidence },
+    ...{
+      pipeline,
+      filter,
+      segment,
+      segments,
+      timeZone,
+      currency,
+      unit,
+      ageUnit,
+      interval,
+      mode,
+      periods,
+      confidence,
+    },
     asOf: asOf === undefined ? undefined : lastInstantOf(asOf, timeZone),
     unused: unusedOptions(spec),
   };

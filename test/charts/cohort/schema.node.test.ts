@@ -142,6 +142,13 @@ describe('a cohort spec that cannot be', () => {
     ]);
   });
 
+  test('is refused where it has more cohorts, or ages, than a drawing has room for', () => {
+    const many = Array.from({ length: 1001 }, (_, i) => ({ id: `c${i}`, size: 1, counts: [1] }));
+    assert.deepEqual(problemsOf({ data: { cohorts: many } }), ['E-SPEC-LIMIT /data/cohorts']);
+    const old = [{ id: 'a', size: 1, counts: Array.from({ length: 1001 }, () => 1) }];
+    assert.deepEqual(problemsOf({ data: { cohorts: old } }), ['E-SPEC-LIMIT /data/cohorts/0/counts']);
+  });
+
   test('may say in vain what its finished counts cannot follow, which is told', () => {
     const parsed = cohortReader.parse({ kind: 'cohort', ...counted, data: given });
     assert.ok(parsed.ok);
