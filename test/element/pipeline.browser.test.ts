@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../src/pipeline.js';
 import type { PipelineOverview } from '../../src/pipeline.js';
-import { drawnChart, drawnText } from './examples.js';
+import { drawnChart, drawnText, loadExamples } from './examples.js';
 import { inside, marksOf, until } from './waiting.js';
 
 const STAGES = ['Lead', 'Meeting', 'Offer'];
@@ -115,4 +115,20 @@ describe('<sluice-pipeline>', () => {
     const { detail } = await chosen;
     expect([detail.leg, detail.ids]).to.deep.equal(['created', ['new']]);
   });
+
+  it('has no fault that axe finds, in any view, light or dark, with its table open', async () => {
+    const examples = await loadExamples();
+    for (const name of ['pipeline-result', 'pipeline-by-owner', 'pipeline-movement', 'pipeline-aging'])
+      for (const theme of ['light', 'dark']) {
+        const chart = await drawnChart('sluice-pipeline', {
+          spec: examples[`${name}.json`],
+          theme,
+          locale: 'en',
+        });
+        inside<HTMLButtonElement>(chart, '[part=toggle]')?.click();
+        await until(() => inside(chart, 'table') !== null);
+        await expect(chart, `${name}, ${theme}`).to.be.accessible();
+        chart.parentElement?.remove();
+      }
+  }).timeout(60_000);
 });
