@@ -41,7 +41,7 @@ function shareOf(i: number, n: number): number {
   const dark = n > 4 ? 2 : n > 1 ? 1 : 0;
   const pale = n - dark;
   if (i >= pale) return i === n - 1 ? 1 : LIGHTEST;
-  return pale === 1 ? (n === 1 ? DARKEST / 2 : 0) : (DARKEST * i) / (pale - 1);
+  return pale === 1 ? 0 : (DARKEST * i) / (pale - 1);
 }
 
 /** The cells that are coloured. */
@@ -56,8 +56,10 @@ export function scaleOf(shown: Shown): Scale {
   const values = colouredCells(shown).map(({ value }) => value!);
   const least = values.reduce((low, value) => Math.min(low, value), Infinity);
   const high = values.reduce((most, value) => Math.max(most, value), 0);
-  // Where all values are far from zero, colours for what is near it would be spent on nothing.
-  const low = least > (high - least) / 2 && high > least ? least : Math.min(0, least);
+  // Where all values are far from zero, colours for what is near it would be spent on nothing; where they hardly differ,
+  // a scale of their own would make much of little.
+  const range = high - least;
+  const low = least > range / 2 && range > 0.3 * high ? least : Math.min(0, least);
   const { step, first, classes } = stepsBetween(low, high);
   const shares = Array.from({ length: classes }, (_, i) => shareOf(i, classes));
   return {

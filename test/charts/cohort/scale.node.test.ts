@@ -75,9 +75,10 @@ describe('the scale of a table of cohorts', () => {
     );
   });
 
-  it('begins at zero unless all values are far above it', () => {
+  it('begins at zero unless all values are far above it, and far from each other', () => {
     assert.equal(scaleOf(shownOf([0.05, 0.3])).bounds[0], 0);
-    assert.ok(scaleOf(shownOf([0.6, 0.7])).bounds[0]! >= 0.5);
+    assert.ok(scaleOf(shownOf([0.4, 0.7])).bounds[0]! >= 0.3);
+    assert.equal(scaleOf(shownOf([0.51, 0.56])).bounds[0], 0);
   });
 
   it('leaves out what is everybody by definition', () => {
