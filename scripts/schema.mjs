@@ -1,7 +1,7 @@
 /**
  * `npm run schema`: makes `schema/<kind>.json` (JSON Schema, draft-07) from the type `<Kind>Spec` in
- * `src/charts/<kind>/spec.ts`, for every chart, and `schema/inspection.json` from what the command line prints. The
- * documented type is the only source; `--check` tells whether the committed files still say the same.
+ * `src/charts/<kind>/spec.ts`, for every chart, `schema/inspection.json` from what the command line prints, and
+ * `schema/tallies.json` from the tallies of all metrics. The documented type is the only source; `--check` tells whether the committed files still say the same.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import TJS from 'typescript-json-schema';
 import { parseSync, Visitor } from 'vite';
 import { root } from './command.mjs';
 import { settle } from './generated.mjs';
+import { withColumns } from './tally-schema.mjs';
 
 /** @typedef {import('typescript-json-schema').Definition} Definition */
 
@@ -139,7 +140,8 @@ function repairs(definitions, kind) {
 function schemaOf(kind, source, type) {
   const file = path.join(root, source);
   const program = TJS.getProgramFromFiles([file, path.join(root, 'types/platform.d.ts')], {
-    lib: ['es2022'],
+    target: 'es2023',
+    lib: ['es2023'],
     types: [],
     module: 'esnext',
     moduleResolution: 'bundler',
@@ -171,6 +173,8 @@ try {
     settle(`schema/${kind}.json`, schemaOf(kind, source, type), 'npm run schema');
   for (const kind of kinds()) settled(kind, `src/charts/${kind}/spec.ts`, typeName(kind));
   settled('inspection', 'src/cli/inspection-form.ts', 'Inspection');
+  const tallies = schemaOf('tallies', 'src/metrics/tally/forms.ts', 'Tally');
+  settle('schema/tallies.json', await withColumns(tallies), 'npm run schema');
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

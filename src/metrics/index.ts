@@ -20,6 +20,7 @@ export type { Rate } from './rate.js';
 export * from './revenue/index.js';
 export type { DealScope } from './scope.js';
 export type { Column, DealTally, TallyForm } from './tally/form.js';
+export type { Tally } from './tally/forms.js';
 export { atOnce } from './tally/stretches.js';
 export type { Steps } from './tally/stretches.js';
 export * from './steps/index.js';

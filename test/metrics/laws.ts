@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { DealTable } from '../../src/deals/deal-table.js';
 import type { DealTally, Steps } from '../../src/metrics/index.js';
 import { ProblemError } from '../../src/problems.js';
+import { publishedCheck } from '../spec/published.js';
 import { sampleDeals, tableOf, withExpectations } from './funnel/sample.js';
 import type { SampleDeal } from './funnel/sample.js';
 
@@ -19,6 +20,9 @@ export interface Counted<T extends DealTally, R> {
   /** How often parts are added by chance. Default 500. */
   readonly runs?: number;
 }
+
+/** What any other reader of the published schema of tallies says. */
+const isPublished = publishedCheck('tallies');
 
 const anyDeals = withExpectations(sampleDeals);
 
@@ -68,12 +72,13 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
     );
   });
 
-  test(`${name}: a tally survives JSON, passes validation, and is never changed by adding`, () => {
+  test(`${name}: a tally survives JSON, passes validation and the published schema, and is never changed by adding`, () => {
     fc.assert(
       fc.property(anyDeals, requests, (deals, request) => {
         const found = of(deals, request);
         const text = JSON.stringify(found);
         assert.deepEqual(validate(JSON.parse(text)), found);
+        assert.ok(isPublished(JSON.parse(text)), JSON.stringify(isPublished.errors));
         merge([found, found]);
         assert.equal(JSON.stringify(found), text);
       }),
@@ -89,7 +94,8 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
       [{ minorDigits: 0.5 }, '/minorDigits'],
       [{ segments: 'x' }, '/segments'],
       [{ excluded: [{ code: 'bored', n: 1 }] }, '/excluded/0/code'],
-    ] as const)
+    ] as const) {
+      assert.ok(!isPublished({ ...good, ...change }));
       assert.throws(
         () => validate({ ...good, ...change }),
         (error) =>
@@ -97,6 +103,7 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
           error.problem.code === 'E-DATA-TALLY' &&
           error.problem.path === path,
       );
+    }
   });
 }
 
