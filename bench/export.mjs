@@ -48,7 +48,7 @@ const OWNERS = GIVEN_NAMES.flatMap((given) => FAMILY_NAMES.map((family) => ({ gi
  *
  * @param {number} seed
  */
-function randomNumbers(seed) {
+export function randomNumbers(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -26,7 +26,7 @@ const median = (values) => {
  * @param {readonly string[]} head
  * @param {readonly (readonly string[])[]} rows
  */
-function table(head, rows) {
+export function cells(head, rows) {
   const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
@@ -65,7 +65,7 @@ export function report({ engines, runs, deals, size, machine, rounds }) {
   });
   return [
     `${deals.toLocaleString('en')} deals, ${megabytes(size)} MB; ${machine}; median of ${rounds} rounds.`,
-    table(['Reading', 'CPU ÷ floor', 'CPU, s', 'wall, s', 'peak memory, MB', '÷ file', 'content'], reading),
+    cells(['Reading', 'CPU ÷ floor', 'CPU, s', 'wall, s', 'peak memory, MB', '÷ file', 'content'], reading),
     tallyTable(engines, runs),
   ].join('\n\n');
 }
@@ -76,7 +76,7 @@ export function report({ engines, runs, deals, size, machine, rounds }) {
  */
 function tallyTable(engines, runs) {
   /** @param {readonly { first: Time, best: Time }[]} all */
-  const cells = (all) => [
+  const best = (all) => [
     seconds(median(all.map(({ first }) => first.cpu))),
     seconds(median(all.map(({ best }) => best.cpu))),
   ];
@@ -84,12 +84,12 @@ function tallyTable(engines, runs) {
     const timed = all.flatMap(({ reached }) => (reached ? [reached] : []));
     const own = Object.keys(all[0]?.tallies ?? {}).map((tally) => [
       `${engines.get(name)}: whole tally, \`${tally}\``,
-      ...cells(all.flatMap(({ tallies }) => tallies[tally] ?? [])),
+      ...best(all.flatMap(({ tallies }) => tallies[tally] ?? [])),
     ]);
     return [
-      ...(timed.length > 0 ? [[`${engines.get(name)}: deals that reached a stage`, ...cells(timed)]] : []),
+      ...(timed.length > 0 ? [[`${engines.get(name)}: deals that reached a stage`, ...best(timed)]] : []),
       ...own,
     ];
   });
-  return table(['Counting by owner', 'first, CPU s', 'again, CPU s'], rows);
+  return cells(['Counting by owner', 'first, CPU s', 'again, CPU s'], rows);
 }

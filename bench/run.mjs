@@ -3,6 +3,7 @@
  * prints the figures as Markdown. Answers are checked against what was written.
  *
  * node bench/run.mjs [--quick] [--deals 1000000] [--rounds 5] [--only sluice,hand]
+ * node bench/run.mjs --tallies [--quick] [--deals 1000000] [--rounds 5]
  */
 import { fork } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -20,10 +21,18 @@ const { values } = parseArgs({
     deals: { type: 'string' },
     rounds: { type: 'string' },
     only: { type: 'string' },
+    tallies: { type: 'boolean' },
   },
 });
 const deals = Number(values.deals ?? (values.quick ? 100_000 : 1_000_000));
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
+const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}`;
+
+if (values.tallies) {
+  const { reportTallies } = await import('./tallies.mjs');
+  console.log(`${machine}\n\n${await reportTallies(deals, 3 * rounds)}`);
+  process.exit();
+}
 
 /** Names of the engines to run: the modules with a title. */
 async function chosenEngines() {
@@ -81,7 +90,6 @@ for (let round = 0; round < rounds; round++)
     const run = await readOnce(name, file);
     runs.get(name)?.push({ ...run, wrong: run.wrong ?? faultOf(run) });
   }
-const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}`;
 console.log(report({ engines, runs, deals, size, machine, rounds }));
 
 /**
