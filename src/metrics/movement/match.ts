@@ -3,16 +3,15 @@ import { LabelIndex } from '../../deals/labels.js';
 
 /** Which deal of one state of the data is which of another. */
 export interface Matches {
-  /** By row of the earlier state: its row in the later one; −1 = it is gone. */
-  readonly later: Int32Array;
+  /** By row of the earlier state: its row in the later one; −1 = it is gone. Null = the same row. */
+  readonly later: Int32Array | null;
   /** Rows of the later state that are in no earlier one, in the order of first appearance of their ids. */
   readonly created: Uint32Array;
 }
 
 /** Matches the deals of two states by their ids. A table matches itself row by row. */
 export function matchDeals(before: DealTable, after: DealTable): Matches {
-  if (before === after)
-    return { later: new Int32Array(before.size).map((_, row) => row), created: new Uint32Array(0) };
+  if (before === after) return { later: null, created: new Uint32Array(0) };
   const ids = new LabelIndex();
   const rowOf = new Int32Array(after.size + 1).fill(-1);
   const { bytes, start } = after.id;

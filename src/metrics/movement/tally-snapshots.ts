@@ -44,8 +44,6 @@ function compareDeals(before: DealTable, after: DealTable, request: MovementRequ
   };
   const [was, is] = [snapshotOf(earlier, request, names), snapshotOf(later, request, names)];
   const tell = (each: (moved: Moved) => void, first: number, second: number): void => {
-    // What is near the period at neither date does not move in it.
-    if (!(first >= 0 && was.isNear(first)) && !(second >= 0 && is.isNear(second))) return;
     const one = first < 0 ? ABSENT : was.stateOf(first);
     const other = second < 0 ? ABSENT : is.stateOf(second);
     const gone = other.state === 'absent' || other.state === 'void';
@@ -53,11 +51,15 @@ function compareDeals(before: DealTable, after: DealTable, request: MovementRequ
     if (moves.length > 0) each({ rows: [first, second], segment: (gone ? one : other).segment, moves });
   };
   function* compare(each: (moved: Moved) => void): Steps<void> {
-    const matches = matchDeals(before, after);
+    const { later: matched, created } = matchDeals(before, after);
+    // What is near the period at neither date does not move in it.
     yield* inStretches(before.size, (from, to) => {
-      for (let row = from; row < to; row++) tell(each, row, matches.later[row]!);
+      for (let row = from; row < to; row++) {
+        const match = matched === null ? row : matched[row]!;
+        if (was.isNear(row) || (matched !== null && match >= 0 && is.isNear(match))) tell(each, row, match);
+      }
     });
-    for (const row of matches.created) tell(each, -1, row);
+    for (const row of created) if (is.isNear(row)) tell(each, -1, row);
   }
   return { earlier, later, ...names, compare };
 }

@@ -105,7 +105,9 @@ function* countDeals(plan: FunnelPlan, period: Bounds): Steps<Counted> {
       const due = isInside(table.expectedCloseAt[row]!, period);
       const probability = probabilityOf(table.probability[row]!);
       const at = daySum(open, paid, probability);
-      addOpen(open.values.subarray(at, at + OPEN_SUMS), minor, due, deal);
+      addMinor(open.values, at, minor);
+      addOpen(open.values, at, deal);
+      if (due) addDue(open.values, at, minor);
       const stay = counted(Math.floor(deal.stayDays));
       const stayed = daySum(stays, paid * 2 + (stay < 0 ? 0 : 1), Math.max(0, stay));
       addMinor(stays.values, stayed, minor);
@@ -147,15 +149,17 @@ function counted(days: number): number {
 /** How many sums follow the keys of `open`. */
 const OPEN_SUMS = 9;
 
-/** Adds to `n, amount, missing, overdue, undated, aged, ageDays, due, dueAmount`. */
-function addOpen(sums: Float64Array, minor: number, due: boolean, { overdue, ageDays }: OpenDeal): void {
-  addMinor(sums, 0, minor);
-  if (overdue === true) sums[3]!++;
-  if (overdue === null) sums[4]!++;
-  if (ageDays >= 0) {
-    sums[5]!++;
-    sums[6]! += ageDays;
-  }
-  if (due) sums[7]!++;
-  if (due && minor === minor) sums[8]! += minor;
+/** Adds to `overdue, undated, aged, ageDays`, which follow `n, amount, missing`. */
+function addOpen(sums: Float64Array, at: number, { overdue, ageDays }: OpenDeal): void {
+  if (overdue === true) sums[at + 3]!++;
+  if (overdue === null) sums[at + 4]!++;
+  if (!(ageDays >= 0)) return;
+  sums[at + 5]!++;
+  sums[at + 6]! += ageDays;
+}
+
+/** Adds to `due, dueAmount`, which come last. */
+function addDue(sums: Float64Array, at: number, minor: number): void {
+  sums[at + 7]!++;
+  if (minor === minor) sums[at + 8]! += minor;
 }

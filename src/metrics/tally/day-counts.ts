@@ -15,8 +15,8 @@ export interface DayCounts {
   readonly days: number;
   /** By cell: `(group * days + day) * ends + end`. */
   readonly short: Uint32Array;
-  /** Longer times: `(group * LONGEST + day) * ends + end` → n. */
-  readonly long: Map<number, number>;
+  /** Longer times by group: `day * ends + end` → n. */
+  readonly long: (Map<number, number> | undefined)[];
 }
 
 /**
@@ -28,11 +28,8 @@ export function newDayCounts(groups: number, ends: number, times: number): DayCo
   const series = Math.max(groups * ends, 1);
   const cells = Math.min(MOST_CELLS, CELLS_PER_TIME * times);
   const days = Math.max(1, Math.min(MOST_DAYS, Math.floor(cells / series)));
-  return { ends, days, short: new Uint32Array(series * days), long: new Map() };
+  return { ends, days, short: new Uint32Array(series * days), long: [] };
 }
-
-/** No time is so long: more days than a `Date` can tell apart. */
-const LONGEST = 1 << 28;
 
 /** Adds one time. */
 export function addDays(counts: DayCounts, group: number, day: number, end: number): void {
@@ -41,8 +38,8 @@ export function addDays(counts: DayCounts, group: number, day: number, end: numb
 }
 
 function addLong({ long, ends }: DayCounts, group: number, day: number, end: number): void {
-  const key = (group * LONGEST + day) * ends + end;
-  long.set(key, (long.get(key) ?? 0) + 1);
+  const times = (long[group] ??= new Map());
+  times.set(day * ends + end, (times.get(day * ends + end) ?? 0) + 1);
 }
 
 /**
@@ -55,15 +52,16 @@ export function dayRows(
   rowOf: (group: number, day: number, end: number, n: number) => number[],
 ): number[][] {
   const rows: number[][] = [];
-  const beyond = Float64Array.from(long.keys()).sort();
   const size = days * ends;
-  for (let group = 0, next = 0; group * size < short.length; group++) {
-    for (let cell = group * size, i = 0; i < size; cell++, i++)
-      if (short[cell] !== 0) rows.push(rowOf(group, Math.floor(i / ends), i % ends, short[cell]!));
-    for (; next < beyond.length && beyond[next]! < (group + 1) * LONGEST * ends; next++) {
-      const cell = beyond[next]! - group * LONGEST * ends;
-      rows.push(rowOf(group, Math.floor(cell / ends), cell % ends, long.get(beyond[next]!)!));
-    }
+  const add = (group: number, cell: number, n: number): void => {
+    rows.push(rowOf(group, Math.floor(cell / ends), cell % ends, n));
+  };
+  for (let group = 0; group * size < short.length; group++) {
+    const first = group * size;
+    for (let cell = 0; cell < size; cell++)
+      if (short[first + cell] !== 0) add(group, cell, short[first + cell]!);
+    const times = [...(long[group] ?? [])];
+    for (const [cell, n] of times.sort(([a], [b]) => a - b)) add(group, cell, n);
   }
   return rows;
 }
@@ -89,7 +87,7 @@ export function newDaySums(groups: number, width: number, times: number): DaySum
 /** Where the sums of a combination begin in `values`. */
 export function daySum(sums: DaySums, group: number, day: number): number {
   const { days, long, short, width } = sums;
-  const place = day < days ? short[group * days + day]! : (long.get(group * LONGEST + day) ?? 0);
+  const place = day < days ? short[group * days + day]! : (long[group]?.get(day) ?? 0);
   return (place === 0 ? addPlace(sums, group, day) : place - 1) * width;
 }
 
@@ -97,7 +95,7 @@ function addPlace(sums: DaySums, group: number, day: number): number {
   const place = sums.size++;
   sums.values = withRoom(sums.values, sums.size * sums.width);
   if (day < sums.days) sums.short[group * sums.days + day] = place + 1;
-  else sums.long.set(group * LONGEST + day, place + 1);
+  else (sums.long[group] ??= new Map()).set(day, place + 1);
   return place;
 }
 
