@@ -87,6 +87,8 @@ export async function withColumns(schema) {
     }
   }
   Object.assign(schema.definitions.Excluded.properties.n, { type: 'integer', minimum: 0, maximum: MOST });
+  // The catalogue grows; a schema that lists it would be of this version only.
+  schema.definitions.ProblemCode = { type: 'string', pattern: '^[EW]-' };
   if (forms.size > 0) throw new Error(`No type of tally for ${[...forms.keys()].join(', ')}.`);
   return schema;
 }
