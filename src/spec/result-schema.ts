@@ -16,9 +16,17 @@ export const maybeNumber = z.nullable(number);
 export const rowsSchema = z.array(z.array(number));
 
 /** A rate with its interval. */
-export const rateSchema = z.nullable(
-  z.strictObject({ value: maybeNumber, k: number, n: number, low: maybeNumber, high: maybeNumber, of: text }),
-);
+export const rateSchema = z.strictObject({
+  value: maybeNumber,
+  k: number,
+  n: number,
+  low: maybeNumber,
+  high: maybeNumber,
+  of: text,
+});
+
+/** A rate that may be known to be absent. */
+export const maybeRate = z.nullable(rateSchema);
 
 /** Why deals are left out, and how many. */
 export const excludedSchema = z.strictObject({

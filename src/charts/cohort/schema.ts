@@ -1,76 +1,42 @@
 import * as z from 'zod/mini';
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { CohortTally } from '../../metrics/cohort/tally.js';
-import { type Problem, problemCodes } from '../../problems.js';
 import { fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
-import {
-  envelopeShape,
-  mapOf,
-  stageIdSchema,
-  stageSpecSchema,
-  textSchema,
-} from '../../spec/envelope-schema.js';
+import { envelopeShape, stageIdSchema, stageSpecSchema, textSchema } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
+import {
+  excludedSchema,
+  maybeNumber,
+  maybeText,
+  maybeRate,
+  problemsSchema,
+  rateSchema,
+  rowsSchema,
+} from '../../spec/result-schema.js';
 import type { CohortSpec } from './spec.js';
 
 const text = z.string();
 const number = z.number();
-const maybeText = z.nullable(text);
-const maybeNumber = z.nullable(number);
-const rows = z.array(z.array(number));
 const unit = z.literal(['day', 'week', 'month', 'quarter', 'year']);
 const interval = z.literal(['calendar', 'rolling']);
 const mode = z.literal(['on', 'onOrAfter', 'onOrBefore']);
 
-const rate = z.strictObject({
-  value: maybeNumber,
-  k: number,
-  n: number,
-  low: maybeNumber,
-  high: maybeNumber,
-  of: text,
-});
-
 const cell = z.strictObject({
   age: number,
-  rate: z.nullable(rate),
+  rate: maybeRate,
   revenue: maybeNumber,
   complete: z.boolean(),
 });
 
 const group = {
   cohorts: z.array(z.strictObject({ cohort: text, size: number, cells: z.array(cell) })),
-  means: z.array(z.strictObject({ age: number, pooled: rate, simple: maybeNumber, revenue: maybeNumber })),
-  winRate: z.nullable(rate),
+  means: z.array(
+    z.strictObject({ age: number, pooled: rateSchema, simple: maybeNumber, revenue: maybeNumber }),
+  ),
+  winRate: maybeRate,
 };
 
-const excluded = z.array(
-  z.strictObject({
-    code: z.literal([
-      'void',
-      'filtered',
-      'other-pipeline',
-      'immature',
-      'after-as-of',
-      'unknown-stage',
-      'no-stage',
-      'lost-now',
-      'before-first',
-      'undated',
-    ]),
-    n: number,
-  }),
-);
-
-const problem = z.strictObject({
-  code: z.literal(problemCodes()),
-  path: text,
-  params: mapOf(z.union([text, number])),
-});
-
-// Results hold read-only problems; checking changes nothing, so freezing them is not needed.
-const readonlyProblem: z.ZodMiniType<Problem> = problem;
-const problems = z.array(readonlyProblem);
+const excluded = z.array(excludedSchema);
 
 /** A result computed elsewhere. */
 export const cohortResultSchema = z.strictObject({
@@ -87,7 +53,7 @@ export const cohortResultSchema = z.strictObject({
   segmentBy: maybeText,
   segments: z.array(z.strictObject({ id: text, label: text, ...group })),
   excluded,
-  problems,
+  problems: problemsSchema,
 });
 
 /** Additive counts computed elsewhere. */
@@ -105,14 +71,14 @@ export const cohortTallySchema = z.strictObject({
   currencies: z.array(text),
   minorDigits: number,
   periods: z.array(text),
-  members: rows,
-  returns: rows,
-  firsts: rows,
-  lasts: rows,
-  losses: rows,
-  payments: rows,
+  members: rowsSchema,
+  returns: rowsSchema,
+  firsts: rowsSchema,
+  lasts: rowsSchema,
+  losses: rowsSchema,
+  payments: rowsSchema,
   excluded,
-  problems,
+  problems: problemsSchema,
 });
 
 const MOST = Number.MAX_SAFE_INTEGER;

@@ -20,7 +20,7 @@ import {
   maybeNumber,
   maybeText,
   problemsSchema,
-  rateSchema,
+  maybeRate,
   rowsSchema,
   tallyShape,
 } from '../../spec/result-schema.js';
@@ -77,7 +77,7 @@ export const overviewSchema = z.strictObject({
   stages: z.array(z.strictObject({ id: text, label: text, ...openSum, limitDays: maybeNumber })),
   segmentBy: maybeText,
   segments: z.array(z.strictObject({ id: text, label: text, total: sum, stages: z.array(sum) })),
-  winRate: rateSchema,
+  winRate: maybeRate,
   coverage: z.nullable(coverage),
   largest: z.nullable(z.strictObject({ n: number, amount: number })),
   alerts: z.nullable(z.array(alert)),
