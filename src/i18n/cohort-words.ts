@@ -69,8 +69,8 @@ const en = {
   'lead.deals.amount': '{rate} won per deal by {age}.',
   'lead.members.amount': '{rate} per member by {age}.',
   'lead.given.amount': '{rate} per member by {age}.',
-  'rest.counts': '{k} of {n}{interval}, in the {c} {c|cohort|cohorts} old enough.',
-  'rest.amount': 'Mean of the {c} {c|cohort|cohorts} old enough.',
+  'rest.counts': '{k} of {n}{interval}, over {c} {c|cohort that is|cohorts that are} old enough.',
+  'rest.amount': 'Mean over {c} {c|cohort that is|cohorts that are} old enough.',
   'rest.winRate': 'Of the deals closed so far {rate} were won ({k} of {n}); {open} {open|is|are} still open.',
   // Marks and summary.
   'mark.cell': '{cohort}, {age}: {rate}.',

@@ -26,7 +26,7 @@ describe('what a table of cohorts says', () => {
       '65%',
     ]);
     assert.equal(told(twoCohorts).takeaway.lead, '60% are still there in month 1.');
-    assert.equal(told(twoCohorts).takeaway.rest, '900 of 1,500, 57–62%, in the 2 cohorts old enough.');
+    assert.equal(told(twoCohorts).takeaway.rest, '900 of 1,500, 57–62%, over 2 cohorts that are old enough.');
   });
 
   it('marks what is not over, and leaves it out of the mean', () => {
