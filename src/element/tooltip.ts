@@ -21,7 +21,7 @@ export function placeTooltip(tip: HTMLElement, mark: Element | null): void {
   const { left, top, right, bottom } = mark.getBoundingClientRect();
   const { width, height } = tip.getBoundingClientRect();
   // At the far end of a wide mark, beside a narrow one, so that the way to the next mark stays free; else below or above.
-  const wide = right - left > 1.5 * width;
+  const wide = right - left > Math.max(240, 1.5 * width);
   const after = right - OVER + width <= innerWidth - 8;
   const beside = !wide && (after || left + OVER - width >= 8);
   const below = bottom - OVER + height <= innerHeight - 8;

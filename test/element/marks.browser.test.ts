@@ -32,10 +32,19 @@ async function pointAt(node: Element): Promise<void> {
   await nextFrames(3);
 }
 
+/** Points at the first mark until its tooltip is there. A hand moves on; one lone event can meet a chart in motion. */
+async function pointAtFirst(funnel: Funnel): Promise<void> {
+  for (let i = 0; i < 20 && !isOpen(funnel); i++) {
+    const [x, y] = middleOf(marksOf(funnel)[0] as Element);
+    await sendMouse({ type: 'move', position: [x + (i % 2), y] });
+    await nextFrames();
+  }
+  expect(isOpen(funnel)).to.equal(true);
+}
+
 async function pointed(settings: object = {}, width = 760): Promise<Funnel> {
   const funnel = await drawnFunnel({ spec: worked, locale: 'en', ...settings }, width);
-  await pointAt(marksOf(funnel)[0] as Element);
-  expect(isOpen(funnel)).to.equal(true);
+  await pointAtFirst(funnel);
   return funnel;
 }
 
@@ -149,10 +158,10 @@ describe('the tooltip of a mark', () => {
     const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
     box.append(funnel.parentElement as Element);
     document.body.append(box);
-    await pointAt(marksOf(funnel)[0] as Element);
-    expect(isOpen(funnel)).to.equal(true);
+    await pointAtFirst(funnel);
     await sendMouse({ type: 'move', position: [990, 790] });
-    await pointAt(marksOf(funnel)[0] as Element);
+    await until(() => !isOpen(funnel));
+    await pointAtFirst(funnel);
     const closed = new Promise((resolve) => funnel.addEventListener('sluicehover', resolve, { once: true }));
     // So little that the pointer stays on the mark.
     box.scrollTop = 8;
