@@ -12,6 +12,7 @@ export const entries = {
   funnel: 'src/funnel.ts',
   pipeline: 'src/pipeline.ts',
   cohort: 'src/cohort.ts',
+  chart: 'src/chart.ts',
   render: 'src/render.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',

@@ -69,7 +69,8 @@ async function main() {
         '--eval',
         `await import('${name}')`,
       ]);
-    for (const name of ['sluice/define', 'sluice/funnel', 'sluice/pipeline']) await demandRegistration(name);
+    for (const name of ['sluice/define', 'sluice/funnel', 'sluice/pipeline', 'sluice/chart'])
+      await demandRegistration(name);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -2,6 +2,7 @@
  * Classes and types of the kit. Importing this registers nothing: use `sluice/define`, an entry of a single chart such
  * as `sluice/funnel`, or register a class under a tag of your own.
  */
+export { SluiceAnyChart } from './charts/chart/element.js';
 export { SluiceCohort } from './charts/cohort/element.js';
 export { SluiceFunnel } from './charts/funnel/element.js';
 export { SluicePipeline } from './charts/pipeline/element.js';
@@ -36,4 +37,5 @@ export type {
   TransitionRecord,
   ValuesData,
 } from './spec/data.js';
+export type { ChartSpec } from './spec/chart-spec.js';
 export type { Envelope, StageSpec, Text } from './spec/envelope.js';

@@ -78,8 +78,8 @@ export interface ChartDefinition<Spec, Result> {
   readonly kind: string;
   /** Takes over finished counts in their usual form at once; null where the reader must look. Never throws, never mutates. */
   readonly accept: (value: unknown) => { readonly spec: Spec; readonly result: Result } | null;
-  /** Loads the reader. */
-  readonly reader: () => Promise<ChartReader<Spec, Result>>;
+  /** Loads the reader of a spec: the value is what it will be asked to parse. */
+  readonly reader: (value?: unknown) => Promise<ChartReader<Spec, Result>>;
   readonly describe: (result: Result, spec: Spec, voice: Voice) => Description;
   /** The table twin, which is built when somebody asks for it. */
   readonly table: (result: Result, spec: Spec, voice: Voice) => Table;

@@ -35,6 +35,7 @@ export type LoadedChart<Spec, Result> =
 
 /** What every kind of spec has that is counted. */
 interface Countable {
+  readonly kind: string;
   readonly data: ChartData & { readonly src?: string; readonly history?: string };
   readonly stages?: readonly (string | StageSpec)[];
   readonly timeZone?: string;
@@ -127,9 +128,9 @@ async function loadOrThrow<Spec extends object, Result extends object>(
 ): Promise<LoadedChart<Spec, Result>> {
   const draft = await draftOf(definition.kind, job);
   if ('length' in draft) return { ok: false, problems: draft };
-  const { parse, finish, request: ask } = await loadCode(() => definition.reader());
   const value = overlaySpec(draft.value, job.settings);
   told(localeOf(value));
+  const { parse, finish, request: ask } = await loadCode(() => definition.reader(value));
   const parsed = parse(value);
   if (!parsed.ok) return parsed;
   const { spec } = parsed;
@@ -144,7 +145,8 @@ async function loadOrThrow<Spec extends object, Result extends object>(
       partial: isPartial(finished, null),
     };
   const request = ask(spec);
-  const opened = await openDraft(spec, draft, job, definition.kind, request);
-  const result = (await opened.loaded.measure(definition.kind, request, job.signal)) as Result;
+  const { kind } = spec as unknown as Countable;
+  const opened = await openDraft(spec, draft, job, kind, request);
+  const result = (await opened.loaded.measure(kind, request, job.signal)) as Result;
   return { ok: true, spec, result, opened, remarks: remarksFor, partial: isPartial(result, opened.report) };
 }

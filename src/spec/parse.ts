@@ -4,6 +4,7 @@ import { checkSpec } from './check.js';
 import type { SpecForm } from './check.js';
 import { kindOf } from './found.js';
 import { jsonErrorAt } from './json-error.js';
+import { isKind, specKinds } from './kinds.js';
 import { type Limits, limitsFrom } from './limits.js';
 import { nearestWord } from './nearest.js';
 import { checkShape } from './shape.js';
@@ -92,9 +93,6 @@ export function parseSpecText(
   }
 }
 
-/** Every kind of chart that there is. */
-const KINDS: { readonly [Kind in ChartSpec['kind']]: true } = { funnel: true, pipeline: true, cohort: true };
-
 /** What the data of a spec is told by. */
 const DATA_KEYS = ['stages', 'deals', 'src', 'values', 'result'];
 
@@ -105,8 +103,6 @@ const DATA_KEYS = ['stages', 'deals', 'src', 'values', 'result'];
 export function looksLikeSpec(value: unknown): value is object {
   if (kindOf(value) !== 'object') return false;
   const { kind, data } = value as { readonly kind?: unknown; readonly data?: unknown };
-  const kinds = Object.keys(KINDS);
-  if (typeof kind === 'string' && (kinds.includes(kind) || nearestWord(kind, kinds) !== undefined))
-    return true;
+  if (isKind(kind) || (typeof kind === 'string' && nearestWord(kind, specKinds) !== undefined)) return true;
   return kindOf(data) === 'object' && DATA_KEYS.some((key) => Object.hasOwn(data as object, key));
 }

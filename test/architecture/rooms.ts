@@ -2,7 +2,8 @@ import type { Import } from './source.js';
 
 /**
  * The rooms of the kit, as in the table of the architecture. A chart has four: what it may say, itself, its definition
- * (with `finish.ts`, where finished counts become a result), its element. What all charts share lies beside their folders.
+ * (with `finish.ts`, where finished counts become a result), its element. `charts/chart` is the element of whatever kind a
+ * spec asks for. What all charts share lies beside their folders.
  */
 const ROOMS = [
   'problems',
@@ -22,6 +23,7 @@ const ROOMS = [
   'chart definition',
   'chart element',
   'charts',
+  'any chart',
   'spec',
   'spec index',
   'element',
@@ -54,6 +56,7 @@ export function roomOf(file: string): Room | undefined {
   const [, folder = '', ...rest] = file.split('/');
   const last = rest.at(-1) ?? '';
   if (rest.length === 0) return roomOfTopFile(folder);
+  if (folder === 'charts' && rest[0] === 'chart') return 'any chart';
   if (folder === 'charts')
     return rest.length === 1 ? roomBesideCharts(last) : roomInChart(rest.slice(1).join('/'));
   if (folder === 'spec') return rest.join('/') === 'index.ts' ? 'spec index' : 'spec';
@@ -64,12 +67,14 @@ export function roomOf(file: string): Room | undefined {
 function roomOfTopFile(name: string): Room | undefined {
   if (name === 'problems.ts') return 'problems';
   if (name === 'render.ts') return 'render';
-  return /^(index|define|funnel|pipeline|cohort|velocity|forecast)\.ts$/.test(name) ? 'entry' : undefined;
+  return /^(index|define|funnel|pipeline|cohort|velocity|forecast|chart|data)\.ts$/.test(name)
+    ? 'entry'
+    : undefined;
 }
 
 function roomBesideCharts(name: string): Room {
   if (name === 'chart.ts') return 'contract';
-  return name === 'all.ts' ? 'charts' : 'chart parts';
+  return name === 'all.ts' || name === 'on-demand.ts' ? 'charts' : 'chart parts';
 }
 
 function roomInChart(name: string): Room {
@@ -131,6 +136,10 @@ const TABLE: { readonly [R in Room]: Rule } = {
   chart: CHART,
   'chart definition': { ...CHART, rooms: [...CHART.rooms, 'metrics'] },
   'chart element': { rooms: ['element'], types: ['contract', 'metrics'], packages: ['lit'] },
+  'any chart': {
+    rooms: ['charts', 'contract', 'element', 'spec', 'problems'],
+    packages: ['lit'],
+  },
   charts: { rooms: ['contract', 'chart', 'chart definition'], types: ['spec'] },
   spec: { rooms: ['chart spec', 'clock', 'problems'], packages: ['zod/mini'] },
   'spec index': { rooms: ['spec', 'chart spec', 'problems'], packages: ['zod/mini'] },

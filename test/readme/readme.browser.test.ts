@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import '../../src/chart.js';
 import '../../src/cohort.js';
 import '../../src/define.js';
 import { snippetsOf } from './snippets.js';
@@ -13,6 +14,10 @@ function place(markup: string): void {
   );
 }
 
+/** The kind of what a chart has drawn. */
+const kindOf = ({ result }: { readonly result: object | null }): unknown =>
+  ({ kind: undefined, ...result }).kind;
+
 async function drawn(): Promise<Element> {
   const funnel = document.querySelector('sluice-funnel');
   expect(funnel).not.to.equal(null);
@@ -26,8 +31,8 @@ describe('the README', () => {
   const html = snippetsOf(readme, 'html');
   const js = snippetsOf(readme, 'js');
 
-  it('has three snippets of HTML and two of script', () => {
-    expect(html).to.have.length(3);
+  it('has four snippets of HTML and two of script', () => {
+    expect(html).to.have.length(4);
     expect(js).to.have.length(2);
   });
 
@@ -66,6 +71,19 @@ describe('the README', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(cohort.result?.unit).to.equal('quarter');
     expect(cohort.result?.cohorts.length).to.be.greaterThan(2);
+  });
+
+  it('draws a stored spec and an export, each as its kind, from its fourth snippet', async () => {
+    place(
+      (html[3] ?? '')
+        .replace('specs/quarter.json', '/demo/examples/cohort-sales.json')
+        .replace('"deals.csv"', '"/demo/data/hubspot-deals.csv"'),
+    );
+    const charts = [...document.querySelectorAll('sluice-chart')];
+    const kinds = (): unknown[] => charts.map(({ result }) => kindOf({ result }));
+    for (let i = 0; i < 400 && kinds().includes(undefined); i++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(kinds()).to.deep.equal(['cohort', 'pipeline']);
   });
 
   it('draws deals from its script and tells which are behind a stage', async () => {

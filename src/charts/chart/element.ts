@@ -1,0 +1,78 @@
+import type { PropertyDeclarations } from 'lit';
+import { AreaMarks } from '../../element/area-marks.js';
+import { CellTable } from '../../element/cell-table.js';
+import { SluiceChart } from '../../element/chart-element.js';
+import type { Drawing } from '../../element/drawing.js';
+import { Twin } from '../../element/twin.js';
+import type { ChartSpec } from '../../spec/chart-spec.js';
+import { anyChart } from './definition.js';
+
+/** The table of whatever is drawn: cells have theirs from the start, everything else when it is asked for. */
+class AnyTable extends Twin<ChartSpec, object> {
+  readonly #cells = new CellTable<ChartSpec, object>(this.definition);
+
+  override view(drawing: Drawing<ChartSpec, object>): unknown {
+    this.#cells.open = this.open;
+    return drawing.scene.areas === undefined ? super.view(drawing) : this.#cells.view(drawing);
+  }
+}
+
+/**
+ * Whatever chart a spec asks for: the code of a kind is loaded when it is first drawn. Everything else is as with the
+ * element of that kind. An export is drawn as the kind that the attribute names.
+ *
+ * @tagname sluice-chart
+ * @csspart chart - The drawing. The parts inside it are those of the element of that kind.
+ * @csspart title - Heading.
+ * @csspart caption - What is counted, of what, as of when.
+ * @csspart takeaway - The sentence to remember.
+ * @csspart legend - Key to patterns, colours or segments.
+ * @csspart notes - Remarks on the data.
+ * @csspart toggle - Button for the table.
+ * @csspart table - The table twin.
+ * @csspart tooltip - Lines beside a mark.
+ * @csspart loading - Shown while a file or code is on its way.
+ * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @cssState idle - Nothing was given.
+ * @cssState loading - A file or its code is on its way; what was drawn before stays.
+ * @cssState ready - All that was given is drawn.
+ * @cssState partial - Drawn, but something of what was given is not in it; the notes say what.
+ * @cssState empty - There is nothing to draw.
+ * @cssState error - It cannot be drawn; what is wrong is shown instead.
+ * @cssprop [--sluice-font=inherit] - Font family. The colours are those of the element of each kind.
+ */
+export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
+  static override properties: PropertyDeclarations = {
+    kind: {},
+    counting: {},
+    shape: {},
+    align: {},
+    orientation: {},
+    view: {},
+    unit: {},
+    mode: {},
+  };
+
+  /** Overrides `kind` of the spec; of an export, what is to be drawn of it. */
+  declare kind: ChartSpec['kind'] | null;
+  /** Overrides `counting` of the spec. */
+  declare counting: 'reached' | 'entered' | 'sequential' | 'current' | null;
+  /** Overrides `shape` of the spec. */
+  declare shape: 'bars' | 'steps' | null;
+  /** Overrides `align` of the spec. */
+  declare align: 'start' | 'center' | null;
+  /** Overrides `orientation` of the spec. */
+  declare orientation: 'vertical' | 'horizontal' | null;
+  /** Overrides `view` of the spec. */
+  declare view: string | null;
+  /** Overrides `unit` of the spec. */
+  declare unit: string | null;
+  /** Overrides `mode` of the spec. */
+  declare mode: 'on' | 'onOrAfter' | 'onOrBefore' | null;
+
+  protected override readonly definition = anyChart;
+
+  constructor() {
+    super(AreaMarks, AnyTable);
+  }
+}
