@@ -4,6 +4,7 @@ import type { Limits } from './limits.js';
 
 const COMMA = 44;
 const LF = 10;
+const QUOTE = 34;
 
 /** The columns of a table that have a cell. */
 export interface UsedColumns {
@@ -28,11 +29,46 @@ export function usedColumns({ columns, size }: CellTable): UsedColumns {
   return { places, count };
 }
 
+/** A table as text. */
+export interface WrittenLines {
+  readonly bytes: Uint8Array;
+  /** Number of the row that each line belongs to, from 0; null where no cell has a break, so that line n is row n. */
+  readonly rows: Uint32Array | null;
+}
+
 /**
- * A table as comma-separated UTF-8 text, every row on the line of its number (from 0) plus one, each with as many cells as
- * there are columns in use. Rows without a cell are blank lines.
+ * A table as comma-separated UTF-8 text, its rows in order, each with as many cells as there are columns in use. Rows without
+ * a cell are blank lines.
  */
 export function writeLines(
+  cells: CellTable,
+  columns: UsedColumns,
+  header: ColumnNames,
+  limits: Limits,
+): WrittenLines {
+  const bytes = textOf(cells, columns, header, limits);
+  return { bytes, rows: rowsOfLines(bytes, cells.rows[cells.size - 1]! + 1) };
+}
+
+/** The row of each line. Only a break within quotes does not end a row. */
+function rowsOfLines(bytes: Uint8Array, rows: number): Uint32Array | null {
+  let lines = 0;
+  for (const byte of bytes) if (byte === LF) lines++;
+  if (lines === rows) return null;
+  const found = new Uint32Array(lines);
+  let isQuoted = false;
+  let line = 0;
+  let row = 0;
+  for (const byte of bytes)
+    if (byte === QUOTE) isQuoted = !isQuoted;
+    else if (byte === LF) {
+      found[line++] = row;
+      if (!isQuoted) row++;
+    }
+  return found;
+}
+
+function textOf(
   cells: CellTable,
   { places, count }: UsedColumns,
   header: ColumnNames,

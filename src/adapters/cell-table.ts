@@ -73,7 +73,7 @@ export class CellTable {
     this.size++;
   }
 
-  /** Adds a cell with a text of its own, which is put on one line and in quotes where it must be. */
+  /** Adds a cell with a text of its own, which is put in quotes where it must be. */
   addText(place: CellPlace, text: string): void {
     const from = this.pool.size;
     this.pool.add(asCell(text));
@@ -81,8 +81,8 @@ export class CellTable {
   }
 }
 
-/** A text as a cell of a line: on one line, and in quotes where it has a comma or a quote. */
+/** A text as a cell of a line: in quotes where it has a comma, a quote or a break, and every break one character. */
 export function asCell(text: string): string {
-  const line = /[\r\n]/u.test(text) ? text.replace(/[\r\n]+/gu, ' ') : text;
-  return /[",]/u.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
+  const unified = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text;
+  return /[",\n]/u.test(unified) ? `"${unified.replaceAll('"', '""')}"` : unified;
 }

@@ -66,7 +66,7 @@ export function finishColumns(
     entries: sinks.entries.finish(rows, dateOrder.read),
     extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.finish(rows)])),
   };
-  const { isInPercent = headerOf(parts, 'probability').includes('%') || undefined } = plan.layout;
+  const isInPercent = options.probabilityUnit ? options.probabilityUnit === 'percent' : saidInPercent(parts);
   const shares = asShares(columns, amounts.get('probability'), isInPercent);
   const keptColumns = new Set(kept.map(({ column }) => column));
   const facts: FileFacts = {
@@ -86,6 +86,11 @@ export function finishColumns(
     problems: [...plan.problems, ...guesses(dateOrder, amounts), ...shares.problems],
   };
   return { columns, facts };
+}
+
+/** Whether the layout or the header says that probabilities are percentages; undefined where neither does. */
+function saidInPercent(parts: FileParts): boolean | undefined {
+  return parts.plan.layout.isInPercent ?? (headerOf(parts, 'probability').includes('%') || undefined);
 }
 
 /** Dates of what is planned: they do not tell whether the file knows times of day. */

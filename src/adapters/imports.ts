@@ -24,7 +24,8 @@ export function makeImport(read: readonly ReadTable[], context: FileContext): Im
   const tables = read.map(finishTable);
   const counts = tables.find(({ parts }) => parts.plan.layout.rows === 'counts');
   if (counts && tables.length === 1) return importCounts(counts);
-  if (counts || tables.every(isDefinition)) throw notJoined(counts ?? tables[0]!);
+  if (counts) throw notJoined(counts);
+  if (tables.every(isDefinition)) throw new ProblemError(problem('E-DATA-ALONE', tables[0]!.place));
   return importDeals(tables, context);
 }
 

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly dateOrder?: 'ymd' | 'mdy' | 'dmy';
   /** Decimal mark of amounts. Default: decided column by column. */
   readonly decimalMark?: '.' | ',';
+  /** What probabilities are written in, where neither the layout nor a cell can tell. Default: shares while none is above 1. */
+  readonly probabilityUnit?: 'percent' | 'share';
   /** IANA zone of times without an offset. Default `UTC`. */
   readonly timeZone?: string;
   /** ISO 4217 currency of amounts that state none. */

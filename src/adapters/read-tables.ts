@@ -153,5 +153,7 @@ function named<T>(place: string, read: () => T): T {
 export function placed(error: unknown, place: string): unknown {
   if (!(error instanceof ProblemError) || place === '') return error;
   const { code, path, params } = error.problem;
+  // What came through another table of the same name says it already.
+  if (path === place || path.startsWith(`${place}, `)) return error;
   return new ProblemError(problem(code, pathOf(place, path), params));
 }

@@ -2,6 +2,7 @@ import type { Import } from '../adapters/index.js';
 import { changeRecords, dealRecords, recordsFrame } from '../deals/to-records.js';
 import { HELP_OPTION, OUTPUT_OPTION } from './command.js';
 import type { Command } from './command.js';
+import { filled } from './failure.js';
 import { STANDARD, writeOutput } from './files.js';
 import { readImport } from './imports.js';
 import { Items, jsonObject } from './json-text.js';
@@ -50,5 +51,13 @@ export const convert: Command = {
     const { read } = await readImport(call.operands, options, locale, streams);
     checkStages(call, read);
     await writeOutput(call.text('output') ?? STANDARD, jsonObject(dataOf(read)), streams, call.operands);
+    if (read.kind === 'stage-counts' && read.currency !== '')
+      streams.stderr.write(
+        filled(
+          'The amounts are in {currency}: state it as “currency” in the spec.\n',
+          { currency: read.currency },
+          locale,
+        ),
+      );
   },
 };

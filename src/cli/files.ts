@@ -3,7 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../adapters/index.js';
+import { programWord } from '../i18n/program-words.js';
 import { InputError, UsageError } from './failure.js';
+import { environmentLocale } from './locale.js';
 import type { Streams } from './streams.js';
 
 /** A file that was read: its name as it is told in messages. */
@@ -20,8 +22,13 @@ export const STANDARD = '-';
  *
  * @throws InputError where there is no such file, or it is too large
  */
-export async function readInput(path: string, streams: Streams): Promise<InputFile> {
-  if (path === STANDARD) return { name: 'standard input', bytes: await readStandardInput(streams) };
+export async function readInput(
+  path: string,
+  streams: Streams,
+  locale = environmentLocale(streams),
+): Promise<InputFile> {
+  if (path === STANDARD)
+    return { name: programWord('standard input', locale), bytes: await readStandardInput(streams) };
   try {
     const { size } = await stat(path);
     if (size > LIMITS.bytes) throw tooLarge(path);

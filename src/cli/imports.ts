@@ -17,7 +17,7 @@ export async function readImport(
   streams: Streams,
 ): Promise<{ readonly read: Import; readonly names: readonly string[] }> {
   const files: InputFile[] = [];
-  for (const path of paths) files.push(await readInput(path, streams));
+  for (const path of paths) files.push(await readInput(path, streams, locale));
   const read = await readGiven(files, options, locale, streams);
   return { read, names: files.map(({ name }) => name) };
 }

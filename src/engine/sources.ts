@@ -18,12 +18,13 @@ export function readOptionsOf(
   data: FileData,
   { timeZone, currency, roles }: Surroundings,
 ): Omit<ReadOptions, 'history'> {
-  const { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark } = data;
+  const { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark, probabilityUnit } = data;
   const said = (role: 'won' | 'lost'): string[] =>
     [...(roles ?? [])].filter(([, each]) => each === role).map(([id]) => id);
   const won = [...(data.wonStages ?? []), ...said('won')];
   const lost = [...(data.lostStages ?? []), ...said('lost')];
-  const options = { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark, timeZone, currency };
+  const how = { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark, probabilityUnit };
+  const options = { ...how, timeZone, currency };
   const stated = Object.entries(options).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(stated),

@@ -38,6 +38,7 @@ const en: Sentences = {
   'E-DATA-LAYOUT':
     'The columns of this file are not those of deals, stages or counts[[: {headers}]]. Name them with “columns”.',
   'E-DATA-COLUMN': 'The file has no column “{column}”[[ for {field}]][[; it has: {headers}]].',
+  'E-DATA-ALONE': 'This file only describes stages, pipelines or owners: give the deals along with it.',
   'E-DATA-JOIN': 'Cannot be joined to the other files[[: “{file}” holds {rows}]].',
   'E-DATA-QUOTE': 'A quotation mark opened on line {line} is never closed.',
   'E-DATA-JSON': 'The file is not readable JSON[[: line {line}, column {column}]].',
@@ -80,6 +81,7 @@ const zh: Sentences = {
   'E-DATA-LIMIT': '文件超出限制[[“{limit}”（{max}）]]。',
   'E-DATA-LAYOUT': '此文件的列不属于商机、阶段或数量[[：{headers}]]。可用“columns”指定。',
   'E-DATA-COLUMN': '文件中没有列“{column}”[[（{field}）]][[；现有：{headers}]]。',
+  'E-DATA-ALONE': '该文件只说明阶段、管道或负责人：请同时提供商机。',
   'E-DATA-JOIN': '无法与其他文件合并[[：“{file}”的内容为 {rows}]]。',
   'E-DATA-QUOTE': '第 {line} 行的引号没有结束。',
   'E-DATA-JSON': '文件不是可读的 JSON[[：第 {line} 行第 {column} 列]]。',

@@ -29,6 +29,7 @@ const zh: { readonly [english: string]: string } = {
   CHAR: '字符',
   ORDER: '顺序',
   MARK: '符号',
+  UNIT: '单位',
   ZONE: '时区',
   CODE: '代码',
   DATE: '日期',
@@ -67,6 +68,10 @@ const zh: { readonly [english: string]: string } = {
   'What stands between cells: one character, or “tab”': '单元格之间的分隔符：一个字符，或“tab”',
   'Order of day and month': '日与月的顺序',
   'Decimal mark of amounts': '金额的小数点',
+  'What probabilities are written in: 1 is 1% or 100%': '概率的单位：1 表示 1% 还是 100%',
+  'standard input': '标准输入',
+  'The amounts are in {currency}: state it as “currency” in the spec.\n':
+    '金额的币种为 {currency}：请在 spec 的“currency”中注明。\n',
   'Zone of times without an offset, such as Asia/Shanghai; default UTC':
     '未注明时差的时间所在的时区，例如 Asia/Shanghai；默认 UTC',
   'Currency of amounts that state none, such as CNY': '未注明币种的金额的币种，例如 CNY',

@@ -82,6 +82,7 @@ export const fileDataSchema = z.strictObject({
   delimiter: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(1))),
   dateOrder: z.exactOptional(z.literal(['ymd', 'mdy', 'dmy'])),
   decimalMark: z.exactOptional(z.literal(['.', ','])),
+  probabilityUnit: z.exactOptional(z.literal(['percent', 'share'])),
   wonStages: optionalStrings,
   lostStages: optionalStrings,
 });

@@ -177,6 +177,8 @@ export interface FileData {
   dateOrder?: 'ymd' | 'mdy' | 'dmy';
   /** Decimal mark, where the file cannot tell. */
   decimalMark?: '.' | ',';
+  /** What probabilities are written in, where the file cannot tell. */
+  probabilityUnit?: 'percent' | 'share';
   /** Stages that mean won, where names do not say so. */
   wonStages?: string[];
   /** Stages that mean lost, where names do not say so. */

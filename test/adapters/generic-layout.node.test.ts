@@ -149,6 +149,17 @@ test('probabilities outside of 0 to 100 percent are issues', () => {
   assert.deepEqual(report.issues, [{ line: 3, field: 'probability', reason: 'unparseable-probability' }]);
 });
 
+test('what probabilities are written in can be set where all are 0 or 1', () => {
+  const text = 'Deal,Stage,Probability\na,New,1\nb,New,0\n';
+  const read = (probabilityUnit?: 'percent' | 'share') => {
+    const { table, report } = readDeals(text, probabilityUnit && { probabilityUnit });
+    return [[...table.probability], report.problems.some(({ code }) => code === 'W-PROBABILITY-UNIT')];
+  };
+  assert.deepEqual(read(), [[1, 0], true]);
+  assert.deepEqual(read('share'), [[1, 0], false]);
+  assert.deepEqual(read('percent'), [[0.01, 0], false]);
+});
+
 test('dates that cannot be read are issues of the field they are for', () => {
   const { report } = readDeals('Deal,Stage,Created Date,Close Date\na,Won,TBD,TBD\nb,New,2026-01-01,soon\n');
   assert.deepEqual(

@@ -252,6 +252,6 @@ test('rows of deleted deals are rejected wherever they stand', async () => {
 test('definitions alone are refused by name', async () => {
   await assert.rejects(
     joined({ 'owners.csv': 'owner_id,email\n7,m@example.com\n' }),
-    /E-DATA-JOIN at owners\.csv/u,
+    /E-DATA-ALONE at owners\.csv/u,
   );
 });

@@ -309,3 +309,12 @@ test('a row beyond the limit is refused by its line, as a whole and in parts', (
     );
   }
 });
+
+test('a file that cannot be joined is named once', async () => {
+  const bytes = bytesOf('owner_id,email\n7,m@example.com\n');
+  await assert.rejects(streamExport(bytes, { name: 'owners.csv' }), (error: ProblemError) => {
+    assert.equal(error.problem.code, 'E-DATA-ALONE');
+    assert.equal(error.problem.path, 'owners.csv');
+    return true;
+  });
+});

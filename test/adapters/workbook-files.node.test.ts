@@ -42,6 +42,22 @@ test('a workbook is read like any other file, line by line as its rows are numbe
   assert.deepEqual(report.issues, [{ line: 4, field: 'amount', reason: 'unparseable-amount' }]);
 });
 
+test('a break within a cell stays, and rows are told by their own numbers', async () => {
+  const data = sheetData([
+    ['Deal name', 'Close\ndate', 'Stage', 'Amount'],
+    ['a\r\nsecond line', '2026-01-05', 'Won', '12'],
+    ['b, "c"', '2026-01-06', 'Lead', 'soon'],
+  ]);
+  const { table, report } = await readDealFiles([
+    { name: 'a.xlsx', bytes: workbook({ sheets: { A: data } }) },
+  ]);
+  assert.deepEqual(
+    plainDeals(table).map(({ name }) => name),
+    ['a\nsecond line', 'b, "c"'],
+  );
+  assert.deepEqual(report.issues, [{ line: 3, field: 'amount', reason: 'unparseable-amount' }]);
+});
+
 test('sheets of deals and of their history are joined, finished counts and notes are left out by name', async () => {
   const bytes = workbook({ sheets: { Notes: NOTES, Deals: DEALS, Summary: COUNTS, History: MOVES } });
   const { table, report } = await readDealFiles([{ name: 'crm.xlsx', bytes }]);

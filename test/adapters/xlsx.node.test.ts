@@ -57,10 +57,10 @@ test('readings above characters are no part of a text, and escaped characters ar
       },
     }),
   );
-  assert.deepEqual(lines, ['Name|Stage', '課|a _b']);
+  assert.deepEqual(lines, ['Name|Stage', '課|a\n_b']);
 });
 
-test('a row stands on the line of its number, whatever its cells contain', () => {
+test('rows stand in order, blank ones too, whatever their cells contain', () => {
   const data =
     '<sheetData><row r="3"><c r="B3" t="inlineStr"><is><t>Deal name</t></is></c><c r="C3" t="inlineStr"><is><t>Stage</t></is></c></row>' +
     '<row r="5"><c r="B5" t="inlineStr"><is><t>two\nlines</t></is></c><c r="C5" t="inlineStr"><is><t>a "b",c</t></is></c></row></sheetData>';
@@ -69,7 +69,7 @@ test('a row stands on the line of its number, whatever its cells contain', () =>
     '',
     'Deal name|Stage',
     '',
-    'two lines|a "b",c',
+    'two\nlines|a "b",c',
   ]);
   const { table, report } = readDeals(readSheets(workbook({ sheets: { S: data } }))[0]!.bytes);
   assert.equal(table.size, 1);

@@ -48,6 +48,14 @@ test('finished counts become the stages of a spec', () => {
   });
 });
 
+test('the currency of finished counts is told, because a spec states it elsewhere', () => {
+  const { out, err } = sluice(['convert', '-'], {
+    input: 'Stage,Count,Amount\nLead,10,EUR 500\nWon,2,EUR 10\n',
+  });
+  assert.deepEqual(JSON.parse(out).stages[0], { id: 'Lead', value: 10, amount: 500 });
+  assert.match(err, /The amounts are in EUR: state it as “currency” in the spec\./u);
+});
+
 test('a file without rows becomes an empty list', () => {
   assert.deepEqual(sluiceJson(['convert', '-'], { input: 'Deal ID,Stage\n' }), { deals: [] });
 });

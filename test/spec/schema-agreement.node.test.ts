@@ -88,8 +88,8 @@ describe('the published schema', () => {
     );
   });
 
-  test('is at most 25 kB without its white space', () => {
-    assert.ok(JSON.stringify(funnelJsonSchema).length <= 25_000);
+  test('is at most 40 kB without its white space', () => {
+    assert.ok(JSON.stringify(funnelJsonSchema).length <= 40_000);
   });
 
   test('has examples that are specs', () => {

@@ -32,16 +32,17 @@ export function* convertXes(
     const place = columns.places[column]!;
     if (column > 2 && place >= 0) names.set(place, encoder.encode(asCell(header)));
   });
+  const { bytes: written, rows } = writeLines(log.cells, columns, { row: 0, names }, limits);
   return [
     {
       file: name,
       name: '',
-      bytes: writeLines(log.cells, columns, { row: 0, names }, limits),
+      bytes: written,
       delimiter: '',
       encoding: text.encoding,
       layout: 'xes',
       decimalMark: '.',
-      lines: log.lines.slice(0, log.rows + 1),
+      lines: rows?.map((row) => log.lines[row]!) ?? log.lines.slice(0, log.rows + 1),
     },
   ];
 }

@@ -22,6 +22,7 @@ export function* convertWorkbook(
     file: name,
     name: sheet.name,
     bytes: sheet.bytes,
+    ...(sheet.lines && { lines: sheet.lines }),
     delimiter: '',
     encoding: 'utf-8',
   }));

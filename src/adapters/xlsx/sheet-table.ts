@@ -1,5 +1,5 @@
 import { endOfRow, usedColumns, writeLines } from '../cell-lines.js';
-import type { ColumnNames, UsedColumns } from '../cell-lines.js';
+import type { ColumnNames, UsedColumns, WrittenLines } from '../cell-lines.js';
 import { CellTable } from '../cell-table.js';
 import { findHeaderRow } from '../header-row.js';
 import { limitError } from '../limits.js';
@@ -16,15 +16,14 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
- * A sheet as comma-separated UTF-8, every row on the line of its own number: rows without a cell are blank lines, columns
- * without any are left out. Merged cells that span rows say the same in each of them; rows that are mostly covered by
+ * A sheet as comma-separated UTF-8, its rows in order: rows without a cell are blank lines, columns without any are left out. Merged cells that span rows say the same in each of them; rows that are mostly covered by
  * merged cells continue the row above and keep only what is their own. Null for a sheet without cells.
  */
 export function sheetTable(
   found: CellTable,
   merged: readonly MergedCells[],
   limits: Limits,
-): Uint8Array | null {
+): WrittenLines | null {
   if (found.size === 0) return null;
   const sorted = inOrder(found, limits);
   const cells = merged.length === 0 ? sorted : withMerged(sorted, merged, limits);

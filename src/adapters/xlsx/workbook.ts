@@ -17,6 +17,8 @@ import type { ZipEntry } from './zip.js';
 export interface Sheet {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Number of the row, from 1, of each line of the text, where cells have breaks. */
+  readonly lines?: Uint32Array;
 }
 
 /** What of a workbook to read, and how. */
@@ -56,7 +58,12 @@ export function* readWorkbook(
     const visitor = new SheetVisitor(pool, strings, context, limits);
     yield* archive.scan(part.path, visitor);
     const table = sheetTable(visitor.cells, visitor.merged, limits);
-    if (table) sheets.push({ name, bytes: table });
+    if (table)
+      sheets.push({
+        name,
+        bytes: table.bytes,
+        ...(table.rows && { lines: table.rows.map((row) => row + 1) }),
+      });
     pool.size = from;
   }
   return sheets;
