@@ -21,7 +21,7 @@ function hidePrivate(declaration) {
 
 /**
  * Only elements are published, and under the files of the package: the element of `src/charts/funnel` is found in
- * `dist/funnel.js`. What the base class gives an element is already written into it.
+ * `dist/funnel.js`, that of `src/data` in `dist/data.js`. What the base class gives an element is already written into it.
  */
 const published = {
   name: 'published',
@@ -36,7 +36,7 @@ const published = {
       return names.size > 0;
     });
     for (const module of manifest.modules) {
-      const place = module.path.replace(/^src\/charts\/([^/]+)\/element\.ts$/, 'dist/$1.js');
+      const place = module.path.replace(/^src\/(?:charts\/)?([^/]+)\/element\.ts$/, 'dist/$1.js');
       for (const declaration of module.declarations) {
         hidePrivate(declaration);
         for (const one of [
@@ -55,7 +55,7 @@ const published = {
 };
 
 export default {
-  globs: ['src/charts/*/element.ts', 'src/element/*.ts'],
+  globs: ['src/charts/*/element.ts', 'src/data/element.ts', 'src/element/*.ts'],
   litelement: true,
   plugins: [published],
 };

@@ -13,6 +13,7 @@ export const entries = {
   pipeline: 'src/pipeline.ts',
   cohort: 'src/cohort.ts',
   chart: 'src/chart.ts',
+  data: 'src/data.ts',
   render: 'src/render.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',

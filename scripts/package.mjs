@@ -69,7 +69,7 @@ async function main() {
         '--eval',
         `await import('${name}')`,
       ]);
-    for (const name of ['sluice/define', 'sluice/funnel', 'sluice/pipeline', 'sluice/chart'])
+    for (const name of ['sluice/define', 'sluice/funnel', 'sluice/pipeline', 'sluice/chart', 'sluice/data'])
       await demandRegistration(name);
   } finally {
     rmSync(folder, { recursive: true });

@@ -3,9 +3,11 @@ import { SluiceAnyChart } from './charts/chart/element.js';
 import { SluiceCohort } from './charts/cohort/element.js';
 import { SluiceFunnel } from './charts/funnel/element.js';
 import { SluicePipeline } from './charts/pipeline/element.js';
+import { SluiceData } from './data/element.js';
 import { register } from './element/register.js';
 
 register('sluice-chart', SluiceAnyChart);
+register('sluice-data', SluiceData);
 register('sluice-funnel', SluiceFunnel);
 register('sluice-pipeline', SluicePipeline);
 register('sluice-cohort', SluiceCohort);

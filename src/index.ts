@@ -6,6 +6,7 @@ export { SluiceAnyChart } from './charts/chart/element.js';
 export { SluiceCohort } from './charts/cohort/element.js';
 export { SluiceFunnel } from './charts/funnel/element.js';
 export { SluicePipeline } from './charts/pipeline/element.js';
+export { SluiceData } from './data/element.js';
 export { SluiceChart } from './element/chart-element.js';
 export type { MarkDetail, SluiceEventMap } from './element/events.js';
 export type { ChartState } from './element/states.js';
@@ -31,6 +32,7 @@ export type { Problem, ProblemCode, Severity } from './problems.js';
 export type {
   DealRecord,
   FileData,
+  FromData,
   RecordsData,
   StageValue,
   StagesData,
@@ -38,4 +40,5 @@ export type {
   ValuesData,
 } from './spec/data.js';
 export type { ChartSpec } from './spec/chart-spec.js';
+export type { ReadingOptions } from './spec/shared-spec.js';
 export type { Envelope, StageSpec, Text } from './spec/envelope.js';

@@ -28,6 +28,7 @@ const catalogue = {
   'E-SPEC-OBJECT-OBJECT': 'error',
   'E-SPEC-LIMIT': 'error',
   // Where the data comes from.
+  'E-DATA-FROM': 'error',
   'E-DATA-FETCH': 'error',
   'E-DATA-MISSING': 'error',
   'E-DATA-UNREADABLE': 'error',

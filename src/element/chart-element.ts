@@ -74,6 +74,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #session = new Session<Spec, Result>(
     () => this.definition,
     (state) => this.#receive(state),
+    this,
   );
   readonly #child = new ChildSpec(this, () => this.#beginAnew());
   readonly #marks: Marks;

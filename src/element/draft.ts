@@ -40,7 +40,7 @@ function fileDraft(kind: string, source: unknown, base: string, files: NonNullab
 }
 
 /** Files the reader has picked. */
-function pickedFiles(given: Picked): SourceFile[] {
+export function pickedFiles(given: Picked): SourceFile[] {
   return (Symbol.iterator in given ? [...given] : [given]).map((source) => {
     const { name } = source as Partial<File>;
     return name === undefined ? { source } : { source, name };

@@ -19,6 +19,8 @@ export interface SluiceEventMap {
   }>;
   /** The reader chose a mark; the ids of the records behind it. */
   sluiceselect: CustomEvent<MarkDetail & { readonly ids: readonly string[] }>;
+  /** More of the files of a `<sluice-data>` is read. */
+  sluiceprogress: CustomEvent<{ readonly progress: number | null }>;
   /** The reader points at a mark, or at none. */
   sluicehover: CustomEvent<MarkDetail | null>;
 }

@@ -1,20 +1,30 @@
 import type { ChartDefinition } from '../charts/chart.js';
 import { remarksFor } from '../i18n/remarks.js';
 import { rolesOf } from '../engine/roles.js';
-import { loadCode, problem, ProblemError, severityOf } from '../problems.js';
+import { loadCode, problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
-import type { ImportReport } from '../deals/deal-table.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { StageSpec } from '../spec/envelope.js';
 import type { Draft, DraftJob } from './draft.js';
 import { draftOf, fetched } from './draft.js';
 import { overlaySpec } from './given.js';
 import type { Opened, RemarksFor, Settings } from './opened.js';
+import { isPartial } from './partial.js';
 import { localeOf } from './peek.js';
+
+/** How to follow data that others may change: what begins anew, and for how long anybody wants to know. */
+export interface Following {
+  readonly renew: () => void;
+  readonly signal: AbortSignal;
+}
 
 /** What is to be loaded, and how to tell about it. */
 export interface Job extends Omit<DraftJob, 'base'> {
   readonly settings: Settings;
+  /** The element that is to draw. */
+  readonly host: Element;
+  /** Data that others may change is followed. */
+  readonly follow: () => Following;
 }
 
 /** The same in its page. */
@@ -36,7 +46,7 @@ export type LoadedChart<Spec, Result> =
 /** What every kind of spec has that is counted. */
 interface Countable {
   readonly kind: string;
-  readonly data: ChartData & { readonly src?: string; readonly history?: string };
+  readonly data: ChartData & { readonly src?: string; readonly history?: string; readonly from?: string };
   readonly stages?: readonly (string | StageSpec)[];
   readonly timeZone?: string;
   readonly currency?: string;
@@ -50,6 +60,10 @@ async function openDraft(
   request: unknown,
 ): Promise<Opened> {
   const { data, stages, timeZone, currency } = spec as Countable;
+  if (data.from !== undefined) {
+    const { openFrom } = await loadCode(() => import('./from.js'));
+    return openFrom(data.from, { kind, request }, job);
+  }
   const roles = rolesOf(stages);
   const reading = JSON.stringify(['src' in data ? data : null, base, timeZone, currency, [...roles]]);
   const again = job.opened;
@@ -108,17 +122,6 @@ export async function loadChart<Spec extends object, Result extends object>(
     job.signal.removeEventListener('abort', stop);
     end.abort();
   }
-}
-
-/** Rows that should have been deals, and were not; totals and footers never were. */
-const ODD_ROWS = new Set(['column-count', 'continuation']);
-
-function isPartial(result: object, report: ImportReport | null): boolean {
-  const { problems = [] } = result as { problems?: readonly Problem[] };
-  return (
-    problems.some(({ code }) => severityOf(code) === 'loss') ||
-    (report?.rejected ?? []).some(({ code }) => ODD_ROWS.has(code))
-  );
 }
 
 async function loadOrThrow<Spec extends object, Result extends object>(

@@ -56,45 +56,50 @@ export class Session<Spec extends object, Result extends object> {
   #last: { givers: Givers; settings: Settings } | null = null;
   #abort: AbortController | null = null;
   #interrupted = false;
+  /** What it has drawn may be changed by others. */
+  #follows = false;
+  readonly #host: Element;
   /** What was opened last: kept so that a change of the spec alone reads no file again. */
   #opened: Opened | null = null;
 
   constructor(
     definition: () => ChartDefinition<Spec, Result>,
     tell: (state: SessionState<Spec, Result>) => void,
+    host: Element,
   ) {
     this.#definition = definition;
     this.#tell = tell;
+    this.#host = host;
   }
 
   /** Begins anew with what the host gives now. */
-  start(givers: Givers, settings: Settings): void {
+  start(givers: Givers, settings: Settings, quiet = false): void {
     this.#last = { givers, settings };
     this.#abort?.abort();
     this.#abort = new AbortController();
     this.#interrupted = false;
+    this.#follows &&= quiet;
     const given = resolveGiven(givers);
     if (given.kind === 'nothing') {
       this.#opened = null;
       this.#set({ phase: 'idle' });
-    } else if (!this.#finishNow(given, settings)) void this.#load(given, settings, this.#abort.signal);
+    } else if (!this.#finishNow(given, settings)) void this.#load(given, settings, this.#abort.signal, quiet);
   }
 
-  /** Again from the beginning, after a failure. */
-  retry(): void {
-    if (this.#last !== null) this.start(this.#last.givers, this.#last.settings);
+  /** Again from the beginning, after a failure; quietly where what is shown may stay until then. */
+  retry(quiet = false): void {
+    if (this.#last !== null) this.start(this.#last.givers, this.#last.settings, quiet);
   }
 
   /** Stops what is under way: the element has left the page. */
   pause(): void {
-    if (this.#state.phase !== 'loading') return;
-    this.#interrupted = true;
-    this.#abort?.abort();
+    this.#interrupted = this.#state.phase === 'loading' || this.#follows;
+    if (this.#interrupted) this.#abort?.abort();
   }
 
   /** Takes up what was stopped: the element is back. */
   resume(): void {
-    if (this.#interrupted) this.retry();
+    if (this.#interrupted) this.retry(true);
   }
 
   /** Ids of the records behind a mark. */
@@ -129,13 +134,13 @@ export class Session<Spec extends object, Result extends object> {
     }
   }
 
-  async #load(given: Given, settings: Settings, signal: AbortSignal): Promise<void> {
+  async #load(given: Given, settings: Settings, signal: AbortSignal, quiet: boolean): Promise<void> {
     const before = this.#state;
     const kept = 'result' in before ? before : {};
     const wait = (progress: number | null): void => {
       if (!signal.aborted) this.#set({ ...kept, phase: 'loading', progress });
     };
-    wait(null);
+    if (!quiet) wait(null);
     const code = await import('./loader.js').catch(() => null);
     if (signal.aborted) return;
     if (code === null) return this.#fail([UNLOADED]);
@@ -146,6 +151,11 @@ export class Session<Spec extends object, Result extends object> {
         signal,
         wait,
         opened: this.#opened,
+        host: this.#host,
+        follow: () => {
+          this.#follows = true;
+          return { renew: () => this.retry(true), signal };
+        },
       });
       if (signal.aborted) return;
       if (!loaded.ok) return this.#fail(loaded.problems, loaded.locale);

@@ -9,6 +9,7 @@ import { isFile, loadedImport, loadedInline, readOptionsOf } from './sources.js'
 export function openDataNow(data: ChartData, options: OpenNowOptions = {}): Loaded {
   const inline = loadedInline(data, options, kindNow);
   if (inline !== null) return inline;
+  if ('from' in data) throw new ProblemError(problem('E-DATA-FROM', '/data/from', { id: data.from }));
   if (!isFile(data)) throw new ProblemError(problem('E-INTERNAL', '/data', { message: 'nothing to open' }));
   const { bytes, history } = options;
   if (bytes === undefined) throw new ProblemError(problem('E-DATA-MISSING', '/data/src', { src: data.src }));

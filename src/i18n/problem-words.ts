@@ -25,6 +25,7 @@ const en: Sentences = {
   'E-SPEC-OBJECT-OBJECT':
     'Received the text “[object Object]”: set the spec as a property, or define the element before the page uses it.',
   'E-SPEC-LIMIT': 'Over the limit[[ “{limit}” of {max}]][[: {found}]].',
+  'E-DATA-FROM': 'There is no <sluice-data> with the id “{id}” here.',
   'E-DATA-FETCH': '“{src}” could not be loaded[[ (status {status})]].',
   'E-DATA-MISSING': 'Nothing is fetched here: give the contents of “{src}” in the option “files”.',
   'E-DATA-SCHEME': 'Only http, https and relative addresses are loaded[[, not “{found}”]].',
@@ -70,6 +71,7 @@ const zh: Sentences = {
   'E-SPEC-IDENTITY': '各部分之和不符[[：{parts} 合计 {found}，应为 {expected}]]。',
   'E-SPEC-OBJECT-OBJECT': '收到的是文本“[object Object]”：请以属性方式设置 spec，或先定义元素再使用。',
   'E-SPEC-LIMIT': '超出限制[[“{limit}”（{max}）]][[：{found}]]。',
+  'E-DATA-FROM': '此处没有 id 为“{id}”的 <sluice-data>。',
   'E-DATA-FETCH': '无法加载“{src}”[[（状态 {status}）]]。',
   'E-DATA-MISSING': '此处不会下载文件：请在选项“files”中给出“{src}”的内容。',
   'E-DATA-SCHEME': '只加载 http、https 和相对地址[[，不加载“{found}”]]。',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FileData, RecordsData, StagesData, ValuesData } from './data.js';
+import type { FileData, FromData, RecordsData, StagesData, ValuesData } from './data.js';
 import { mapOf, maybeMomentSchema, nameSchema, stageIdSchema, textSchema } from './envelope-schema.js';
 import type { Holds, Same } from './exact.js';
 
@@ -87,6 +87,9 @@ export const fileDataSchema = z.strictObject({
   lostStages: optionalStrings,
 });
 
+/** Deals that the page holds. */
+export const fromDataSchema = z.strictObject({ from: nameSchema });
+
 /** Rows of any table. */
 export const valuesDataSchema = z.strictObject({
   values: z.array(mapOf(z.nullable(z.union([z.string(), z.number(), z.boolean()])))),
@@ -103,5 +106,6 @@ export type DataAgrees = [
   Holds<Same<z.output<typeof stagesDataSchema>, StagesData>>,
   Holds<Same<z.output<typeof recordsDataSchema>, RecordsData>>,
   Holds<Same<z.output<typeof fileDataSchema>, FileData>>,
+  Holds<Same<z.output<typeof fromDataSchema>, FromData>>,
   Holds<Same<z.output<typeof valuesDataSchema>, ValuesData>>,
 ];

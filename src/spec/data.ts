@@ -185,6 +185,15 @@ export interface FileData {
   lostStages?: string[];
 }
 
+/** Deals that a `<sluice-data>` of the page holds for many charts. How they are read, it says itself. */
+export interface FromData {
+  /**
+   * Id of that element.
+   * @minLength 1
+   */
+  from: string;
+}
+
 /** Which columns of `values` hold what. */
 export interface ValueFields {
   /** Column with the stage. */

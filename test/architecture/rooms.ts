@@ -27,6 +27,7 @@ const ROOMS = [
   'spec',
   'spec index',
   'element',
+  'data',
   'export',
   'export png',
   'render',
@@ -48,6 +49,7 @@ const FOLDERS: readonly string[] = [
   'scene',
   'element',
   'export',
+  'data',
   'cli',
 ] satisfies Room[];
 
@@ -151,6 +153,7 @@ const TABLE: { readonly [R in Room]: Rule } = {
     types: ['contract'],
     packages: ['lit'],
   },
+  data: { rooms: ['element', 'engine', 'deals', 'spec', 'problems'], packages: ['lit'] },
   export: { rooms: PURE, packages: ['zod/mini'] },
   'export png': { rooms: PURE },
   render: { rooms: [...PURE, 'charts'], packages: ['zod/mini'] },

@@ -33,8 +33,8 @@ export function drawnFunnel(settings: object, width = 760): Promise<HTMLElementT
 }
 
 /** The tag of the element that draws a spec. */
-export function tagOf(spec: object): Exclude<ChartTag, 'sluice-chart'> {
-  return `sluice-${(spec as { kind: string }).kind}` as Exclude<ChartTag, 'sluice-chart'>;
+export function tagOf(spec: object): Exclude<ChartTag, 'sluice-chart' | 'sluice-data'> {
+  return `sluice-${(spec as { kind: string }).kind}` as Exclude<ChartTag, 'sluice-chart' | 'sluice-data'>;
 }
 
 /** All text of the drawing, in order. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/chart.js';
 import '../../src/cohort.js';
+import '../../src/data.js';
 import '../../src/define.js';
 import { snippetsOf } from './snippets.js';
 
@@ -31,8 +32,8 @@ describe('the README', () => {
   const html = snippetsOf(readme, 'html');
   const js = snippetsOf(readme, 'js');
 
-  it('has four snippets of HTML and two of script', () => {
-    expect(html).to.have.length(4);
+  it('has five snippets of HTML and two of script', () => {
+    expect(html).to.have.length(5);
     expect(js).to.have.length(2);
   });
 
@@ -84,6 +85,16 @@ describe('the README', () => {
     for (let i = 0; i < 400 && kinds().includes(undefined); i++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(kinds()).to.deep.equal(['cohort', 'pipeline']);
+  });
+
+  it('draws two charts of one export from its fifth snippet', async () => {
+    place((html[4] ?? '').replace('"deals.csv"', '"/demo/data/hubspot-deals.csv"'));
+    const funnel = (await drawn()) as HTMLElementTagNameMap['sluice-funnel'];
+    const open = document.querySelector('sluice-pipeline') as HTMLElementTagNameMap['sluice-pipeline'];
+    for (let i = 0; i < 400 && open.result === null; i++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(funnel.report?.layout).to.equal('hubspot-export');
+    expect(open.report).to.equal(funnel.report);
   });
 
   it('draws deals from its script and tells which are behind a stage', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { CohortTally } from '../../metrics/cohort/tally.js';
-import { fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
+import { fileDataSchema, fromDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
 import { envelopeShape, stageIdSchema, stageSpecSchema, textSchema } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
 import {
@@ -106,6 +106,7 @@ export const cohortSpec = z.strictObject({
     cohortsDataSchema,
     recordsDataSchema,
     fileDataSchema,
+    fromDataSchema,
     z.strictObject({ result: cohortResultSchema }),
     z.strictObject({ tally: cohortTallySchema }),
   ]),

@@ -1,6 +1,6 @@
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { CohortTally } from '../../metrics/cohort/tally.js';
-import type { FileData, RecordsData } from '../../spec/data.js';
+import type { FileData, FromData, RecordsData } from '../../spec/data.js';
 import type { Envelope, StageSpec, Text } from '../../spec/envelope.js';
 
 /** Finished counts of one cohort. */
@@ -48,7 +48,7 @@ export interface CohortTallyData {
 }
 
 /** Where a cohort chart gets its numbers from. */
-export type CohortData = CohortsData | RecordsData | FileData | CohortResultData | CohortTallyData;
+export type CohortData = CohortsData | RecordsData | FileData | FromData | CohortResultData | CohortTallyData;
 
 /** Parts of the drawing that can be left out. */
 export type CohortPart = 'caption' | 'takeaway' | 'size' | 'values' | 'interval' | 'mean' | 'key' | 'notes';

@@ -17,7 +17,7 @@ const OF_RESULT = [...OF_TALLY, 'mode', 'confidence', 'currency'] as const;
  */
 export function unusedOptions(spec: CohortSpec): Problem[] {
   const { data } = spec;
-  if ('deals' in data || 'src' in data) return [];
+  if ('deals' in data || 'src' in data || 'from' in data) return [];
   const options = 'result' in data ? OF_RESULT : 'tally' in data ? OF_TALLY : OF_COUNTING;
   const said: { readonly [option: string]: unknown } = {
     ...('result' in data ? data.result : 'tally' in data ? data.tally : {}),

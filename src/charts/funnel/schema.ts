@@ -3,6 +3,7 @@ import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { FunnelTally } from '../../metrics/funnel/tally.js';
 import {
   fileDataSchema,
+  fromDataSchema,
   recordsDataSchema,
   stagesDataSchema,
   valuesDataSchema,
@@ -86,6 +87,7 @@ export const funnelSpec = z.strictObject({
     stagesDataSchema,
     recordsDataSchema,
     fileDataSchema,
+    fromDataSchema,
     valuesDataSchema,
     z.strictObject({ result: funnelResultSchema }),
     z.strictObject({ tally: funnelTallySchema }),

@@ -1,6 +1,6 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { FunnelTally } from '../../metrics/funnel/tally.js';
-import type { FileData, RecordsData, StagesData, ValuesData } from '../../spec/data.js';
+import type { FileData, FromData, RecordsData, StagesData, ValuesData } from '../../spec/data.js';
 import type { Envelope, StageSpec } from '../../spec/envelope.js';
 
 /** A result computed elsewhere, or typed in by hand. */
@@ -18,6 +18,7 @@ export type FunnelData =
   | StagesData
   | RecordsData
   | FileData
+  | FromData
   | ValuesData
   | FunnelResultData
   | FunnelTallyData;

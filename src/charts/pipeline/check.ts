@@ -18,7 +18,7 @@ export const pipelineForm: SpecForm<PipelineSpec> = { schema: pipelineSpec, chec
 function* checkPipeline(spec: PipelineSpec): Generator<Problem> {
   const { data, closeIn, movement, view } = spec;
   yield* checkMoment(movement?.from, '/movement/from');
-  if (view === 'movement' && movement === undefined && ('deals' in data || 'src' in data))
+  if (view === 'movement' && movement === undefined && ('deals' in data || 'src' in data || 'from' in data))
     yield problem('E-SPEC-MISSING', '', { key: 'movement' });
   if (movement?.before !== undefined) yield* checkRecords({ deals: movement.before }, '/movement/before');
   yield* checkMoment(closeIn?.from, '/closeIn/from');

@@ -4,7 +4,7 @@ import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
-import { dealSchema, fileDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
+import { dealSchema, fileDataSchema, fromDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
 import {
   durationSchema,
   envelopeShape,
@@ -185,6 +185,7 @@ export const pipelineSpec = z.strictObject({
     openStages,
     recordsDataSchema,
     fileDataSchema,
+    fromDataSchema,
     z.strictObject({ result: z.union([overviewSchema, movementSchema, agingSchema]) }),
     z.strictObject({ tally: z.union([pipelineTallySchema, movementTallySchema]) }),
   ]),

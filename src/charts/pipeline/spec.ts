@@ -3,7 +3,7 @@ import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
-import type { DealRecord, FileData, RecordsData } from '../../spec/data.js';
+import type { DealRecord, FileData, FromData, RecordsData } from '../../spec/data.js';
 import type { Envelope, Moment, StageSpec, Text } from '../../spec/envelope.js';
 
 /** A finished number of open deals in one stage. */
@@ -74,7 +74,13 @@ export interface PipelineTallyData {
 export type PipelineShown = PipelineOverview | MovementResult | AgingResult;
 
 /** Where a pipeline gets its numbers from. */
-export type PipelineData = OpenStagesData | RecordsData | FileData | PipelineResultData | PipelineTallyData;
+export type PipelineData =
+  | OpenStagesData
+  | RecordsData
+  | FileData
+  | FromData
+  | PipelineResultData
+  | PipelineTallyData;
 
 /** Parts of the drawing that can be left out. */
 export type PipelinePart = 'caption' | 'takeaway' | 'figures' | 'weighted' | 'ages' | 'alerts' | 'notes';
