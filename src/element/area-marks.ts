@@ -1,4 +1,4 @@
-import type { Area } from '../scene/scene.js';
+import type { Area, Scene } from '../scene/scene.js';
 import { barPath } from '../scene/shapes.js';
 import { Marks } from './marks.js';
 import type { MarksActions, MarksHost } from './marks.js';
@@ -22,11 +22,23 @@ const ARROWS: { readonly [key: string]: readonly [x: number, y: number] } = {
   ArrowDown: [0, 1],
 };
 
+function set(node: Element, values: { readonly [name: string]: string | number }): void {
+  Object.entries(values).forEach(([name, value]) => node.setAttribute(name, String(value)));
+}
+
+/** A halo in the colour of the surface, so that a line is seen on every colour, and the line itself. */
+function twoPaths(): SVGElement {
+  const group = document.createElementNS(SVG, 'g');
+  group.append(document.createElementNS(SVG, 'path'), document.createElementNS(SVG, 'path'));
+  return group;
+}
+
 const holds = ({ x, y, width, height }: Area, px: number, py: number): boolean =>
   px >= x && px < x + width && py >= y && py < y + height;
 
-/** True where two areas lie beside each other, in a row or in a column. */
+/** True where two areas lie beside each other, in a row – along a curve: on the same – or in a column. */
 function aligned(a: Area, b: Area, along: 'x' | 'y'): boolean {
+  if (along === 'x' && (a.spot ?? b.spot)) return a.trace === b.trace && !a.spot === !b.spot;
   const [at, size] = along === 'x' ? (['y', 'height'] as const) : (['x', 'width'] as const);
   return Math.abs(a[at] + a[size] / 2 - b[at] - b[size] / 2) < (a[size] + b[size]) / 4;
 }
@@ -58,6 +70,8 @@ function neighbour(
  */
 export class AreaMarks extends Marks {
   readonly #list = document.createElementNS(SVG, 'g');
+  /** The line of the mark that is pointed at, in front of the others. */
+  readonly #trace = twoPaths();
   readonly #shown = new Map<number, SVGElement>();
   readonly #canvas = new LabelCanvas();
   readonly #host: MarksHost;
@@ -131,33 +145,38 @@ export class AreaMarks extends Marks {
         this.#shown.delete(mark);
       }
     for (const mark of wanted) this.#show(mark);
+    this.#showTrace(drawing.scene);
     for (const text of svg.querySelectorAll('text'))
       hide(text, IN_TABLE.test(text.getAttribute('part') ?? ''));
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', drawing.description.list ?? drawing.scene.title);
-    if (this.#list.parentNode !== svg) svg.append(this.#list);
+    if (this.#list.parentNode !== svg) svg.append(this.#trace, this.#list);
     this.#canvas.paint(svg, drawing.scene);
+  }
+
+  #showTrace({ areas, traces }: Scene): void {
+    const d = traces?.[areas?.[this.pointed ?? -1]?.trace ?? -1] ?? '';
+    const [halo, line] = this.#trace.children;
+    const shared = { d, fill: 'none', 'stroke-linejoin': 'round', 'pointer-events': 'none' };
+    set(halo!, { ...shared, stroke: 'var(--_surface)', 'stroke-width': 6 });
+    set(line!, { ...shared, stroke: 'var(--_ink)', 'stroke-width': 2.5 });
   }
 
   #show(mark: number): void {
     if (!this.#shown.has(mark)) {
-      const group = document.createElementNS(SVG, 'g');
-      group.append(document.createElementNS(SVG, 'path'), document.createElementNS(SVG, 'path'));
+      const group = twoPaths();
       this.#shown.set(mark, group);
       this.#list.append(group);
     }
     this.#dress(mark);
   }
 
-  /** A halo in the colour of the surface, so that the ring is seen on every colour, and the option itself. */
   #dress(mark: number): void {
     const area = this.#areas[mark];
     const [halo, option] = this.#shown.get(mark)?.querySelectorAll('path') ?? [];
     if (area === undefined || halo === undefined || option === undefined) return;
-    const set = (node: Element, values: { readonly [name: string]: string | number }): void =>
-      Object.entries(values).forEach(([name, value]) => node.setAttribute(name, String(value)));
     const ring = mark === this.pointed ? 1 : 0;
-    const d = barPath(area, 'both', 0);
+    const d = barPath(area.spot ?? area, 'both', 0);
     const { marks } = this.#drawing()!.description;
     set(halo.parentElement!, { role: 'none', 'data-mark': mark });
     set(halo, {
@@ -175,7 +194,7 @@ export class AreaMarks extends Marks {
       'stroke-width': ring * 2,
       tabindex: mark === this.focused ? 0 : -1,
       'aria-label': marks[mark]?.name ?? '',
-      'aria-setsize': marks.length,
+      'aria-setsize': this.#areas.length,
       'aria-posinset': mark + 1,
     });
   }

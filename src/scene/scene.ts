@@ -116,6 +116,10 @@ export interface Area {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** What is ringed when it has the focus, where the area around it only makes it easier to hit. */
+  readonly spot?: Area;
+  /** The trace (`Scene.traces`) that the mark is on. */
+  readonly trace?: number;
 }
 
 export interface Scene {
@@ -130,6 +134,8 @@ export interface Scene {
   readonly nodes: readonly SceneNode[];
   /** Where the marks lie, in their order, in a drawing that has too many of them for a group each. */
   readonly areas?: readonly Area[];
+  /** Lines that come to the front while a mark on them is focused or pointed at, as paths. */
+  readonly traces?: readonly string[];
   /** Texts over everything else, too many for a node each where there is a page: it may paint them in one go. */
   readonly labels?: readonly TextNode[];
 }

@@ -7,18 +7,13 @@ import {
   setViewport,
 } from '@web/test-runner-commands';
 import '../../src/cohort.js';
+import { objections } from './axe.js';
 import { drawnChart, loadExamples } from './examples.js';
+import { middleOf, press, spokenBelow } from './hands.js';
+import type { Spoken } from './hands.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 type Cohort = HTMLElementTagNameMap['sluice-cohort'];
-
-interface Spoken {
-  readonly role: string;
-  readonly name?: string;
-  readonly children?: readonly Spoken[];
-}
-
-const spokenBelow = (node: Spoken): Spoken[] => [node, ...(node.children ?? []).flatMap(spokenBelow)];
 
 const spec = {
   kind: 'cohort',
@@ -35,38 +30,16 @@ const spec = {
 const drawn = (settings: object = {}, width = 760): Promise<Cohort> =>
   drawnChart('sluice-cohort', { spec, locale: 'en', ...settings }, width);
 
-interface Axe {
-  readonly run: (node: Element) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-}
-
-async function loadAxe(): Promise<Axe> {
-  const script = document.createElement('script');
-  script.src = '/node_modules/axe-core/axe.min.js';
-  await new Promise((resolve) => {
-    script.addEventListener('load', resolve);
-    document.head.append(script);
-  });
-  return (window as unknown as { axe: Axe }).axe;
-}
-
 /** The name of the cell with the focus. */
 const focusedName = (cohort: Cohort): string =>
   cohort.shadowRoot?.activeElement?.getAttribute('aria-label')?.split(':')[0] ?? '';
-
-async function press(...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await sendKeys({ press: key });
-    await nextFrames(2);
-  }
-}
 
 /** Where the cell of a value is on the page. */
 function placeOf(cohort: Cohort, text: string): [number, number] {
   const node = [...(cohort.shadowRoot?.querySelectorAll('svg text[part=value]') ?? [])].find(
     ({ textContent }) => textContent === text,
   );
-  const { left, top, width, height } = (node as Element).getBoundingClientRect();
-  return [Math.round(left + width / 2), Math.round(top + height / 2)];
+  return middleOf(node as Element);
 }
 
 /** How much darker than white the canvas is, all in all. */
@@ -210,7 +183,6 @@ describe('<sluice-cohort>', () => {
 
   it('has nothing that axe objects to: drawn, with its table, painted, empty and wrong', async () => {
     const { 'cohort-sixty-months.json': sixty, 'cohort-empty.json': empty } = await loadExamples();
-    const axe = await loadAxe();
     const settings = [
       {},
       { spec: sixty },
@@ -222,11 +194,7 @@ describe('<sluice-cohort>', () => {
         const cohort = await drawn({ ...own, theme }, i === 1 ? 1500 : 760);
         if (i === 0) inside<HTMLButtonElement>(cohort, '[part=toggle]')?.click();
         if (i < 2) await until(() => inside(cohort, 'tbody tr:nth-child(4)') !== null, 'the table');
-        const { violations } = await axe.run(cohort);
-        expect(
-          violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-          `${i} ${theme}`,
-        ).to.deep.equal([]);
+        expect(await objections(cohort), `${i} ${theme}`).to.deep.equal([]);
         cohort.parentElement?.remove();
       }
   }).timeout(60_000);

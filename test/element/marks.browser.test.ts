@@ -8,24 +8,14 @@ import {
 } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { drawnFunnel, worked } from './examples.js';
+import { middleOf, spokenBelow } from './hands.js';
+import type { Spoken } from './hands.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
 
-interface Spoken {
-  readonly role: string;
-  readonly name?: string;
-  readonly children?: readonly Spoken[];
-}
-
-const spokenBelow = (node: Spoken): Spoken[] => [node, ...(node.children ?? []).flatMap(spokenBelow)];
 const tip = (funnel: Funnel): HTMLElement => inside(funnel, '.tip') as HTMLElement;
 const isOpen = (funnel: Funnel): boolean => tip(funnel).matches(':popover-open');
-
-function middleOf(node: Element): [number, number] {
-  const { left, top, width, height } = node.getBoundingClientRect();
-  return [Math.round(left + width / 2), Math.round(top + height / 2)];
-}
 
 async function pointAt(node: Element): Promise<void> {
   await sendMouse({ type: 'move', position: middleOf(node) });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { agingWordsFor } from '../../src/i18n/aging-words.js';
+import { cohortPanelWords } from '../../src/i18n/cohort-panel-words.js';
+import { cohortWords } from '../../src/i18n/cohort-words.js';
 import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
@@ -22,6 +24,8 @@ describe('words', () => {
       [inspectionWordsFor('en'), inspectionWordsFor('zh-CN')],
       [pipelineWordsFor('en'), pipelineWordsFor('zh-CN')],
       [agingWordsFor('en'), agingWordsFor('zh-CN')],
+      [cohortWords('en'), cohortWords('zh-CN')],
+      [cohortPanelWords('en'), cohortPanelWords('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

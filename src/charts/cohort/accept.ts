@@ -6,7 +6,7 @@ const MOST_COHORTS = 200;
 const MOST_AGES = 1000;
 
 const isUnit = oneOf('day week month quarter year');
-const isPart = oneOf('caption takeaway size values interval mean key notes');
+const isPart = oneOf('caption takeaway size values interval mean winRate key notes');
 
 const SPEC: Shape = {
   ...ENVELOPE,
@@ -18,7 +18,7 @@ const SPEC: Shape = {
   mode: oneOf('on onOrAfter onOrBefore'),
   periods: (value) => Number.isInteger(value) && within(1, MOST_AGES)(value),
   mean: oneOf('pooled simple'),
-  show: (value) => Array.isArray(value) && value.length <= 8 && value.every(isPart),
+  show: (value) => Array.isArray(value) && value.length <= 9 && value.every(isPart),
 };
 
 const isList = (value: unknown): boolean => Array.isArray(value) && value.length <= MOST_AGES;

@@ -52,8 +52,9 @@ function* checkGroup({ cohorts, means, winRate }: Group, path: string): Generato
     cohorts.map(({ cohort }) => cohort),
     (at) => `${path}/cohorts/${at}/cohort`,
   );
-  for (const [at, { size, cells }] of cohorts.entries()) {
+  for (const [at, { size, cells, winRate: own = null }] of cohorts.entries()) {
     yield* checkRange(size, 0, Infinity, `${path}/cohorts/${at}/size`);
+    yield* checkRate(own, `${path}/cohorts/${at}/winRate`);
     yield* checkRange(cells.length, ages, ages, `${path}/cohorts/${at}/cells`);
     for (const [age, cell] of cells.entries()) {
       yield* checkRange(cell.age, age, age, `${path}/cohorts/${at}/cells/${age}/age`);

@@ -1,11 +1,9 @@
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { ChartDefinition } from '../chart.js';
 import { acceptCohorts } from './accept.js';
-import { describeCohorts } from './describe.js';
-import { drawCohorts } from './draw.js';
 import { finishCohorts } from './finish.js';
 import type { CohortSpec } from './spec.js';
-import { describeTable } from './table.js';
+import { viewOf } from './views.js';
 
 /** Cohorts, as the element and the headless renderer know them. */
 export const cohort: ChartDefinition<CohortSpec, CohortResult> = {
@@ -15,7 +13,7 @@ export const cohort: ChartDefinition<CohortSpec, CohortResult> = {
     return spec && 'cohorts' in spec.data ? { spec, result: finishCohorts(spec.data, spec) } : null;
   },
   reader: async () => (await import('./reader.js')).cohortReader,
-  describe: describeCohorts,
-  table: describeTable,
-  draw: drawCohorts,
+  describe: (result, spec, voice) => viewOf(result, spec).describe(result, spec, voice),
+  table: (result, spec, voice) => viewOf(result, spec).table(result, spec, voice),
+  draw: (result, description, spec, ...rest) => viewOf(result, spec).draw(result, description, spec, ...rest),
 };

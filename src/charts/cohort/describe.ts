@@ -64,10 +64,12 @@ function describeNotes(result: CohortResult, shown: Shown, spec: CohortSpec, voi
 }
 
 /** What all marks of a chart share. */
-interface Telling {
+export interface Telling {
   readonly shown: Shown;
   readonly voice: Voice;
   readonly mean: string;
+  /** Name and id of the segment that is spoken of. */
+  readonly segment?: { readonly id: string; readonly label: string } | undefined;
 }
 
 /** A cell of a table of thousands: its words are made when they are asked for. */
@@ -81,8 +83,18 @@ class CellMark implements Mark {
     this.#row = row;
     this.#cell = cell;
     this.#telling = telling;
-    const age = String(cell.age);
-    this.target = row.id === '' ? { age } : { cohort: row.id, age };
+    const { segment } = telling;
+    this.target = {
+      ...(segment && { segment: segment.id }),
+      ...(row.id !== '' && { cohort: row.id }),
+      age: String(cell.age),
+    };
+  }
+
+  get #cohort(): string {
+    const { segment } = this.#telling;
+    const label = inSentence(this.#row.label);
+    return segment ? `${inSentence(segment.label)} · ${label}` : label;
   }
 
   #details(): string[] {
@@ -97,7 +109,7 @@ class CellMark implements Mark {
   get name(): string {
     const { shown, voice } = this.#telling;
     const params = {
-      cohort: inSentence(this.#row.label),
+      cohort: this.#cohort,
       age: ageName(this.#cell.age, shown, voice),
       rate: cellText(this.#cell, shown, voice),
     };
@@ -106,9 +118,16 @@ class CellMark implements Mark {
 
   get lines(): readonly string[] {
     const { shown, voice } = this.#telling;
-    const heading = `${inSentence(this.#row.label)} · ${ageName(this.#cell.age, shown, voice)}`;
+    const heading = `${this.#cohort} · ${ageName(this.#cell.age, shown, voice)}`;
     return [`${heading}: ${cellText(this.#cell, shown, voice)}`, ...this.#details()];
   }
+}
+
+/** The marks of rows: one for each cell that has begun. */
+export function marksOf(rows: readonly ShownCohort[], telling: Telling): Mark[] {
+  return rows.flatMap((row) =>
+    row.cells.flatMap((cell) => (cell === null ? [] : [new CellMark(row, cell, telling)])),
+  );
 }
 
 function summaryOf(shown: Shown, spec: CohortSpec, takeaway: string, telling: Telling): string {
@@ -164,8 +183,6 @@ export function describeCohorts(result: CohortResult, spec: CohortSpec, voice: V
     list: tell(voice, 'grid'),
     summary: summaryOf(shown, spec, sentences([takeaway.lead, takeaway.rest], voice), telling),
     notes: describeNotes(result, shown, spec, voice),
-    marks: rows.flatMap((row) =>
-      row.cells.filter((cell) => cell !== null).map((cell) => new CellMark(row, cell, telling)),
-    ),
+    marks: marksOf(rows, telling),
   };
 }

@@ -49,7 +49,8 @@ function drawOpen(cells: readonly PlacedCell[], { paints }: Scale): SceneNode[] 
   return [hatch, ...grounds];
 }
 
-function drawKey({ swatches, open, texts }: PlacedKey, { paints }: Scale): SceneNode[] {
+/** The key of the colours. */
+export function drawKey({ swatches, open, texts }: PlacedKey, { paints }: Scale): SceneNode[] {
   const nodes: SceneNode[] = swatches.map((box, i) => ({
     type: 'rect',
     key: `swatch${i}`,
@@ -73,7 +74,8 @@ function drawKey({ swatches, open, texts }: PlacedKey, { paints }: Scale): Scene
   return [...nodes, ...texts.map(({ node }) => node)];
 }
 
-function drawGrid({ cells, texts, scale, key }: PlacedGrid): SceneNode[] {
+/** A triangle without the numbers in its cells. */
+export function drawGrid({ cells, texts, scale, key }: PlacedGrid): SceneNode[] {
   const shades = scale.paints.flatMap((paint, shade) =>
     boxesPath(
       `shade${shade}`,
@@ -98,7 +100,7 @@ function drawGrid({ cells, texts, scale, key }: PlacedGrid): SceneNode[] {
 }
 
 /** More texts than this are not worth a node each: measured in docs/decisions/0012. */
-const MOST_NODES = 600;
+export const MOST_NODES = 600;
 
 /** Cohorts as a scene. Cells are marks by their place (`areas`), not by a node each. */
 export function drawCohorts(

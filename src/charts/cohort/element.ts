@@ -17,6 +17,12 @@ import type { CohortSpec } from './spec.js';
  * @csspart value - Number of a cell.
  * @csspart range - Interval of a cell.
  * @csspart open - Hatching of what is not over.
+ * @csspart curve - Line of a cohort; also `mean`.
+ * @csspart band - Interval of the mean.
+ * @csspart grid - Hairlines behind curves.
+ * @csspart ground - Ground of a name before curves.
+ * @csspart rate - Win rate of the closed deals of a cohort.
+ * @csspart segment - Name of a segment.
  * @csspart label - Name of a cohort.
  * @csspart size - Size of a cohort.
  * @csspart axis - Heads of the columns.
@@ -43,14 +49,18 @@ import type { CohortSpec } from './spec.js';
  * @cssprop --sluice-faint - Hairlines, and cells that tell nothing.
  * @cssprop --sluice-accent - Focus.
  * @cssprop --sluice-connector - Lowest class of the scale.
- * @cssprop --sluice-stage-from - Highest class of the scale.
+ * @cssprop --sluice-stage-from - Highest class of the scale; the oldest curve.
+ * @cssprop --sluice-stage-to - The newest curve.
  */
 export class SluiceCohort extends SluiceChart<CohortSpec, CohortResult> {
   static override properties: PropertyDeclarations = {
+    view: {},
     unit: {},
     mode: {},
   };
 
+  /** Overrides `view` of the spec. */
+  declare view: 'triangle' | 'curves' | 'both' | null;
   /** Overrides `unit` of the spec. */
   declare unit: 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
   /** Overrides `mode` of the spec. */

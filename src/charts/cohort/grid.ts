@@ -32,7 +32,20 @@ export interface PlacedGrid {
   readonly texts: readonly PlacedText[];
   readonly scale: Scale;
   readonly key: PlacedKey | null;
+  /** Upper edges of the rows, how high they are, and where the last age ends. */
+  readonly tops: readonly number[];
+  readonly height: number;
+  readonly right: number;
   readonly bottom: number;
+}
+
+/** Where a triangle is set. */
+export interface GridPlace {
+  readonly room: Room;
+  readonly density: Density;
+  readonly measure: Measure;
+  /** A scale that it shares with others, whose key stands elsewhere. */
+  readonly shared?: Scale;
 }
 
 /** How cells are set. */
@@ -229,9 +242,9 @@ export function layoutGrid(
   shown: Shown,
   spec: CohortSpec,
   voice: Voice,
-  { room, density, measure }: { room: Room; density: Density; measure: Measure },
+  { room, density, measure, shared }: GridPlace,
 ): PlacedGrid {
-  const scale = scaleOf(shown);
+  const scale = shared ?? scaleOf(shown);
   const rows = rowsOf(shown, spec, headingsOf(shown, spec, voice, density).mean);
   const sheet = sheetOf({ shown, spec, voice, room, density, measure, scale }, rows);
   const cells = cellsOf(sheet, rows);
@@ -247,20 +260,24 @@ export function layoutGrid(
   );
   const end = (tops.at(-1) ?? top) + cells.height;
   const open = placed.some((cell) => cell.open);
-  const key = shows(spec, 'key')
-    ? placeKey(
-        scale,
-        { open, room: { ...room, top: end + 10 }, start: cells.edges[0]! },
-        shown,
-        voice,
-        measure,
-      )
-    : null;
+  const key =
+    shows(spec, 'key') && shared === undefined
+      ? placeKey(
+          scale,
+          { open, room: { ...room, top: end + 10 }, start: cells.edges[0]! },
+          shown,
+          voice,
+          measure,
+        )
+      : null;
   return {
     cells: placed,
     texts: [...placeHeads(sheet, cells), ...placeNames(sheet, rows, tops, cells.height)],
     scale,
     key,
+    tops,
+    height: cells.height,
+    right: cells.edges.at(-1)!,
     bottom: key?.bottom ?? end,
   };
 }

@@ -1,6 +1,6 @@
 import type { Description, Frame, Voice } from '../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../composition.js';
-import type { Composition, Room } from '../composition.js';
+import type { Composition, Density, Room, Surroundings } from '../composition.js';
 import type { PlacedText } from '../../scene/blocks.js';
 import { layoutGrid } from './grid.js';
 import type { PlacedGrid } from './grid.js';
@@ -19,6 +19,27 @@ export interface PlacedBody {
 /** Cohorts with every part in its place. */
 export type CohortLayout = Composition<PlacedBody, never>;
 
+/** What stands around cohorts. */
+export function surroundingsOf(
+  { title, caption, shortCaption, takeaway, notes }: Description,
+  spec: CohortSpec,
+  density: Density,
+): Surroundings<never> {
+  const tile = density === 'tile';
+  return {
+    heading: {
+      title,
+      caption: shows(spec, 'caption') ? (tile ? shortCaption : caption) : '',
+      takeaway: shows(spec, 'takeaway')
+        ? { ...takeaway, rest: tile ? '' : takeaway.rest }
+        : { lead: '', rest: '' },
+    },
+    named: [],
+    key: [],
+    notes: shows(spec, 'notes') ? notes : [],
+  };
+}
+
 /** Places cohorts in a frame of a given width; the height follows from what there is to say. */
 export function layoutCohorts(
   shown: Shown,
@@ -29,8 +50,6 @@ export function layoutCohorts(
 ): CohortLayout {
   const space = spaceIn(frame);
   const { density } = space;
-  const tile = density === 'tile';
-  const { title, caption, shortCaption, takeaway } = description;
   const bodyIn = (room: Room): PlacedBody => {
     if (description.marks.length === 0) {
       const words = { ...voice.messages, 'empty.hint': tell(voice, 'empty.hint') };
@@ -39,17 +58,10 @@ export function layoutCohorts(
     const grid = layoutGrid(shown, spec, voice, { room, density, measure: frame.measure });
     return { grid, axis: [], bottom: grid.bottom };
   };
-  const surroundings = {
-    heading: {
-      title,
-      caption: shows(spec, 'caption') ? (tile ? shortCaption : caption) : '',
-      takeaway: shows(spec, 'takeaway')
-        ? { ...takeaway, rest: tile ? '' : takeaway.rest }
-        : { lead: '', rest: '' },
-    },
-    named: [],
-    key: [],
-    notes: shows(spec, 'notes') ? description.notes : [],
-  };
-  return composeChart<PlacedBody, never>(space, surroundings, bodyIn, frame);
+  return composeChart<PlacedBody, never>(
+    space,
+    surroundingsOf(description, spec, space.density),
+    bodyIn,
+    frame,
+  );
 }

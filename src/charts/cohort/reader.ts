@@ -7,8 +7,12 @@ import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { cohortForm } from './check.js';
 import { finishCohorts } from './finish.js';
+import { findPanels } from './panels/view.js';
 import type { CohortSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
+import { addViews } from './views.js';
+
+addViews(findPanels);
 
 function withUnused(result: CohortResult, spec: CohortSpec): CohortResult {
   const unused = unusedOptions(spec);

@@ -26,7 +26,7 @@ function niceStep(step: number): number {
 }
 
 /** Steps that hold a range: their width, the number of the first, and how many they are. */
-function stepsBetween(low: number, high: number): { step: number; first: number; classes: number } {
+export function stepsBetween(low: number, high: number): { step: number; first: number; classes: number } {
   let step = high > low ? niceStep((high - low) / MOST_CLASSES) : 1;
   for (;;) {
     const first = Math.floor(low / step + 1e-9);

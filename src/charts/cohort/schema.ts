@@ -29,7 +29,14 @@ const cell = z.strictObject({
 });
 
 const group = {
-  cohorts: z.array(z.strictObject({ cohort: text, size: number, cells: z.array(cell) })),
+  cohorts: z.array(
+    z.strictObject({
+      cohort: text,
+      size: number,
+      cells: z.array(cell),
+      winRate: z.exactOptional(maybeRate),
+    }),
+  ),
   means: z.array(
     z.strictObject({ age: number, pooled: rateSchema, simple: maybeNumber, revenue: maybeNumber }),
   ),
@@ -110,6 +117,7 @@ export const cohortSpec = z.strictObject({
     z.strictObject({ result: cohortResultSchema }),
     z.strictObject({ tally: cohortTallySchema }),
   ]),
+  view: z.exactOptional(z.literal(['triangle', 'curves', 'both'])),
   stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
   unit: z.exactOptional(unit),
   ageUnit: z.exactOptional(unit),
@@ -118,7 +126,9 @@ export const cohortSpec = z.strictObject({
   periods: z.exactOptional(number.check(z.minimum(1), z.maximum(1000))),
   mean: z.exactOptional(z.literal(['pooled', 'simple'])),
   show: z.exactOptional(
-    z.array(z.literal(['caption', 'takeaway', 'size', 'values', 'interval', 'mean', 'key', 'notes'])),
+    z.array(
+      z.literal(['caption', 'takeaway', 'size', 'values', 'interval', 'mean', 'winRate', 'key', 'notes']),
+    ),
   ),
 });
 

@@ -51,7 +51,16 @@ export interface CohortTallyData {
 export type CohortData = CohortsData | RecordsData | FileData | FromData | CohortResultData | CohortTallyData;
 
 /** Parts of the drawing that can be left out. */
-export type CohortPart = 'caption' | 'takeaway' | 'size' | 'values' | 'interval' | 'mean' | 'key' | 'notes';
+export type CohortPart =
+  | 'caption'
+  | 'takeaway'
+  | 'size'
+  | 'values'
+  | 'interval'
+  | 'mean'
+  | 'winRate'
+  | 'key'
+  | 'notes';
 
 /**
  * Cohorts: of those that began in one period, the share that is still there, or has been won, at every age.
@@ -61,6 +70,12 @@ export type CohortPart = 'caption' | 'takeaway' | 'size' | 'values' | 'interval'
 export interface CohortSpec extends Envelope {
   kind: 'cohort';
   data: CohortData;
+  /**
+   * `triangle`: a row a cohort, a column an age. `curves`: a line a cohort over its age, with the mean in front and dashes
+   * where an age is not over. `both`: one above the other; what is pointed at in one is marked in the other.
+   * @default "triangle"
+   */
+  view?: 'triangle' | 'curves' | 'both';
   /** What stages mean, where their names do not say which of them are won or lost. */
   stages?: (string | StageSpec)[];
   /**

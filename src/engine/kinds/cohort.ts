@@ -47,10 +47,11 @@ export const cohort: Kind = {
     const result = measure(validateCohortTally(tally, '/data/tally'), ask);
     return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
   },
-  records: (table, request, { cohort: label, age, segment }) =>
+  records: (table, request, { cohort: label, age, segment, of }) =>
     selectCohortDeals(table, request as CohortAsk, {
       cohort: label,
       age: age === undefined ? undefined : Number(age),
       segment,
+      closed: of === 'closed',
     }),
 };

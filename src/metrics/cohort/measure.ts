@@ -1,3 +1,4 @@
+import type { Rate } from '../rate.js';
 import { moneyOf } from '../tally/currencies.js';
 import { averageRetention } from './average.js';
 import { ratesAt } from './rates.js';
@@ -63,16 +64,34 @@ function measureGroup(tally: CohortTally, segment: number | null, shown: Shown):
     const members = mine(tally.members);
     if (members.length === 0) return [];
     const counted = { on: tally.returns, onOrAfter: tally.lasts, onOrBefore: tally.firsts }[shown.mode];
-    return [measureCohort(label, { members, counted: mine(counted), payments: mine(tally.payments) }, shown)];
+    const cohort = measureCohort(
+      label,
+      { members, counted: mine(counted), payments: mine(tally.payments) },
+      shown,
+    );
+    if (tally.counted !== 'deals') return [cohort];
+    return [{ ...cohort, winRate: winRateOf(mine(tally.firsts), mine(tally.losses), label, shown) }];
   });
-  const countOf = (rows: readonly number[][]): number =>
-    rows.reduce((sum, row) => (segment === null || row[0] === segment ? sum + row[3]! : sum), 0);
-  const [won, lost] = [countOf(tally.firsts), countOf(tally.losses)];
+  const all = (rows: readonly number[][]): number[][] =>
+    rows.filter((row) => segment === null || row[0] === segment);
   return {
     cohorts,
     means: meansOf(cohorts, shown.periods, shown.rateOf),
-    winRate: tally.counted === 'deals' ? shown.rateOf(won, won + lost, '') : null,
+    winRate: tally.counted === 'deals' ? winRateOf(all(tally.firsts), all(tally.losses), '', shown) : null,
   };
+}
+
+/** Won ÷ closed, whenever they closed. */
+function winRateOf(
+  firsts: readonly (readonly number[])[],
+  losses: readonly (readonly number[])[],
+  label: string,
+  { rateOf }: Shown,
+): Rate {
+  const sum = (rows: readonly (readonly number[])[]): number =>
+    rows.reduce((total, row) => total + row[3]!, 0);
+  const won = sum(firsts);
+  return rateOf(won, won + sum(losses), label);
 }
 
 interface CohortRows {

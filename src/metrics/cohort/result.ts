@@ -27,6 +27,11 @@ export interface Cohort {
   cohort: string;
   size: number;
   cells: CohortCell[];
+  /**
+   * Won ÷ closed of the deals of the cohort that were closed by the as-of date: what a report of that day calls its win
+   * rate. It leaves out the deals that are still open. Left out where no deals were counted.
+   */
+  winRate?: Rate | null;
 }
 
 /** An average over the cohorts for which an age is over. */

@@ -1,4 +1,4 @@
-import { WON } from '../../deals/deal-table.js';
+import { LOST, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { textAt } from '../../deals/deal-table.js';
 import { outcomeAt, planDeals } from '../deal-plan.js';
@@ -14,6 +14,8 @@ export interface CohortMark {
   readonly cohort?: string | undefined;
   readonly age?: number | undefined;
   readonly segment?: string | undefined;
+  /** Only those that are closed: what a win rate is of. */
+  readonly closed?: boolean | undefined;
 }
 
 const COUNTS: { readonly [mode in CohortMode]: (found: number, age: number) => boolean } = {
@@ -31,7 +33,7 @@ const COUNTS: { readonly [mode in CohortMode]: (found: number, age: number) => b
 export function selectCohortDeals(
   table: DealTable,
   request: CohortRequest & { readonly mode?: CohortMode | undefined },
-  { cohort, age, segment }: CohortMark,
+  { cohort, age, segment, closed = false }: CohortMark,
 ): string[] {
   const plan = planDeals(table, request);
   const { cohorts, ages } = dealAges(plan, request);
@@ -43,7 +45,10 @@ export function selectCohortDeals(
     if (plan.reasons[row] !== COUNTED || (wanted !== null && segmentAt(plan, row) !== wanted)) continue;
     const start = table.createdAt[row]!;
     const place = ages.cohortOf(start);
-    const won = outcomeAt(plan, row) === WON;
+    const outcome = outcomeAt(plan, row);
+    const won = outcome === WON;
+    if (closed && !((won || outcome === LOST) && ages.ageAt(start, place, table.closedAt[row]!) >= 0))
+      continue;
     const wonAt = won ? table.closedAt[row]! : NaN;
     if (place < 0 || wonAt < start || (cohort !== undefined && cohorts[place]!.label !== cohort)) continue;
     if (age !== undefined && ages.agesOver(start, place) <= age) young.add(place);

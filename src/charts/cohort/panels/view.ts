@@ -1,0 +1,13 @@
+import type { CohortResult } from '../../../metrics/cohort/result.js';
+import type { CohortSpec } from '../spec.js';
+import type { CohortView } from '../views.js';
+import { describePanels, describePanelTable } from './describe.js';
+import { drawPanels } from './draw.js';
+
+const panels: CohortView = { describe: describePanels, table: describePanelTable, draw: drawPanels };
+
+/** The view of a result of which more is shown than one triangle: curves, segments, or win rates of closed deals beside it. */
+export function findPanels(result: CohortResult, { view = 'triangle' }: CohortSpec): CohortView | null {
+  const more = view !== 'triangle' || result.segments.length > 0 || result.counted === 'deals';
+  return more ? panels : null;
+}

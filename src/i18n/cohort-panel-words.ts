@@ -1,0 +1,48 @@
+import { isChinese } from './messages.js';
+
+/** Words of what a cohort chart shows besides a triangle. */
+const en = {
+  'curves.mean': '{mean}, with its {level} interval',
+  'curves.cohort': 'cohorts, oldest to newest',
+  'curves.open': 'not over yet, left out of means',
+  all: 'All',
+  'closed.axis': 'Win rate so far',
+  'closed.head': 'of closed deals',
+  'closed.short': 'Win rate',
+  'closed.far': 'so far',
+  'closed.of': '{k} of {n}',
+  'closed.note':
+    'Win rate so far: won of the deals closed by that date. It leaves out what is still open, moves until all are closed, and is no forecast of the share that will be won',
+  'closed.mark':
+    '{cohort}: {rate} of the deals closed so far were won. {k} of {n}{interval}. {open} still open.',
+  'closed.column': 'Win rate so far (won of closed)',
+  segment: 'by {field}',
+  'segment.column': 'Segment',
+} as const;
+
+/** A key of these words. */
+export type CohortPanelKey = keyof typeof en;
+
+const zhCN: { readonly [key in CohortPanelKey]: string } = {
+  'curves.mean': '{mean}及其 {level} 置信区间',
+  'curves.cohort': '各群，由早到晚',
+  'curves.open': '尚未结束，不计入均值',
+  all: '全部',
+  'closed.axis': '目前赢单率',
+  'closed.head': '仅已关闭商机',
+  'closed.short': '赢单率',
+  'closed.far': '目前',
+  'closed.of': '{n} 个中 {k} 个',
+  'closed.note':
+    '目前赢单率：截至该日已关闭商机中赢单的占比，不含仍在进行中的商机；全部关闭前会变动，不能当作最终赢单占比的预测',
+  'closed.mark':
+    '{cohort}：目前已关闭的商机中 {rate} 赢单。{n} 个中 {k} 个{interval}。另有 {open} 个仍在进行中。',
+  'closed.column': '目前赢单率（赢单占已关闭）',
+  segment: '按{field}分组',
+  'segment.column': '分组',
+};
+
+/** These words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
+export function cohortPanelWords(locale: string): { readonly [key in CohortPanelKey]: string } {
+  return isChinese(locale) ? zhCN : en;
+}

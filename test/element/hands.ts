@@ -1,0 +1,26 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { nextFrames } from './waiting.js';
+
+/** What a browser tells a reader of the screen. */
+export interface Spoken {
+  readonly role: string;
+  readonly name?: string;
+  readonly children?: readonly Spoken[];
+}
+
+/** A node of what is spoken, and all below it. */
+export const spokenBelow = (node: Spoken): Spoken[] => [node, ...(node.children ?? []).flatMap(spokenBelow)];
+
+/** Presses keys one after the other. */
+export async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await sendKeys({ press: key });
+    await nextFrames(2);
+  }
+}
+
+/** The middle of an element on the page. */
+export function middleOf(node: Element): [number, number] {
+  const { left, top, width, height } = node.getBoundingClientRect();
+  return [Math.round(left + width / 2), Math.round(top + height / 2)];
+}
