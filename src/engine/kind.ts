@@ -14,6 +14,8 @@ export interface StageCounts {
  */
 export interface Kind {
   readonly ofDeals: (table: DealTable, request: unknown) => object;
+  /** The same in short steps that tell the share done, where counting many deals takes long. */
+  readonly ofDealsSteps?: (table: DealTable, request: unknown) => Generator<number, object, void>;
   readonly ofCounts: (counts: StageCounts, request: unknown) => object;
   readonly ofTally: (tally: unknown, request: unknown) => object;
   /** Ids of the deals behind a part of a drawing. */

@@ -1,3 +1,4 @@
+import { runSliced } from '../adapters/slices.js';
 import type { DealTable } from '../deals/deal-table.js';
 import type { Counted, Reader } from './engine.js';
 import type { FindKind } from './kind.js';
@@ -46,7 +47,10 @@ export class LentTable {
     const table = this.#table;
     if (table === null) throw new Error('The worker ended while it held the table.');
     const counted = table.size > FEW ? await this.#lend(table, name, request) : null;
-    return counted === null ? (await this.#find(name)).ofDeals(table, request) : counted.result();
+    if (counted !== null) return counted.result();
+    const kind = await this.#find(name);
+    const steps = table.size > FEW ? kind.ofDealsSteps?.(table, request) : undefined;
+    return steps === undefined ? kind.ofDeals(table, request) : runSliced(steps);
   }
 
   async #lend(table: DealTable, name: string, request: unknown): Promise<Counted | null> {

@@ -3,10 +3,13 @@ import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { ByteSource, ByteStream } from '../../src/adapters/index.js';
+import type { DealTable } from '../../src/deals/deal-table.js';
 import { openData } from '../../src/engine/index.js';
 import type { Loaded, SourceFile } from '../../src/engine/index.js';
 import type { Reading } from '../../src/engine/engine.js';
 import { readHere } from '../../src/engine/here.js';
+import type { Kind } from '../../src/engine/kind.js';
+import { LentTable } from '../../src/engine/lent.js';
 import { receiveParts, sendParts } from '../../src/engine/parts.js';
 import { SharedReader } from '../../src/engine/shared-reader.js';
 import { ProblemError } from '../../src/problems.js';
@@ -349,6 +352,26 @@ describe('a large table', () => {
 
   it('is counted here where there is no worker', async () => {
     const far = await open(new SharedReader(async () => null, 1));
-    assert.deepEqual(await far.measure('funnel', ask), await (await open()).measure('funnel', ask));
+    for (const kind of ['funnel', 'cohort'])
+      assert.deepEqual(await far.measure(kind, ask), await (await open()).measure(kind, ask));
+  });
+
+  it('is counted here in steps between which the page breathes', async () => {
+    const table = { size: 20_000, outcome: { length: 20_000 } } as unknown as DealTable;
+    const told: string[] = [];
+    const kind = {
+      ofDeals: () => assert.fail('counted in one piece'),
+      *ofDealsSteps() {
+        const end = performance.now() + 5000;
+        while (told.length === 0 && performance.now() < end) yield 0.5;
+        told.push('counted');
+        return { counted: true };
+      },
+    } as unknown as Kind;
+    const here = { read: () => assert.fail('nothing to read'), measure: async () => null };
+    const counting = new LentTable(table, () => kind, here).measure('any', {});
+    setTimeout(() => told.push('breathed'), 0);
+    assert.deepEqual(await counting, { counted: true });
+    assert.deepEqual(told, ['breathed', 'counted']);
   });
 });

@@ -2,6 +2,7 @@ import {
   measureCohorts,
   selectCohortDeals,
   tallyCohorts,
+  tallyCohortsSteps,
   validateCohortTally,
 } from '../../metrics/cohort/index.js';
 import type {
@@ -38,6 +39,10 @@ export const cohort: Kind = {
   ofDeals: (table, request) => {
     const ask = request as CohortAsk;
     return measure(tallyCohorts(table, ask), ask);
+  },
+  ofDealsSteps: function* (table, request) {
+    const ask = request as CohortAsk;
+    return measure(yield* tallyCohortsSteps(table, ask), ask);
   },
   ofCounts: () => {
     throw needsDeals();

@@ -3,6 +3,7 @@ import {
   measureGivenStages,
   selectDeals,
   tallyFunnel,
+  tallyFunnelSteps,
   validateTally,
 } from '../../metrics/funnel/index.js';
 import type { FunnelRequest, GivenOptions } from '../../metrics/funnel/index.js';
@@ -30,6 +31,10 @@ export const funnel: Kind = {
   ofDeals: (table, request) => {
     const ask = request as FunnelAsk;
     return measureFunnel(tallyFunnel(table, ask), ask);
+  },
+  ofDealsSteps: function* (table, request) {
+    const ask = request as FunnelAsk;
+    return measureFunnel(yield* tallyFunnelSteps(table, ask), ask);
   },
   ofCounts: ({ counts, currency }, request) => {
     const { given = {} } = request as FunnelAsk;
