@@ -53,11 +53,7 @@ export const convert: Command = {
     await writeOutput(call.text('output') ?? STANDARD, jsonObject(dataOf(read)), streams, call.operands);
     if (read.kind === 'stage-counts' && read.currency !== '')
       streams.stderr.write(
-        filled(
-          'The amounts are in {currency}: state it as “currency” in the spec.\n',
-          { currency: read.currency },
-          locale,
-        ),
+        `${filled('The amounts are in {currency}: state it as “currency” in the spec.', { currency: read.currency }, locale)}\n`,
       );
   },
 };

@@ -70,8 +70,8 @@ const zh: { readonly [english: string]: string } = {
   'Decimal mark of amounts': '金额的小数点',
   'What probabilities are written in: 1 is 1% or 100%': '概率的单位：1 表示 1% 还是 100%',
   'standard input': '标准输入',
-  'The amounts are in {currency}: state it as “currency” in the spec.\n':
-    '金额的币种为 {currency}：请在 spec 的“currency”中注明。\n',
+  'The amounts are in {currency}: state it as “currency” in the spec.':
+    '金额的币种为 {currency}：请在 spec 的“currency”中注明。',
   'Zone of times without an offset, such as Asia/Shanghai; default UTC':
     '未注明时差的时间所在的时区，例如 Asia/Shanghai；默认 UTC',
   'Currency of amounts that state none, such as CNY': '未注明币种的金额的币种，例如 CNY',
