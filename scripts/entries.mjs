@@ -14,6 +14,7 @@ export const entries = {
   cohort: 'src/cohort.ts',
   chart: 'src/chart.ts',
   data: 'src/data.ts',
+  velocity: 'src/velocity.ts',
   render: 'src/render.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',

@@ -4,6 +4,7 @@ import { SluiceCohort } from './charts/cohort/element.js';
 import { SluiceFunnel } from './charts/funnel/element.js';
 import { SluicePipeline } from './charts/pipeline/element.js';
 import { SluiceData } from './data/element.js';
+import { SluiceVelocity } from './charts/velocity/element.js';
 import { register } from './element/register.js';
 
 register('sluice-chart', SluiceAnyChart);
@@ -11,3 +12,4 @@ register('sluice-data', SluiceData);
 register('sluice-funnel', SluiceFunnel);
 register('sluice-pipeline', SluicePipeline);
 register('sluice-cohort', SluiceCohort);
+register('sluice-velocity', SluiceVelocity);

@@ -7,6 +7,7 @@ export { SluiceCohort } from './charts/cohort/element.js';
 export { SluiceFunnel } from './charts/funnel/element.js';
 export { SluicePipeline } from './charts/pipeline/element.js';
 export { SluiceData } from './data/element.js';
+export { SluiceVelocity } from './charts/velocity/element.js';
 export { SluiceChart } from './element/chart-element.js';
 export type { MarkDetail, SluiceEventMap } from './element/events.js';
 export type { ChartState } from './element/states.js';
@@ -14,6 +15,14 @@ export type { Description, Mark, Table, TableCell } from './charts/chart.js';
 export type { CohortData, CohortPart, CohortSpec, CohortValue } from './charts/cohort/spec.js';
 export type { FunnelData, FunnelPart, FunnelSpec } from './charts/funnel/spec.js';
 export type { OpenStageValue, PipelineData, PipelinePart, PipelineSpec } from './charts/pipeline/spec.js';
+export type {
+  SalesValue,
+  StageTimesValue,
+  VelocityData,
+  VelocityPart,
+  VelocitySpec,
+  VelocityView,
+} from './charts/velocity/spec.js';
 export type { CellIssue, ImportReport, Rejection, RejectionCode } from './deals/deal-table.js';
 export type { Cohort, CohortCell, CohortMean, CohortResult } from './metrics/cohort/result.js';
 export type { CohortTally } from './metrics/cohort/tally.js';
@@ -28,6 +37,18 @@ export type { FunnelTally, TallyStage } from './metrics/funnel/tally.js';
 export type { DealAlert, OpenStage, PipelineSum, PipelineOverview } from './metrics/pipeline/overview.js';
 export type { PipelineTally } from './metrics/pipeline/tally.js';
 export type { Rate } from './metrics/rate.js';
+export type {
+  CycleTime,
+  DaysEstimate,
+  SalesVelocity,
+  SpanTime,
+  StageTime,
+  TrendPeriod,
+  VelocityGroup,
+  VelocityResult,
+  VelocitySegment,
+} from './metrics/velocity/result.js';
+export type { VelocityTally } from './metrics/velocity/tally.js';
 export type { Problem, ProblemCode, Severity } from './problems.js';
 export type {
   DealRecord,

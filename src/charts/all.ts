@@ -6,6 +6,8 @@ import { funnel } from './funnel/definition.js';
 import { funnelReader } from './funnel/reader.js';
 import { pipeline } from './pipeline/definition.js';
 import { pipelineReader } from './pipeline/reader.js';
+import { velocity } from './velocity/definition.js';
+import { velocityReader } from './velocity/reader.js';
 
 /** A chart with all its code, for scripts that draw whatever a spec asks for. */
 export interface Chart {
@@ -26,4 +28,5 @@ export const CHARTS: { readonly [kind in ChartSpec['kind']]: Chart } = {
   funnel: chartOf(funnel, funnelReader),
   pipeline: chartOf(pipeline, pipelineReader),
   cohort: chartOf(cohort, cohortReader),
+  velocity: chartOf(velocity, velocityReader),
 };

@@ -9,4 +9,5 @@ export const CHARTS_ON_DEMAND: { readonly [kind in ChartSpec['kind']]: () => Pro
   funnel: async () => (await import('./funnel/definition.js')).funnel as unknown as AnyDefinition,
   pipeline: async () => (await import('./pipeline/definition.js')).pipeline as unknown as AnyDefinition,
   cohort: async () => (await import('./cohort/definition.js')).cohort as unknown as AnyDefinition,
+  velocity: async () => (await import('./velocity/definition.js')).velocity as unknown as AnyDefinition,
 };

@@ -4,9 +4,10 @@ import type { Kind } from './kind.js';
 import { cohort } from './kinds/cohort.js';
 import { funnel } from './kinds/funnel.js';
 import { pipeline } from './kinds/pipeline.js';
+import { velocity } from './kinds/velocity.js';
 
 /** Every kind with its code, for scripts that do not wait. */
-const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = { funnel, pipeline, cohort };
+const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = { funnel, pipeline, cohort, velocity };
 
 /** How a kind counts. */
 export function kindNow(name: string): Kind {

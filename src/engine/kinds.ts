@@ -8,6 +8,7 @@ const LOADERS: { readonly [kind in ChartSpec['kind']]: () => Promise<Kind> } = {
   funnel: async () => (await import('./kinds/funnel.js')).funnel,
   pipeline: async () => (await import('./kinds/pipeline.js')).pipeline,
   cohort: async () => (await import('./kinds/cohort.js')).cohort,
+  velocity: async () => (await import('./kinds/velocity.js')).velocity,
 };
 
 const loaded = new Map<string, Kind>();

@@ -1,6 +1,7 @@
 import { cohortForm } from '../charts/cohort/check.js';
 import { funnelForm } from '../charts/funnel/check.js';
 import { pipelineForm } from '../charts/pipeline/check.js';
+import { velocityForm } from '../charts/velocity/check.js';
 import type { ChartSpec } from './chart-spec.js';
 import type { SpecForm } from './check.js';
 import { isKind, kindIn, noKind } from './kinds.js';
@@ -23,6 +24,7 @@ const readers: { readonly [Kind in ChartSpec['kind']]: Read<Extract<ChartSpec, {
   funnel: readerOf(funnelForm),
   pipeline: readerOf(pipelineForm),
   cohort: readerOf(cohortForm),
+  velocity: readerOf(velocityForm),
 };
 
 /** Turns an unknown value into a spec of whatever kind it says it is, or into the list of its problems. */

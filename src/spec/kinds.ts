@@ -2,7 +2,12 @@ import { type Problem, problem } from '../problems.js';
 import type { ChartSpec } from './chart-spec.js';
 import { foundIn, kindOf } from './found.js';
 
-const KINDS: { readonly [Kind in ChartSpec['kind']]: true } = { funnel: true, pipeline: true, cohort: true };
+const KINDS: { readonly [Kind in ChartSpec['kind']]: true } = {
+  funnel: true,
+  pipeline: true,
+  cohort: true,
+  velocity: true,
+};
 
 /** Every kind of chart that a spec can ask for. */
 export const specKinds = Object.keys(KINDS) as readonly ChartSpec['kind'][];

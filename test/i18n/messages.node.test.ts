@@ -9,6 +9,7 @@ import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
+import { velocityWordsFor } from '../../src/i18n/velocity-words.js';
 import { zhCN } from '../../src/i18n/zh-cn.js';
 import { problem, problemCodes } from '../../src/problems.js';
 
@@ -26,6 +27,7 @@ describe('words', () => {
       [agingWordsFor('en'), agingWordsFor('zh-CN')],
       [cohortWords('en'), cohortWords('zh-CN')],
       [cohortPanelWords('en'), cohortPanelWords('zh-CN')],
+      [velocityWordsFor('en'), velocityWordsFor('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

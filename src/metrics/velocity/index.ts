@@ -4,6 +4,10 @@ export { listStageTimes } from './list.js';
 export type { DealTime, DealTimes } from './list.js';
 export { checkLittlesLaw } from './littles-law.js';
 export type { LittlesInputs, LittlesLaw } from './littles-law.js';
+export { measureGivenSales } from './given-sales.js';
+export type { GivenSales } from './given-sales.js';
+export { measureGivenTimes } from './measure-given.js';
+export type { GivenStageTimes, GivenTimesOptions } from './measure-given.js';
 export { measureVelocity } from './measure.js';
 export { mergeVelocityTallies, validateVelocityTally } from './merge.js';
 export { TRAILING_DAYS } from './request.js';
@@ -16,9 +20,13 @@ export type {
   SalesVelocity,
   SpanTime,
   StageTime,
+  TrendCycle,
   TrendPeriod,
+  TrendStage,
   VelocityGroup,
   VelocityResult,
+  VelocitySegment,
+  WaitingDeals,
 } from './result.js';
 export { littlesDays, salesVelocity, velocityChange } from './sales.js';
 export type { SalesInputs } from './sales.js';

@@ -6,7 +6,8 @@ import { segmentAt } from '../funnel/plan.js';
 import { inWorkingTime } from './working-time.js';
 import type { VelocityRequest } from './request.js';
 import { newStageTimes, timeStages } from './stage-times.js';
-import { newStageVisits, STILL, visitStages } from './stage-visits.js';
+import { newStageVisits, visitStages } from './stage-visits.js';
+import { STILL } from './visit-ends.js';
 
 /** The time of one deal in one stage. */
 export interface DealTime {

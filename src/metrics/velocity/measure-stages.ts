@@ -4,7 +4,7 @@ import { normalQuantile } from '../../statistics/normal.js';
 import { restrictedMean, survivalCurve, survivalQuantile } from '../../statistics/survival.js';
 import type { SurvivalCurve } from '../../statistics/survival.js';
 import type { DaysEstimate, StageTime } from './result.js';
-import { STILL, WAS_LOST, WENT_BACK, WENT_ON } from './stage-visits.js';
+import { STILL, WAS_LOST, WENT_BACK, WENT_ON } from './visit-ends.js';
 import type { VelocityTally } from './tally.js';
 
 const [STAGE, DAYS, END, N] = [1, 2, 3, 4];
@@ -93,7 +93,16 @@ function stageTime(
       low,
       high,
     })),
+    waiting: waitingIn(rows),
   };
+}
+
+/** Deals that are still there, by their days so far. */
+function waitingIn(rows: readonly number[][]): StageTime['waiting'] {
+  const found = new Map<number, number>();
+  for (const row of rows)
+    if (row[END] === STILL && row[N]! > 0) found.set(row[DAYS]!, (found.get(row[DAYS]!) ?? 0) + row[N]!);
+  return [...found].map(([days, n]) => ({ days, n })).sort((a, b) => a.days - b.days);
 }
 
 function meanUpTo(curve: SurvivalCurve, upTo: number | null, confidence: number): DaysEstimate {

@@ -21,6 +21,12 @@ export interface LastingPoint {
   high: number | null;
 }
 
+/** Deals that have been in a stage for the same number of days, and still are. */
+export interface WaitingDeals {
+  days: number;
+  n: number;
+}
+
 /** How long deals are in one open stage, those included that are still there. */
 export interface StageTime {
   id: string;
@@ -52,6 +58,8 @@ export interface StageTime {
   /** Longest time seen, days. */
   longest: number | null;
   curve: LastingPoint[];
+  /** Deals that are still there at the as-of date, by their days so far, ascending. */
+  waiting: WaitingDeals[];
 }
 
 /** What becomes of deals by their age in days. */
@@ -110,12 +118,29 @@ export interface SalesVelocity {
   trailingDays: number;
 }
 
+/** The time in one stage of the deals that came to it in one period. */
+export interface TrendStage {
+  id: string;
+  n: number;
+  /** Of them: still there. */
+  still: number;
+  median: DaysEstimate;
+}
+
+/** What has become of the deals created in one period. */
+export interface TrendCycle {
+  open: number;
+  won: number;
+  lost: number;
+  /** Median days of those won. */
+  median: number | null;
+}
+
 /** The times that began in one period. */
 export interface TrendPeriod {
   period: string;
-  stages: { id: string; n: number; still: number; median: DaysEstimate }[];
-  /** Of the deals created in it; the median is of those won. */
-  cycle: Pick<CycleTime, 'open' | 'won' | 'lost' | 'median'>;
+  stages: TrendStage[];
+  cycle: TrendCycle;
 }
 
 /** What is known of all deals, or of a segment. */
@@ -125,6 +150,12 @@ export interface VelocityGroup {
   /** Null where no two stages were asked for. */
   between: SpanTime | null;
   sales: SalesVelocity;
+}
+
+/** The same of the deals with one value of the segment field. */
+export interface VelocitySegment extends VelocityGroup {
+  id: string;
+  label: string;
 }
 
 /** Everything a chart of times shows. Small, documented JSON: the seam towards drawing. */
@@ -141,7 +172,7 @@ export interface VelocityResult extends VelocityGroup {
   /** By period in which times began; empty without a unit. Young periods have few deals that are over. */
   trend: TrendPeriod[];
   segmentBy: string | null;
-  segments: ({ id: string; label: string } & VelocityGroup)[];
+  segments: VelocitySegment[];
   excluded: Excluded[];
   problems: Problem[];
 }

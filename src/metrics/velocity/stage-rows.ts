@@ -11,7 +11,8 @@ import type { Steps } from '../tally/stretches.js';
 import type { VisitRule } from './request.js';
 import { newStageTimes, timeStages } from './stage-times.js';
 import type { StageTimes } from './stage-times.js';
-import { newStageVisits, STILL, VISIT_ENDS, visitStages, WAS_LOST, WENT_ON } from './stage-visits.js';
+import { newStageVisits, visitStages } from './stage-visits.js';
+import { STILL, VISIT_ENDS, WAS_LOST, WENT_ON } from './visit-ends.js';
 import type { StageVisits } from './stage-visits.js';
 import type { VelocityTally } from './tally.js';
 

@@ -1,13 +1,7 @@
 import { LOST, WON } from '../../deals/deal-table.js';
 import { LOSS } from '../funnel/choose-stages.js';
 import type { FunnelPlan } from '../funnel/plan.js';
-
-/** How a visit to a stage ended: not yet · for a later stage, one outside the funnel, or won · lost · for an earlier stage. */
-export const STILL = 0;
-export const WENT_ON = 1;
-export const WAS_LOST = 2;
-export const WENT_BACK = 3;
-export const VISIT_ENDS = 4;
+import { STILL, WAS_LOST, WENT_BACK, WENT_ON } from './visit-ends.js';
 
 /** The visits of one deal to the open stages of the funnel, in the order of the table. Reused from deal to deal. */
 export interface StageVisits {

@@ -1,0 +1,110 @@
+import { placeParagraph } from '../../scene/blocks.js';
+import type { LegendItem, PlacedText } from '../../scene/blocks.js';
+import type { GroupNode, Scene, SceneNode } from '../../scene/scene.js';
+import type { Box } from '../../scene/shapes.js';
+import type { Measure } from '../../scene/text.js';
+import type { Description, Frame, Voice } from '../chart.js';
+import { composeChart, spaceIn } from '../composition.js';
+import type { Composition, Density, Room } from '../composition.js';
+import type { VelocitySpec } from './spec.js';
+import { shows, tell } from './words.js';
+
+/** A body: marks with their texts, and what belongs to none. */
+export interface Body<Placed> {
+  readonly marks: readonly Placed[];
+  readonly axis: readonly PlacedText[];
+  readonly bottom: number;
+}
+
+/** What a view puts into the frame. */
+export interface Parts<Placed, Sample, B extends Body<Placed> = Body<Placed>> {
+  readonly key: readonly LegendItem<Sample>[];
+  readonly body: (room: Room, density: Density) => B;
+}
+
+/** A drawing of times with every part in its place. */
+export function layoutTimes<Placed, Sample, B extends Body<Placed>>(
+  description: Description,
+  spec: VelocitySpec,
+  frame: Frame,
+  { key, body }: Parts<Placed, Sample, B>,
+): Composition<B, Sample> {
+  const space = spaceIn(frame);
+  const tile = space.density === 'tile';
+  const { title, caption, shortCaption, takeaway, marks } = description;
+  const said = shows(spec, 'takeaway') && marks.length > 0 && !(tile && takeaway.lead === '');
+  return composeChart(
+    space,
+    {
+      heading: {
+        title,
+        caption: shows(spec, 'caption') ? (tile ? shortCaption : caption) : '',
+        takeaway: said ? takeaway : { lead: '', rest: '' },
+      },
+      named: [],
+      key: tile || marks.length === 0 || !shows(spec, 'key') ? [] : key,
+      notes: shows(spec, 'notes') ? description.notes : [],
+    },
+    (room) => body(room, space.density),
+    frame,
+  );
+}
+
+/** A body that says that what is asked cannot be answered, and what it would take. */
+export function placeUnanswered(
+  { x, top, width }: Room,
+  { lead, rest }: Description['takeaway'],
+  measure: Measure,
+): Body<never> {
+  const area = (y: number): { x: number; top: number; width: number; most: number } => ({
+    x,
+    top: y,
+    width: Math.min(width, 560),
+    most: 8,
+  });
+  const head = placeParagraph(
+    'unanswered',
+    lead,
+    area(top + 8),
+    { size: 15, strong: true, part: 'empty' },
+    measure,
+  );
+  const hint = placeParagraph(
+    'hint',
+    rest,
+    area(head.bottom + 2),
+    { size: 12, fill: 'muted', part: 'empty' },
+    measure,
+  );
+  return { marks: [], axis: [...head.lines, ...hint.lines], bottom: hint.bottom + 8 };
+}
+
+/** Everything of a drawing as a scene: what belongs to no mark below, then the marks, in their order, then key and notes. */
+export function sceneOf<Sample>(
+  layout: Composition<Body<unknown>, Sample>,
+  { ground, marks }: { readonly ground: readonly SceneNode[]; readonly marks: readonly GroupNode[] },
+  sample: (sample: Sample, box: Box, key: string) => SceneNode[],
+  { title, summary }: Description,
+  voice: Voice,
+): Scene {
+  const nodes: SceneNode[] = layout.heading.map(({ node }) => node);
+  nodes.push(...ground, ...layout.body.axis.map(({ node }) => node), ...marks);
+  layout.legend.forEach((entry, k) =>
+    nodes.push(...sample(entry.sample, entry.box, `sample${k}`), entry.text.node),
+  );
+  nodes.push(...layout.notes.map(({ node }) => node));
+  return {
+    width: layout.width,
+    height: layout.height,
+    title: title || tell(voice, 'title'),
+    description: summary,
+    lang: voice.messages.lang,
+    nodes,
+  };
+}
+
+/** A mark as a group: first what can be pointed at, then the rest. */
+export function markGroup(key: string, label: string, hit: Box, children: readonly SceneNode[]): GroupNode {
+  const area: SceneNode = { type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' };
+  return { type: 'group', key, part: 'mark', label, children: [area, ...children] };
+}

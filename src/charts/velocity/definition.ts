@@ -1,0 +1,20 @@
+import type { VelocityResult } from '../../metrics/velocity/result.js';
+import type { ChartDefinition } from '../chart.js';
+import { acceptVelocity } from './accept.js';
+import { finishTimes } from './finish.js';
+import type { VelocitySpec } from './spec.js';
+import { viewOf } from './views.js';
+
+/** Times, as the element and the headless renderer know them. */
+export const velocity: ChartDefinition<VelocitySpec, VelocityResult> = {
+  kind: 'velocity',
+  accept: (value) => {
+    const found = acceptVelocity(value);
+    return found && { spec: found.spec, result: finishTimes(found.stages, found.spec) };
+  },
+  reader: async () => (await import('./reader.js')).velocityReader,
+  describe: (result, spec, voice) => viewOf(spec).describe(result, spec, voice),
+  table: (result, spec, voice) => viewOf(spec).table(result, spec, voice),
+  draw: (result, description, spec, voice, frame) =>
+    viewOf(spec).draw(result, description, spec, voice, frame),
+};

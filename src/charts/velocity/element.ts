@@ -1,0 +1,66 @@
+import type { PropertyDeclarations } from 'lit';
+import { SluiceChart } from '../../element/chart-element.js';
+import type { VelocityResult } from '../../metrics/velocity/result.js';
+import type { ChartDefinition } from '../chart.js';
+import { velocity } from './definition.js';
+import type { VelocitySpec, VelocityView } from './spec.js';
+
+/**
+ * How long deals take: in each stage, from creation to their end, and how much money a day comes of it. Open deals are
+ * counted as what they are: not over yet. From known times, from deals with their history, or straight from an export of a
+ * CRM.
+ *
+ * @tagname sluice-velocity
+ * @csspart chart - The drawing.
+ * @csspart mark - A stage with everything that belongs to it.
+ * @csspart stage - Shares of the deals that leave a stage, by days.
+ * @csspart median - Days by which half have left.
+ * @csspart limit - Days by which nine in ten have left.
+ * @csspart range - Interval of the median.
+ * @csspart deal - An open deal, at its days so far; also `beyond`: longer than nine in ten.
+ * @csspart label - Name of a stage.
+ * @csspart value - Number of a stage.
+ * @csspart open - How many deals, and how many of them are open.
+ * @csspart share - Share of the time in all stages.
+ * @csspart total - Time in all stages together.
+ * @csspart alert - Ground of what matters most.
+ * @csspart axis - Days.
+ * @csspart empty - What the data cannot answer, and what it would take.
+ * @csspart title - Heading.
+ * @csspart caption - What is measured, of what, as of when.
+ * @csspart takeaway - The sentence to remember.
+ * @csspart legend - Key to bars, lines and circles.
+ * @csspart notes - Remarks on the data.
+ * @csspart toggle - Button for the table.
+ * @csspart table - The table twin.
+ * @csspart tooltip - Lines beside a mark.
+ * @csspart loading - Shown while a file is on its way.
+ * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @csspart hit - What can be pointed at and focused: a stage with everything that belongs to it.
+ * @cssState idle - Nothing was given.
+ * @cssState loading - A file or its code is on its way; what was drawn before stays.
+ * @cssState ready - All that was given is drawn.
+ * @cssState partial - Drawn, but something of what was given is not in it; the notes say what.
+ * @cssState empty - There is no time to draw.
+ * @cssState error - It cannot be drawn; what is wrong is shown instead.
+ * @cssprop [--sluice-font=inherit] - Font family.
+ * @cssprop --sluice-surface - Ground of the chart.
+ * @cssprop --sluice-ink - Text.
+ * @cssprop --sluice-muted - Text in the second row.
+ * @cssprop --sluice-faint - Hairlines.
+ * @cssprop --sluice-accent - Focus.
+ * @cssprop --sluice-stage-from - First stage.
+ * @cssprop --sluice-stage-to - Last stage, and open deals.
+ * @cssprop --sluice-alert - The finding that matters most.
+ * @cssprop --sluice-alert-surface - Its ground.
+ */
+export class SluiceVelocity extends SluiceChart<VelocitySpec, VelocityResult> {
+  static override properties: PropertyDeclarations = { view: {}, unit: {} };
+
+  /** Overrides `view` of the spec. */
+  declare view: VelocityView | null;
+  /** Overrides `unit` of the spec: the periods of a trend. */
+  declare unit: 'week' | 'month' | 'quarter' | 'year' | null;
+
+  protected override readonly definition: ChartDefinition<VelocitySpec, VelocityResult> = velocity;
+}

@@ -1,0 +1,70 @@
+import type { VelocityRequest } from '../../metrics/velocity/request.js';
+import type { VelocityResult } from '../../metrics/velocity/result.js';
+import type { Problem } from '../../problems.js';
+import { namesText, problem } from '../../problems.js';
+import { parseSpec } from '../../spec/parse.js';
+import type { ChartReader } from '../chart.js';
+import { requestedStages, scopeOf } from '../scope.js';
+import { velocityForm } from './check.js';
+import { finishSales, finishTimes } from './finish.js';
+import type { StageTimesValue, VelocitySpec } from './spec.js';
+import { unusedOptions } from './unused.js';
+
+function withProblems(result: VelocityResult, problems: readonly Problem[]): VelocityResult {
+  return problems.length === 0 ? result : { ...result, problems: [...result.problems, ...problems] };
+}
+
+/** The given stages that are asked for, in that order, and the others, which are named. */
+function chosenOf(
+  given: readonly StageTimesValue[],
+  spec: VelocitySpec,
+): { stages: readonly StageTimesValue[]; problems: Problem[] } {
+  const asked = requestedStages(spec);
+  if (asked === undefined) return { stages: given, problems: [] };
+  const stages = asked.flatMap(({ id }) => given.filter((stage) => stage.id === id));
+  const others = given.filter((stage) => !stages.includes(stage));
+  const n = others.reduce(
+    (sum, { days, lost = [], open = [] }) => sum + days.length + lost.length + open.length,
+    0,
+  );
+  const names = namesText(others.map(({ id }) => id));
+  return { stages, problems: others.length > 0 ? [problem('W-STAGE-UNKNOWN', '/stages', { names, n })] : [] };
+}
+
+function finishVelocity(spec: VelocitySpec): VelocityResult | null {
+  const { data } = spec;
+  if ('result' in data) return withProblems(data.result, unusedOptions(spec));
+  if ('sales' in data) return withProblems(finishSales(data.sales, spec), unusedOptions(spec));
+  if (!('stages' in data)) return null;
+  const { stages, problems } = chosenOf(data.stages, spec);
+  return withProblems(finishTimes(stages, spec), [...problems, ...unusedOptions(spec)]);
+}
+
+/** What is asked of the engine. */
+interface EngineRequest extends VelocityRequest {
+  readonly confidence: number | undefined;
+  /** For a tally. */
+  readonly unused: readonly Problem[];
+}
+
+/** Everything of a spec that decides about numbers. */
+function velocityRequest(spec: VelocitySpec): EngineRequest {
+  const { visits, between, unit, workDays, trailing, confidence, timeZone } = spec;
+  return {
+    ...scopeOf(spec),
+    visits,
+    between: between as [string, string] | undefined,
+    unit,
+    workDays: workDays && { ...workDays, timeZone },
+    trailing,
+    confidence,
+    unused: unusedOptions(spec),
+  };
+}
+
+/** Reads every form of a velocity spec. */
+export const velocityReader: ChartReader<VelocitySpec, VelocityResult> = {
+  parse: (value) => parseSpec(velocityForm, value),
+  finish: finishVelocity,
+  request: velocityRequest,
+};

@@ -1,0 +1,174 @@
+import type { StageTime, VelocityResult } from '../../../metrics/velocity/result.js';
+import type { Voice } from '../../chart.js';
+import { LEAST_CASES, NONE } from '../../words.js';
+import { dayScale } from '../axis.js';
+import type { DayScale } from '../axis.js';
+import type { VelocitySpec } from '../spec.js';
+import { longestStage } from './takeaway.js';
+import { daysWords, estimateText, rangeOf, shows, tell } from '../words.js';
+
+/** Open deals at one number of days. */
+export interface Waiting {
+  readonly days: number;
+  readonly n: number;
+  /** Longer there than nine in ten deals. */
+  readonly beyond: boolean;
+}
+
+/** What is drawn and written of one stage, before it has a place. */
+export interface StageFacts {
+  readonly label: string;
+  readonly countText: string;
+  readonly openText: string;
+  readonly medianText: string;
+  readonly rangeText: string;
+  readonly p90Text: string;
+  readonly shareText: string;
+  readonly timed: boolean;
+  readonly median: number | null;
+  /** Limits of the median in days; the upper one is null where it is not reached. */
+  readonly range: { readonly low: number; readonly high: number | null } | null;
+  readonly p90: number | null;
+  /** Share of the deals that leave, bar by bar of the scale. */
+  readonly bars: readonly number[];
+  readonly waiting: readonly Waiting[];
+  /** Open deals and, of the others, a share beyond the end of the scale. */
+  readonly beyondText: string;
+  readonly alert: boolean;
+}
+
+/** Everything a layout places. */
+export interface StagesFacts {
+  readonly stages: readonly StageFacts[];
+  readonly scale: DayScale;
+  /** Shares of the time in all stages; empty where they are not known. */
+  readonly shares: readonly number[];
+  readonly totalText: string;
+  /** The same where there is hardly room. */
+  readonly shortTotal: string;
+}
+
+/** How far a scale goes beyond what nine in ten deals take, where single ones take much longer. */
+const TAIL = 1.5;
+
+/** Days up to which a drawing goes: all that was seen, but single deals that take far longer do not squeeze the others. */
+function scaleOf({ stages }: VelocityResult): DayScale {
+  const longest = Math.max(1, ...stages.map((stage) => stage.longest ?? 0));
+  const most = Math.max(
+    0,
+    ...stages.map(({ p90, p75, median }) => p90.value ?? p75.value ?? median.value ?? 0),
+  );
+  const known = stages.every(({ n, p90 }) => n === 0 || p90.value !== null);
+  return dayScale(known && most > 0 && longest > most * TAIL ? most * TAIL : longest);
+}
+
+/** Shares of deals that leave in each bar of the scale, and beyond its end. */
+function barsOf({ curve }: StageTime, { bin, most }: DayScale): { bars: number[]; beyond: number } {
+  const bars = Array.from({ length: Math.ceil(most / bin) }, () => 0);
+  let [before, beyond] = [1, 0];
+  for (const { days, lasting } of curve) {
+    const at = Math.floor(days / bin);
+    const inside = days <= most;
+    if (inside) bars[Math.min(at, bars.length - 1)]! += before - lasting;
+    else beyond += before - lasting;
+    before = lasting;
+  }
+  return { bars, beyond };
+}
+
+/** What lies beyond the end of the scale: a share of the deals, and open ones. */
+function beyondText(
+  stage: StageTime,
+  beyond: number,
+  { most }: DayScale,
+  open: boolean,
+  voice: Voice,
+): string {
+  const n = open ? stage.waiting.reduce((sum, one) => (one.days > most ? sum + one.n : sum), 0) : 0;
+  return [
+    ...(beyond > 1e-9 ? [tell(voice, 'beyond.left', { share: voice.format.percent(beyond) })] : []),
+    ...(n > 0 ? [tell(voice, 'beyond', { n })] : []),
+  ].join(' · ');
+}
+
+function stageFacts(
+  stage: StageTime,
+  label: string,
+  alert: boolean,
+  scale: DayScale,
+  spec: VelocitySpec,
+  voice: Voice,
+): StageFacts {
+  const { n, still, median, p90, share, longest, waiting } = stage;
+  const deals = tell(voice, 'deals', { n });
+  const open = shows(spec, 'open');
+  const { low, high } = median;
+  const { bars, beyond } = barsOf(stage, scale);
+  return {
+    label,
+    countText:
+      n === 0
+        ? tell(voice, 'untimed')
+        : still > 0
+          ? tell(voice, 'deals.open', { deals, open: still })
+          : deals,
+    openText: n === 0 ? tell(voice, 'untimed') : tell(voice, 'line.open', { n: still }),
+    medianText: estimateText(median, longest, voice),
+    rangeText: shows(spec, 'interval') ? rangeOf(median, voice).trim() : '',
+    p90Text:
+      p90.value === null ? (n === 0 ? NONE : estimateText(p90, longest, voice)) : daysWords(p90.value, voice),
+    shareText: share === null ? NONE : voice.format.percent(share),
+    timed: n > 0,
+    median: median.value,
+    range: shows(spec, 'interval') && median.value !== null && low !== null ? { low, high } : null,
+    p90: p90.value,
+    bars,
+    waiting: open
+      ? waiting
+          .filter(({ days }) => days <= scale.most)
+          .map((one) => ({ ...one, beyond: p90.value !== null && one.days > p90.value }))
+      : [],
+    beyondText: beyondText(stage, beyond, scale, open, voice),
+    alert,
+  };
+}
+
+/** Days in all stages together: in short, and with how they are counted. */
+export function totalTexts({ stages, upTo }: VelocityResult, voice: Voice): { short: string; full: string } {
+  const known = stages.flatMap(({ mean }) => mean.value ?? []);
+  if (known.length < 2 || upTo === null) return { short: '', full: '' };
+  const days = daysWords(
+    known.reduce((sum, mean) => sum + mean, 0),
+    voice,
+  );
+  const short = tell(voice, 'total', { days });
+  return { short, full: tell(voice, 'total.upTo', { total: short, days: daysWords(upTo, voice) }) };
+}
+
+/** Whether an estimate of a stage is rough. */
+export function isRough({ n }: StageTime): boolean {
+  return n > 0 && n < LEAST_CASES;
+}
+
+/** Gathers what is drawn and written. */
+export function stagesFacts(
+  result: VelocityResult,
+  labels: readonly string[],
+  spec: VelocitySpec,
+  voice: Voice,
+): StagesFacts {
+  const scale = scaleOf(result);
+  const worst = shows(spec, 'takeaway') ? longestStage(result) : null;
+  const shares = result.stages.map(({ share }) => share ?? 0);
+  const total = totalTexts(result, voice);
+  const several = shares.filter((share) => share > 0).length > 1;
+  return {
+    stages: result.stages.map((stage, i) =>
+      stageFacts(stage, labels[i] ?? '', i === worst, scale, spec, voice),
+    ),
+    scale,
+    shares: several && shows(spec, 'share') ? shares : [],
+    totalText: total.full,
+    shortTotal: total.short,
+  };
+}

@@ -1,0 +1,49 @@
+import { problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import type { VelocitySpec } from './spec.js';
+
+/** Settings that only the counting of deals follows. */
+const OF_COUNTING = [
+  'pipeline',
+  'filter',
+  'segment',
+  'segments',
+  'visits',
+  'between',
+  'unit',
+  'workDays',
+  'trailing',
+] as const;
+
+/** Settings that a tally has followed already, or not. */
+const OF_TALLY = [...OF_COUNTING, 'stages', 'asOf', 'timeZone', 'currency'] as const;
+
+/** Settings that a result has followed already, or not. */
+const OF_RESULT = [...OF_TALLY, 'confidence'] as const;
+
+/**
+ * The settings of a spec that its data cannot follow because it is counted already, each as a warning. Of a result or a
+ * tally, settings that say what it says are fine.
+ */
+export function unusedOptions(spec: VelocitySpec): Problem[] {
+  const { data } = spec;
+  if ('deals' in data || 'src' in data || 'from' in data) return [];
+  const options = 'result' in data ? OF_RESULT : 'tally' in data ? OF_TALLY : OF_COUNTING;
+  const said: { readonly [option: string]: unknown } = {
+    ...('result' in data
+      ? {
+          ...data.result,
+          currency: data.result.sales.currency,
+          segment: data.result.segmentBy,
+          trailing: data.result.sales.trailingDays,
+        }
+      : 'tally' in data
+        ? { ...data.tally, segment: data.tally.segmentBy }
+        : {}),
+    // Labels of stages are words, which a result can follow; their order is its own.
+    ...(spec.stages?.every((stage) => typeof stage === 'object') ? { stages: spec.stages } : {}),
+  };
+  return options
+    .filter((option) => spec[option] !== undefined && spec[option] !== said[option])
+    .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'given' }));
+}

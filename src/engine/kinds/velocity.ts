@@ -1,0 +1,41 @@
+import {
+  listStageTimes,
+  measureVelocity,
+  tallyVelocity,
+  validateVelocityTally,
+} from '../../metrics/velocity/index.js';
+import type { VelocityRequest } from '../../metrics/velocity/index.js';
+import type { Problem } from '../../problems.js';
+import { needsDeals } from '../kind.js';
+import type { Kind } from '../kind.js';
+
+/** What a chart of times asks: how to count deals, and how to measure what was counted. */
+interface VelocityAsk extends VelocityRequest {
+  readonly confidence?: number | undefined;
+  /** Settings that a tally cannot follow. */
+  readonly unused?: readonly Problem[] | undefined;
+}
+
+/** Counts times. Finished counts of stages say nothing of how long anything took. */
+export const velocity: Kind = {
+  ofDeals: (table, request) => {
+    const ask = request as VelocityAsk;
+    return measureVelocity(tallyVelocity(table, ask), ask);
+  },
+  ofCounts: () => {
+    throw needsDeals();
+  },
+  ofTally: (tally, request) => {
+    const ask = request as VelocityAsk;
+    const result = measureVelocity(validateVelocityTally(tally, '/data/tally'), ask);
+    return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
+  },
+  records: (table, request, { stage, segment }) => {
+    const { times } = listStageTimes(table, request as VelocityAsk);
+    const mine = times.filter(
+      (one) =>
+        (stage === undefined || one.stage === stage) && (segment === undefined || one.segment === segment),
+    );
+    return [...new Set(mine.map(({ id }) => id))];
+  },
+};

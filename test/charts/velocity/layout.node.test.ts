@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Description } from '../../../src/charts/chart.js';
+import type { VelocitySpec } from '../../../src/charts/velocity/spec.js';
+import { describeStages } from '../../../src/charts/velocity/stages/describe.js';
+import { drawStages, layoutStages } from '../../../src/charts/velocity/stages/draw.js';
+import { stagesFacts } from '../../../src/charts/velocity/stages/facts.js';
+import { stageLabels } from '../../../src/charts/velocity/words.js';
+import { estimateText } from '../../../src/scene/estimate.js';
+import type { GroupNode, Scene } from '../../../src/scene/scene.js';
+import type { PlacedText } from '../../../src/scene/blocks.js';
+import type { Box } from '../../../src/scene/shapes.js';
+import { seeded } from '../funnel/sample-results.js';
+import { madeUp, pick, resultOf, specOf, voices } from './sample.js';
+
+const WIDTHS = [120, 180, 239, 240, 300, 360, 479, 480, 520, 600, 760, 960, 1280, 1600];
+
+interface Drawn {
+  readonly name: string;
+  readonly layout: ReturnType<typeof layoutStages>;
+  readonly scene: Scene;
+  readonly description: Description;
+}
+
+function drawn(seed: number): Drawn {
+  const random = seeded(seed);
+  const stages = madeUp(random, seed % 10 === 0 ? 16 : 7);
+  const show = random() < 0.2 ? { show: ['takeaway'] as const satisfies VelocitySpec['show'] } : {};
+  const title = random() < 0.2 ? { title: 'A title that says what this is about, at some length' } : {};
+  const spec = specOf(stages, { ...show, ...title });
+  const width = pick(WIDTHS, random);
+  const voice = pick(voices, random);
+  const result = resultOf(stages);
+  const description = describeStages(result, spec, voice);
+  const frame = { width, measure: estimateText };
+  const facts = stagesFacts(result, stageLabels(result, spec, voice), spec, voice);
+  return {
+    name: `seed ${seed}, ${stages.length} stages, ${width} px`,
+    layout: layoutStages(facts, description, spec, voice, frame),
+    scene: drawStages(result, description, spec, voice, frame),
+    description,
+  };
+}
+
+function textsOf({ heading, body, legend, notes }: Drawn['layout']): PlacedText[] {
+  return [
+    ...heading,
+    ...body.axis,
+    ...body.marks.flatMap(({ texts }) => texts),
+    ...legend.map(({ text }) => text),
+    ...notes,
+  ];
+}
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width - 0.5 &&
+  b.x < a.x + a.width - 0.5 &&
+  a.y < b.y + b.height - 0.5 &&
+  b.y < a.y + a.height - 0.5;
+const inside = (box: Box, { x, y, width, height }: Box): boolean =>
+  box.x >= x - 0.5 &&
+  box.y >= y - 0.5 &&
+  box.x + box.width <= x + width + 0.5 &&
+  box.y + box.height <= y + height + 0.5;
+const say = ({ node, box }: PlacedText): string =>
+  `${node.key} “${node.spans.map(({ text }) => text).join('')}” at ${JSON.stringify(box)}`;
+
+const cases = Array.from({ length: 400 }, (_, i) => drawn(i + 1));
+
+describe('layout of times, over 400 made-up pipelines from 120 to 1,600 px', () => {
+  it('keeps every text inside the frame', () => {
+    for (const { name, layout } of cases)
+      for (const text of textsOf(layout))
+        assert.ok(inside(text.box, { x: 0, y: 0, ...layout }), `${name}\n${say(text)}`);
+  });
+
+  it('lets no text overlap another', () => {
+    for (const { name, layout } of cases) {
+      const texts = textsOf(layout).filter(({ box }) => box.width > 0);
+      texts.forEach((a, i) =>
+        texts.slice(i + 1).forEach((b) => assert.ok(!overlap(a.box, b.box), `${name}\n${say(a)}\n${say(b)}`)),
+      );
+    }
+  });
+
+  it('keeps bars, lines and open deals inside the room of their stage, and rooms apart', () => {
+    for (const { name, layout } of cases)
+      layout.body.marks.forEach(({ hit, strip }, i) => {
+        assert.ok(inside(hit, { x: 0, y: 0, ...layout }), `${name}: stage ${i}`);
+        const { bars, hanging, line, median, p90, range } = strip;
+        for (const box of [...bars, ...hanging, line, median, p90, range])
+          if (box !== null)
+            assert.ok(
+              inside(box, { ...hit, x: hit.x - 3, width: hit.width + 6 }),
+              `${name}: ${JSON.stringify([box, hit])}`,
+            );
+        for (const { cx, cy } of strip.dots)
+          assert.ok(
+            inside(
+              { x: cx - 3, y: cy - 3, width: 6, height: 6 },
+              { ...hit, x: hit.x - 3, width: hit.width + 6 },
+            ),
+            name,
+          );
+        const next = layout.body.marks[i + 1];
+        if (next) assert.ok(!overlap(hit, next.hit), `${name}: stages ${i} and ${i + 1}`);
+      });
+  });
+
+  it('draws a labelled group for every mark, in their order', () => {
+    for (const { name, scene, description } of cases) {
+      const groups = scene.nodes.filter((node): node is GroupNode => node.type === 'group');
+      assert.deepEqual(
+        groups.map(({ label }) => label),
+        description.marks.map((mark) => mark.name),
+        name,
+      );
+    }
+  });
+});
