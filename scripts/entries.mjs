@@ -15,6 +15,7 @@ export const entries = {
   chart: 'src/chart.ts',
   data: 'src/data.ts',
   velocity: 'src/velocity.ts',
+  forecast: 'src/forecast.ts',
   render: 'src/render.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',

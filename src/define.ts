@@ -1,6 +1,7 @@
 /** Registers every element of the kit under its own tag. */
 import { SluiceAnyChart } from './charts/chart/element.js';
 import { SluiceCohort } from './charts/cohort/element.js';
+import { SluiceForecast } from './charts/forecast/element.js';
 import { SluiceFunnel } from './charts/funnel/element.js';
 import { SluicePipeline } from './charts/pipeline/element.js';
 import { SluiceData } from './data/element.js';
@@ -13,3 +14,4 @@ register('sluice-funnel', SluiceFunnel);
 register('sluice-pipeline', SluicePipeline);
 register('sluice-cohort', SluiceCohort);
 register('sluice-velocity', SluiceVelocity);
+register('sluice-forecast', SluiceForecast);

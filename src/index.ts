@@ -4,6 +4,7 @@
  */
 export { SluiceAnyChart } from './charts/chart/element.js';
 export { SluiceCohort } from './charts/cohort/element.js';
+export { SluiceForecast } from './charts/forecast/element.js';
 export { SluiceFunnel } from './charts/funnel/element.js';
 export { SluicePipeline } from './charts/pipeline/element.js';
 export { SluiceData } from './data/element.js';
@@ -13,6 +14,7 @@ export type { MarkDetail, SluiceEventMap } from './element/events.js';
 export type { ChartState } from './element/states.js';
 export type { Description, Mark, Table, TableCell } from './charts/chart.js';
 export type { CohortData, CohortPart, CohortSpec, CohortValue } from './charts/cohort/spec.js';
+export type { ForecastData, ForecastPart, ForecastShown, ForecastSpec } from './charts/forecast/spec.js';
 export type { FunnelData, FunnelPart, FunnelSpec } from './charts/funnel/spec.js';
 export type { OpenStageValue, PipelineData, PipelinePart, PipelineSpec } from './charts/pipeline/spec.js';
 export type {
@@ -26,6 +28,10 @@ export type {
 export type { CellIssue, ImportReport, Rejection, RejectionCode } from './deals/deal-table.js';
 export type { Cohort, CohortCell, CohortMean, CohortResult } from './metrics/cohort/result.js';
 export type { CohortTally } from './metrics/cohort/tally.js';
+export type { BacktestResult, ForecastCall } from './metrics/forecast/backtest-result.js';
+export type { ForecastOverview, PastPeriod } from './metrics/forecast/overview.js';
+export type { Band, ForecastPeriod, ForecastResult, Outlook } from './metrics/forecast/result.js';
+export type { ForecastTally } from './metrics/forecast/tally.js';
 export type {
   Counting,
   Excluded,

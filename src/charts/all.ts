@@ -2,6 +2,8 @@ import type { ChartSpec } from '../spec/chart-spec.js';
 import type { ChartDefinition, ChartReader } from './chart.js';
 import { cohort } from './cohort/definition.js';
 import { cohortReader } from './cohort/reader.js';
+import { forecast } from './forecast/definition.js';
+import { forecastReader } from './forecast/reader.js';
 import { funnel } from './funnel/definition.js';
 import { funnelReader } from './funnel/reader.js';
 import { pipeline } from './pipeline/definition.js';
@@ -29,4 +31,5 @@ export const CHARTS: { readonly [kind in ChartSpec['kind']]: Chart } = {
   pipeline: chartOf(pipeline, pipelineReader),
   cohort: chartOf(cohort, cohortReader),
   velocity: chartOf(velocity, velocityReader),
+  forecast: chartOf(forecast, forecastReader),
 };

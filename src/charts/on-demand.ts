@@ -10,4 +10,5 @@ export const CHARTS_ON_DEMAND: { readonly [kind in ChartSpec['kind']]: () => Pro
   pipeline: async () => (await import('./pipeline/definition.js')).pipeline as unknown as AnyDefinition,
   cohort: async () => (await import('./cohort/definition.js')).cohort as unknown as AnyDefinition,
   velocity: async () => (await import('./velocity/definition.js')).velocity as unknown as AnyDefinition,
+  forecast: async () => (await import('./forecast/definition.js')).forecast as unknown as AnyDefinition,
 };

@@ -9,6 +9,7 @@ const LOADERS: { readonly [kind in ChartSpec['kind']]: () => Promise<Kind> } = {
   pipeline: async () => (await import('./kinds/pipeline.js')).pipeline,
   cohort: async () => (await import('./kinds/cohort.js')).cohort,
   velocity: async () => (await import('./kinds/velocity.js')).velocity,
+  forecast: async () => (await import('./kinds/forecast.js')).forecast,
 };
 
 const loaded = new Map<string, Kind>();

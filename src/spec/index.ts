@@ -1,4 +1,5 @@
 import { cohortForm } from '../charts/cohort/check.js';
+import { forecastForm } from '../charts/forecast/check.js';
 import { funnelForm } from '../charts/funnel/check.js';
 import { pipelineForm } from '../charts/pipeline/check.js';
 import { velocityForm } from '../charts/velocity/check.js';
@@ -25,6 +26,7 @@ const readers: { readonly [Kind in ChartSpec['kind']]: Read<Extract<ChartSpec, {
   pipeline: readerOf(pipelineForm),
   cohort: readerOf(cohortForm),
   velocity: readerOf(velocityForm),
+  forecast: readerOf(forecastForm),
 };
 
 /** Turns an unknown value into a spec of whatever kind it says it is, or into the list of its problems. */

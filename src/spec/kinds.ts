@@ -7,6 +7,7 @@ const KINDS: { readonly [Kind in ChartSpec['kind']]: true } = {
   pipeline: true,
   cohort: true,
   velocity: true,
+  forecast: true,
 };
 
 /** Every kind of chart that a spec can ask for. */

@@ -2,7 +2,7 @@ import type { Import } from './source.js';
 
 /**
  * The rooms of the kit, as in the table of the architecture. A chart has four: what it may say, itself, its definition
- * (with `finish.ts`, where finished counts become a result), its element. `charts/chart` is the element of whatever kind a
+ * (with `finish.ts`, where finished counts become a result; `finish-….ts` for what is loaded on demand), its element. `charts/chart` is the element of whatever kind a
  * spec asks for. What all charts share lies beside their folders.
  */
 const ROOMS = [
@@ -81,7 +81,7 @@ function roomBesideCharts(name: string): Room {
 
 function roomInChart(name: string): Room {
   if (name === 'element.ts') return 'chart element';
-  if (name === 'definition.ts' || name === 'finish.ts') return 'chart definition';
+  if (name === 'definition.ts' || /^finish(-\w+)?\.ts$/.test(name)) return 'chart definition';
   return ['spec.ts', 'schema.ts', 'check.ts'].includes(name) ? 'chart spec' : 'chart';
 }
 

@@ -5,6 +5,7 @@ import { cohortPanelWords } from '../../src/i18n/cohort-panel-words.js';
 import { cohortWords } from '../../src/i18n/cohort-words.js';
 import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
+import { forecastWords } from '../../src/i18n/forecast-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
@@ -28,6 +29,7 @@ describe('words', () => {
       [cohortWords('en'), cohortWords('zh-CN')],
       [cohortPanelWords('en'), cohortPanelWords('zh-CN')],
       [velocityWordsFor('en'), velocityWordsFor('zh-CN')],
+      [forecastWords('en'), forecastWords('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

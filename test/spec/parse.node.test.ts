@@ -95,7 +95,8 @@ describe('parsing a spec', () => {
       return parsed.ok ? [] : parsed.problems;
     };
     const allowed = specKinds.join(' | ');
-    for (const kind of ['funnel', 'pipeline', 'cohort'] as const) assert.ok(specKinds.includes(kind));
+    for (const kind of ['funnel', 'pipeline', 'cohort', 'forecast'] as const)
+      assert.ok(specKinds.includes(kind));
     assert.deepEqual(problemsFor({}), [
       { code: 'E-SPEC-MISSING', path: '', params: { key: 'kind', allowed } },
     ]);

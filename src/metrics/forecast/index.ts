@@ -28,6 +28,7 @@ export type {
   ForecastGroup,
   ForecastPeriod,
   ForecastResult,
+  ForecastSegment,
   ForecastStage,
   ForecastTerm,
   OpenSum,
@@ -45,3 +46,7 @@ export type { BacktestAsk, Snapshot } from './backtest.js';
 export type { BacktestResult, BandScore, CallScores, ForecastCall } from './backtest-result.js';
 export { addCase, calibrationOf, measureCalibration, newCalibration } from './calibration.js';
 export type { Calibration, CalibrationSums, ReliabilityBin } from './calibration.js';
+export { forecastOverview } from './overview.js';
+export type { ForecastOverview, PastPeriod } from './overview.js';
+export { measureGivenForecast } from './given.js';
+export type { GivenChanceStage, GivenForecastOptions } from './given.js';

@@ -123,6 +123,12 @@ export interface ForecastGroup {
   leads: LeadsNeeded | null;
 }
 
+/** The forecast of the deals of a segment. */
+export interface ForecastSegment extends ForecastGroup {
+  id: string;
+  label: string;
+}
+
 /** Win rate of a stage and what is made of it. */
 export interface ForecastStage {
   id: string;
@@ -150,7 +156,7 @@ export interface ForecastResult extends ForecastGroup {
   timing: 'expected' | 'measured';
   stages: ForecastStage[];
   segmentBy: string | null;
-  segments: ({ id: string; label: string } & ForecastGroup)[];
+  segments: ForecastSegment[];
   excluded: Excluded[];
   problems: Problem[];
 }

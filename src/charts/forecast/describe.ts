@@ -1,0 +1,189 @@
+import type { ForecastOverview } from '../../metrics/forecast/overview.js';
+import { isolateText, clipText, plainText } from '../../scene/text.js';
+import type { Description, Mark, Table, TableCell, Voice } from '../chart.js';
+import { inSentence, localText, NONE, say, sentences } from '../words.js';
+import { factsOf } from './facts.js';
+import type { Facts, PeriodFacts } from './facts.js';
+import type { ForecastSpec } from './spec.js';
+import { describeTakeaway, FEW } from './takeaway.js';
+import { bandParams, tell } from './words.js';
+
+type Source = ForecastOverview['periods'][number]['terms'][number]['source'];
+
+/** Where the chances come from. */
+function sourceText({ periods }: ForecastOverview, voice: Voice): string[] {
+  const sources = [...new Set(periods.flatMap(({ terms }) => terms.map(({ source }) => source)))];
+  const known = sources.filter((source): source is NonNullable<Source> => source !== null);
+  if (known.length === 0) return [];
+  return [tell(voice, known.length > 1 ? 'source.several' : `source.${known[0]!}`)];
+}
+
+/** What is added up. */
+export function whatOf({ currency }: Pick<Facts, 'currency'>, voice: Voice): string {
+  return tell(voice, currency === null ? 'caption.count' : 'caption.amount');
+}
+
+/** What is added up, of what, as of when. */
+export function captionParts(result: ForecastOverview, facts: Facts, voice: Voice): string[] {
+  const what = whatOf(facts, voice);
+  const dated = result.periods.some(({ start }) => start !== '');
+  const parts = [
+    dated ? tell(voice, 'caption.unit', { what, unit: tell(voice, `unit.${result.unit}`) }) : what,
+  ];
+  if (facts.cumulative)
+    parts.push(tell(voice, 'caption.cumulative', { first: facts.periods[0]?.label ?? '' }));
+  if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: voice.format.date(result.asOf) }));
+  if (result.open.n > 0) parts.push(tell(voice, 'caption.open', { n: result.open.n }));
+  return [...parts, ...sourceText(result, voice)];
+}
+
+/** How the totals come about. */
+function methodNotes({ periods }: ForecastOverview, voice: Voice): string[] {
+  const terms = periods.flatMap((period) => period.terms);
+  if (terms.length === 0) return [];
+  const shared = terms.some(({ source }) => source === 'measured' || source === 'age');
+  const error = Math.max(...periods.map(({ single }) => (single.method === 'simulated' ? single.error : 0)));
+  const comma = voice.messages.lang === 'en' ? '; ' : '；';
+  return [
+    [
+      tell(voice, 'note.independent'),
+      ...(shared ? [tell(voice, 'note.shared')] : []),
+      ...(error > 0 ? [tell(voice, 'note.simulated', { error: voice.format.percent(error) })] : []),
+    ].join(comma),
+  ];
+}
+
+/** What is in no period, and why. */
+export function describeNotes(
+  result: ForecastOverview,
+  facts: Facts,
+  spec: ForecastSpec,
+  voice: Voice,
+): string[] {
+  const { undated, overdue, beyond, omitted, open } = result;
+  const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
+  const first = facts.periods.find(({ over }) => !over);
+  const few = first !== undefined && first.n > 0 && first.n < FEW;
+  const held = overdueApart(result, spec) ? overdue.n : 0;
+  const counts = [
+    ['note.few', few ? first.n : 0],
+    ['note.undated', result.timing === 'measured' ? 0 : undated.n],
+    ['note.overdue', held],
+    ['note.beyond', result.timing === 'measured' ? 0 : beyond.n],
+    ['note.omitted', omitted.n],
+    ['note.unrated', Math.max(open.unrated, ...result.periods.map(({ unrated }) => unrated), 0)],
+  ] as const;
+  const unpaid = spec.measure === 'amount' && facts.currency === null;
+  const notes = [
+    ...counts.flatMap(([key, n]) =>
+      n > 0 ? [tell(voice, key, { n, period: inSentence(first?.label ?? '') })] : [],
+    ),
+    ...(unpaid ? [tell(voice, 'note.unpaid')] : []),
+    ...(voice.remarks?.notes(result, style) ?? []),
+    ...methodNotes(result, voice),
+  ];
+  return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];
+}
+
+function overdueApart({ timing }: ForecastOverview, { overdue = 'apart' }: ForecastSpec): boolean {
+  return timing !== 'measured' && overdue === 'apart';
+}
+
+/** What a period says, line by line. */
+function linesOf({ total, won, over, n }: PeriodFacts, { write }: Facts, voice: Voice): string[] {
+  if (over) return [tell(voice, 'mark.wonOnly')];
+  const { bands, target, chance, floor, ceiling } = total;
+  return [
+    ...bands.map((band) => tell(voice, 'mark.band', bandParams(band, write, voice))),
+    ...(won > 0 ? [tell(voice, 'mark.won', { won: write(won) })] : []),
+    ...(target === null ? [] : [tell(voice, 'mark.target', { target: write(target) })]),
+    ...(chance === null ? [] : [tell(voice, 'mark.chance', { chance: voice.format.percent(chance) })]),
+    ...(floor === null || ceiling === null
+      ? []
+      : [tell(voice, 'mark.bounds', { floor: write(floor), ceiling: write(ceiling) })]),
+    ...(n > 0 ? [tell(voice, 'mark.open', { n })] : []),
+  ];
+}
+
+/** Parts of a sentence that are joined by commas, and end. */
+export function joined(parts: readonly string[], { messages }: Voice): string {
+  return parts.join(messages.lang === 'en' ? ', ' : '，') + messages.stop;
+}
+
+function markOf(period: PeriodFacts, facts: Facts, voice: Voice): Mark {
+  const label = isolateText(clipText(period.label, 120));
+  const colon = voice.messages.lang === 'en' ? ': ' : '：';
+  const value = period.over
+    ? tell(voice, 'mark.won', { won: period.valueText })
+    : tell(voice, 'mark.expected', { value: period.valueText });
+  const lines = linesOf(period, facts, voice);
+  return {
+    name: label + colon + joined([value, ...lines], voice),
+    lines: [label + colon + value, ...lines],
+    target: period.id === '' ? {} : { period: period.id },
+  };
+}
+
+/** Everything a chart of periods says: drawing, table and speech have it from here. */
+export function describePeriods(result: ForecastOverview, spec: ForecastSpec, voice: Voice): Description {
+  const facts = factsOf(result, spec, voice);
+  const takeaway = describeTakeaway(result, facts, voice);
+  const n = facts.periods.filter(({ over }) => !over).length;
+  const { empty, stop } = voice.messages;
+  const caption = captionParts(result, facts, voice).join(' · ');
+  return {
+    title: plainText(localText(spec.title ?? '', voice)),
+    caption,
+    shortCaption: whatOf(facts, voice),
+    takeaway,
+    list: tell(voice, 'list'),
+    summary:
+      facts.periods.length === 0
+        ? `${empty}${stop}`
+        : sentences(
+            [
+              tell(voice, 'summary.kind', { kind: tell(voice, 'kind'), n }),
+              takeaway.lead,
+              takeaway.rest,
+              `${caption}${stop}`,
+            ],
+            voice,
+          ),
+    notes: describeNotes(result, facts, spec, voice),
+    marks: facts.periods.map((period) => markOf(period, facts, voice)),
+  };
+}
+
+/** A cell of a number as it is drawn. */
+export function numberCell(value: number | null, text: string): TableCell {
+  return { text: value === null ? NONE : text, value };
+}
+
+/** The table twin: a row a period. */
+export function tableOfPeriods(result: ForecastOverview, spec: ForecastSpec, voice: Voice): Table {
+  const facts = factsOf(result, { ...spec, show: ['bands', 'target', 'past'] }, voice);
+  const { write, levels } = facts;
+  const cell = (value: number | null): TableCell => numberCell(value, write(value));
+  return {
+    caption: captionParts(result, facts, voice).join(' · '),
+    columns: [
+      ...[tell(voice, 'table.period'), tell(voice, 'table.won'), tell(voice, 'table.expected')],
+      ...levels.map((level) => tell(voice, 'key.band', { level: voice.format.percent(level) })),
+      ...[tell(voice, 'table.target'), tell(voice, 'table.chance'), tell(voice, 'table.open')],
+    ],
+    rows: facts.periods.map(({ label, won, total, n, over }) => [
+      { text: isolateText(label), value: label },
+      cell(won),
+      cell(over ? null : total.expected),
+      ...levels.map((level): TableCell => {
+        const band = total.bands.find((one) => one.level === level);
+        if (band === undefined) return { text: NONE, value: null };
+        const text = tell(voice, 'range', bandParams(band, write, voice));
+        return { text, value: text };
+      }),
+      cell(total.target),
+      numberCell(total.chance, total.chance === null ? '' : voice.format.percent(total.chance)),
+      numberCell(over ? null : n, voice.format.count(n)),
+    ]),
+  };
+}

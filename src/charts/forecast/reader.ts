@@ -1,0 +1,61 @@
+import type { ForecastAsk } from '../../metrics/forecast/forecast-of.js';
+import type { ForecastScenario } from '../../metrics/forecast/scenario.js';
+import type { Problem } from '../../problems.js';
+import type { DealRecord } from '../../spec/data.js';
+import { lastInstantOf } from '../../spec/instant.js';
+import { parseSpec } from '../../spec/parse.js';
+import type { ChartReader } from '../chart.js';
+import { scopeOf } from '../scope.js';
+import { forecastForm } from './check.js';
+import { finishPeriods } from './finish.js';
+import { finishStages } from './finish-stages.js';
+import type { ForecastShown, ForecastSpec } from './spec.js';
+import { unusedOptions } from './unused.js';
+
+function withProblems(shown: ForecastShown, problems: readonly Problem[]): ForecastShown {
+  if (problems.length === 0) return shown;
+  if (shown.kind !== 'scenario') return { ...shown, problems: [...shown.problems, ...problems] };
+  const { base } = shown;
+  return { ...shown, base: { ...base, problems: [...base.problems, ...problems] } };
+}
+
+function finish(spec: ForecastSpec): ForecastShown | null {
+  const { data } = spec;
+  const unused = unusedOptions(spec);
+  if ('result' in data) return withProblems(data.result, unused);
+  if ('periods' in data) return withProblems(finishPeriods(data, spec), unused);
+  if (!('stages' in data)) return null;
+  return withProblems(finishStages(data, spec), unused);
+}
+
+/** What is asked of the engine. */
+interface EngineRequest extends ForecastAsk {
+  readonly view: ForecastSpec['view'];
+  readonly scenario: ForecastScenario | undefined;
+  readonly snapshots: readonly { readonly at: number; readonly deals: readonly DealRecord[] }[] | undefined;
+  /** For a tally. */
+  readonly unused: readonly Problem[];
+}
+
+/** Everything of a spec that decides about numbers. */
+function forecastRequest(spec: ForecastSpec): EngineRequest {
+  const { view, unit, horizon, fiscalYearStart, categoryField, categories, confidence } = spec;
+  const { probability, rates, timing, intervals, target, overdue, seed, whatIf, snapshots, timeZone } = spec;
+  return {
+    ...scopeOf(spec),
+    ...{ view, unit, horizon, categoryField, categories, confidence, probability, timing },
+    ...{ intervals, target, overdue, seed },
+    yearStart: fiscalYearStart,
+    stageRates: rates,
+    scenario: whatIf && { whatIf: whatIf.rates, drop: whatIf.drop, slip: whatIf.slip },
+    snapshots: snapshots?.map(({ at, deals }) => ({ at: lastInstantOf(at, timeZone), deals })),
+    unused: unusedOptions(spec),
+  };
+}
+
+/** Reads every form of a forecast spec. */
+export const forecastReader: ChartReader<ForecastSpec, ForecastShown> = {
+  parse: (value) => parseSpec(forecastForm, value),
+  finish,
+  request: forecastRequest,
+};

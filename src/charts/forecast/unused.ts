@@ -1,0 +1,61 @@
+import { problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import type { ForecastSpec } from './spec.js';
+
+/** Settings that only the counting of deals follows. */
+const OF_COUNTING = [
+  'pipeline',
+  'filter',
+  'segment',
+  'segments',
+  'stages',
+  'unit',
+  'horizon',
+  'fiscalYearStart',
+  'timeZone',
+  'categoryField',
+  'categories',
+  'whatIf',
+  'snapshots',
+] as const;
+
+/** Settings that only what computes chances follows. */
+const OF_MEASURING = ['probability', 'rates', 'timing', 'overdue'] as const;
+
+/** Settings that a result has followed already, or not. */
+const OF_RESULT = [
+  ...OF_COUNTING,
+  ...OF_MEASURING,
+  'target',
+  'intervals',
+  'seed',
+  'asOf',
+  'confidence',
+  'currency',
+] as const;
+
+/** Settings of which finished periods know nothing. */
+const OF_PERIODS = [...OF_COUNTING, ...OF_MEASURING, 'target', 'intervals', 'seed'] as const;
+
+/**
+ * The settings of a spec that its data cannot follow because it is counted already, each as a warning. Of a result or a
+ * tally, settings that say what it says are fine.
+ */
+export function unusedOptions(spec: ForecastSpec): Problem[] {
+  const { data } = spec;
+  if ('deals' in data || 'src' in data || 'from' in data) return [];
+  const options =
+    'result' in data
+      ? OF_RESULT
+      : 'periods' in data
+        ? OF_PERIODS
+        : 'tally' in data
+          ? ([...OF_COUNTING, 'asOf'] as const)
+          : ([...OF_COUNTING, ...OF_MEASURING] as const);
+  const said: { readonly [option: string]: unknown } = {
+    ...('result' in data ? data.result : 'tally' in data ? data.tally : {}),
+  };
+  return options
+    .filter((option) => spec[option] !== undefined && spec[option] !== said[option])
+    .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'given' }));
+}

@@ -1,0 +1,55 @@
+import type { Scene } from '../../scene/scene.js';
+import type { Description, Frame, Table, Voice } from '../chart.js';
+import { describePeriods, tableOfPeriods } from './describe.js';
+import { drawPeriods } from './draw.js';
+import type { ForecastShown, ForecastSpec } from './spec.js';
+
+/** How a result is told and drawn. */
+export interface View<Shown> {
+  readonly describe: (shown: Shown, spec: ForecastSpec, voice: Voice) => Description;
+  readonly table: (shown: Shown, spec: ForecastSpec, voice: Voice) => Table;
+  readonly draw: (
+    shown: Shown,
+    description: Description,
+    spec: ForecastSpec,
+    voice: Voice,
+    frame: Frame,
+  ) => Scene;
+}
+
+/** The kinds of results, by which views are found. */
+export type Of<Kind extends ForecastShown['kind']> = View<Extract<ForecastShown, { kind: Kind }>>;
+
+/** Views that come with the reader: they are never of finished periods. */
+export interface MoreViews {
+  readonly categories: Of<'forecast'>;
+  readonly distribution: Of<'forecast'>;
+  readonly math: Of<'forecast'>;
+  readonly scenario: Of<'scenario'>;
+  readonly backtest: Of<'backtest'>;
+  readonly trail: Of<'backtest'>;
+  readonly calibration: Of<'backtest'>;
+}
+
+const period: Of<'forecast'> = { describe: describePeriods, table: tableOfPeriods, draw: drawPeriods };
+
+let more: MoreViews | null = null;
+
+/** Adds the other views, once their code is here. */
+export function addViews(views: MoreViews): void {
+  more = views;
+}
+
+function chosen(
+  { kind }: ForecastShown,
+  { view = 'period' }: ForecastSpec,
+): Of<'forecast'> | Of<'backtest'> | Of<'scenario'> | undefined {
+  if (kind === 'scenario') return more?.scenario;
+  if (kind === 'backtest') return more?.[view === 'trail' || view === 'calibration' ? view : 'backtest'];
+  return view === 'categories' || view === 'distribution' || view === 'math' ? more?.[view] : period;
+}
+
+/** The view of a result: what the spec asks for, as far as the result has it. */
+export function viewOf(shown: ForecastShown, spec: ForecastSpec): View<ForecastShown> {
+  return (chosen(shown, spec) ?? period) as View<ForecastShown>;
+}

@@ -1,0 +1,69 @@
+import { dealsFromRecords } from '../../deals/from-records.js';
+import type { DealTable } from '../../deals/deal-table.js';
+import {
+  backtestDeals,
+  backtestSnapshots,
+  forecastOverview,
+  forecastScenario,
+  measureForecast,
+  selectForecastDeals,
+  validateForecastTally,
+} from '../../metrics/forecast/index.js';
+import type {
+  BacktestAsk,
+  BacktestResult,
+  ForecastAsk,
+  ForecastScenario,
+} from '../../metrics/forecast/index.js';
+import { planForecast } from '../../metrics/forecast/tally-deals.js';
+import type { Problem } from '../../problems.js';
+import type { DealRecord } from '../../spec/data.js';
+import { needsDeals } from '../kind.js';
+import type { Kind } from '../kind.js';
+
+/** What a forecast chart asks: which deals over which periods, how they are measured, and what else is shown. */
+interface ForecastChartAsk extends ForecastAsk {
+  readonly view?: string | undefined;
+  readonly scenario?: ForecastScenario | undefined;
+  readonly snapshots?: readonly { readonly at: number; readonly deals: DealRecord[] }[] | undefined;
+  /** Settings that a tally cannot follow. */
+  readonly unused?: readonly Problem[] | undefined;
+}
+
+const OF_THE_PAST: readonly (string | undefined)[] = ['backtest', 'trail', 'calibration'];
+
+/** Calls a quarter is worth where the history is replayed. */
+const CALLS_PER_PERIOD = 3;
+
+/** The last state of the deals is that of the data. */
+function backtestOf(table: DealTable, ask: ForecastChartAsk): BacktestResult {
+  const { horizon: _, target: __, whatIf: ___, segment: ____, snapshots, ...asked } = ask;
+  const shared: BacktestAsk = asked;
+  if (snapshots === undefined) return backtestDeals(table, { ...shared, callsPerPeriod: CALLS_PER_PERIOD });
+  const tables = snapshots.map(({ at, deals }) => ({ at, table: dealsFromRecords({ deals }).table }));
+  return backtestSnapshots([...tables, { at: planForecast(table, ask).asOf, table }], {
+    ...shared,
+    minClosed: 0,
+  });
+}
+
+/** Forecasts of deals. Finished counts of stages say nothing of open deals. */
+export const forecast: Kind = {
+  ofDeals: (table, request) => {
+    const ask = request as ForecastChartAsk;
+    if (OF_THE_PAST.includes(ask.view)) return backtestOf(table, ask);
+    if (ask.view === 'scenario')
+      return { kind: 'scenario', ...forecastScenario(ask, table, ask.scenario ?? {}) };
+    return forecastOverview(ask, table);
+  },
+  ofCounts: () => {
+    throw needsDeals();
+  },
+  ofTally: (tally, request) => {
+    const ask = request as ForecastChartAsk;
+    const result = measureForecast(validateForecastTally(tally, '/data/tally'), ask);
+    return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
+  },
+  records: (table, request, { period, stage, category, segment }) =>
+    selectForecastDeals(table, request as ForecastChartAsk, { period, stage, category, segment }),
+};

@@ -1,0 +1,58 @@
+import { periodsBetween } from '../../clock/calendar.js';
+import { WON } from '../../deals/deal-table.js';
+import type { DealTable } from '../../deals/deal-table.js';
+import { outcomeAt } from '../deal-plan.js';
+import { COUNTED } from '../funnel/exclude.js';
+import { minorAmount } from '../tally/money-sums.js';
+import type { PeriodAhead } from './ahead.js';
+import { forecastOf } from './forecast-of.js';
+import type { ForecastAsk } from './forecast-of.js';
+import type { DealSum, ForecastResult } from './result.js';
+import { planForecast } from './tally-deals.js';
+
+/** A period that is over, and what was won in it. */
+export interface PastPeriod extends PeriodAhead, DealSum {}
+
+/** A forecast beside what was won in the periods before it. */
+export interface ForecastOverview extends ForecastResult {
+  /** Ascending, up to the first period of the forecast; left out where nobody knows. */
+  past?: PastPeriod[];
+}
+
+/** Periods that are over which are shown where nobody says. */
+const PAST = 4;
+
+/**
+ * The forecast of a table, and what was won in the four periods before it – in those of them from the first
+ * won deal on. Amounts are null where currencies are mixed. An empty table has no past.
+ *
+ * @throws ProblemError as `forecastOf`
+ */
+export function forecastOverview(ask: ForecastAsk, table: DealTable): ForecastOverview {
+  const result = forecastOf(ask, table);
+  return { ...result, past: pastOf(ask, table, result) };
+}
+
+function pastOf(ask: ForecastAsk, table: DealTable, { periods, currency }: ForecastResult): PastPeriod[] {
+  const first = Date.parse(periods[0]?.start ?? '');
+  const plan = planForecast(table, ask);
+  const timeZone = table.datesOnly ? 'UTC' : ask.timeZone;
+  const wins = Array.from({ length: table.size }, (_, row) => row).filter(
+    (row) => plan.reasons[row] === COUNTED && outcomeAt(plan, row) === WON && table.closedAt[row]! < first,
+  );
+  const since = wins.reduce((least, row) => Math.min(least, table.closedAt[row]!), Infinity);
+  const over = periodsBetween(since, first - 1, ask.unit ?? 'quarter', { ...ask, timeZone });
+  return over.slice(-PAST).map(({ label, start, end }) => {
+    const own = wins.filter((row) => table.closedAt[row]! >= start && table.closedAt[row]! < end);
+    const known = own.map((row) => minorAmount(plan, row)).filter((amount) => amount === amount);
+    const sum = known.reduce((total, amount) => total + amount, 0) / 10 ** plan.money.minorDigits;
+    return {
+      label,
+      start: new Date(start).toISOString(),
+      end: new Date(end).toISOString(),
+      n: own.length,
+      amount: currency === null || (own.length > 0 && known.length === 0) ? null : sum,
+      missing: own.length - known.length,
+    };
+  });
+}
