@@ -38,6 +38,16 @@ export interface Mark {
   readonly target: { readonly [key: string]: string };
 }
 
+/** A rate that the reader may change. */
+export interface Control {
+  /** Stage that is entered. */
+  readonly id: string;
+  readonly label: string;
+  /** The rate as it is and as it is set, 0 … 1. */
+  readonly base: number;
+  readonly rate: number;
+}
+
 /** What a result says in words. Drawing, table, speech and exports show the same numbers because they share this. */
 export interface Description {
   readonly title: string;
@@ -53,6 +63,8 @@ export interface Description {
   readonly marks: readonly Mark[];
   /** Spoken name of the list of marks. Default: stages. */
   readonly list?: string;
+  /** Rates that can be changed, where the drawing is of a scenario. */
+  readonly controls?: readonly Control[];
 }
 
 /** The space a drawing has, and how its text is measured. */

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../problems.js';
 import type { StagesData, StageValue } from './data.js';
 import type { StageSpec } from './envelope.js';
+import { checkRange } from './check-numbers.js';
 import { nearestWord } from './nearest.js';
 import { pointerTo } from './pointer.js';
 
@@ -36,15 +37,31 @@ export function* checkUnique(ids: readonly string[], pathOf: (at: number) => str
   }
 }
 
+/** Checks that rates lie between 0 and 1 and are of stages that can be entered from another, where the stages are known. */
+export function* checkRatesOf(
+  rates: { readonly [stage: string]: number },
+  known: readonly string[] | undefined,
+  path: readonly PropertyKey[],
+): Generator<Problem> {
+  for (const [stage, rate] of Object.entries(rates)) {
+    const own = pointerTo([...path, stage]);
+    yield* checkRange(rate, 0, 1, own);
+    if (known !== undefined && !known.includes(stage, 1)) yield unknownStage(stage, known.slice(1), own);
+  }
+}
+
 /** Checks finished counts: unique ids, and parts that add up. */
-export function* checkFinished({ stages }: StagesData): Generator<Problem> {
+export function* checkFinished(
+  { stages }: StagesData,
+  path: readonly PropertyKey[] = ['data', 'stages'],
+): Generator<Problem> {
   yield* checkUnique(
     stages.map(({ id }) => id),
-    (at) => `/data/stages/${at}/id`,
+    (at) => pointerTo([...path, at, 'id']),
   );
   for (const [at, stage] of stages.entries()) {
-    yield* checkSplit(stage, stages[at + 1], `/data/stages/${at}`);
-    yield* checkSegments(stage, ['data', 'stages', at, 'segments']);
+    yield* checkSplit(stage, stages[at + 1], pointerTo([...path, at]));
+    yield* checkSegments(stage, [...path, at, 'segments']);
   }
 }
 

@@ -34,6 +34,9 @@ export function mapOf<Schema extends z.ZodMiniType>(value: Schema) {
   return z.catchall(z.strictObject({}), value);
 }
 
+/** Which values of a field to keep. */
+export const filterSchema = mapOf(z.union([z.string(), z.array(z.string())]));
+
 /** A stage as the host describes it. */
 export const stageSpecSchema = z.strictObject({
   id: stageIdSchema,
@@ -47,7 +50,7 @@ export const envelopeShape = {
   $schema: z.exactOptional(z.string()),
   title: z.exactOptional(textSchema),
   pipeline: z.exactOptional(z.string()),
-  filter: z.exactOptional(mapOf(z.union([z.string(), z.array(z.string())]))),
+  filter: z.exactOptional(filterSchema),
   segment: z.exactOptional(z.string()),
   segments: z.exactOptional(z.array(z.string())),
   measure: z.exactOptional(z.literal(['count', 'amount'])),

@@ -25,6 +25,15 @@ const everyKey = {
   align: 'center',
   orientation: 'horizontal',
   show: ['rates', 'notes'],
+  view: 'leverage',
+  benchmark: { won: 0.3 },
+  compare: {
+    items: [
+      { label: 'Q2', filter: { owner: 'Ada' } },
+      { label: { en: 'Q3', 'zh-CN': '三季度' }, stages: [{ id: 'lead', value: 100 }] },
+    ],
+  },
+  whatIf: { won: 0.4 },
 };
 
 const rate = { value: 0.5, k: 1, n: 2, low: 0.1, high: 0.9, of: 'lead' };

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../problems.js';
 import type { SpecForm } from '../../spec/check.js';
 import { checkRange, checkRate } from '../../spec/check-numbers.js';
-import { checkFinished, checkUnique, isSame } from '../../spec/check-stages.js';
+import { checkFinished, checkRatesOf, checkUnique, isSame } from '../../spec/check-stages.js';
 import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
 import { funnelSpec } from './schema.js';
@@ -13,10 +13,24 @@ type FunnelStage = FunnelResult['stages'][number];
 /** What makes a spec one of a funnel. Give it to `parseSpec`. */
 export const funnelForm: SpecForm<FunnelSpec> = { schema: funnelSpec, check: checkFunnel };
 
-function* checkFunnel({ data }: FunnelSpec): Generator<Problem> {
+function* checkFunnel(spec: FunnelSpec): Generator<Problem> {
+  const { data } = spec;
+  yield* checkLooks(spec);
   if ('stages' in data) yield* checkFinished(data);
   else if ('result' in data) yield* checkResult(data.result);
   else if ('tally' in data) yield* checkTally(data.tally);
+}
+
+/** Checks how the funnel is looked at: rates are of stages that exist, and counts that are compared add up. */
+function* checkLooks({ data, stages, benchmark = {}, whatIf = {}, compare }: FunnelSpec): Generator<Problem> {
+  const own = 'stages' in data ? data.stages : 'result' in data ? data.result.stages : undefined;
+  const named = own?.map(({ id }) => id);
+  const asked = stages?.map((stage) => (typeof stage === 'string' ? stage : stage.id));
+  const known = asked && named ? [...asked, ...named.slice(1)] : named;
+  for (const [key, rates] of Object.entries({ benchmark, whatIf })) yield* checkRatesOf(rates, known, [key]);
+  if (compare === undefined || !('items' in compare)) return;
+  for (const [at, { stages: own }] of compare.items.entries())
+    if (own !== undefined) yield* checkFinished({ stages: own }, ['compare', 'items', at, 'stages']);
 }
 
 /** Checks a result that was computed elsewhere: what a drawing relies on must be true of it. */

@@ -1,8 +1,8 @@
 import type { PropertyDeclarations } from 'lit';
 import { funnel } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
-import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { ChartDefinition } from '../chart.js';
+import type { FunnelShown } from '../../metrics/insight/result.js';
 import type { FunnelSpec } from './spec.js';
 
 /**
@@ -56,7 +56,7 @@ import type { FunnelSpec } from './spec.js';
  * @cssprop --sluice-alert-surface - Its ground.
  * @cssprop --sluice-segment-1 - First segment; and so on to `--sluice-segment-8`.
  */
-export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelResult> {
+export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
   static override properties: PropertyDeclarations = {
     counting: {},
     shape: {},
@@ -73,5 +73,5 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelResult> {
   /** Overrides `orientation` of the spec. */
   declare orientation: 'vertical' | 'horizontal' | null;
 
-  protected override readonly definition: ChartDefinition<FunnelSpec, FunnelResult> = funnel;
+  protected override readonly definition: ChartDefinition<FunnelSpec, FunnelShown> = funnel;
 }

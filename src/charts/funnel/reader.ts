@@ -1,7 +1,7 @@
 import type { GivenOptions } from '../../metrics/funnel/measure-given.js';
 import type { GivenStage } from '../../metrics/funnel/measure-stages.js';
 import type { FunnelRequest } from '../../metrics/funnel/request.js';
-import type { FunnelResult } from '../../metrics/funnel/result.js';
+import type { LookRequest } from '../../metrics/insight/request.js';
 import type { ValuesData } from '../../spec/data.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
@@ -10,8 +10,14 @@ import type { Problem } from '../../problems.js';
 import { funnelForm } from './check.js';
 import { scopeOf } from '../scope.js';
 import { finishResult, finishStages, givenOptions } from './finish.js';
+import { breakdownOf, lookOf } from './looks.js';
+import { looksView } from './looks/view.js';
+import type { FunnelShown } from '../../metrics/insight/result.js';
 import type { FunnelSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
+import { addLooks } from './views.js';
+
+addLooks(looksView);
 
 /** Rows of any table added up by stage, in the order in which stages first appear. The spec's own check has seen every cell. */
 function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
@@ -40,7 +46,7 @@ function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
   }));
 }
 
-function finishFunnel(spec: FunnelSpec): FunnelResult | null {
+function finishFunnel(spec: FunnelSpec): FunnelShown | null {
   const { data } = spec;
   if ('result' in data) return finishResult(data.result, spec);
   if ('stages' in data) return finishStages(data.stages, spec);
@@ -50,7 +56,7 @@ function finishFunnel(spec: FunnelSpec): FunnelResult | null {
 }
 
 /** What is asked of the engine. */
-interface EngineRequest extends FunnelRequest {
+interface EngineRequest extends FunnelRequest, LookRequest {
   readonly confidence?: number | undefined;
   readonly measure?: 'count' | 'amount' | undefined;
   /** For a file that turns out to hold finished counts. */
@@ -64,6 +70,8 @@ function funnelRequest(spec: FunnelSpec): EngineRequest {
   const { counting, window, maturity } = spec;
   return {
     ...scopeOf(spec),
+    segment: breakdownOf(spec),
+    ...lookOf(spec),
     counting,
     window: window === undefined ? undefined : daysOf(window),
     maturity: maturity === undefined ? undefined : daysOf(maturity),
@@ -75,7 +83,7 @@ function funnelRequest(spec: FunnelSpec): EngineRequest {
 }
 
 /** Reads every form of a funnel spec. */
-export const funnelReader: ChartReader<FunnelSpec, FunnelResult> = {
+export const funnelReader: ChartReader<FunnelSpec, FunnelShown> = {
   parse: (value) => parseSpec(funnelForm, value),
   finish: finishFunnel,
   request: funnelRequest,

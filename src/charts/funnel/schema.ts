@@ -8,7 +8,14 @@ import {
   stagesDataSchema,
   valuesDataSchema,
 } from '../../spec/data-schema.js';
-import { durationSchema, envelopeShape, stageSpecSchema } from '../../spec/envelope-schema.js';
+import {
+  durationSchema,
+  envelopeShape,
+  filterSchema,
+  mapOf,
+  stageSpecSchema,
+  textSchema,
+} from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
 import {
   excludedSchema,
@@ -79,6 +86,24 @@ export const funnelTallySchema = z.strictObject({
   created,
 });
 
+const stageRates = mapOf(number);
+
+const compare = z.union([
+  z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          label: textSchema,
+          filter: z.exactOptional(filterSchema),
+          stages: z.exactOptional(stagesDataSchema.shape.stages),
+        }),
+      )
+      .check(z.minLength(2), z.maxLength(8)),
+  }),
+  z.strictObject({ field: text }),
+  z.strictObject({ unit: z.literal(['month', 'quarter', 'year']) }),
+]);
+
 /** The schema of a funnel spec. */
 export const funnelSpec = z.strictObject({
   ...envelopeShape,
@@ -105,6 +130,10 @@ export const funnelSpec = z.strictObject({
       z.literal(['caption', 'takeaway', 'rates', 'interval', 'amounts', 'durations', 'dropOff', 'notes']),
     ),
   ),
+  view: z.exactOptional(z.literal(['funnel', 'leverage', 'multiples', 'losses'])),
+  benchmark: z.exactOptional(stageRates),
+  compare: z.exactOptional(compare),
+  whatIf: z.exactOptional(stageRates),
 });
 
 /** The schemas say what the documented types say; a difference does not compile. */

@@ -1,7 +1,7 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { FunnelTally } from '../../metrics/funnel/tally.js';
-import type { FileData, FromData, RecordsData, StagesData, ValuesData } from '../../spec/data.js';
-import type { Envelope, StageSpec } from '../../spec/envelope.js';
+import type { FileData, FromData, RecordsData, StagesData, StageValue, ValuesData } from '../../spec/data.js';
+import type { Envelope, Filter, StageSpec, Text } from '../../spec/envelope.js';
 
 /** A result computed elsewhere, or typed in by hand. */
 export interface FunnelResultData {
@@ -22,6 +22,41 @@ export type FunnelData =
   | ValuesData
   | FunnelResultData
   | FunnelTallyData;
+
+/** Rates by the id of the stage that is entered, 0 to 1. */
+export interface StageRates {
+  [stage: string]: number;
+}
+
+/** One of the funnels that are compared: the data of the chart, those of its deals that pass a filter, or counts of its own. */
+export interface CompareItem {
+  /** What it is called. */
+  label: Text;
+  /** Only the deals with these values. */
+  filter?: Filter;
+  /** Finished counts of this funnel. */
+  stages?: StageValue[];
+}
+
+/** Two or more funnels, each held against the first. */
+export interface CompareItems {
+  /**
+   * @minItems 2
+   * @maxItems 8
+   */
+  items: CompareItem[];
+}
+
+/** The values of a field, each held against the first; `segments` says which, in which order. */
+export interface CompareField {
+  /** `owner`, `source` or any column of the data; of finished counts, what their segments are. */
+  field: string;
+}
+
+/** The two newest periods in which deals were created, the newer one held against the one before. */
+export interface ComparePeriods {
+  unit: 'month' | 'quarter' | 'year';
+}
 
 /** Parts of the drawing that can be left out. */
 export type FunnelPart =
@@ -87,4 +122,17 @@ export interface FunnelSpec extends Envelope {
   orientation?: 'vertical' | 'horizontal';
   /** What to draw besides the bars. Default: everything. */
   show?: FunnelPart[];
+  /**
+   * `funnel`: the stages. `leverage`: what a percentage point more of each rate is worth in wins, and which passage is the
+   * bottleneck, with the evidence. `multiples`: a small funnel for each segment. `losses`: what was lost in each stage,
+   * by segment – by the reason of the loss where none is named. `compare` and `whatIf` have drawings of their own.
+   * @default "funnel"
+   */
+  view?: 'funnel' | 'leverage' | 'multiples' | 'losses';
+  /** Rates that `leverage` holds the passages against, by the stage that is entered: those of a target, a team, a period before. Without them, rates are held against each other. */
+  benchmark?: StageRates;
+  /** Funnels side by side, each with its own 100%. */
+  compare?: CompareItems | CompareField | ComparePeriods;
+  /** Rates as they would be, by the stage that is entered; what comes of them is drawn beside what is. On a page they can be changed there. */
+  whatIf?: StageRates;
 }

@@ -7,11 +7,13 @@ import {
   validateTally,
 } from '../../metrics/funnel/index.js';
 import type { FunnelRequest, GivenOptions } from '../../metrics/funnel/index.js';
+import { compareDeals, lookAt, withLook } from '../../metrics/insight/index.js';
+import type { LookRequest } from '../../metrics/insight/index.js';
 import type { Problem } from '../../problems.js';
 import type { Kind } from '../kind.js';
 
 /** What a funnel asks: how to count deals, and what else it says of its data. */
-interface FunnelAsk extends FunnelRequest {
+interface FunnelAsk extends FunnelRequest, LookRequest {
   /** Level of the intervals. */
   readonly confidence?: number | undefined;
   /** What is to be shown. */
@@ -30,7 +32,9 @@ function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | '
 export const funnel: Kind = {
   ofDeals: (table, request) => {
     const ask = request as FunnelAsk;
-    return measureFunnel(tallyFunnel(table, ask), ask);
+    const { look, compare } = ask;
+    if (look === 'comparison' && compare?.field === undefined) return withLook(compareDeals(table, ask));
+    return lookAt(measureFunnel(tallyFunnel(table, ask), ask), ask);
   },
   ofDealsSteps: function* (table, request) {
     const ask = request as FunnelAsk;
@@ -39,13 +43,14 @@ export const funnel: Kind = {
   ofCounts: ({ counts, currency }, request) => {
     const { given = {} } = request as FunnelAsk;
     const stages = counts.map(({ stage, value, amount }) => ({ id: stage, value, amount }));
-    return measureGivenStages(stages, { ...given, currency: currency || given.currency });
+    const result = measureGivenStages(stages, { ...given, currency: currency || given.currency });
+    return lookAt(result, request as LookRequest);
   },
   ofTally: (tally, request) => {
     const ask = request as FunnelAsk;
     const { unused = [] } = ask;
     const result = measureFunnel(validateTally(tally, '/data/tally'), ask);
-    return { ...result, problems: [...result.problems, ...unused] };
+    return lookAt({ ...result, problems: [...result.problems, ...unused] }, ask);
   },
   records: (table, request, { stage, segment, fate }) =>
     selectDeals(table, request as FunnelAsk, { stage, segment, fate: fateOf(fate) }),

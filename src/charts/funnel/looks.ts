@@ -1,0 +1,21 @@
+import type { LookRequest } from '../../metrics/insight/request.js';
+import type { FunnelSpec } from './spec.js';
+
+/** How a spec wants its funnel to be looked at. */
+export function lookOf({ view, compare, whatIf, benchmark }: FunnelSpec): LookRequest {
+  const plain = view === 'funnel' ? undefined : view;
+  const look = compare !== undefined ? 'comparison' : whatIf !== undefined ? 'scenario' : plain;
+  if (compare === undefined || !('items' in compare)) return { look, benchmark, whatIf, compare };
+  const items = compare.items.map(({ label, filter, stages }) => ({
+    label: typeof label === 'string' ? label : label.en,
+    filter,
+    stages,
+  }));
+  return { look, benchmark, whatIf, compare: { items } };
+}
+
+/** What the deals are broken down by: what the spec says, otherwise what is compared, or the reasons of losses. */
+export function breakdownOf({ segment, compare, view }: FunnelSpec): string | undefined {
+  if (compare !== undefined && 'field' in compare) return compare.field;
+  return segment ?? (view === 'losses' ? 'lostReason' : undefined);
+}
