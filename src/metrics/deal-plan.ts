@@ -4,9 +4,10 @@ import { LOST, OPEN, WON } from '../deals/deal-table.js';
 import type { DealTable } from '../deals/deal-table.js';
 import { problem } from '../problems.js';
 import type { Problem } from '../problems.js';
-import { COUNTED, REASONS } from './funnel/exclude.js';
+import { areAllCounted, COUNTED, REASONS } from './funnel/exclude.js';
 import { planFunnel } from './funnel/plan.js';
 import type { FunnelPlan } from './funnel/plan.js';
+import { factsOf } from './funnel/table-facts.js';
 import type { Excluded } from './funnel/result.js';
 import type { DealScope } from './scope.js';
 
@@ -22,6 +23,7 @@ export function planDeals(table: DealTable, scope: DealScope): FunnelPlan {
 
 /** Deals left out by reason, and what is to be said of them. */
 export function leftOut({ reasons }: FunnelPlan): { excluded: Excluded[]; problems: Problem[] } {
+  if (areAllCounted(reasons)) return { excluded: [], problems: [] };
   const found = new Float64Array(REASONS.length);
   for (let row = 0; row < reasons.length; row++) found[reasons[row]!]!++;
   const excluded = REASONS.flatMap((code, i) =>
@@ -43,6 +45,17 @@ export function outcomeAt({ table, asOf }: FunnelPlan, row: number): number {
   const { start, enteredAt } = table.visits;
   for (let k = start[row]!; k < start[row + 1]!; k++) if (enteredAt[k]! > asOf) return OPEN;
   return outcome;
+}
+
+/** Outcomes of all deals at the as-of date, as `outcomeAt` has them; of those left out any. */
+export function outcomesAt(plan: FunnelPlan): Uint8Array {
+  const { table, asOf } = plan;
+  const { lastEntry, lastClosing } = factsOf(table);
+  // A deal that is cancelled by then is left out.
+  if (lastEntry <= asOf && lastClosing <= asOf) return table.outcome;
+  const outcomes = new Uint8Array(table.size);
+  for (let row = 0; row < table.size; row++) outcomes[row] = outcomeAt(plan, row);
+  return outcomes;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { DealTable, DictionaryColumn } from '../../deals/deal-table.js';
-import { COUNTED } from './exclude.js';
+import { areAllCounted, COUNTED } from './exclude.js';
 import { fieldColumn } from './field-column.js';
 import { REST_SEGMENT, SEGMENT_LIMIT } from './request.js';
 import type { FunnelRequest } from './request.js';
+import { labelSizes } from './table-facts.js';
 
 /** Into which segment each value of the segment field falls. */
 export interface ChosenSegments {
@@ -48,11 +49,18 @@ function segmentNames(
 
 function largestValues(column: DictionaryColumn | null, reasons: Uint8Array, limit: number): string[] {
   if (column === null) return [];
-  const sizes = new Uint32Array(column.labels.length);
-  for (let row = 0; row < reasons.length; row++) if (reasons[row] === COUNTED) sizes[column.codes[row]!]!++;
+  const sizes = sizesOf(column, reasons);
   const named = [...sizes.keys()].filter((code) => sizes[code]! > 0 && isName(column.labels[code]!));
   named.sort((a, b) => sizes[b]! - sizes[a]! || byText(column.labels[a]!, column.labels[b]!));
   return named.slice(0, limit).map((code) => column.labels[code]!);
+}
+
+/** How many of the deals not left out have each label, by code. */
+function sizesOf(column: DictionaryColumn, reasons: Uint8Array): Float64Array {
+  if (areAllCounted(reasons)) return labelSizes(column);
+  const sizes = new Float64Array(column.labels.length);
+  for (let row = 0; row < reasons.length; row++) if (reasons[row] === COUNTED) sizes[column.codes[row]!]!++;
+  return sizes;
 }
 
 function isName(label: string): boolean {

@@ -1,6 +1,7 @@
 import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
 import type { DayCounts } from '../tally/day-counts.js';
 import { DAY } from './exclude.js';
+import { mostDays } from './plan.js';
 import type { FunnelPlan } from './plan.js';
 import type { Spans } from './spans.js';
 
@@ -13,9 +14,10 @@ export interface Durations extends DayCounts {
 }
 
 /** No times, for a plan. */
-export function newDurations({ stages, segments, table }: FunnelPlan): Durations {
+export function newDurations(plan: FunnelPlan): Durations {
+  const { stages, segments, table } = plan;
   const groups = segments.names.length * stages.length;
-  return { stages: stages.length, ...newDayCounts(groups, ENDS, table.size + table.visits.stage.length) };
+  return { stages: stages.length, ...newDayCounts(groups, ENDS, table.size + table.visits.stage.length, mostDays(plan)) };
 }
 
 /**

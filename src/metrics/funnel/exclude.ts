@@ -85,3 +85,10 @@ function excludeOthers(
   const keep = Uint8Array.from(column.labels, (label) => (kept.has(label) ? 1 : 0));
   for (let row = 0; row < reasons.length; row++) if (keep[column.codes[row]!] === 0) reasons[row] = FILTERED;
 }
+
+/** Whether no deal is left out, found four deals at a time. */
+export function areAllCounted(reasons: Uint8Array): boolean {
+  const fours = new Uint32Array(reasons.buffer, 0, reasons.length >> 2);
+  for (let i = 0; i < fours.length; i++) if (fours[i] !== 0) return false;
+  return !reasons.subarray(fours.length << 2).some((reason) => reason !== COUNTED);
+}

@@ -1,5 +1,7 @@
 import { atOnce, inStretches, STRETCH } from '../tally/stretches.js';
-import { foldAscending } from './ascending.js';
+import { foldAscending, packsBy } from './ascending.js';
+import { climbsOf } from './climbs.js';
+import type { Climbs } from './climbs.js';
 import { countDeal, isLossOnly, nowhere, packed, placeOf, TO_FOLLOW } from './count-deal.js';
 import { followDeal, newPath } from './deal-path.js';
 import type { DealPath } from './deal-path.js';
@@ -18,6 +20,9 @@ export interface Fold {
    * anything.
    */
   readonly packs: Int32Array;
+  readonly climbs: Climbs;
+  /** What deals that climbed come to, by `placeIn`. */
+  readonly climbed: Int32Array;
   /** Scratch; keeps what is counted over all deals. */
   readonly path: DealPath;
   readonly spans: Spans;
@@ -25,34 +30,49 @@ export interface Fold {
   readonly durations: Durations | null;
 }
 
+/** What is done with counted deals, under `entered`. */
+export interface EnterDeals {
+  /** Called while only those are counted in `packs` that entered each stage behind the one before: up to which stage. */
+  readonly ascending: (rows: readonly [from: number, to: number]) => void;
+  /** Called with every other deal while `path` and `spans` tell of it. */
+  readonly followed: (row: number) => void;
+}
+
 /** Nothing folded yet. */
 export function newFold(plan: FunnelPlan, durations: Durations | null = null): Fold {
-  return { packs: new Int32Array(STRETCH), path: newPath(plan), spans: newSpans(plan), durations };
+  return {
+    packs: new Int32Array(STRETCH),
+    climbs: climbsOf(plan),
+    climbed: packsBy(plan),
+    path: newPath(plan),
+    spans: newSpans(plan),
+    durations,
+  };
 }
 
 /**
  * Folds the deals of a stretch.
  *
  * @param rows the first one and the one behind the last
- * @param enter called, under `entered`, with every counted deal while `path` and `spans` tell of it
+ * @param enter what else is done, under `entered`, with counted deals
  */
 export function foldDeals(
   plan: FunnelPlan,
   fold: Fold,
   rows: readonly [from: number, to: number],
-  enter: (row: number) => void = () => {},
+  enter?: EnterDeals,
 ): void {
   const { packs, path, spans, durations } = fold;
   const [from, to] = rows;
-  if (plan.counting === 'entered') packs.fill(TO_FOLLOW);
-  else foldAscending(plan, packs, durations, rows);
+  foldAscending(plan, fold, rows);
+  enter?.ascending(rows);
   for (let row = from; row < to; row++) {
     if (packs[row - from] !== TO_FOLLOW) continue;
     const pack = (packs[row - from] = foldDeal(plan, row, path));
     if (pack < 0) continue;
     spanStages(plan, path, spans);
     if (durations !== null) addSpans(durations, segmentAt(plan, row), spans, timedUpTo(plan, pack));
-    enter(row);
+    enter?.followed(row);
   }
 }
 

@@ -110,3 +110,9 @@ export function segmentAt({ segments }: FunnelPlan, row: number): number {
 export function currencyAt({ money }: FunnelPlan, row: number): number {
   return money.currencyOf[money.codes === null ? 0 : money.codes[row]!]!;
 }
+
+/** About how many days anything of a table can have taken by the as-of date. */
+export function mostDays({ table, asOf }: FunnelPlan): number {
+  const { oldest } = factsOf(table);
+  return asOf - oldest < Infinity ? Math.max(0, Math.floor((asOf - oldest) / DAY)) + 1 : 1;
+}

@@ -1,11 +1,12 @@
 import { LOST } from '../../deals/deal-table.js';
 import { inStretches } from '../tally/stretches.js';
 import type { Steps } from '../tally/stretches.js';
-import { fateOf, outcomeOf, placeOf } from './count-deal.js';
+import { addMinorAmount, minorAmount } from '../tally/money-sums.js';
+import { ADVANCED, fateOf, outcomeOf, placeOf } from './count-deal.js';
 import { enterStages, newEntered } from './entered.js';
 import { LOST_NOW } from './exclude.js';
 import { foldDeals } from './fold.js';
-import type { Fold } from './fold.js';
+import type { EnterDeals, Fold } from './fold.js';
 import { currencyAt, segmentAt } from './plan.js';
 import type { FunnelPlan } from './plan.js';
 import { FATES, newSums, spreadBack } from './sums.js';
@@ -34,15 +35,14 @@ export function* sumDeals(plan: FunnelPlan, fold: Fold): Steps<FunnelSums> {
 interface Groups {
   /** Packed integers of a group of segment and currency. */
   readonly width: number;
-  readonly n: Uint32Array;
-  readonly amount: Float64Array;
-  readonly missing: Uint32Array;
+  /** `n, amount, missing` of one group after the other, so that a deal is added in one place. */
+  readonly sums: Float64Array;
 }
 
 function newGroups({ stages, segments, money }: FunnelPlan): Groups {
   const width = stages.length << 4;
   const size = segments.names.length * money.currencies.length * width;
-  return { width, n: new Uint32Array(size), amount: new Float64Array(size), missing: new Uint32Array(size) };
+  return { width, sums: new Float64Array(size * 3) };
 }
 
 /** Adds folded deals: as few columns and as little work for each as there can be. */
@@ -51,12 +51,12 @@ function groupDeals(
   packs: Int32Array,
   [from, to]: readonly [number, number],
   sums: FunnelSums,
-  { width, n, amount, missing }: Groups,
+  { width, sums: found }: Groups,
 ): void {
   const { createdAt } = plan.table;
   const { amounts, codes: currencyCodes, currencyOf } = plan.money;
   const { codes: segmentCodes, segmentOf } = plan.segments;
-  const { absolute, excluded, outcomes, scale, currencies } = sums;
+  const { absolute, exact, excluded, outcomes, scale, currencies } = sums;
   let { firstCreated, lastCreated } = sums;
   for (let row = from; row < to; row++) {
     const pack = packs[row - from]!;
@@ -67,14 +67,13 @@ function groupDeals(
       continue;
     }
     const currency = currencyOf[currencyCodes === null ? 0 : currencyCodes[row]!]!;
-    const group = (segment * currencies + currency) * width + pack;
-    const money = amounts[row]!;
-    n[group]!++;
-    if (money - money === 0) {
-      const minor = Math.round(money * scale);
-      amount[group]! += minor;
-      absolute[currency]! += Math.abs(minor);
-    } else missing[group]!++;
+    const group = ((segment * currencies + currency) * width + pack) * 3;
+    const minor = Math.round(amounts[row]! * scale);
+    found[group]!++;
+    if (minor - minor === 0) {
+      found[group + 1]! += minor;
+      if (!exact) absolute[currency]! += Math.abs(minor);
+    } else found[group + 2]!++;
     const created = createdAt[row]!;
     if (created < firstCreated) firstCreated = created;
     if (created > lastCreated) lastCreated = created;
@@ -86,41 +85,73 @@ function groupDeals(
 /** Takes groups of deals to their stages; under `entered` only their outcomes are taken over. */
 function spreadGroups(plan: FunnelPlan, groups: Groups, sums: FunnelSums): void {
   const { n, amount, missing, outcomes } = sums;
-  for (let group = 0; group < groups.n.length; group++) {
-    if (groups.n[group] === 0) continue;
+  for (let group = 0; group * 3 < groups.sums.length; group++) {
+    const deals = groups.sums[group * 3]!;
+    if (deals === 0) continue;
+    const unpaid = groups.sums[group * 3 + 2]!;
     const pack = group % groups.width;
     const pair = Math.floor(group / groups.width);
     const segment = Math.floor(pair / sums.currencies);
-    outcomes[segment * 3 + outcomeOf(pack)]! += groups.n[group]!;
-    sums.unpaid += groups.missing[group]!;
+    outcomes[segment * 3 + outcomeOf(pack)]! += deals;
+    sums.unpaid += unpaid;
     if (plan.counting === 'entered') continue;
     const cell =
       ((segment * sums.stages + placeOf(pack)) * sums.currencies + (pair % sums.currencies)) * FATES +
       fateOf(pack);
-    n[cell]! += groups.n[group]!;
-    amount[cell]! += groups.amount[group]!;
-    missing[cell]! += groups.missing[group]!;
+    n[cell]! += deals;
+    amount[cell]! += groups.sums[group * 3 + 1]!;
+    missing[cell]! += unpaid;
   }
   if (plan.counting === 'reached' || plan.counting === 'sequential') spreadBack(sums);
 }
 
-/** Adds a counted deal to all stages it ever entered. */
-function enterDeals(plan: FunnelPlan, { path, spans }: Fold, sums: FunnelSums): (row: number) => void {
+/** Adds counted deals to all stages they ever entered. */
+function enterDeals(plan: FunnelPlan, { packs, path, spans }: Fold, sums: FunnelSums): EnterDeals {
   const entered = newEntered(plan);
-  const { amounts } = plan.money;
-  return (row) => {
-    enterStages(plan, path, spans, entered);
-    const money = amounts[row]!;
-    const known = money - money === 0;
-    const minor = known ? Math.round(money * sums.scale) : 0;
-    const first = segmentAt(plan, row) * sums.stages;
-    const currency = currencyAt(plan, row);
-    for (let k = 0; k < entered.size; k++) {
-      const cell = ((first + entered.place[k]!) * sums.currencies + currency) * FATES + entered.fate[k]!;
-      sums.n[cell]!++;
-      sums.amount[cell]! += minor;
-      if (!known) sums.missing[cell]!++;
-      sums.joined[cell]! += entered.joined[k]!;
-    }
+  return {
+    ascending: (rows) => enterAscending(plan, packs, rows, sums),
+    followed: (row) => {
+      enterStages(plan, path, spans, entered);
+      const minor = minorAmount(plan, row);
+      const first = segmentAt(plan, row) * sums.stages;
+      const currency = currencyAt(plan, row);
+      for (let k = 0; k < entered.size; k++) {
+        const cell = ((first + entered.place[k]!) * sums.currencies + currency) * FATES + entered.fate[k]!;
+        addMinorAmount(sums, cell, minor);
+        sums.joined[cell]! += entered.joined[k]!;
+      }
+    },
   };
+}
+
+/** Adds the deals that entered each stage behind the one before. */
+function enterAscending(
+  plan: FunnelPlan,
+  packs: Int32Array,
+  [from, to]: readonly [number, number],
+  sums: FunnelSums,
+): void {
+  const { start, stage } = plan.table.visits;
+  const { places } = plan;
+  const { amount, currencies, joined, missing, n } = sums;
+  for (let row = from; row < to; row++) {
+    const pack = packs[row - from]!;
+    if (pack < 0) continue;
+    const minor = minorAmount(plan, row);
+    const base = segmentAt(plan, row) * sums.stages;
+    const currency = currencyAt(plan, row);
+    const top = placeOf(pack);
+    let before = -1;
+    for (let k = start[row]!; before < top; k++) {
+      const place = places[stage[k]!]!;
+      if (place < 0) continue;
+      const fate = place === top ? fateOf(pack) : ADVANCED;
+      const cell = ((base + place) * currencies + currency) * FATES + fate;
+      n[cell]!++;
+      if (minor === minor) amount[cell]! += minor;
+      else missing[cell]!++;
+      if (place > before + 1) joined[cell]!++;
+      before = place;
+    }
+  }
 }

@@ -2,6 +2,7 @@ import { problem, ProblemError } from '../../problems.js';
 import { ADVANCED } from './count-deal.js';
 import { REASONS } from './exclude.js';
 import type { FunnelPlan } from './plan.js';
+import { factsOf } from './table-facts.js';
 
 /** What can become of a deal after a stage. */
 export const FATES = 4;
@@ -16,11 +17,13 @@ export interface FunnelSums {
   /** Minor units of one unit of money. */
   readonly scale: number;
   /** By cell: `((segment * stages + place) * currencies + currency) * FATES + fate`. */
-  readonly n: Uint32Array;
+  readonly n: Float64Array;
   readonly amount: Float64Array;
-  readonly missing: Uint32Array;
-  readonly joined: Uint32Array;
-  /** Σ |amount| of counted deals by currency: while it is a safe integer, so is every sum. */
+  readonly missing: Float64Array;
+  readonly joined: Float64Array;
+  /** Whether the largest amount alone tells that every sum of money is a safe integer. */
+  readonly exact: boolean;
+  /** Otherwise Σ |amount| of counted deals by currency: while it is a safe integer, so is every sum. */
   readonly absolute: Float64Array;
   /** Counted deals by segment and outcome: `segment * 3 + outcome`; under `current` also lost ones. */
   readonly outcomes: Float64Array;
@@ -38,7 +41,7 @@ export interface FunnelSums {
  *
  * @throws ProblemError `E-DATA-LIMIT` where there are too many stages, segments and currencies to count apart
  */
-export function newSums({ stages, segments, money }: FunnelPlan): FunnelSums {
+export function newSums({ stages, segments, money, table }: FunnelPlan): FunnelSums {
   const cells = segments.names.length * stages.length * money.currencies.length * FATES;
   if (cells > MOST_CELLS)
     throw new ProblemError(problem('E-DATA-LIMIT', '', { limit: 'cells', max: MOST_CELLS, found: cells }));
@@ -46,10 +49,11 @@ export function newSums({ stages, segments, money }: FunnelPlan): FunnelSums {
     stages: stages.length,
     currencies: money.currencies.length,
     scale: money.scale,
-    n: new Uint32Array(cells),
+    n: new Float64Array(cells),
     amount: new Float64Array(cells),
-    missing: new Uint32Array(cells),
-    joined: new Uint32Array(cells),
+    missing: new Float64Array(cells),
+    joined: new Float64Array(cells),
+    exact: factsOf(table).largest * money.scale * table.size <= Number.MAX_SAFE_INTEGER,
     absolute: new Float64Array(money.currencies.length),
     outcomes: new Float64Array(segments.names.length * 3),
     excluded: new Float64Array(REASONS.length),

@@ -6,12 +6,18 @@ import { newestInstant } from '../../deals/instants.js';
 export interface TableFacts {
   /** Newest instant at which something happened, ms UTC; NaN where the table holds none. */
   readonly newest: number;
+  /** Oldest creation or stage entry, ms UTC; ∞ where the table holds none. */
+  readonly oldest: number;
   /** Latest creation, otherwise first stage entry, of a deal; NaN where neither is known of some deal. */
   readonly youngest: number;
   /** Whether any deal is cancelled. */
   readonly voids: boolean;
   /** Whether any stage entry has no time. */
   readonly gaps: boolean;
+  /** When the last stage was entered, ms UTC; −∞ where no entry has a time. */
+  readonly lastEntry: number;
+  /** When the last deal closed, or is said to have; −∞ where no closing has a time. */
+  readonly lastClosing: number;
   /** Codes of the currencies that any deal states, ascending; 0 = not stated. */
   readonly currencies: readonly number[];
   /** Of those, the currencies of deals with an amount. */
@@ -32,9 +38,12 @@ export function factsOf(table: DealTable): TableFacts {
   if (facts === undefined) {
     facts = {
       newest: newestInstant(table),
+      oldest: Math.min(smallestIn(table.createdAt), smallestIn(table.visits.enteredAt)),
       youngest: youngestOf(table),
       voids: table.outcome.includes(VOID),
       gaps: hasGaps(table.visits.enteredAt),
+      lastEntry: largestIn(table.visits.enteredAt),
+      lastClosing: largestIn(table.closedAt),
       ...currenciesOf(table),
       largest: Math.max(largestOf(table.amount), table.converted ? largestOf(table.converted.amount) : 0),
       digits: minorDigitsOf(table.amount),
@@ -75,6 +84,29 @@ export function labelSizes(column: DictionaryColumn): Float64Array {
 function hasGaps(instants: Float64Array): boolean {
   for (let i = 0; i < instants.length; i++) if (instants[i] !== instants[i]) return true;
   return false;
+}
+
+/** Whether some entries all have a time, none before the one of the entry before. */
+export function areOrdered(enteredAt: Float64Array, from: number, to: number): boolean {
+  let before = -Infinity;
+  for (let k = from; k < to; k++) {
+    const at = enteredAt[k]!;
+    if (!(at >= before)) return false;
+    before = at;
+  }
+  return true;
+}
+
+function largestIn(instants: Float64Array): number {
+  let largest = -Infinity;
+  for (let i = 0; i < instants.length; i++) if (instants[i]! > largest) largest = instants[i]!;
+  return largest;
+}
+
+function smallestIn(instants: Float64Array): number {
+  let smallest = Infinity;
+  for (let i = 0; i < instants.length; i++) if (instants[i]! < smallest) smallest = instants[i]!;
+  return smallest;
 }
 
 function largestOf(amounts: Float64Array): number {

@@ -23,11 +23,12 @@ export interface DayCounts {
  * No times yet.
  *
  * @param times about how many will be added: few times need no large array
+ * @param most more days than hardly any of them has
  */
-export function newDayCounts(groups: number, ends: number, times: number): DayCounts {
+export function newDayCounts(groups: number, ends: number, times: number, most = MOST_DAYS): DayCounts {
   const series = Math.max(groups * ends, 1);
   const cells = Math.min(MOST_CELLS, CELLS_PER_TIME * times);
-  const days = Math.max(1, Math.min(MOST_DAYS, Math.floor(cells / series)));
+  const days = Math.max(1, Math.min(most, MOST_DAYS, Math.floor(cells / series)));
   return { ends, days, short: new Uint32Array(series * days), long: [] };
 }
 
@@ -79,9 +80,10 @@ export interface DaySums extends DayCounts {
  * No sums yet.
  *
  * @param times about how many will be added
+ * @param most as for `newDayCounts`
  */
-export function newDaySums(groups: number, width: number, times: number): DaySums {
-  return { ...newDayCounts(groups, 1, times), width, values: new Float64Array(64 * width), size: 0 };
+export function newDaySums(groups: number, width: number, times: number, most?: number): DaySums {
+  return { ...newDayCounts(groups, 1, times, most), width, values: new Float64Array(64 * width), size: 0 };
 }
 
 /** Where the sums of a combination begin in `values`. */

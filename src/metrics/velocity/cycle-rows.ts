@@ -1,12 +1,14 @@
 import { periodFinder } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
 import { OPEN } from '../../deals/deal-table.js';
-import { outcomeAt } from '../deal-plan.js';
+import { outcomesAt } from '../deal-plan.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
-import { currencyAt, segmentAt } from '../funnel/plan.js';
+import { currencyAt, mostDays, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
+import type { DayCounts } from '../tally/day-counts.js';
 import { addMoney, demandExactMoney, moneyRows, newMoneySums } from '../tally/money-sums.js';
+import type { MoneySums } from '../tally/money-sums.js';
 import { inStretches } from '../tally/stretches.js';
 import type { Steps } from '../tally/stretches.js';
 import { spanOf } from './spans.js';
@@ -15,6 +17,22 @@ import type { VelocityTally } from './tally.js';
 const OUTCOMES = 3;
 
 const rowOf = (group: number, day: number, end: number, n: number): number[] => [group, day, end, n];
+
+/** What is counted, stretch after stretch. */
+interface CycleCounts {
+  readonly counts: DayCounts;
+  /** By period; empty without periods. */
+  readonly trend: DayCounts;
+  readonly periodOf: (instant: number) => number;
+  readonly periods: number;
+  /** By segment, currency and outcome. */
+  readonly sums: MoneySums;
+  /** Of them, deals with a known creation, and their days together. */
+  readonly timed: Float64Array;
+  readonly daysIn: Float64Array;
+  /** Deals that closed later count in `sums`. */
+  readonly since: number;
+}
 
 /**
  * Counts the days of counted deals from creation to their end, and the money of those that are open or closed in
@@ -29,41 +47,60 @@ export function* countCycles(
 ): Steps<Pick<VelocityTally, 'cycles' | 'cycleTrend' | 'closed'>> {
   demandExactMoney(plan);
   const { table, segments, money, asOf } = plan;
-  const { closedAt, createdAt } = table;
   const currencies = money.currencies.length;
-  const counts = newDayCounts(segments.names.length, OUTCOMES, table.size);
-  const trend = newDayCounts(periods.length, OUTCOMES, periods.length > 0 ? table.size : 0);
-  const periodOf = periodFinder(periods);
   const sums = newMoneySums(segments.names.length * currencies * OUTCOMES);
   const timed = new Float64Array(sums.n.length);
   const daysIn = new Float64Array(sums.n.length);
-  const since = asOf - trailing * DAY;
-  yield* inStretches(table.size, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (plan.reasons[row] !== COUNTED) continue;
-      const how = outcomeAt(plan, row);
-      const over = how !== OPEN;
-      const closed = closedAt[row]!;
-      const created = createdAt[row]!;
-      const days = Math.floor(((over ? closed : asOf) - created) / DAY);
-      const known = days >= 0 && days < Infinity;
-      const segment = segmentAt(plan, row);
-      if (known) addDays(counts, segment, days, how);
-      if (known && periods.length > 0) addDays(trend, periodOf(created), days, how);
-      if (over && !(closed > since)) continue;
-      const cell = (segment * currencies + currencyAt(plan, row)) * OUTCOMES + how;
-      addMoney(sums, plan, row, cell);
-      if (!known) continue;
-      timed[cell]!++;
-      daysIn[cell]! += days;
-    }
-  });
+  const found: CycleCounts = {
+    counts: newDayCounts(segments.names.length, OUTCOMES, table.size, mostDays(plan)),
+    trend: newDayCounts(periods.length, OUTCOMES, periods.length > 0 ? table.size : 0, mostDays(plan)),
+    periodOf: periodFinder(periods),
+    periods: periods.length,
+    sums,
+    timed,
+    daysIn,
+    since: asOf - trailing * DAY,
+  };
+  const outcomes = outcomesAt(plan);
+  yield* inStretches(table.size, (from, to) => countStretch(plan, found, outcomes, [from, to]));
   const closed = moneyRows(sums, [currencies, OUTCOMES]);
   return {
-    cycles: dayRows(counts, rowOf),
-    cycleTrend: dayRows(trend, rowOf),
+    cycles: dayRows(found.counts, rowOf),
+    cycleTrend: dayRows(found.trend, rowOf),
     closed: closed.map(([cell, ...row]) => [...row, timed[cell]!, daysIn[cell]!]),
   };
+}
+
+function countStretch(
+  plan: FunnelPlan,
+  { counts, trend, periodOf, periods, sums, timed, daysIn, since }: CycleCounts,
+  outcomes: Uint8Array,
+  [from, to]: readonly [number, number],
+): void {
+  const { reasons, table, money, asOf } = plan;
+  const { closedAt, createdAt } = table;
+  const { short } = counts;
+  const currencies = money.currencies.length;
+  for (let row = from; row < to; row++) {
+    if (reasons[row] !== COUNTED) continue;
+    const how = outcomes[row]!;
+    const ended = how === OPEN ? asOf : closedAt[row]!;
+    const created = createdAt[row]!;
+    const known = ended >= created && ended - created < Infinity;
+    const days = ((ended - created) / DAY) | 0;
+    const segment = segmentAt(plan, row);
+    if (known) {
+      if (days < counts.days) short[(segment * counts.days + days) * OUTCOMES + how]!++;
+      else addDays(counts, segment, days, how);
+      if (periods > 0) addDays(trend, periodOf(created), days, how);
+    }
+    if (how !== OPEN && !(ended > since)) continue;
+    const cell = (segment * currencies + currencyAt(plan, row)) * OUTCOMES + how;
+    addMoney(sums, plan, row, cell);
+    if (!known) continue;
+    timed[cell]!++;
+    daysIn[cell]! += days;
+  }
 }
 
 /**
@@ -75,7 +112,7 @@ export function* countSpans(
   plan: FunnelPlan,
   between: readonly [string, string],
 ): Steps<VelocityTally['spans']> {
-  const counts = newDayCounts(plan.segments.names.length, OUTCOMES, plan.table.size);
+  const counts = newDayCounts(plan.segments.names.length, OUTCOMES, plan.table.size, mostDays(plan));
   const span = spanOf(plan, between);
   yield* inStretches(plan.table.size, (from, to) => {
     for (let row = from; row < to; row++) {

@@ -1,8 +1,10 @@
 import { periodFinder } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
-import { OPEN } from '../../deals/deal-table.js';
+import { LOST, OPEN } from '../../deals/deal-table.js';
+import { climbsOf, isLostLast, isStated, topOf } from '../funnel/climbs.js';
+import type { Climbs } from '../funnel/climbs.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
-import { segmentAt } from '../funnel/plan.js';
+import { mostDays, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
 import type { DayCounts } from '../tally/day-counts.js';
@@ -35,6 +37,7 @@ interface StageCounts {
   readonly periods: number;
   /** By place: 1 where the stage is open. */
   readonly open: Uint8Array;
+  readonly climbs: Climbs;
   readonly visits: StageVisits;
   readonly times: StageTimes;
 }
@@ -50,15 +53,16 @@ export function* countStageTimes(
   const found: StageCounts = {
     plan,
     rule,
-    counts: newDayCounts(segments.names.length * stages.length, VISIT_ENDS, length),
-    trend: newDayCounts(periods.length * stages.length, VISIT_ENDS, periods.length > 0 ? length : 0),
+    counts: newDayCounts(segments.names.length * stages.length, VISIT_ENDS, length, mostDays(plan)),
+    trend: newDayCounts(periods.length * stages.length, VISIT_ENDS, periods.length > 0 ? length : 0, mostDays(plan)),
     periodOf: periodFinder(periods),
     periods: periods.length,
     open: Uint8Array.from(stages, ({ role }) => (role === 'open' ? 1 : 0)),
+    climbs: climbsOf(plan),
     visits: newStageVisits(),
     times: newStageTimes(plan),
   };
-  yield* inStretches(table.size, (from, to) => countAscending(found, from, to));
+  yield* inStretches(table.size, (from, to) => countClimbs(found, from, to));
   const { untimed, negative } = found.visits;
   return {
     times: keyed(found.counts, stages.length),
@@ -82,48 +86,49 @@ function addTime(found: StageCounts, group: number, from: number, ms: number, en
 }
 
 /** How the last time of a deal ends, by its outcome. */
-const LAST_ENDS = [STILL, WENT_ON, WAS_LOST] as const;
+const lastEnds = Uint8Array.of(STILL, WENT_ON, WAS_LOST);
 
 /**
- * Adds the deals of a stretch. One that entered each stage behind the one before was in each of them once, whatever the rule
- * for its visits; where every time is known and not negative besides, there is no more to look at. The visits of any other
- * deal are looked at one by one.
+ * Adds the deals of a stretch. One that climbed was in each stage once, whatever the rule for its visits; where nothing came
+ * after the as-of date besides, there is no more to look at. The visits of any other deal are looked at one by one.
  */
-function countAscending(found: StageCounts, first: number, behind: number): void {
-  const { plan, open } = found;
+function countClimbs(found: StageCounts, first: number, behind: number): void {
+  const { plan, climbs, counts, open, periods } = found;
   const { asOf, places, reasons, table } = plan;
   const { closedAt, outcome, visits } = table;
   const { start, stage, enteredAt } = visits;
-  const codes: ArrayLike<number> = table.stage.codes;
+  const { ends, short } = counts;
   const stages = plan.stages.length;
+  // Days that are counted here; others, and those by period, are added one by one.
+  const days = periods > 0 ? 0 : counts.days;
   for (let row = first; row < behind; row++) {
     if (reasons[row] !== COUNTED) continue;
-    const [begin, end] = [start[row]!, start[row + 1]!];
-    const how = outcome[row]!;
-    const until = how === OPEN ? asOf : closedAt[row]!;
-    let before = -1;
-    let since = -Infinity;
-    let k = begin;
-    for (; k < end; k++) {
-      const place = places[stage[k]!]!;
-      const at = enteredAt[k]!;
-      if (!(place > before && at >= since)) break;
-      before = place;
-      since = at;
-    }
+    const climb = climbs[row]!;
     const group = segmentAt(plan, row) * stages;
-    const plain = k === end && since <= until && until <= asOf && until < Infinity;
-    if (!plain || (begin < end && stage[end - 1] !== codes[row])) {
+    const last = topOf(climb);
+    const lostLast = isLostLast(climb);
+    const how = lostLast ? LOST : outcome[row]!;
+    const end = start[row + 1]! - 1;
+    const until = lostLast ? enteredAt[end]! : how === OPEN ? asOf : closedAt[row]!;
+    const known = climb >= 0 && until <= asOf && until < Infinity && until >= enteredAt[end]!;
+    if (!(known && (lostLast || isStated(climb)))) {
       countVisits(found, row, group);
       continue;
     }
-    for (k = begin; k < end - 1; k++) {
-      const place = places[stage[k]!]!;
-      const from = enteredAt[k]!;
-      if (open[place] === 1) addTime(found, group + place, from, enteredAt[k + 1]! - from, WENT_ON);
+    let k = start[row]!;
+    let since = enteredAt[k]!;
+    for (let place = places[stage[k]!]!; place < last; place = places[stage[k]!]!) {
+      const at = enteredAt[++k]!;
+      const day = ((at - since) / DAY) | 0;
+      if (open[place] === 1)
+        if (day < days) short[((group + place) * days + day) * ends + WENT_ON]!++;
+        else addTime(found, group + place, since, at - since, WENT_ON);
+      since = at;
     }
-    if (before < 0 || open[before] !== 1) continue;
-    addTime(found, group + before, since, until - since, LAST_ENDS[how]!);
+    if (open[last] === 0) continue;
+    const day = ((until - since) / DAY) | 0;
+    if (day < days) short[((group + last) * days + day) * ends + lastEnds[how]!]!++;
+    else addTime(found, group + last, since, until - since, lastEnds[how]!);
   }
 }
 
