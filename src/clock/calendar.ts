@@ -81,21 +81,26 @@ export function periodAt(periods: readonly Period[], instant: number): number {
   return low < periods.length && periods[low]!.start <= instant ? low : -1;
 }
 
+/** Steps of that index for each period. */
+const STEPS = 8;
+
 /** The same for many instants, of periods without gaps: looks in an index of even steps first. */
 export function periodFinder(periods: readonly Period[]): (instant: number) => number {
   const [first, last] = [periods[0], periods.at(-1)];
   if (first === undefined || last === undefined) return () => -1;
   const { start } = first;
-  const step = (last.end - start) / (2 * periods.length);
+  const steps = STEPS * periods.length;
+  const step = (last.end - start) / steps;
   const ends = Float64Array.from(periods, ({ end }) => end);
-  const index = Int32Array.from({ length: 2 * periods.length }, (_, i) =>
-    periodAt(periods, start + i * step),
+  // A ms early, so that no rounding takes an instant to a step that begins behind its period.
+  const index = Int32Array.from({ length: steps + 1 }, (_, i) =>
+    Math.max(0, periodAt(periods, start + i * step - 1)),
   );
+  const perMs = 1 / step;
   return (instant) => {
     if (!(instant >= start && instant < last.end)) return -1;
-    let place = index[Math.floor((instant - start) / step)] ?? periods.length - 1;
+    let place = index[((instant - start) * perMs) | 0]!;
     while (ends[place]! <= instant) place++;
-    while (place > 0 && ends[place - 1]! > instant) place--;
     return place;
   };
 }

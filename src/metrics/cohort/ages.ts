@@ -17,6 +17,8 @@ export interface Ages {
   readonly ageAt: (start: number, cohort: number, at: number) => number;
   /** How many ages are over at the as-of date. */
   readonly agesOver: (start: number, cohort: number) => number;
+  /** More than any age, and than there are ages over. */
+  readonly most: number;
 }
 
 /** Periods from the first start to the as-of date, without gaps: those that make cohorts, and those that age is counted in. */
@@ -39,6 +41,7 @@ function calendarAges({ cohorts, steps }: Periods, asOf: number): Ages {
       return place < 0 ? -1 : place - firstStep(start, cohort);
     },
     agesOver: (start, cohort) => over - firstStep(start, cohort),
+    most: steps.length + 1,
   };
 }
 
@@ -50,6 +53,7 @@ function rollingAges({ cohorts }: Periods, asOf: number, unit: PeriodUnit): Ages
     cohortOf: (start) => (start <= asOf ? find(start) : -1),
     ageAt: (start, _, at) => (at <= asOf ? Math.floor((at - start) / length) : NaN),
     agesOver: (start) => Math.floor((asOf - start) / length),
+    most: cohorts.length === 0 ? 1 : Math.floor((asOf - cohorts[0]!.start) / length) + 2,
   };
 }
 

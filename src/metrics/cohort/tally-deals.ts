@@ -1,8 +1,8 @@
 import type { Period, PeriodUnit } from '../../clock/calendar.js';
-import { LOST, WON } from '../../deals/deal-table.js';
+import { OPEN, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
-import { leftOut, outcomeAt, periodsOf, planDeals } from '../deal-plan.js';
+import { leftOut, outcomesAt, periodsOf, planDeals } from '../deal-plan.js';
 import { COUNTED } from '../funnel/exclude.js';
 import { currencyAt, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
@@ -16,7 +16,7 @@ import {
   newDayCounts,
   newDaySums,
 } from '../tally/day-counts.js';
-import type { DayCounts } from '../tally/day-counts.js';
+import type { DayCounts, DaySums } from '../tally/day-counts.js';
 import { demandExactMoney, keysOfCell, minorAmount } from '../tally/money-sums.js';
 import { atOnce, inStretches } from '../tally/stretches.js';
 import type { Steps } from '../tally/stretches.js';
@@ -92,47 +92,79 @@ type Counted = Pick<CohortTally, 'members' | 'returns' | 'firsts' | 'lasts' | 'l
   readonly undated: number;
 };
 
-function* countDeals(plan: FunnelPlan, length: number, ages: Ages): Steps<Counted> {
+/** What is counted, stretch after stretch; a group is `segment * cohorts + cohort`. */
+interface CohortCounts {
+  readonly cohorts: number;
+  readonly members: DayCounts;
+  /** Deals that were lost and won, by age. */
+  readonly losses: DayCounts;
+  readonly wins: DayCounts;
+  /** By group and currency. */
+  readonly payments: DaySums;
+  negative: number;
+  undated: number;
+}
+
+function* countDeals(plan: FunnelPlan, cohorts: number, ages: Ages): Steps<Counted> {
   const { table, segments, money } = plan;
   const currencies = money.currencies.length;
-  const cohorts = segments.names.length * length;
-  const members = newDayCounts(cohorts, 1, table.size);
-  const wins = newDayCounts(cohorts, 1, table.size);
-  const losses = newDayCounts(cohorts, 1, table.size);
-  const payments = newDaySums(cohorts * currencies, 3, table.size);
-  let [negative, undated] = [0, 0];
-  yield* inStretches(table.size, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (plan.reasons[row] !== COUNTED) continue;
-      const start = table.createdAt[row]!;
-      const outcome = outcomeAt(plan, row);
-      const closedAt = outcome === WON || outcome === LOST ? table.closedAt[row]! : NaN;
-      const cohort = ages.cohortOf(start);
-      if (cohort < 0) undated++;
-      else if (outcome === WON && closedAt < start) negative++;
-      else {
-        const group = segmentAt(plan, row) * length + cohort;
-        addDays(members, group, ages.agesOver(start, cohort), 0);
-        const age = ages.ageAt(start, cohort, closedAt);
-        if (!(age >= 0)) continue;
-        addDays(outcome === WON ? wins : losses, group, age, 0);
-        if (outcome !== WON) continue;
-        const paid = daySum(payments, group * currencies + currencyAt(plan, row), age);
-        addMinor(payments.values, paid, minorAmount(plan, row));
-      }
-    }
-  });
-  const rowsOf = (counts: DayCounts): number[][] =>
-    dayRows(counts, (group, age, _, n) => [Math.floor(group / length), group % length, age, n]);
-  const won = rowsOf(wins);
+  const groups = segments.names.length * cohorts;
+  const counts = () => newDayCounts(groups, 1, table.size, ages.most);
+  const found: CohortCounts = {
+    cohorts,
+    members: counts(),
+    losses: counts(),
+    wins: counts(),
+    payments: newDaySums(groups * currencies, 3, table.size, ages.most),
+    negative: 0,
+    undated: 0,
+  };
+  const outcomes = outcomesAt(plan);
+  yield* inStretches(table.size, (from, to) => countStretch(plan, ages, found, outcomes, [from, to]));
+  const rowsOf = (of: DayCounts): number[][] =>
+    dayRows(of, (group, age, _, n) => [Math.floor(group / cohorts), group % cohorts, age, n]);
+  const won = rowsOf(found.wins);
   return {
-    members: rowsOf(members),
+    members: rowsOf(found.members),
     returns: won,
     firsts: won,
     lasts: won,
-    losses: rowsOf(losses),
-    payments: daySumRows(payments, (group, age) => [...keysOfCell(group, [length, currencies]), age]),
-    negative,
-    undated,
+    losses: rowsOf(found.losses),
+    payments: daySumRows(found.payments, (group, age) => [...keysOfCell(group, [cohorts, currencies]), age]),
+    negative: found.negative,
+    undated: found.undated,
   };
+}
+
+function countStretch(
+  plan: FunnelPlan,
+  { cohortOf, ageAt, agesOver }: Ages,
+  found: CohortCounts,
+  outcomes: Uint8Array,
+  [from, to]: readonly [number, number],
+): void {
+  const { reasons, table, money } = plan;
+  const { createdAt, closedAt } = table;
+  const { cohorts, members, losses, wins, payments } = found;
+  const currencies = money.currencies.length;
+  for (let row = from; row < to; row++) {
+    if (reasons[row] !== COUNTED) continue;
+    const start = createdAt[row]!;
+    const outcome = outcomes[row]!;
+    const cohort = cohortOf(start);
+    const closed = closedAt[row]!;
+    if (cohort < 0) found.undated++;
+    else if (outcome === WON && closed < start) found.negative++;
+    else {
+      const group = segmentAt(plan, row) * cohorts + cohort;
+      addDays(members, group, agesOver(start, cohort), 0);
+      if (outcome === OPEN) continue;
+      const age = ageAt(start, cohort, closed);
+      if (!(age >= 0)) continue;
+      addDays(outcome === WON ? wins : losses, group, age, 0);
+      if (outcome !== WON) continue;
+      const paid = daySum(payments, group * currencies + currencyAt(plan, row), age);
+      addMinor(payments.values, paid, minorAmount(plan, row));
+    }
+  }
 }

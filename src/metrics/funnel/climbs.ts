@@ -68,6 +68,16 @@ export function climbUntil({ table, places }: FunnelPlan, row: number, horizon: 
   return climbOver(table, places, row, end);
 }
 
+/** Where a deal that is open at the as-of date is then, if its climb tells; otherwise −1. */
+export function placeByClimb(plan: FunnelPlan, climbs: Climbs, row: number): number {
+  const climb = climbs[row]!;
+  if (climb < 0) return -1;
+  const { start, enteredAt } = plan.table.visits;
+  if (enteredAt[start[row + 1]! - 1]! <= plan.asOf)
+    return isStated(climb) && !isLostLast(climb) ? topOf(climb) : -1;
+  return enteredAt[start[row]!]! <= plan.asOf ? topOf(climbUntil(plan, row, plan.asOf)) : -1;
+}
+
 /** The climb over the entries before one. */
 function climbOver({ stage: now, visits }: DealTable, places: Int32Array, row: number, end: number): number {
   const { start, stage } = visits;

@@ -17,7 +17,10 @@ export interface Durations extends DayCounts {
 export function newDurations(plan: FunnelPlan): Durations {
   const { stages, segments, table } = plan;
   const groups = segments.names.length * stages.length;
-  return { stages: stages.length, ...newDayCounts(groups, ENDS, table.size + table.visits.stage.length, mostDays(plan)) };
+  return {
+    stages: stages.length,
+    ...newDayCounts(groups, ENDS, table.size + table.visits.stage.length, mostDays(plan)),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LOST, OPEN, WON } from '../../deals/deal-table.js';
 import { outcomeAt } from '../deal-plan.js';
+import { climbsOf, placeByClimb } from '../funnel/climbs.js';
 import { followDeal, newPath } from '../funnel/deal-path.js';
 import { CANCELLED, COUNTED } from '../funnel/exclude.js';
 import { currencyAt, segmentAt } from '../funnel/plan.js';
@@ -70,7 +71,10 @@ export function snapshotOf(plan: FunnelPlan, { closeFrom, closeTo }: Closings, n
   // A closing that is not known lies only in a period without bounds.
   const everything = closeFrom === undefined && closeTo === undefined;
   const isInside = (at: number): boolean => everything || (at >= from && at <= to);
+  const climbs = climbsOf(plan);
   const placeNow = (row: number): number => {
+    const place = placeByClimb(plan, climbs, row);
+    if (place >= 0) return place;
     followDeal(plan, row, path);
     return path.now;
   };

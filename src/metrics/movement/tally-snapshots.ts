@@ -1,6 +1,7 @@
-import { textAt } from '../../deals/deal-table.js';
+import { OPEN, textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
-import { planDeals } from '../deal-plan.js';
+import { outcomesAt, planDeals } from '../deal-plan.js';
+import { COUNTED } from '../funnel/exclude.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { REST_SEGMENT } from '../scope.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
@@ -53,8 +54,11 @@ function compareDeals(before: DealTable, after: DealTable, request: MovementRequ
   function* compare(each: (moved: Moved) => void): Steps<void> {
     const { later: matched, created } = matchDeals(before, after);
     // What is near the period at neither date does not move in it.
+    const over = matched === null && earlier.asOf <= later.asOf ? outcomesAt(earlier) : null;
     yield* inStretches(before.size, (from, to) => {
       for (let row = from; row < to; row++) {
+        // What was over at the earlier date of one history is over at the later one, and as it was.
+        if (over !== null && over[row] !== OPEN && earlier.reasons[row] === COUNTED) continue;
         const match = matched === null ? row : matched[row]!;
         if (was.isNear(row) || (matched !== null && match >= 0 && is.isNear(match))) tell(each, row, match);
       }
@@ -90,10 +94,11 @@ export function* tallyMovementSteps(
   demandExactMoney(later);
   const minorDigits = Math.max(earlier.money.minorDigits, later.money.minorDigits);
   const sums = newMoneySums(segments.length * currencies.length * LEGS.length);
+  const scale = 10 ** minorDigits;
   yield* compare(({ segment, moves }) => {
     for (const { leg, currency, amount } of moves) {
       const cell = (segment * currencies.length + currency) * LEGS.length + LEGS.indexOf(leg);
-      addMinorAmount(sums, cell, Math.round(amount * 10 ** minorDigits));
+      addMinorAmount(sums, cell, Math.round(amount * scale));
     }
   });
   const tally: MovementTally = {

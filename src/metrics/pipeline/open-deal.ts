@@ -1,4 +1,5 @@
 import { OPEN } from '../../deals/deal-table.js';
+import { climbsOf, placeByClimb } from '../funnel/climbs.js';
 import { followDeal, newPath } from '../funnel/deal-path.js';
 import type { DealPath } from '../funnel/deal-path.js';
 import { countDeal, placeOf } from '../funnel/count-deal.js';
@@ -28,7 +29,9 @@ export interface OpenDeal {
  */
 export function openDeals(plan: FunnelPlan): (row: number) => OpenDeal {
   const path = newPath(plan);
+  const climbs = climbsOf(plan);
   const { table, asOf } = plan;
+  const { start, enteredAt } = table.visits;
   const found: OpenDeal = {
     place: 0,
     outcome: OPEN,
@@ -39,14 +42,24 @@ export function openDeals(plan: FunnelPlan): (row: number) => OpenDeal {
     regressed: false,
   };
   const daysSince = (at: number): number => (asOf - at >= 0 && asOf < Infinity ? (asOf - at) / DAY : NaN);
-  return (row) => {
+  const follow = (row: number): number => {
     followDeal(plan, row, path);
     const pack = countDeal(plan, path);
     found.place = pack < 0 ? pack : placeOf(pack);
     found.outcome = path.outcome;
     found.regressed = path.now >= 0 && path.now < path.furthest;
+    return enteredNow(path);
+  };
+  return (row) => {
+    let since = enteredAt[start[row + 1]! - 1]!;
+    const place = table.outcome[row] === OPEN && since <= asOf ? placeByClimb(plan, climbs, row) : -1;
+    if (place >= 0) {
+      found.place = place;
+      found.outcome = OPEN;
+      found.regressed = false;
+    } else since = follow(row);
     found.ageDays = Math.floor(daysSince(table.createdAt[row]!));
-    found.stayDays = daysSince(enteredNow(path));
+    found.stayDays = daysSince(since);
     found.idleDays = daysSince(table.lastActivityAt?.[row] ?? NaN);
     const due = table.expectedCloseAt[row]!;
     found.overdue = due === due ? asOf - due >= DAY : null;

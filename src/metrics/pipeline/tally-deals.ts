@@ -1,8 +1,8 @@
 import { OPEN } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
-import { leftOut, outcomeAt, planDeals } from '../deal-plan.js';
+import { leftOut, outcomesAt, planDeals } from '../deal-plan.js';
 import { COUNTED, REASONS } from '../funnel/exclude.js';
-import { currencyAt, segmentAt } from '../funnel/plan.js';
+import { currencyAt, mostDays, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import type { Excluded } from '../funnel/result.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
@@ -15,6 +15,7 @@ import {
   newDayCounts,
   newDaySums,
 } from '../tally/day-counts.js';
+import type { DayCounts, DaySums } from '../tally/day-counts.js';
 import {
   addMinorAmount,
   demandExactMoney,
@@ -23,6 +24,7 @@ import {
   moneyRows,
   newMoneySums,
 } from '../tally/money-sums.js';
+import type { MoneySums } from '../tally/money-sums.js';
 import { atOnce, inStretches } from '../tally/stretches.js';
 import type { Steps } from '../tally/stretches.js';
 import { openDeals } from './open-deal.js';
@@ -76,45 +78,36 @@ export function* tallyPipelineSteps(table: DealTable, request: PipelineRequest =
 
 type Counted = Pick<PipelineTally, 'open' | 'stays' | 'idle' | 'outcomes'> & { stageless: Excluded[] };
 
+/** What is counted, stretch after stretch. */
+interface OpenCounts {
+  /** By segment, stage and currency, then by probability. */
+  readonly open: DaySums;
+  /** By segment, stage, currency and whether they are known, then by days. */
+  readonly stays: DaySums;
+  /** By segment, stage and whether they are known, then by days. */
+  readonly idle: DayCounts;
+  /** By segment, currency and outcome. */
+  readonly outcomes: MoneySums;
+  /** By place in `REASONS`. */
+  readonly stageless: Float64Array;
+}
+
 function* countDeals(plan: FunnelPlan, period: Bounds): Steps<Counted> {
   const { table, segments, stages, money } = plan;
   const sizes = [stages.length, money.currencies.length] as const;
   const groups = segments.names.length * sizes[0];
-  const open = newDaySums(groups * sizes[1], OPEN_SUMS, groups);
-  const stays = newDaySums(groups * sizes[1] * 2, 3, table.size);
-  const idle = newDayCounts(groups * 2, 1, table.size);
-  const outcomes = newMoneySums(segments.names.length * sizes[1] * OUTCOMES);
-  const stageless = new Float64Array(REASONS.length);
+  const most = mostDays(plan) + 1;
+  const found: OpenCounts = {
+    open: newDaySums(groups * sizes[1], OPEN_SUMS, groups),
+    stays: newDaySums(groups * sizes[1] * 2, 3, table.size, most),
+    idle: newDayCounts(groups * 2, 1, table.size, most),
+    outcomes: newMoneySums(segments.names.length * sizes[1] * OUTCOMES),
+    stageless: new Float64Array(REASONS.length),
+  };
   const look = openDeals(plan);
-  yield* inStretches(table.size, (from, to) => {
-    for (let row = from; row < to; row++) {
-      if (plan.reasons[row] !== COUNTED) continue;
-      const outcome = outcomeAt(plan, row);
-      if (outcome !== OPEN && !isInside(table.closedAt[row]!, period)) continue;
-      const [segment, currency] = [segmentAt(plan, row), currencyAt(plan, row)];
-      const minor = minorAmount(plan, row);
-      addMinorAmount(outcomes, (segment * sizes[1] + currency) * OUTCOMES + outcome, minor);
-      if (outcome !== OPEN) continue;
-      const deal = look(row);
-      if (deal.place < 0) {
-        stageless[-deal.place]!++;
-        continue;
-      }
-      const group = segment * sizes[0] + deal.place;
-      const paid = group * sizes[1] + currency;
-      const due = isInside(table.expectedCloseAt[row]!, period);
-      const probability = probabilityOf(table.probability[row]!);
-      const at = daySum(open, paid, probability);
-      addMinor(open.values, at, minor);
-      addOpen(open.values, at, deal);
-      if (due) addDue(open.values, at, minor);
-      const stay = counted(Math.floor(deal.stayDays));
-      const stayed = daySum(stays, paid * 2 + (stay < 0 ? 0 : 1), Math.max(0, stay));
-      addMinor(stays.values, stayed, minor);
-      const since = counted(Math.ceil(deal.idleDays));
-      addDays(idle, group * 2 + (since < 0 ? 0 : 1), Math.max(0, since), 0);
-    }
-  });
+  const ends = outcomesAt(plan);
+  yield* inStretches(table.size, (from, to) => countStretch(plan, found, { period, look, ends }, [from, to]));
+  const { open, stays, idle, outcomes, stageless } = found;
   return {
     open: daySumRows(open, (group, probability) => [...keysOfCell(group, sizes), probability]),
     stays: daySumRows(stays, (group, days) => [...keysOfCell(group, [...sizes, 2]), days]),
@@ -124,6 +117,50 @@ function* countDeals(plan: FunnelPlan, period: Bounds): Steps<Counted> {
       code !== null && stageless[i]! > 0 ? [{ code, n: stageless[i]! }] : [],
     ),
   };
+}
+
+/** What deals are looked at by. */
+interface Look {
+  readonly period: Bounds;
+  readonly look: (row: number) => OpenDeal;
+  /** By row. */
+  readonly ends: Uint8Array;
+}
+
+function countStretch(
+  plan: FunnelPlan,
+  { open, stays, idle, outcomes, stageless }: OpenCounts,
+  { period, look, ends }: Look,
+  [from, to]: readonly [number, number],
+): void {
+  const { table, reasons, stages, money } = plan;
+  const { closedAt, expectedCloseAt, probability } = table;
+  const currencies = money.currencies.length;
+  for (let row = from; row < to; row++) {
+    const outcome = ends[row]!;
+    if (reasons[row] !== COUNTED || (outcome !== OPEN && !isInside(closedAt[row]!, period))) continue;
+    const segment = segmentAt(plan, row);
+    const currency = currencyAt(plan, row);
+    const minor = minorAmount(plan, row);
+    addMinorAmount(outcomes, (segment * currencies + currency) * OUTCOMES + outcome, minor);
+    if (outcome !== OPEN) continue;
+    const deal = look(row);
+    if (deal.place < 0) {
+      stageless[-deal.place]!++;
+      continue;
+    }
+    const group = segment * stages.length + deal.place;
+    const paid = group * currencies + currency;
+    const at = daySum(open, paid, probabilityOf(probability[row]!));
+    addMinor(open.values, at, minor);
+    addOpen(open.values, at, deal);
+    if (isInside(expectedCloseAt[row]!, period)) addDue(open.values, at, minor);
+    const stay = counted(Math.floor(deal.stayDays));
+    const stayed = daySum(stays, paid * 2 + (stay < 0 ? 0 : 1), Math.max(0, stay));
+    addMinor(stays.values, stayed, minor);
+    const since = counted(Math.ceil(deal.idleDays));
+    addDays(idle, group * 2 + (since < 0 ? 0 : 1), Math.max(0, since), 0);
+  }
 }
 
 /** First and last instant of a period. */

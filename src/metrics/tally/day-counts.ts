@@ -74,6 +74,8 @@ export interface DaySums extends DayCounts {
   /** The sums of all places, one after the other. */
   values: Float64Array;
   size: number;
+  /** By group: the longer time that was asked for last, and its place. */
+  readonly recent: Float64Array;
 }
 
 /**
@@ -83,14 +85,30 @@ export interface DaySums extends DayCounts {
  * @param most as for `newDayCounts`
  */
 export function newDaySums(groups: number, width: number, times: number, most?: number): DaySums {
-  return { ...newDayCounts(groups, 1, times, most), width, values: new Float64Array(64 * width), size: 0 };
+  const recent = new Float64Array(groups * 2);
+  return {
+    ...newDayCounts(groups, 1, times, most),
+    width,
+    values: new Float64Array(64 * width),
+    size: 0,
+    recent,
+  };
 }
 
 /** Where the sums of a combination begin in `values`. */
 export function daySum(sums: DaySums, group: number, day: number): number {
-  const { days, long, short, width } = sums;
-  const place = day < days ? short[group * days + day]! : (long[group]?.get(day) ?? 0);
+  const { days, short, width } = sums;
+  if (day >= days) return longSum(sums, group, day) * width;
+  const place = short[group * days + day]!;
   return (place === 0 ? addPlace(sums, group, day) : place - 1) * width;
+}
+
+function longSum(sums: DaySums, group: number, day: number): number {
+  const { long, recent } = sums;
+  if (recent[group * 2] === day && day > 0) return recent[group * 2 + 1]!;
+  const place = (long[group]?.get(day) ?? 0) - 1;
+  recent[group * 2] = day;
+  return (recent[group * 2 + 1] = place < 0 ? addPlace(sums, group, day) : place);
 }
 
 function addPlace(sums: DaySums, group: number, day: number): number {

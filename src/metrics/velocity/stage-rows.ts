@@ -54,7 +54,12 @@ export function* countStageTimes(
     plan,
     rule,
     counts: newDayCounts(segments.names.length * stages.length, VISIT_ENDS, length, mostDays(plan)),
-    trend: newDayCounts(periods.length * stages.length, VISIT_ENDS, periods.length > 0 ? length : 0, mostDays(plan)),
+    trend: newDayCounts(
+      periods.length * stages.length,
+      VISIT_ENDS,
+      periods.length > 0 ? length : 0,
+      mostDays(plan),
+    ),
     periodOf: periodFinder(periods),
     periods: periods.length,
     open: Uint8Array.from(stages, ({ role }) => (role === 'open' ? 1 : 0)),
