@@ -19,13 +19,15 @@ function logNear(whole: number, y: number): number {
   return Math.abs(y) < 0.5 ? Math.log1p(y) : Math.log(whole);
 }
 
-/** xᵃ(1 − x)ᵇ / B(a, b), free of the large logarithms that would cancel each other. */
-function betaKernel(x: number, a: number, b: number): number {
+/** xᵃ(1 − x)ᵇ / B(a, b) as a function of x, free of the large logarithms that would cancel each other. */
+function betaKernel(a: number, b: number): (x: number) => number {
   const n = a + b;
-  const away = b * x - a * (1 - x);
-  const deviance = a * logNear((x * n) / a, away / a) + b * logNear(((1 - x) * n) / b, -away / b);
   const stirling = stirlingError(n) - stirlingError(a) - stirlingError(b);
-  return Math.exp(deviance + stirling) * Math.sqrt((a / n) * (b / (2 * Math.PI)));
+  const scale = Math.exp(stirling) * Math.sqrt((a / n) * (b / (2 * Math.PI)));
+  return (x) => {
+    const away = b * x - a * (1 - x);
+    return scale * Math.exp(a * logNear((x * n) / a, away / a) + b * logNear(((1 - x) * n) / b, -away / b));
+  };
 }
 
 /** The continued fraction ends where a level changes the value by less than this share. */
@@ -50,14 +52,13 @@ function betaFraction(x: number, a: number, b: number): number {
  */
 export function betaProbability(x: number, a: number, b: number): number {
   if (!isShape(a, b) || Number.isNaN(x)) return NaN;
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  return x > (a + 1) / (a + b + 2) ? 1 - lowerTail(1 - x, b, a) : lowerTail(x, a, b);
+  return x <= 0 ? 0 : x >= 1 ? 1 : below(x, a, b, betaKernel(a, b)(x));
 }
 
-/** The probability where the continued fraction converges fast: up to about (a + 1) / (a + b + 2). */
-function lowerTail(x: number, a: number, b: number): number {
-  return (betaKernel(x, a, b) * betaFraction(x, a, b)) / a;
+/** The probability, by the continued fraction from the side on which it converges fast. */
+function below(x: number, a: number, b: number, kernel: number): number {
+  const isUpper = x > (a + 1) / (a + b + 2);
+  return isUpper ? 1 - (kernel * betaFraction(1 - x, b, a)) / b : (kernel * betaFraction(x, a, b)) / a;
 }
 
 /**
@@ -73,14 +74,16 @@ export function betaQuantile(p: number, a: number, b: number): number {
 }
 
 function betaBelow(p: number, a: number, b: number): number {
+  const kernelAt = betaKernel(a, b);
   let [low, high] = [0, 1];
   let x = a / (a + b);
   for (let step = 0; step < 200 && high - low > 1e-16 * high; step++) {
-    const miss = betaProbability(x, a, b) - p;
+    const kernel = kernelAt(x);
+    const miss = below(x, a, b, kernel) - p;
     if (miss === 0) return x;
     if (miss > 0) high = x;
     else low = x;
-    const change = (miss * x * (1 - x)) / betaKernel(x, a, b);
+    const change = (miss * x * (1 - x)) / kernel;
     const next = x - change;
     if (Math.abs(change) <= SAME * x) return next;
     x = next > low && next < high ? next : (low + high) / 2;

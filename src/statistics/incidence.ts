@@ -92,12 +92,26 @@ export function conditionalIncidence(
   age: number,
   until: number,
 ): ConditionalIncidence | null {
+  return incidenceAfter(cases, age)(until);
+}
+
+/** The same for many times. */
+export function incidenceAfter(
+  cases: readonly EndedCases[],
+  age: number,
+): (until: number) => ConditionalIncidence | null {
   const older = cases.filter(({ time }) => time > age);
   const steps = timeSteps(older);
-  if (steps.length === 0) return null;
+  if (steps.length === 0) return () => null;
   const points = cumulativeIncidence(older);
-  const last = points.findLastIndex(({ time }) => time <= until);
-  const { event, competing, open } = points[last] ?? { event: 0, competing: 0, open: 1 };
-  const error = incidenceErrors(points)[last] ?? 0;
-  return { event, error, competing, open, n: steps[0]!.atRisk, longest: steps.at(-1)!.time };
+  const errors = incidenceErrors(points);
+  return (until) => {
+    const last = points.findLastIndex(({ time }) => time <= until);
+    const { event, competing, open } = points[last] ?? { event: 0, competing: 0, open: 1 };
+    return {
+      ...{ event, error: errors[last] ?? 0, competing, open },
+      n: steps[0]!.atRisk,
+      longest: steps.at(-1)!.time,
+    };
+  };
 }

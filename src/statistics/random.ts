@@ -6,13 +6,15 @@
  * @param seed any number; its lowest 32 bits count
  */
 export function randomFrom(seed: number): () => number {
-  let [a, b, c, count] = [0, seed | 0, 0, 1];
+  // In a list of integers, so that none is ever kept as a number of its own.
+  const state = Int32Array.of(0, seed, 0, 1);
   const next = (): number => {
-    const found = (((a + b) | 0) + count) | 0;
-    count = (count + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + found;
+    const [b, c] = [state[1]!, state[2]!];
+    const found = (((state[0]! + b) | 0) + state[3]!) | 0;
+    state[3]!++;
+    state[0] = b ^ (b >>> 9);
+    state[1] = c + (c << 3);
+    state[2] = ((c << 21) | (c >>> 11)) + found;
     return (found >>> 0) / 2 ** 32;
   };
   for (let round = 0; round < 12; round++) next();

@@ -1,6 +1,5 @@
-import { conditionalIncidence } from '../../statistics/incidence.js';
+import { incidenceAfter } from '../../statistics/incidence.js';
 import type { ConditionalIncidence } from '../../statistics/incidence.js';
-import type { EndedCases } from '../../statistics/ended-cases.js';
 import { rateOf } from '../funnel/rates.js';
 import type { Rate } from '../rate.js';
 import type { WinChance } from './pools.js';
@@ -126,22 +125,20 @@ export type AgeIncidence = (stage: number, stay: number, days: number) => Condit
  *   deal was watched for longer than to the landmark
  */
 export function ageIncidence({ waits, ages }: ForecastTally): AgeIncidence {
-  const known = new Map<number, EndedCases[]>();
-  const casesOf = (stage: number, band: number): EndedCases[] => {
+  const known = new Map<number, (until: number) => ConditionalIncidence | null>();
+  const curveOf = (stage: number, band: number): ((until: number) => ConditionalIncidence | null) => {
     const key = stage * STAY_EDGES.length + band;
-    let cases = known.get(key);
-    if (cases === undefined) {
+    let curve = known.get(key);
+    if (curve === undefined) {
       const rows = waits.filter(([at, stay]) => at === stage && stay! >= band);
-      cases = rows.map(([, , time, end, n]) => ({ time: time!, end: end as 0 | 1 | 2, n: n! }));
-      known.set(key, cases);
+      const cases = rows.map(([, , time, end, n]) => ({ time: time!, end: end as 0 | 1 | 2, n: n! }));
+      known.set(key, (curve = incidenceAfter(cases, STAY_EDGES[band]!)));
     }
-    return cases;
+    return curve;
   };
   return (place, stay, days) => {
-    const stage = ages === 'deal' ? 0 : place;
     const band = Math.max(stay - 1, 0);
-    const landmark = STAY_EDGES[band]!;
-    return conditionalIncidence(casesOf(stage, band), landmark, landmark + days);
+    return curveOf(ages === 'deal' ? 0 : place, band)(STAY_EDGES[band]! + days);
   };
 }
 

@@ -40,29 +40,39 @@ export function measureOutlook(
   target: number | null,
   options: OutlookOptions,
 ): { outlook: Outlook; total: Total | null } {
-  const { minor, intervals } = options;
-  const { expected, expectedWins } = openSum(rows, minor);
   const wins = winsTotal(countPools(rows), options).distribution;
-  const counted = {
-    expectedWins: won.n + expectedWins,
-    winBands: bandsOf(wins, intervals, { sure: won.n }),
-    target,
-  };
-  if (minor === null || won.amount === null || expected === null)
-    return {
-      outlook: {
-        ...counted,
-        ...{ expected: null, bands: null, floor: null, ceiling: null, method: null, error: 0, chance: null },
-      },
-      total: null,
-    };
+  const { money, total } = measureMoney(rows, won, target, options);
+  const winBands = bandsOf(wins, options.intervals, { sure: won.n });
+  const { expectedWins } = openSum(rows, options.minor);
+  return { total, outlook: { expectedWins: won.n + expectedWins, winBands, target, ...money } };
+}
+
+/** What is not known where currencies are mixed, or nothing is known of what deals are worth. */
+const NO_MONEY = {
+  expected: null,
+  bands: null,
+  floor: null,
+  ceiling: null,
+  method: null,
+  error: 0,
+  chance: null,
+};
+
+function measureMoney(
+  rows: readonly RatedRow[],
+  won: DealSum,
+  target: number | null,
+  options: OutlookOptions,
+): { money: Omit<Outlook, 'expectedWins' | 'winBands' | 'target'>; total: Total | null } {
+  const { minor, intervals } = options;
+  const { expected } = openSum(rows, minor);
+  if (minor === null || won.amount === null || expected === null) return { money: NO_MONEY, total: null };
   const total = totalOf(moneyPools(rows), options);
   const amounts = rows.map(({ row }) => row[9]! / minor);
   const sumOf = (sign: 1 | -1): number => amounts.reduce((sum, one) => (one * sign > 0 ? sum + one : sum), 0);
   return {
     total,
-    outlook: {
-      ...counted,
+    money: {
       expected: won.amount + expected,
       bands: bandsOf(total.distribution, intervals, { unit: minor, sure: won.amount }),
       floor: won.amount + sumOf(-1),
@@ -90,14 +100,9 @@ export function measureWithoutBiggest(
   const share = row[11]! / row[8]!;
   const less = [...row.slice(0, 8), row[8]! - 1, row[9]! - meanOf(biggest), row[10]!, row[11]! - share];
   const left = rows.flatMap((one) => (one !== biggest ? [one] : less[8]! > 0 ? [{ ...one, row: less }] : []));
-  const { outlook } = measureOutlook(left, won, target, options);
-  if (outlook.expected === null || outlook.bands === null) return null;
-  return {
-    amount: meanOf(biggest) / minor,
-    expected: outlook.expected,
-    bands: outlook.bands,
-    chance: outlook.chance,
-  };
+  const { expected, bands, chance } = measureMoney(left, won, target, options).money;
+  if (expected === null || bands === null) return null;
+  return { amount: meanOf(biggest) / minor, expected, bands, chance };
 }
 
 /** Most points of a distribution that is shown. */

@@ -118,6 +118,29 @@ function winsInPool(pool: Pool): Counts {
   return trimmed(sum);
 }
 
+/** Standard deviations to either side of the mean beyond which numbers of wins hardly ever come. */
+const WIDTH = 9;
+
+/** About how many products `winsOf` adds up. */
+export function winsWork(pools: readonly Pool[]): number {
+  let [sum, width] = [0, 0];
+  for (const pool of pools) {
+    const parts = commonChance(pool) !== null || pool.every(({ chance }) => chance.beta === null) ? 1 : PARTS;
+    let own = 0;
+    for (const { n, chance } of pool) {
+      const [a, b] = chance.beta ?? [Infinity, 0];
+      const shared = parts === 1 && a < Infinity ? ((n - 1) * n) / (a + b + 1) : 0;
+      const sd = Math.sqrt(chance.value * (1 - chance.value) * (n + shared));
+      const most = 1 + Math.min(n, 2 * WIDTH * sd);
+      sum += parts * own * most;
+      own += most;
+    }
+    sum += width * own;
+    width += own;
+  }
+  return sum;
+}
+
 /** How many deals of some pools are won together. Without deals surely 0. */
 export function winsOf(pools: readonly Pool[]): Discrete {
   const { first, probabilities } = pools

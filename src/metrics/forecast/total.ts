@@ -4,8 +4,8 @@ import type { Discrete } from '../../statistics/discrete.js';
 import { normalQuantile } from '../../statistics/normal.js';
 import { randomFrom } from '../../statistics/random.js';
 import { exactTotal } from './exact-total.js';
-import { chanceAt, chanceEdges, sizeOf, winsOf } from './pools.js';
-import type { Pool, Stake, WinChance } from './pools.js';
+import { chanceAt, chanceEdges, PARTS, sizeOf, winsOf, winsWork } from './pools.js';
+import type { Pool, Stake } from './pools.js';
 
 /** What deals bring together. */
 export interface Total {
@@ -29,9 +29,12 @@ export interface DrawOptions {
   readonly draws?: number | undefined;
 }
 
-/** Most deals that are laid on a grid, whose work grows with their number, and most whose wins are counted out. */
+/** Most deals that are laid on a grid, whose work grows with their number. */
 const MOST_ON_GRID = 1000;
-const MOST_COUNTED = 5000;
+
+/** Most deals whose wins are counted out, and most products that may take: what comes to more is simulated. */
+const MOST_COUNTED = 1 << 17;
+const MOST_PRODUCTS = 1 << 24;
 
 /**
  * What some pools of deals bring together. Exact for few deals, for few different totals, and where all deals have the
@@ -42,7 +45,7 @@ export function totalOf(pools: readonly Pool[], options: DrawOptions = {}): Tota
   const deals = pools.reduce((sum, pool) => sum + sizeOf(pool), 0);
   const stakes = pools.flat();
   const same = stakes.every(({ amount }) => amount === stakes[0]!.amount && amount >= 0);
-  if (same && deals <= MOST_COUNTED) {
+  if (same && deals <= MOST_COUNTED && winsWork(pools) <= MOST_PRODUCTS) {
     const { values, probabilities } = winsOf(pools);
     const amount = stakes[0]?.amount ?? 0;
     return {
@@ -109,44 +112,62 @@ function splitPools(pools: readonly Pool[]): { readonly single: Pool; readonly m
 
 /** Draws what single deals bring, given how good their chances are. */
 function drawerOfSingle(pool: Pool, random: () => number): (place: number) => number {
-  const edges = pool.map(({ chance }) => chanceEdges(chance));
+  const chances = [...new Set(pool.map(({ chance }) => chance))];
+  const edges = chances.map(chanceEdges);
+  const now = new Float64Array(chances.length);
+  const amounts = Float64Array.from(pool.flatMap(({ amount, n }) => Array<number>(n).fill(amount)));
+  const chanceOf = Int32Array.from(
+    pool.flatMap(({ n, chance }) => Array<number>(n).fill(chances.indexOf(chance))),
+  );
   return (place) => {
+    for (let i = 0; i < now.length; i++) now[i] = chanceAt(edges[i]!, place);
     let sum = 0;
-    for (let i = 0; i < pool.length; i++) {
-      const { amount, n } = pool[i]!;
-      const p = chanceAt(edges[i]!, place);
-      for (let k = 0; k < n; k++) if (random() < p) sum += amount;
-    }
+    for (let i = 0; i < amounts.length; i++) if (random() < now[chanceOf[i]!]!) sum += amounts[i]!;
     return sum;
   };
 }
 
-/** The same for many deals, their amounts and squared amounts added by chance. */
+/** The same for many deals, taken together as normally distributed. */
 function drawerOfMany(pool: Pool, random: () => number): (place: number) => number {
   if (pool.length === 0) return () => 0;
-  const sums = new Map<WinChance, { sum: number; squares: number }>();
-  let [least, most, knownMean, knownVariance] = [0, 0, 0, 0];
-  for (const { amount, n, chance } of pool) {
-    const [whole, squares] = [n * amount, n * amount * amount];
-    least += Math.min(whole, 0);
-    most += Math.max(whole, 0);
-    if (chance.beta === null) {
-      knownMean += chance.value * whole;
-      knownVariance += chance.value * (1 - chance.value) * squares;
-      continue;
-    }
-    const found = sums.get(chance) ?? { sum: 0, squares: 0 };
-    sums.set(chance, { sum: found.sum + whole, squares: found.squares + squares });
+  const momentsAt = momentsOf(pool);
+  let [least, most] = [0, 0];
+  for (const { amount, n } of pool) {
+    least += Math.min(n * amount, 0);
+    most += Math.max(n * amount, 0);
   }
-  const uncertain = [...sums].map(([chance, sum]) => ({ ...sum, edges: chanceEdges(chance) }));
   return (place) => {
-    let [mean, variance] = [knownMean, knownVariance];
-    for (const { edges, sum, squares } of uncertain) {
-      const p = chanceAt(edges, place);
-      mean += p * sum;
-      variance += p * (1 - p) * squares;
-    }
+    const { mean, variance } = momentsAt(place);
     const drawn = mean + Math.sqrt(variance) * normalQuantile(Math.max(random(), Number.EPSILON));
     return Math.min(Math.max(drawn, least), most);
+  };
+}
+
+/**
+ * Mean and variance of what a pool brings by the place of its chances among all they may be. Within a part every chance
+ * grows evenly, so that the mean is linear there and the variance quadratic: three sums a part stand for all deals.
+ */
+function momentsOf(pool: Pool): (place: number) => { mean: number; variance: number } {
+  const [level, slope, fixed, linear, square] = Array.from({ length: 5 }, () => new Float64Array(PARTS));
+  for (const { amount, n, chance } of pool) {
+    const edges = chanceEdges(chance);
+    for (let part = 0; part < PARTS; part++) {
+      const low = edges[part]!;
+      const rise = edges[part + 1]! - low;
+      const squares = n * amount * amount;
+      level![part]! += n * amount * low;
+      slope![part]! += n * amount * rise;
+      fixed![part]! += squares * low * (1 - low);
+      linear![part]! += squares * rise * (1 - 2 * low);
+      square![part]! += squares * rise * rise;
+    }
+  }
+  return (place) => {
+    const part = Math.floor(place * PARTS);
+    const t = place * PARTS - part;
+    return {
+      mean: level![part]! + t * slope![part]!,
+      variance: Math.max(0, fixed![part]! + t * linear![part]! - t * t * square![part]!),
+    };
   };
 }
