@@ -1,5 +1,6 @@
 import type { Discrete } from './discrete.js';
 import { demand, isProbability } from './domain.js';
+import { sumOf } from './quantile.js';
 
 /** A deal that brings its amount with a probability 0 … 1, and nothing otherwise. */
 export interface Chance {
@@ -40,7 +41,7 @@ export function amountDistribution(deals: readonly Chance[], mostTotals = MOST_T
     if (probability === 1) base += Math.abs(amount);
     else if (probability > 0 && amount !== 0) gains.push({ amount: Math.abs(amount), probability });
   }
-  const largest = gains.reduce((sum, { amount }) => sum + amount, 0);
+  const largest = sumOf(gains.map(({ amount }) => amount));
   const divisor = commonDivisor(gains);
   if (divisor > 0 && largest <= mostTotals * divisor) return gridTotals(gains, base, divisor);
   return exactTotals(gains, base, mostTotals) ?? gridTotals(gains, base, largest / mostTotals);
@@ -84,7 +85,7 @@ function commonDivisor(gains: readonly Chance[]): number {
 /** Totals in steps of a grid. Exact where the step divides every amount. */
 function gridTotals(gains: readonly Chance[], base: number, step: number): AmountDistribution {
   const steps = gains.map(({ amount }) => Math.round(amount / step));
-  const found = new Float64Array(1 + steps.reduce((sum, one) => sum + one, 0));
+  const found = new Float64Array(1 + sumOf(steps));
   found[0] = 1;
   let [top, shift, variance] = [0, base, 0];
   gains.forEach(({ amount, probability: p }, i) => {

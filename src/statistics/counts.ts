@@ -1,5 +1,6 @@
 import type { Discrete } from './discrete.js';
 import { demand, isProbability, isShape } from './domain.js';
+import { sumOf } from './quantile.js';
 
 /** The numbers 0 … n with their probabilities. */
 function numbered(probabilities: Float64Array): Discrete {
@@ -34,7 +35,7 @@ function fromRatios(n: number, start: number, ratio: (k: number) => number): Dis
   found[start] = 1;
   for (let k = start + 1; k <= n; k++) found[k] = found[k - 1]! * ratio(k);
   for (let k = start; k > 0; k--) found[k - 1] = found[k]! / ratio(k);
-  const sum = found.reduce((total, one) => total + one, 0);
+  const sum = sumOf(found);
   return numbered(found.map((one) => one / sum));
 }
 

@@ -1,3 +1,5 @@
+import { sumOf } from './quantile.js';
+
 /** A quantity that takes one of some values, ascending, each with a probability; they add up to 1. */
 export interface Discrete {
   readonly values: Float64Array;
@@ -20,7 +22,7 @@ export function discreteQuantile({ values, probabilities }: Discrete, p: number)
  * Probability that a quantity is `least` or more. Without values it is 0.
  */
 export function chanceOfAtLeast({ values, probabilities }: Discrete, least: number): number {
-  return probabilities.reduce((sum, one, i) => (values[i]! >= least ? sum + one : sum), 0);
+  return sumOf(probabilities.filter((_, i) => values[i]! >= least));
 }
 
 /** A mean and a standard deviation. */
@@ -33,8 +35,8 @@ export interface Moments {
  * Mean and standard deviation of a distribution, in the unit of its values; both 0 without values.
  */
 export function discreteMoments({ values, probabilities }: Discrete): Moments {
-  const mean = probabilities.reduce((sum, one, i) => sum + one * values[i]!, 0);
-  const variance = probabilities.reduce((sum, one, i) => sum + one * (values[i]! - mean) ** 2, 0);
+  const mean = sumOf(probabilities.map((one, i) => one * values[i]!));
+  const variance = sumOf(probabilities.map((one, i) => one * (values[i]! - mean) ** 2));
   return { mean, sd: Math.sqrt(variance) };
 }
 

@@ -108,10 +108,7 @@ export function incidenceAfter(
   return (until) => {
     const last = points.findLastIndex(({ time }) => time <= until);
     const { event, competing, open } = points[last] ?? { event: 0, competing: 0, open: 1 };
-    return {
-      ...{ event, error: errors[last] ?? 0, competing, open },
-      n: steps[0]!.atRisk,
-      longest: steps.at(-1)!.time,
-    };
+    const [n, longest] = [steps[0]!.atRisk, steps.at(-1)!.time];
+    return { event, error: errors[last] ?? 0, competing, open, n, longest };
   };
 }

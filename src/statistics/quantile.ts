@@ -17,7 +17,12 @@ export function quantile(sorted: ArrayLike<number>, p: number): number | null {
  * Arithmetic mean of values that are all known; null where there is no value.
  */
 export function mean(values: ArrayLike<number>): number | null {
+  return values.length === 0 ? null : sumOf(values) / values.length;
+}
+
+/** Sum, added from the first to the last; 0 without values. */
+export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return values.length === 0 ? null : sum / values.length;
+  return sum;
 }

@@ -1,5 +1,5 @@
 import type { Discrete } from './discrete.js';
-import { mean } from './quantile.js';
+import { mean, sumOf } from './quantile.js';
 
 /** How far forecasts were from what came, in the unit of what is forecast. Null where there is nothing to say. */
 export interface PointErrors {
@@ -23,15 +23,13 @@ export function pointErrors(forecasts: ArrayLike<number>, actuals: ArrayLike<num
   const errors = pairs(forecasts, actuals, (forecast, actual) => forecast - actual);
   const sizes = errors.map((_, i) => Math.abs(actuals[i]!));
   const absolute = errors.map(Math.abs);
-  const over = (part: number | null, whole: number | null): number | null =>
-    part === null || !whole ? null : part / whole;
-  const [mae, squared] = [mean(absolute), mean(errors.map((error) => error ** 2))];
+  const mae = mean(absolute);
   return {
     me: mean(errors),
     mae,
-    rmse: squared === null ? null : Math.sqrt(squared),
+    rmse: mae === null ? null : Math.sqrt(mean(errors.map((error) => error ** 2))!),
     mape: sizes.includes(0) ? null : mean(absolute.map((error, i) => error / sizes[i]!)),
-    wape: over(mae, mean(sizes)),
+    wape: sumOf(sizes) === 0 ? null : sumOf(absolute) / sumOf(sizes),
   };
 }
 

@@ -1,3 +1,4 @@
+import { mean, sumOf } from './quantile.js';
 import { smoothSeries } from './smoothing.js';
 import type { Seasonal, SmoothedSeries, SmoothingState, SmoothingWeights } from './smoothing.js';
 
@@ -16,9 +17,6 @@ export interface SmoothingStart {
   readonly state: SmoothingState;
   readonly used: number;
 }
-
-const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
  * The state before the first value that is forecast. Without seasons: the first value, and with a trend the
@@ -44,12 +42,12 @@ function startSeasons(series: readonly number[], period: number, seasonal: Seaso
   for (let i = half; i + half < 2 * period; i++) {
     const inside = series.slice(i - half, i + half + 1);
     const ends = period % 2 === 0 ? (inside[0]! + inside.at(-1)!) / 2 : 0;
-    const average = (inside.reduce((sum, value) => sum + value, 0) - ends) / period;
+    const average = (sumOf(inside) - ends) / period;
     averages.push(average);
     season[i % period]!.push(factors ? series[i]! / average : series[i]! - average);
   }
-  const figure = season.map(meanOf);
-  const middle = meanOf(figure);
+  const figure = season.map((own) => mean(own)!);
+  const middle = mean(figure)!;
   return {
     state: { ...lineThrough(averages), season: figure.map((one) => (factors ? one / middle : one - middle)) },
     used: period,
@@ -60,8 +58,8 @@ function startSeasons(series: readonly number[], period: number, seasonal: Seaso
 function lineThrough(values: readonly number[]): { level: number; trend: number } {
   const n = values.length;
   const x = (n + 1) / 2;
-  const trend = values.reduce((sum, value, i) => sum + (i + 1 - x) * value, 0) / ((n * (n * n - 1)) / 12);
-  return { level: meanOf(values) - trend * x, trend };
+  const trend = sumOf(values.map((value, i) => (i + 1 - x) * value)) / ((n * (n * n - 1)) / 12);
+  return { level: mean(values)! - trend * x, trend };
 }
 
 /** A series with the weights that forecast it best one period ahead. */
