@@ -17,6 +17,8 @@ export interface Counted<T extends DealTally, R> {
   readonly requests: fc.Arbitrary<R>;
   /** The same in short steps, where there is such a thing. */
   readonly steps?: (table: DealTable, request: R) => Steps<T>;
+  /** What deals have in common that must be in one part. Default: any deal may be in any part. */
+  readonly together?: (deal: SampleDeal) => string;
   /** How often parts are added by chance. Default 500. */
   readonly runs?: number;
 }
@@ -28,7 +30,7 @@ const anyDeals = withExpectations(sampleDeals);
 
 /** Tests that hold for every tally: parts add up to the whole, and a tally survives JSON. */
 export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>): void {
-  const { name, tally, merge, validate, requests, steps, runs = 500 } = counted;
+  const { name, tally, merge, validate, requests, steps, together, runs = 500 } = counted;
   const of = (deals: readonly SampleDeal[], request: R): T => tally(tableOf(deals), request);
 
   test(`${name}: the tallies of any parts, added in any order, are the tally of the whole`, () => {
@@ -36,9 +38,12 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
     const orders = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
     fc.assert(
       fc.property(anyDeals, requests, parts, orders, (deals, request, part, order) => {
+        const keys = together && [...new Set(deals.map(together))];
+        const placeOf = (one: SampleDeal, i: number): number =>
+          part[keys === undefined ? i : keys.indexOf(together!(one))]!;
         const split = order.map((p) =>
           of(
-            deals.filter((_, i) => part[i] === p),
+            deals.filter((one, i) => placeOf(one, i) === p),
             request,
           ),
         );
@@ -52,7 +57,7 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
     const some = fc.sample(anyDeals, { seed: 10, numRuns: 120 }).flat();
     const many = Array.from({ length: 9000 }, (_, i) => ({ ...some[i % some.length]!, id: `m${i}` }));
     for (const request of fc.sample(requests, { seed: 10, numRuns: 4 })) {
-      const split = Array.from({ length: 90 }, (_, i) => of(many.slice(i * 100, i * 100 + 100), request));
+      const split = partsOf(many, together).map((part) => of(part, request));
       const whole = of(many, request);
       assert.deepEqual(merge(split), whole);
       if (steps === undefined) continue;
@@ -105,6 +110,14 @@ export function demandTallyLaws<T extends DealTally, R>(counted: Counted<T, R>):
       );
     }
   });
+}
+
+/** A few deals at a time, those together that must be. */
+function partsOf(deals: readonly SampleDeal[], together?: (deal: SampleDeal) => string): SampleDeal[][] {
+  if (together === undefined)
+    return Array.from({ length: deals.length / 100 }, (_, i) => deals.slice(i * 100, i * 100 + 100));
+  const keys = [...new Set(deals.map(together))];
+  return keys.map((key) => deals.filter((deal) => together(deal) === key));
 }
 
 /** The shares that steps tell, and what comes of them. */

@@ -15,6 +15,7 @@ import {
 import type { CustomerRequest } from '../../../src/metrics/index.js';
 import { deal, instant, sampleDeals, tableOf } from '../funnel/sample.js';
 import type { SampleDeal } from '../funnel/sample.js';
+import { demandTallyLaws } from '../laws.js';
 
 const base: CustomerRequest = {
   pipeline: 'sales',
@@ -32,21 +33,18 @@ const won = (deals: readonly SampleDeal[]): SampleDeal[] =>
     );
   });
 
-test('customers: the tallies of parts that keep customers together are the tally of the whole, in any order', () => {
-  const segment = fc.constantFrom(undefined, 'owner', 'currency');
-  fc.assert(
-    fc.property(sampleDeals, segment, fc.constantFrom(undefined, 2), (deals, by, window) => {
-      const of = (part: readonly SampleDeal[]) =>
-        tallyCustomers(tableOf(part), { ...base, segment: by, window });
-      const owners = ['ann', 'bob', 'cem', ''];
-      const parts = owners.map((owner) => of(deals.filter((one) => one.owner === owner)));
-      const whole = of(deals);
-      assert.deepEqual(mergeCustomerTallies(parts), whole);
-      assert.deepEqual(mergeCustomerTallies(parts.toReversed()), whole);
-      assert.deepEqual(validateCustomerTally(JSON.parse(JSON.stringify(whole))), whole);
-    }),
-    { seed: 331, numRuns: 500 },
-  );
+demandTallyLaws({
+  name: 'customers',
+  tally: tallyCustomers,
+  merge: mergeCustomerTallies,
+  validate: validateCustomerTally,
+  together: ({ owner }) => owner,
+  requests: fc
+    .record({
+      segment: fc.constantFrom(undefined, 'owner', 'currency'),
+      window: fc.constantFrom(undefined, 2),
+    })
+    .map((asked) => ({ ...base, ...asked })),
 });
 
 test('revenue, retention and repeat purchases are those of going from customer to customer', () => {
