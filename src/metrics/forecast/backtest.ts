@@ -141,7 +141,7 @@ function judged(
       intervals,
       confidence,
     ),
-    calibration: measureCalibration(calibration, confidence),
+    calibration: measureCalibration(calibration, { confidence }),
     problems: [...problems],
   };
 }

@@ -1,3 +1,4 @@
+import { jeffreys } from '../../statistics/jeffreys.js';
 import { rateOf } from '../funnel/rates.js';
 import type { Rate } from '../rate.js';
 
@@ -37,7 +38,7 @@ export interface ReliabilityBin {
   to: number;
   /** Mean chance stated. */
   stated: number;
-  /** Share that was won, with its Wilson interval. */
+  /** Share that was won, with its interval: Wilson's, or as asked for. */
   won: Rate;
   /** Whether the interval holds the mean chance stated. */
   holds: boolean;
@@ -63,12 +64,28 @@ export interface Calibration {
   bias: number | null;
 }
 
+/** How the shares of bins are measured. */
+export interface CalibrationOptions {
+  /** Level of the intervals. Default 0.95. */
+  readonly confidence?: number | undefined;
+  /**
+   * Interval of the share that was won in a bin. `wilson` (default) · `jeffreys`: the middle of the beta distribution after
+   * Jeffreys' prior, which in bins of few deals lies less towards one half.
+   */
+  readonly interval?: 'wilson' | 'jeffreys' | undefined;
+}
+
 /**
  * Calibration of stated chances: reliability by bin, Brier score and its parts. Without cases all shares are null. (G. W. Brier, Monthly Weather Review 78,
  * 1950; A. H. Murphy, Journal of Applied Meteorology 12, 1973; the part within bins: D. B. Stephenson, C. A. S. Coelho, I.
  * T. Jolliffe, Weather and Forecasting 23, 2008.)
  */
-export function measureCalibration(sums: CalibrationSums, confidence = 0.95): Calibration {
+export function measureCalibration(sums: CalibrationSums, options: CalibrationOptions = {}): Calibration {
+  const { confidence = 0.95, interval = 'wilson' } = options;
+  const shareOf = (k: number, of: number): Rate => ({
+    ...rateOf(k, of, '', confidence),
+    ...(interval === 'jeffreys' && jeffreys(k, of, confidence)),
+  });
   const total = (column: Float64Array): number => column.reduce((sum, one) => sum + one, 0);
   const n = total(sums.n);
   const share = total(sums.won) / n;
@@ -77,7 +94,7 @@ export function measureCalibration(sums: CalibrationSums, confidence = 0.95): Ca
   for (let i = 0; i < sums.bins; i++) {
     const [cases, k, chance] = [sums.n[i]!, sums.won[i]!, sums.chance[i]!];
     if (cases === 0) continue;
-    const [stated, won] = [chance / cases, rateOf(k, cases, '', confidence)];
+    const [stated, won] = [chance / cases, shareOf(k, cases)];
     reliability += cases * (stated - won.value!) ** 2;
     resolution += cases * (won.value! - share) ** 2;
     const [variance, covariance] = [sums.square[i]! - chance * stated, sums.wonChance[i]! - k * stated];
@@ -114,10 +131,10 @@ export function measureCalibration(sums: CalibrationSums, confidence = 0.95): Ca
 export function calibrationOf(
   chances: ArrayLike<number>,
   came: ArrayLike<number | boolean>,
-  { bins, confidence }: { readonly bins?: number | undefined; readonly confidence?: number | undefined } = {},
+  { bins, ...options }: CalibrationOptions & { readonly bins?: number | undefined } = {},
 ): Calibration {
   const sums = newCalibration(bins);
   const n = Math.min(chances.length, came.length);
   for (let i = 0; i < n; i++) addCase(sums, chances[i]!, came[i] === true || came[i] === 1);
-  return measureCalibration(sums, confidence);
+  return measureCalibration(sums, options);
 }

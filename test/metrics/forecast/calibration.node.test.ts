@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { calibrationOf } from '../../../src/metrics/index.js';
+import { jeffreys, wilson } from '../../../src/statistics/index.js';
 import { randomFrom } from '../../../src/statistics/random.js';
 
 const near = (a: number | null, b: number): void =>
@@ -73,4 +74,33 @@ test('of chances that are right, about 95 of 100 bins hold what was stated; of c
 test('without cases there is no score, and what is no chance is no case', () => {
   const { n, brier, bias, bins } = calibrationOf([Number.NaN, 1.2], [true, false]);
   assert.deepEqual([n, brier, bias, bins], [0, null, null, []]);
+});
+
+test('shares of bins may have the interval of Jeffreys, which differs where deals are few', () => {
+  const chances = [0.02, 0.05, 0.05, 0.31, 0.33, 0.35, 0.38, 0.95];
+  const came = [false, false, true, true, false, false, false, true];
+  const options = { bins: 4, confidence: 0.9 } as const;
+  const found = calibrationOf(chances, came, { ...options, interval: 'jeffreys' });
+  for (const { won, stated, holds } of found.bins) {
+    const interval = jeffreys(won.k, won.n, 0.9)!;
+    assert.deepEqual([won.low, won.high], [interval.low, interval.high]);
+    assert.equal(holds, interval.low <= stated && stated <= interval.high);
+  }
+  assert.deepEqual(
+    found.bins.map(({ won: { k, n } }) => [k, n]),
+    [
+      [1, 3],
+      [1, 4],
+      [1, 1],
+    ],
+  );
+  assert.ok(found.bins[2]!.won.high === 1 && found.bins[2]!.won.low! > 0.2);
+  const usual = calibrationOf(chances, came, options);
+  assert.deepEqual(usual, calibrationOf(chances, came, { ...options, interval: 'wilson' }));
+  for (const [i, { won }] of usual.bins.entries()) {
+    const { low, high } = wilson(won.k, won.n, 0.9)!;
+    assert.deepEqual([won.low, won.high], [low, high]);
+    assert.notEqual(won.low, found.bins[i]!.won.low);
+  }
+  assert.deepEqual([usual.brier, usual.reliability], [found.brier, found.reliability]);
 });
