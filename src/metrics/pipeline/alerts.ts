@@ -16,7 +16,7 @@ export interface AlertLimits {
 export interface AlertedDeal {
   deal: ListedDeal;
   /** In the order of `AlertKind`. */
-  alerts: AlertKind[];
+  reasons: AlertKind[];
 }
 
 /** Putting off a closing so often makes its date worth little. */
@@ -24,17 +24,17 @@ const MANY_PUSHES = 3;
 
 /**
  * The open deals that need somebody, those with most reasons first, then those with most money, otherwise in the order
- * given. What is not known of a deal is never an alert: without an activity date it is not stalled. Without deals there are
+ * given: also those of an overview. What is not known of a deal is never an alert: without an activity date it is not stalled. Without deals there are
  * none. (Thresholds by stage as Pipedrive, "rotting"; three pushes as Salesforce Pipeline Inspection counts them.)
  */
 export function listAlerts(deals: readonly ListedDeal[], limits: AlertLimits = {}): AlertedDeal[] {
-  const found = deals.map((deal) => ({ deal, alerts: alertsOf(deal, limits) }));
+  const found = deals.map((deal) => ({ deal, reasons: reasonsOf(deal, limits) }));
   return found
-    .filter(({ alerts }) => alerts.length > 0)
-    .sort((a, b) => b.alerts.length - a.alerts.length || (b.deal.amount ?? 0) - (a.deal.amount ?? 0));
+    .filter(({ reasons }) => reasons.length > 0)
+    .sort((a, b) => b.reasons.length - a.reasons.length || (b.deal.amount ?? 0) - (a.deal.amount ?? 0));
 }
 
-function alertsOf(deal: ListedDeal, limits: AlertLimits): AlertKind[] {
+function reasonsOf(deal: ListedDeal, limits: AlertLimits): AlertKind[] {
   const { rotting = {}, longStay = {}, pushes = MANY_PUSHES } = limits;
   const beyond = (days: number | null, of: StageLimits): boolean =>
     days !== null && Object.hasOwn(of, deal.stage) && days > of[deal.stage]!;

@@ -1,4 +1,4 @@
-import { textAt } from '../../deals/deal-table.js';
+import { labelAt, textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { planDeals } from '../deal-plan.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
@@ -10,6 +10,9 @@ import type { PipelineRequest } from './request.js';
 /** One open deal. What is not known is null. */
 export interface ListedDeal {
   readonly id: string;
+  /** The empty string where the source states none; so its owner. */
+  readonly name: string;
+  readonly owner: string;
   /** Id of its stage. */
   readonly stage: string;
   /** Value of the segment field; the empty string without one. */
@@ -42,6 +45,7 @@ export interface ListedDeal {
 export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): ListedDeal[] {
   const plan = planDeals(table, request);
   const look = openDeals(plan);
+  const owners = table.dimensions.get('owner');
   const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
   const deals: ListedDeal[] = [];
   for (let row = 0; row < table.size; row++) {
@@ -50,6 +54,8 @@ export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): 
     if (place < 0 || outcome !== 0) continue;
     deals.push({
       id: textAt(table.id, row),
+      name: textAt(table.name, row),
+      owner: owners === undefined ? '' : labelAt(owners, row),
       stage: plan.stages[place]!.id,
       segment: plan.segments.names[segmentAt(plan, row)]!,
       amount: known(plan.money.amounts[row]!),

@@ -1,4 +1,3 @@
-import { labelAt, textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { listAlerts } from './alerts.js';
 import { listOpenDeals } from './list.js';
@@ -47,7 +46,7 @@ export function measureOverview(table: DealTable, request: OverviewRequest = {})
     quantile,
     target,
     largest: result.currency === null ? null : largestOf(deals),
-    alerts: alertsOf(table, deals, stall),
+    alerts: alertsOf(deals, stall),
   });
 }
 
@@ -60,42 +59,14 @@ function largestOf(deals: readonly ListedDeal[]): LargestDeals | null {
 }
 
 /** The alerts of deals; those that are stalled are the ones that the overview counts, by whole days. */
-function alertsOf(
-  table: DealTable,
-  deals: readonly ListedDeal[],
-  { rule, limits }: StallLimits,
-): DealAlert[] {
-  const owners = table.dimensions.get('owner');
+function alertsOf(deals: readonly ListedDeal[], { rule, limits }: StallLimits): DealAlert[] {
   const whole = deals.map((deal) => ({
     ...deal,
     stayDays: deal.stayDays === null ? null : Math.floor(deal.stayDays),
   }));
-  const listed = listAlerts(whole, rule === 'idle' ? { rotting: limits } : { longStay: limits }).slice(
-    0,
-    MOST_ALERTS,
-  );
-  const rows = rowsOf(
-    table,
-    listed.map(({ deal }) => deal.id),
-  );
-  return listed.map(({ deal, alerts }) => ({
-    id: deal.id,
-    name: textAt(table.name, rows.get(deal.id) ?? 0),
-    stage: deal.stage,
-    owner: owners === undefined ? '' : labelAt(owners, rows.get(deal.id) ?? 0),
-    amount: deal.amount,
-    days: deal.stayDays,
-    reasons: alerts,
-  }));
-}
-
-/** The rows of some deals, by id. */
-function rowsOf({ id, size }: DealTable, ids: readonly string[]): Map<string, number> {
-  const wanted = new Set(ids);
-  const rows = new Map<string, number>();
-  for (let row = 0; row < size && rows.size < wanted.size; row++) {
-    const name = textAt(id, row);
-    if (wanted.has(name)) rows.set(name, row);
-  }
-  return rows;
+  const listed = listAlerts(whole, rule === 'idle' ? { rotting: limits } : { longStay: limits });
+  return listed.slice(0, MOST_ALERTS).map(({ deal, reasons }) => {
+    const { id, name, stage, owner, amount, stayDays } = deal;
+    return { id, name, stage, owner, amount, days: stayDays, reasons };
+  });
 }

@@ -26,9 +26,9 @@ const table = (() => {
 
 const alertsOf = (limits: AlertLimits): Record<string, string[]> =>
   Object.fromEntries(
-    listAlerts(listOpenDeals(table, request), limits).map(({ deal: { amount }, alerts }) => [
+    listAlerts(listOpenDeals(table, request), limits).map(({ deal: { amount }, reasons }) => [
       String(amount),
-      alerts,
+      reasons,
     ]),
   );
 
@@ -73,7 +73,7 @@ test('a deal that went back has regressed; where the source never speaks of next
     ],
   );
   assert.deepEqual(
-    listAlerts(listed).map(({ alerts }) => alerts),
+    listAlerts(listed).map(({ reasons }) => reasons),
     [['regressed']],
   );
 });
