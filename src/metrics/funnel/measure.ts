@@ -27,8 +27,9 @@ export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}):
   const paid = paidCurrencies(tally);
   const currency = paid.length === 1 ? paid[0]! : null;
   const parts = tally.segments.map((_, segment) => stagesOf(tally, segment, currency, confidence));
-  const outcomes = [0, 1, 2].map((outcome) => sumWhere(tally.outcomes, 1, outcome, 2));
-  const [open, won, lost] = outcomes as [number, number, number];
+  const outcomes = [0, 1, 2, 3, 4].map((outcome) => sumWhere(tally.outcomes, 1, outcome, 2));
+  const [open, won, lost, lostNowhere, wonNowhere] = outcomes as [number, number, number, number, number];
+  const allWon = won + wonNowhere;
   const result: FunnelResult = {
     kind: 'funnel',
     counting: tally.counting,
@@ -42,22 +43,11 @@ export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}):
     segmentBy: tally.segmentBy,
     segments:
       tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, stages: parts[i]! })),
-    winRate: leavesOutClosed(tally) ? null : rateOf(won, won + lost, '', confidence),
+    winRate: rateOf(allWon, allWon + lost + lostNowhere, '', confidence),
     excluded: tally.excluded,
     problems: problemsOf(tally, paid),
   };
   return withAmountProblems(result, measure);
-}
-
-/**
- * Whether closed deals may be among those left out for their stages: without history a deal of which only the loss is known
- * has entered no stage, and the rate of those that remain would be too high. Under `current` such deals are counted apart,
- * under `reached` from the first stage on.
- */
-function leavesOutClosed({ counting, excluded, problems }: FunnelTally): boolean {
-  if (counting === 'current' || counting === 'reached') return false;
-  const leftOut = excluded.some(({ code, n }) => code === 'before-first' && n > 0);
-  return leftOut && problems.some(({ code }) => code === 'W-NO-HISTORY');
 }
 
 function sumWhere(rows: readonly number[][], column: number, value: number, sum: number): number {

@@ -98,8 +98,8 @@ export interface FunnelResult {
   segmentBy: string | null;
   segments: FunnelSegment[];
   /**
-   * Won ÷ (won + lost) of the counted deals, under `current` also of the lost ones that are in no stage; null
-   * where outcomes are not known, or, without history, deals are left out as `before-first`.
+   * Won ÷ (won + lost) of the counted deals, under `current` also of the lost ones that are in no stage, and without
+   * history of those left out as `before-first`; null where outcomes are not known.
    */
   winRate: Rate | null;
   excluded: Excluded[];

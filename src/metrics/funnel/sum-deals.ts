@@ -1,15 +1,16 @@
 import { LOST } from '../../deals/deal-table.js';
+import { outcomeAt } from '../deal-plan.js';
 import { inStretches } from '../tally/stretches.js';
 import type { Steps } from '../tally/stretches.js';
 import { addMinorAmount, minorAmount } from '../tally/money-sums.js';
 import { ADVANCED, fateOf, outcomeOf, placeOf } from './count-deal.js';
 import { enterStages, newEntered } from './entered.js';
-import { LOST_NOW } from './exclude.js';
+import { BEFORE_FIRST, LOST_NOW } from './exclude.js';
 import { foldDeals } from './fold.js';
 import type { EnterDeals, Fold } from './fold.js';
 import { currencyAt, segmentAt } from './plan.js';
 import type { FunnelPlan } from './plan.js';
-import { FATES, newSums, spreadBack } from './sums.js';
+import { FATES, newSums, OUTCOMES, outcomeNowhere, spreadBack } from './sums.js';
 import type { FunnelSums } from './sums.js';
 
 /**
@@ -57,13 +58,18 @@ function groupDeals(
   const { amounts, codes: currencyCodes, currencyOf } = plan.money;
   const { codes: segmentCodes, segmentOf } = plan.segments;
   const { absolute, exact, excluded, outcomes, scale, currencies } = sums;
+  // What closed says nothing of the way it came.
+  const timeless =
+    plan.table.history === 'none' && plan.counting !== 'reached' && plan.counting !== 'current';
   let { firstCreated, lastCreated } = sums;
   for (let row = from; row < to; row++) {
     const pack = packs[row - from]!;
     const segment = segmentOf[segmentCodes === null ? 0 : segmentCodes[row]!]!;
     if (pack < 0) {
       excluded[-pack]!++;
-      if (pack === -LOST_NOW) outcomes[segment * 3 + LOST]!++;
+      if (pack === -LOST_NOW) outcomes[segment * OUTCOMES + LOST]!++;
+      const how = timeless && pack === -BEFORE_FIRST ? outcomeNowhere(outcomeAt(plan, row)) : null;
+      if (how !== null) outcomes[segment * OUTCOMES + how]!++;
       continue;
     }
     const currency = currencyOf[currencyCodes === null ? 0 : currencyCodes[row]!]!;
@@ -92,7 +98,7 @@ function spreadGroups(plan: FunnelPlan, groups: Groups, sums: FunnelSums): void 
     const pack = group % groups.width;
     const pair = Math.floor(group / groups.width);
     const segment = Math.floor(pair / sums.currencies);
-    outcomes[segment * 3 + outcomeOf(pack)]! += deals;
+    outcomes[segment * OUTCOMES + outcomeOf(pack)]! += deals;
     sums.unpaid += unpaid;
     if (plan.counting === 'entered') continue;
     const cell =

@@ -1,3 +1,4 @@
+import { LOST, WON } from '../../deals/deal-table.js';
 import { problem, ProblemError } from '../../problems.js';
 import { ADVANCED } from './count-deal.js';
 import { REASONS } from './exclude.js';
@@ -6,6 +7,16 @@ import { factsOf } from './table-facts.js';
 
 /** What can become of a deal after a stage. */
 export const FATES = 4;
+
+/** How deals can stand: open, won, lost; and lost or won in no stage. */
+export const OUTCOMES = 5;
+const LOST_NOWHERE = 3;
+const WON_NOWHERE = 4;
+
+/** How a deal stands that is counted in no stage; null where it is not over. */
+export function outcomeNowhere(outcome: number): number | null {
+  return outcome === LOST ? LOST_NOWHERE : outcome === WON ? WON_NOWHERE : null;
+}
 
 /** Most combinations of segment, stage, currency and fate that are counted in memory. */
 const MOST_CELLS = 1 << 20;
@@ -25,7 +36,10 @@ export interface FunnelSums {
   readonly exact: boolean;
   /** Otherwise Σ |amount| of counted deals by currency: while it is a safe integer, so is every sum. */
   readonly absolute: Float64Array;
-  /** Counted deals by segment and outcome: `segment * 3 + outcome`; under `current` also lost ones. */
+  /**
+   * Counted deals by segment and outcome: `segment * OUTCOMES + outcome`; under `current` also lost ones, without history
+   * also those closed in no stage.
+   */
   readonly outcomes: Float64Array;
   /** Deals counted nowhere by place in `REASONS`. */
   readonly excluded: Float64Array;
@@ -55,7 +69,7 @@ export function newSums({ stages, segments, money, table }: FunnelPlan): FunnelS
     joined: new Float64Array(cells),
     exact: factsOf(table).largest * money.scale * table.size <= Number.MAX_SAFE_INTEGER,
     absolute: new Float64Array(money.currencies.length),
-    outcomes: new Float64Array(segments.names.length * 3),
+    outcomes: new Float64Array(segments.names.length * OUTCOMES),
     excluded: new Float64Array(REASONS.length),
     unpaid: 0,
     firstCreated: Infinity,

@@ -14,7 +14,7 @@ import type { FunnelPlan } from './plan.js';
 import type { FunnelRequest } from './request.js';
 import type { Excluded } from './result.js';
 import { sumDeals } from './sum-deals.js';
-import { sumRows } from './sums.js';
+import { OUTCOMES, sumRows } from './sums.js';
 import type { FunnelSums } from './sums.js';
 import { FUNNEL_FORM } from './tally-form.js';
 import type { FunnelTally } from './tally.js';
@@ -63,7 +63,7 @@ export function* tallyFunnelSteps(table: DealTable, request: FunnelRequest): Ste
 }
 
 function outcomeRows(outcomes: Float64Array): number[][] {
-  return [...outcomes].flatMap((n, i) => (n > 0 ? [[Math.floor(i / 3), i % 3, n]] : []));
+  return [...outcomes].flatMap((n, i) => (n > 0 ? [[Math.floor(i / OUTCOMES), i % OUTCOMES, n]] : []));
 }
 
 function excludedRows(excluded: Float64Array): Excluded[] {

@@ -6,7 +6,7 @@ export const FUNNEL_FORM: TallyForm = {
   lists: {
     counts: ['segment', 'stage', 'currency', 4, 'count', 'money', 'part', 'part'],
     times: ['segment', 'stage', 'whole', 3, 'count'],
-    outcomes: ['segment', 3, 'count'],
+    outcomes: ['segment', 5, 'count'],
   },
   same: ['counting', 'window'],
   size: 'outcomes',

@@ -51,7 +51,8 @@ export interface FunnelTally {
   times: number[][];
   /**
    * `[segment, outcome, n]` – counted deals by outcome: 0 open · 1 won · 2 lost. For `current` also the lost
-   * deals that are in no stage.
+   * deals that are in no stage. Without history, where a closed deal tells no way it came, those that `entered` and
+   * `sequential` leave out as `before-first`: 3 lost · 4 won, counted in no stage.
    */
   outcomes: number[][];
   excluded: Excluded[];

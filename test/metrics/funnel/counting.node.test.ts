@@ -71,6 +71,12 @@ function naiveCounts(
   });
 }
 
+/** Whether a deal that is in no stage is in the win rate all the same: nothing is known of the way it came. */
+function isNowhere({ counting, history }: Question, { reason }: NaiveCount): boolean {
+  const byWay = counting === 'entered' || counting === 'sequential';
+  return byWay && history === 'none' && reason === 'before-first';
+}
+
 /** Rows of a tally by readable key. */
 function keyed(rows: Iterable<readonly [key: string, n: number]>): Map<string, number> {
   const sums = new Map<string, number>();
@@ -149,11 +155,18 @@ test('it finds the same outcomes and the same deals that joined on the way', () 
       const found = tally(deals, question);
       const all = naiveCounts(deals, question);
       const seen = all.filter(({ count }) => count.reason === null || count.reason === 'lost-now');
+      const nowhere = all.filter(({ count }) => isNowhere(question, count) && count.outcome !== 'open');
       assert.deepEqual(
         keyed(
-          found.outcomes.map(([s, o, n]) => [`${found.segments[s!]}|${['open', 'won', 'lost'][o!]}`, n!]),
+          found.outcomes.map(([s, o, n]) => [
+            `${found.segments[s!]}|${['open', 'won', 'lost', 'lost nowhere', 'won nowhere'][o!]}`,
+            n!,
+          ]),
         ),
-        keyed(seen.map(({ deal, count }) => [`${deal.owner}|${count.outcome}`, 1])),
+        keyed([
+          ...seen.map(({ deal, count }) => [`${deal.owner}|${count.outcome}`, 1] as const),
+          ...nowhere.map(({ deal, count }) => [`${deal.owner}|${count.outcome} nowhere`, 1] as const),
+        ]),
       );
       const joined = all.flatMap(({ count }) =>
         [...count.fates.keys()].flatMap((stage): [string, number][] => {
@@ -276,5 +289,19 @@ test('entries into unknown stages and entries without a time are numbered', () =
       );
     }),
     { seed: SEED, numRuns: 1000 },
+  );
+});
+
+test('the win rate is that of the closed deals counted, with those that without history are before the first stage', () => {
+  fc.assert(
+    fc.property(sampleDeals, questions, (deals, question) => {
+      const { winRate } = measureFunnel(tally(deals, question));
+      const closed = naiveCounts(deals, question)
+        .filter(({ count }) => [null, 'lost-now'].includes(count.reason) || isNowhere(question, count))
+        .map(({ count: { outcome } }) => outcome);
+      const of = (wanted: string): number => closed.filter((outcome) => outcome === wanted).length;
+      assert.deepEqual([winRate?.k, winRate?.n], [of('won'), of('won') + of('lost')]);
+    }),
+    { seed: SEED, numRuns: 2000 },
   );
 });

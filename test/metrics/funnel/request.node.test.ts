@@ -100,13 +100,27 @@ test('a stage named won is won, unless the request says otherwise', () => {
   );
 });
 
-test('where lost deals are left out because they entered no stage, there is no win rate of the others', () => {
+test('deals that closed without history and entered no stage are in the win rate, not in the stages', () => {
   const lost = deal('1', { stage: 'Closed Lost', outcome: 'lost', closed: 3 });
   const deals = [lost, deal('2', { stage: 'A' }), deal('3', { stage: 'C', outcome: 'won' })];
   const found = tally(deals, { stages, counting: 'entered' }, 'none');
   assert.deepEqual(found.excluded, [{ code: 'before-first', n: 1 }]);
-  assert.equal(measureFunnel(found).winRate, null);
-  assert.equal(measureFunnel(tally(deals.slice(1), { stages, counting: 'entered' }, 'none')).winRate?.n, 1);
+  const { winRate, n } = measureFunnel(found);
+  assert.deepEqual([winRate?.k, winRate?.n, n], [1, 2, 2]);
+  assert.deepEqual(found.outcomes, [
+    [0, 0, 1],
+    [0, 1, 1],
+    [0, 3, 1],
+  ]);
+  // In order nobody is known to have come by the first stage but who is there.
+  const ordered = tally(deals, { stages, counting: 'sequential' }, 'none');
+  assert.deepEqual(ordered.outcomes, [
+    [0, 0, 1],
+    [0, 3, 1],
+    [0, 4, 1],
+  ]);
+  const measured = measureFunnel(ordered);
+  assert.deepEqual([measured.winRate?.k, measured.winRate?.n, measured.n], [1, 2, 1]);
 });
 
 test('without history and with losses that state only that they are lost, the default counts where deals are now', () => {

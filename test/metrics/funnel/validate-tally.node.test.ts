@@ -105,7 +105,7 @@ const WRONG: readonly (readonly [key: string, value: unknown, path?: string])[] 
   ['times', [[0, 0, -1, 1, 1]], '/times/0/2'],
   ['times', [[0, 0, 1, 3, 1]], '/times/0/3'],
   ['times', null],
-  ['outcomes', [[0, 3, 1]], '/outcomes/0/1'],
+  ['outcomes', [[0, 5, 1]], '/outcomes/0/1'],
   ['excluded', [{ code: 'bored', n: 1 }], '/excluded/0/code'],
   ['excluded', [{ code: null, n: 1 }], '/excluded/0/code'],
   ['excluded', [{ code: 'void', n: -1 }], '/excluded/0/n'],
