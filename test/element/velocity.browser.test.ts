@@ -67,6 +67,14 @@ describe('<sluice-velocity>', () => {
     expect(chart.state).to.equal('empty');
   });
 
+  it('draws the view of its attribute, whose code comes on demand', async () => {
+    const chart = await drawnChart('sluice-velocity', { spec: known, view: 'survival', locale: 'en' });
+    await until(() => drawnText(chart).includes('half within'), 'the curves');
+    expect(marksOf(chart)).to.have.length(2);
+    chart.view = null;
+    await until(() => drawnText(chart).includes('Share of time'), 'the stages');
+  });
+
   it('names the place of what is wrong with a spec', async () => {
     const spec = { ...known, data: { stages: [{ id: 'A', days: [-1] }] } };
     const chart = await drawnChart('sluice-velocity', { spec, locale: 'en' });
@@ -75,7 +83,13 @@ describe('<sluice-velocity>', () => {
 
   it('has no fault that axe finds, light or dark, with its table open', async () => {
     const examples = await loadExamples();
-    for (const name of ['velocity-stages', 'velocity-many-open', 'velocity-by-owner'])
+    for (const name of [
+      'velocity-many-open',
+      'velocity-survival',
+      'velocity-cycle',
+      'velocity-trend',
+      'velocity-equation',
+    ])
       for (const theme of ['light', 'dark']) {
         const spec = examples[`${name}.json`];
         const chart = await drawnChart('sluice-velocity', { spec, theme, locale: 'en' });

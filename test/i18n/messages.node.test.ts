@@ -11,6 +11,7 @@ import { fillMessage } from '../../src/i18n/messages.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
 import { velocityWordsFor } from '../../src/i18n/velocity-words.js';
+import { velocityViewWordsFor } from '../../src/i18n/velocity-view-words.js';
 import { zhCN } from '../../src/i18n/zh-cn.js';
 import { problem, problemCodes } from '../../src/problems.js';
 
@@ -30,6 +31,7 @@ describe('words', () => {
       [cohortPanelWords('en'), cohortPanelWords('zh-CN')],
       [velocityWordsFor('en'), velocityWordsFor('zh-CN')],
       [forecastWords('en'), forecastWords('zh-CN')],
+      [velocityViewWordsFor('en'), velocityViewWordsFor('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

@@ -18,6 +18,15 @@ import type { VelocitySpec, VelocityView } from './spec.js';
  * @csspart limit - Days by which nine in ten have left.
  * @csspart range - Interval of the median.
  * @csspart deal - An open deal, at its days so far; also `beyond`: longer than nine in ten.
+ * @csspart curve - Share that is still in a stage, by days.
+ * @csspart band - Its interval.
+ * @csspart won - Deals won by an age; also `lost` and `open`.
+ * @csspart cycle - How long won deals took, and the time between two stages.
+ * @csspart point - Median of a period; `beyond` where half have not left yet.
+ * @csspart line - From one period to the next.
+ * @csspart sign - What stands between the inputs of the sales velocity.
+ * @csspart under - What an input is of.
+ * @csspart lever - What a tenth better is worth.
  * @csspart label - Name of a stage.
  * @csspart value - Number of a stage.
  * @csspart open - How many deals, and how many of them are open.
@@ -51,6 +60,9 @@ import type { VelocitySpec, VelocityView } from './spec.js';
  * @cssprop --sluice-accent - Focus.
  * @cssprop --sluice-stage-from - First stage.
  * @cssprop --sluice-stage-to - Last stage, and open deals.
+ * @cssprop --sluice-connector - Bands, and open deals by age.
+ * @cssprop --sluice-won - Won.
+ * @cssprop --sluice-lost - Lost.
  * @cssprop --sluice-alert - The finding that matters most.
  * @cssprop --sluice-alert-surface - Its ground.
  */

@@ -6,9 +6,16 @@ import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { requestedStages, scopeOf } from '../scope.js';
 import { velocityForm } from './check.js';
+import { cycleView } from './cycle/view.js';
+import { equationView } from './equation/view.js';
 import { finishSales, finishTimes } from './finish.js';
 import type { StageTimesValue, VelocitySpec } from './spec.js';
+import { survivalView } from './survival/view.js';
+import { trendView } from './trend/view.js';
 import { unusedOptions } from './unused.js';
+import { addViews } from './views.js';
+
+addViews({ survival: survivalView, cycle: cycleView, trend: trendView, equation: equationView });
 
 function withProblems(result: VelocityResult, problems: readonly Problem[]): VelocityResult {
   return problems.length === 0 ? result : { ...result, problems: [...result.problems, ...problems] };
@@ -49,12 +56,12 @@ interface EngineRequest extends VelocityRequest {
 
 /** Everything of a spec that decides about numbers. */
 function velocityRequest(spec: VelocitySpec): EngineRequest {
-  const { visits, between, unit, workDays, trailing, confidence, timeZone } = spec;
+  const { visits, between, unit, view, workDays, trailing, confidence, timeZone } = spec;
   return {
     ...scopeOf(spec),
     visits,
     between: between as [string, string] | undefined,
-    unit,
+    unit: unit ?? (view === 'trend' ? 'month' : undefined),
     workDays: workDays && { ...workDays, timeZone },
     trailing,
     confidence,

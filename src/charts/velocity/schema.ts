@@ -161,7 +161,7 @@ export const velocitySpec = z.strictObject({
     z.strictObject({ result: velocityResultSchema }),
     z.strictObject({ tally: velocityTallySchema }),
   ]),
-  view: z.exactOptional(z.literal(['stages'])),
+  view: z.exactOptional(z.literal(['stages', 'survival', 'cycle', 'trend', 'equation'])),
   stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
   visits: z.exactOptional(visits),
   between: z.exactOptional(z.array(text).check(z.minLength(2), z.maxLength(2))),

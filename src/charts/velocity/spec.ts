@@ -89,7 +89,7 @@ export type VelocityData =
 export type VelocityPart = 'caption' | 'takeaway' | 'open' | 'interval' | 'share' | 'key' | 'notes';
 
 /** What is drawn of the times. */
-export type VelocityView = 'stages';
+export type VelocityView = 'stages' | 'survival' | 'cycle' | 'trend' | 'equation';
 
 /** Which days count. */
 export interface WorkDaysSpec {

@@ -1,0 +1,282 @@
+import type { TrendPeriod, TrendStage, VelocityResult } from '../../../metrics/velocity/result.js';
+import type { LegendItem } from '../../../scene/blocks.js';
+import type { Scene, SceneNode } from '../../../scene/scene.js';
+import { round } from '../../../scene/shapes.js';
+import type { Box } from '../../../scene/shapes.js';
+import { clipText, isolateText, plainText } from '../../../scene/text.js';
+import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../chart.js';
+import type { Composition } from '../../composition.js';
+import { LEAST_CASES, localText, NONE, sentences } from '../../words.js';
+import { dayScale } from '../axis.js';
+import type { DayScale } from '../axis.js';
+import { layoutTimes, placeUnanswered, sceneOf } from '../compose.js';
+import { drawPanel, gridOf, pathOf, placePanels } from '../panels.js';
+import type { PanelsBody, PanelWords, ScaleWord } from '../panels.js';
+import type { VelocitySpec } from '../spec.js';
+import { daysCell } from '../stages/table.js';
+import { tellView } from '../view-words.js';
+import type { View } from '../views.js';
+import { captionEnd, daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
+
+type Sample = 'point' | 'beyond';
+
+/** Most periods that are drawn: the last ones. */
+const MOST = 36;
+
+function periodsOf({ trend }: VelocityResult): readonly TrendPeriod[] {
+  return trend.slice(-MOST);
+}
+
+function isAnswered({ trend, stages }: VelocityResult): boolean {
+  return stages.length > 0 && trend.some((period) => period.stages.some(({ n }) => n > 0));
+}
+
+const captionOf = (result: VelocityResult, spec: VelocitySpec, voice: Voice): string =>
+  [
+    tellView(voice, 'trend.caption', { unit: unitText(result, voice) }),
+    tell(voice, `visits.${result.visits}`),
+    ...captionEnd(result, spec, voice),
+  ].join(' · ');
+
+const unitText = ({ unit }: VelocityResult, voice: Voice): string =>
+  tellView(voice, `unit.${unit ?? 'month'}`);
+
+/** What is known of a stage in a period; null where nobody came to it. */
+function timeIn({ stages }: TrendPeriod, id: string): TrendStage | null {
+  const found = stages.find((stage) => stage.id === id);
+  return found === undefined || found.n === 0 ? null : found;
+}
+
+function medianText(time: TrendStage | null, voice: Voice): string {
+  if (time === null) return NONE;
+  return time.median.value === null ? tellView(voice, 'trend.not') : daysWords(time.median.value, voice);
+}
+
+function stageMark(id: string, label: string, result: VelocityResult, voice: Voice): Mark {
+  const lines = periodsOf(result).flatMap((period) => {
+    const time = timeIn(period, id);
+    if (time === null) return [];
+    const deals = tell(voice, 'deals', { n: time.n });
+    const text = time.still > 0 ? tell(voice, 'deals.open', { deals, open: time.still }) : deals;
+    return [
+      tellView(voice, 'trend.period', {
+        period: period.period,
+        days: medianText(time, voice),
+        range: rangeOf(time.median, voice),
+        deals: text,
+      }),
+    ];
+  });
+  const name = isolateText(clipText(label, 120));
+  // Enough for an ear and a tooltip: the last periods; the table has all.
+  const told = lines.slice(-8);
+  return { name: sentences([`${name}:`, ...told], voice), lines: [name, ...told], target: { stage: id } };
+}
+
+function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice): Description {
+  const labels = stageLabels(result, spec, voice);
+  const caption = captionOf(result, spec, voice);
+  const answered = isAnswered(result);
+  const takeaway = answered
+    ? { lead: '', rest: '' }
+    : { lead: tellView(voice, 'trend.unanswered.lead'), rest: tellView(voice, 'trend.unanswered') };
+  const { trend, stages } = result;
+  const kind = answered
+    ? [tellView(voice, 'trend.summary', { n: stages.length, periods: trend.length })]
+    : [takeaway.lead, takeaway.rest];
+  const own = [
+    tellView(voice, 'trend.young'),
+    ...(trend.length > MOST ? [tellView(voice, 'trend.cut', { n: MOST, all: trend.length })] : []),
+    ...(trend.some((period) => period.stages.some(({ n }) => n > 0 && n < LEAST_CASES))
+      ? [tell(voice, 'note.small', { least: LEAST_CASES })]
+      : []),
+  ];
+  return {
+    title: plainText(localText(spec.title ?? '', voice)),
+    caption,
+    shortCaption: tellView(voice, 'trend.short', { unit: unitText(result, voice) }),
+    takeaway,
+    summary: sentences([...kind, `${caption}${voice.messages.stop}`], voice),
+    notes: notesOf(result, answered ? own : [], voice),
+    marks: answered ? stages.map(({ id }, i) => stageMark(id, labels[i] ?? '', result, voice)) : [],
+    list: tell(voice, 'list'),
+  };
+}
+
+/** The table twin: a row for each stage and period. */
+function tableOfTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice): Table {
+  const labels = stageLabels(result, spec, voice);
+  const text = (value: string): TableCell => ({ text: value, value });
+  const count = (value: number): TableCell => ({ text: voice.format.count(value), value });
+  return {
+    caption: captionOf(result, spec, voice),
+    columns: (['stage', 'period', 'deals', 'still', 'median', 'low', 'high'] as const).map((key) =>
+      tellView(voice, `table.${key}`),
+    ),
+    rows: result.stages.flatMap(({ id }, i) =>
+      result.trend.map((period) => {
+        const time = timeIn(period, id);
+        return [
+          text(labels[i] ?? ''),
+          text(period.period),
+          count(time?.n ?? 0),
+          count(time?.still ?? 0),
+          daysCell(time?.median.value ?? null, voice, medianText(time, voice)),
+          daysCell(time?.median.low ?? null, voice),
+          daysCell(time?.median.high ?? null, voice),
+        ];
+      }),
+    ),
+  };
+}
+
+/** Days up to which the panels go: every median, and intervals as far as they do not dwarf them. */
+function scaleOf(result: VelocityResult): DayScale {
+  const known = periodsOf(result).flatMap(({ stages }) => stages.map(({ median }) => median));
+  const most = Math.max(1, ...known.map(({ value }) => value ?? 0));
+  return dayScale(Math.min(most * 1.6, Math.max(most, ...known.map(({ high }) => high ?? 0))));
+}
+
+function upwardsOf({ most }: DayScale, voice: Voice): ScaleWord[] {
+  return [0, 0.5, 1].map((at) => ({
+    at,
+    text: at === 1 ? tell(voice, 'days', { n: most }) : voice.format.count(most * at),
+  }));
+}
+
+function acrossOf(periods: readonly TrendPeriod[]): ScaleWord[] {
+  const last = periods.length - 1;
+  const places = [...new Set([0, Math.floor(last / 2), last])];
+  return places.map((i) => ({ at: last === 0 ? 0.5 : i / last, text: periods[i]?.period ?? '' }));
+}
+
+function wordsOf(id: string, label: string, result: VelocityResult, voice: Voice): PanelWords {
+  const times = periodsOf(result).flatMap((period) => timeIn(period, id) ?? []);
+  const known = times.filter(({ median }) => median.value !== null);
+  const n = times.reduce((sum, time) => sum + time.n, 0);
+  const [first, last] = [known[0], known.at(-1)];
+  return {
+    label,
+    value:
+      first === undefined || last === undefined || first === last
+        ? medianText(last ?? null, voice)
+        : tellView(voice, 'trend.value', { first: medianText(first, voice), last: medianText(last, voice) }),
+    under: n === 0 ? tell(voice, 'untimed') : tell(voice, 'deals', { n }),
+  };
+}
+
+function drawPeriods(
+  id: string,
+  result: VelocityResult,
+  scale: DayScale,
+  plot: Box,
+  spec: VelocitySpec,
+): SceneNode[] {
+  const periods = periodsOf(result);
+  const at = (i: number): number =>
+    plot.x + (periods.length === 1 ? 0.5 : i / (periods.length - 1)) * plot.width;
+  const up = (days: number): number => plot.y + (1 - Math.min(days, scale.most) / scale.most) * plot.height;
+  const points: [number, number][] = [];
+  const marks = periods.flatMap((period, i): SceneNode[] => {
+    const time = timeIn(period, id);
+    if (time === null) return [];
+    const { value, low, high } = time.median;
+    if (value === null) return [drawPoint(`point${i}`, at(i), plot.y, true)];
+    points.push([at(i), up(value)]);
+    const whisker: SceneNode[] =
+      shows(spec, 'interval') && low !== null
+        ? [
+            {
+              type: 'line',
+              key: `range${i}`,
+              part: 'range',
+              x1: round(at(i)),
+              x2: round(at(i)),
+              y1: round(up(low)),
+              y2: round(up(high ?? scale.most)),
+              stroke: 'muted',
+              strokeWidth: 1,
+            },
+          ]
+        : [];
+    return [...whisker, drawPoint(`point${i}`, at(i), up(value), false)];
+  });
+  if (points.length < 2) return marks;
+  return [
+    {
+      type: 'path',
+      key: 'line',
+      part: 'line',
+      d: pathOf(points),
+      fill: 'none',
+      stroke: 'stage-from',
+      strokeWidth: 1.5,
+    },
+    ...marks,
+  ];
+}
+
+function drawPoint(
+  key: string,
+  cx: number,
+  cy: number,
+  beyond: boolean,
+  part = beyond ? 'beyond' : 'point',
+): SceneNode {
+  const place = { type: 'circle', key, part, cx: round(cx), cy: round(cy), r: 3 } as const;
+  return beyond
+    ? { ...place, fill: 'surface', stroke: 'stage-to', strokeWidth: 1.2 }
+    : { ...place, fill: 'stage-from', stroke: 'surface', strokeWidth: 1 };
+}
+
+/** Where everything of a trend goes. */
+export function layoutTrend(
+  result: VelocityResult,
+  description: Description,
+  spec: VelocitySpec,
+  voice: Voice,
+  frame: Frame,
+): Composition<PanelsBody, Sample> {
+  const labels = stageLabels(result, spec, voice);
+  const periods = periodsOf(result);
+  const beyond = periods.some(({ stages }) => stages.some(({ n, median }) => n > 0 && median.value === null));
+  const item = (sample: Sample): LegendItem<Sample> => ({ sample, label: tellView(voice, `key.${sample}`) });
+  return layoutTimes(description, spec, frame, {
+    key: [item('point'), ...(beyond ? [item('beyond')] : [])],
+    body: (room, density): PanelsBody =>
+      description.marks.length === 0
+        ? placeUnanswered(room, description.takeaway, frame.measure)
+        : placePanels(
+            result.stages.map(({ id }, i) => wordsOf(id, labels[i] ?? '', result, voice)),
+            room,
+            density,
+            acrossOf(periods),
+            upwardsOf(scaleOf(result), voice),
+            frame.measure,
+          ),
+  });
+}
+
+function drawTrend(
+  result: VelocityResult,
+  description: Description,
+  spec: VelocitySpec,
+  voice: Voice,
+  frame: Frame,
+): Scene {
+  const layout = layoutTrend(result, description, spec, voice, frame);
+  const scale = scaleOf(result);
+  const marks = layout.body.marks.map((panel, i) =>
+    drawPanel(panel, i, description.marks[i]?.name ?? '', [
+      ...gridOf(panel.plot, upwardsOf(scale, voice)),
+      ...drawPeriods(result.stages[i]!.id, result, scale, panel.plot, spec),
+    ]),
+  );
+  const sample = (one: Sample, { x, y, width, height }: Box, key: string): SceneNode[] => [
+    drawPoint(key, x + width / 2, y + height / 2, one === 'beyond', 'legend'),
+  ];
+  return sceneOf(layout, { ground: [], marks }, sample, description, voice);
+}
+
+/** The view of a trend: a panel a stage. */
+export const trendView: View = { describe: describeTrend, table: tableOfTrend, draw: drawTrend };
