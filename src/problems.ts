@@ -41,6 +41,7 @@ const catalogue = {
   'E-DATA-LAYOUT': 'error',
   'E-DATA-COLUMN': 'error',
   'E-DATA-JOIN': 'error',
+  'E-DATA-UNRELATED': 'error',
   'E-DATA-ALONE': 'error',
   'E-DATA-QUOTE': 'error',
   'E-DATA-JSON': 'error',

@@ -1,6 +1,7 @@
 import { CHARTS } from './charts/all.js';
 import type { Voice } from './charts/chart.js';
-import { openDataNow } from './engine/now.js';
+import type { OpenNowOptions } from './engine/engine.js';
+import { openDataNow, openEarlierNow } from './engine/now.js';
 import { rolesOf } from './engine/roles.js';
 import { createFormat } from './i18n/format.js';
 import { messagesFor } from './i18n/messages.js';
@@ -67,17 +68,28 @@ function resultOf(spec: ChartSpec, options: RenderOptions): object {
   const { reader } = CHARTS[spec.kind];
   const finished = reader.finish(spec);
   if (finished !== null) return finished;
-  const { data, timeZone, currency } = spec;
+  const loaded = openDataNow(spec.data, openingOf(spec.data, spec, options));
+  const earlier = reader.earlier?.(spec) ?? null;
+  if (earlier === null) return loaded.measure(spec.kind, reader.request(spec));
+  const { data, path } = earlier;
+  const table = openEarlierNow(data, path, openingOf(data, spec, options));
+  return loaded.measure(spec.kind, reader.request(spec, table));
+}
+
+function openingOf(
+  data: ChartSpec['data'],
+  { timeZone, currency, stages }: ChartSpec,
+  options: RenderOptions,
+): OpenNowOptions {
   const own = 'src' in data ? fileOf(data.src, options) : undefined;
   const history = 'src' in data ? fileOf(data.history, options) : undefined;
-  const loaded = openDataNow(data, {
+  return {
     ...(own === undefined ? {} : { bytes: own }),
     ...(history === undefined ? {} : { history }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(currency === undefined ? {} : { currency }),
-    roles: rolesOf(spec.stages),
-  });
-  return loaded.measure(spec.kind, reader.request(spec));
+    roles: rolesOf(stages),
+  };
 }
 
 /** Widest and highest drawing, in px. */

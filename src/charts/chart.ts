@@ -3,6 +3,8 @@ import type { Messages } from '../i18n/messages.js';
 import type { Remarks } from '../i18n/remarks.js';
 import type { Scene } from '../scene/scene.js';
 import type { Measure } from '../scene/text.js';
+import type { DealTable } from '../deals/deal-table.js';
+import type { FileData } from '../spec/data.js';
 import type { Parsed } from '../spec/parse.js';
 
 /** The language a chart speaks and how it writes numbers. */
@@ -75,6 +77,16 @@ export interface Frame {
   readonly textured?: boolean;
 }
 
+/** The deals of an earlier day. */
+export type EarlierDeals = DealTable;
+
+/** An export of an earlier day. */
+export interface EarlierFile {
+  readonly data: FileData;
+  /** Where the spec names it, as a JSON Pointer. */
+  readonly path: string;
+}
+
 /** What is loaded where a spec is more than finished counts in their usual form. */
 export interface ChartReader<Spec, Result> {
   /** Unknown value → spec, or every problem with its path. Never throws, never mutates. */
@@ -82,7 +94,9 @@ export interface ChartReader<Spec, Result> {
   /** The result of a spec that needs no counting; null where deals must be counted first. */
   readonly finish: (spec: Spec) => Result | null;
   /** What is asked of the engine where deals must be counted. */
-  readonly request: (spec: Spec) => unknown;
+  readonly request: (spec: Spec, earlier?: EarlierDeals) => unknown;
+  /** An export of an earlier day that the question needs too, and where the spec names it; null = none. */
+  readonly earlier?: (spec: Spec) => EarlierFile | null;
 }
 
 /** Everything the kit must know of a chart. The element and the headless renderer are written against this alone. */

@@ -1,5 +1,5 @@
 import { CHARTS } from '../charts/all.js';
-import { openData } from '../engine/index.js';
+import { openData, openEarlier } from '../engine/index.js';
 import type { SourceFile } from '../engine/index.js';
 import { rolesOf } from '../engine/roles.js';
 import type { Problem } from '../problems.js';
@@ -49,7 +49,18 @@ async function counted(
     roles: rolesOf(stages),
     onProgress,
   });
-  return opened.measure(kind, CHARTS[kind].reader.request(spec));
+  const { reader } = CHARTS[kind];
+  const earlier = reader.earlier?.(spec) ?? null;
+  if (earlier === null) return opened.measure(kind, reader.request(spec));
+  const before = fileOf(earlier.data.src);
+  const table = await openEarlier(earlier.data, earlier.path, {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(currency === undefined ? {} : { currency }),
+    files: before && [before],
+    history: fileOf(earlier.data.history),
+    roles: rolesOf(stages),
+  });
+  return opened.measure(kind, reader.request(spec, table));
 }
 
 /** The drawing of a spec. Where its data is a file, of whatever kind, that is read and counted first. */

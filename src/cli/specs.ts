@@ -97,23 +97,29 @@ function specIn(name: string, bytes: Uint8Array, locale: string): object | undef
   return parsed.value;
 }
 
+function ownOf(holder: unknown, key: string): unknown {
+  const isThere = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key);
+  return isThere ? (holder as { readonly [key: string]: unknown })[key] : undefined;
+}
+
 async function filesOf(
   spec: object,
   folder: string,
   name: string,
   streams: Streams,
 ): Promise<LoadedSpec['files']> {
-  const { data } = spec as { data?: unknown };
-  if (typeof data !== 'object' || data === null) return {};
+  const holders = [
+    ['/data', ownOf(spec, 'data')],
+    ['/movement/before', ownOf(ownOf(spec, 'movement'), 'before')],
+  ] as const;
   const files: [string, Uint8Array][] = [];
-  for (const key of ['src', 'history']) {
-    const src: unknown = Object.hasOwn(data, key) ? (data as { [key: string]: unknown })[key] : undefined;
-    if (typeof src === 'string' && src !== '')
-      files.push([
-        src,
-        (await readInput(await pathNamed(src, folder, `${name}, /data/${key}`), streams)).bytes,
-      ]);
-  }
+  for (const [place, holder] of holders)
+    for (const key of ['src', 'history']) {
+      const src = ownOf(holder, key);
+      if (typeof src !== 'string' || src === '') continue;
+      const file = await pathNamed(src, folder, `${name}, ${place}/${key}`);
+      files.push([src, (await readInput(file, streams)).bytes]);
+    }
   return Object.fromEntries(files);
 }
 

@@ -1,5 +1,7 @@
-import type { ChartDefinition } from '../charts/chart.js';
+import type { ChartDefinition, EarlierFile } from '../charts/chart.js';
 import { remarksFor } from '../i18n/remarks.js';
+import type { DealTable } from '../deals/deal-table.js';
+import { placedAt } from '../engine/earlier.js';
 import { rolesOf } from '../engine/roles.js';
 import { loadCode, problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
@@ -94,6 +96,35 @@ async function openDraft(
   return { source, reading, loaded, report, records: (target) => loaded.records(kind, request, target) };
 }
 
+/** The deals of an export of an earlier day. */
+async function openOther(
+  { data, path }: EarlierFile,
+  spec: object,
+  base: string,
+  job: PageJob,
+): Promise<DealTable> {
+  const { stages, timeZone, currency } = spec as Countable;
+  const { src, history } = data;
+  const [own, moves] = await Promise.all([
+    fetched(src, base, job),
+    history === undefined ? undefined : fetched(history, base, job),
+  ]).catch((error: unknown) => {
+    throw placedAt(path, error);
+  });
+  const [{ openEarlier }, { pageReader }] = await loadCode(() =>
+    Promise.all([import('../engine/index.js'), import('./page-reader.js')]),
+  );
+  return openEarlier(data, path, {
+    files: [{ source: own, name: src }],
+    history: moves && { source: moves, name: 'history' },
+    reader: pageReader,
+    signal: job.signal,
+    roles: rolesOf(stages),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(currency === undefined ? {} : { currency }),
+  });
+}
+
 /**
  * Validates, loads and counts. Problems of the spec and of files come back with their places; an abort comes back as a
  * problem that nobody hears of.
@@ -133,7 +164,7 @@ async function loadOrThrow<Spec extends object, Result extends object>(
   if ('length' in draft) return { ok: false, problems: draft };
   const value = overlaySpec(draft.value, job.settings);
   told(localeOf(value));
-  const { parse, finish, request: ask } = await loadCode(() => definition.reader(value));
+  const { parse, finish, request: ask, earlier } = await loadCode(() => definition.reader(value));
   const parsed = parse(value);
   if (!parsed.ok) return parsed;
   const { spec } = parsed;
@@ -147,7 +178,8 @@ async function loadOrThrow<Spec extends object, Result extends object>(
       remarks: remarksFor,
       partial: isPartial(finished, null),
     };
-  const request = ask(spec);
+  const other = earlier?.(spec) ?? null;
+  const request = ask(spec, other === null ? undefined : await openOther(other, spec, draft.base, job));
   const { kind } = spec as unknown as Countable;
   const opened = await openDraft(spec, draft, job, kind, request);
   const result = (await opened.loaded.measure(kind, request, job.signal)) as Result;

@@ -1,6 +1,9 @@
 import { problem, ProblemError } from '../problems.js';
+import type { DealTable } from '../deals/deal-table.js';
+import type { FileData } from '../spec/data.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { Loaded, OpenOptions } from './engine.js';
+import { dealsOf, placedAt } from './earlier.js';
 import { readHere } from './here.js';
 import { findKind } from './kinds.js';
 import { isFile, loadedImport, loadedInline, readOptionsOf } from './sources.js';
@@ -23,4 +26,18 @@ export async function openData(data: ChartData, options: OpenOptions = {}): Prom
   const run = { onProgress, signal };
   const read = await (reader ? reader.read(reading, run) : readHere(reading, run));
   return loadedImport(read, findKind, reader);
+}
+
+/**
+ * The deals of an export of another day, which the spec names at `path`. Rejects with a `ProblemError` at that place where
+ * they cannot be read.
+ */
+export async function openEarlier(data: FileData, path: string, options: OpenOptions): Promise<DealTable> {
+  const { files = [], history, reader, signal } = options;
+  const reading = { files, history, options: readOptionsOf(data, options) };
+  try {
+    return dealsOf(await (reader ? reader.read(reading, { signal }) : readHere(reading, { signal })));
+  } catch (error) {
+    throw placedAt(path, error);
+  }
 }

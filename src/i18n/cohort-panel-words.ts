@@ -12,9 +12,10 @@ const en = {
   'closed.far': 'so far',
   'closed.of': '{k} of {n}',
   'closed.note':
-    'Win rate so far: won of the deals closed by that date. It leaves out what is still open, moves until all are closed, and is no forecast of the share that will be won',
+    'Win rate so far: won of the deals closed by that date. It leaves out what is still open and is no forecast',
   'closed.mark':
     '{cohort}: {rate} of the deals closed so far were won. {k} of {n}{interval}. {open} still open.',
+  'closed.rest': 'Of the deals closed so far {rate} were won ({k} of {n}); {open} {open|is|are} still open.',
   'closed.column': 'Win rate so far (won of closed)',
   segment: 'by {field}',
   'segment.column': 'Segment',
@@ -33,10 +34,10 @@ const zhCN: { readonly [key in CohortPanelKey]: string } = {
   'closed.short': '赢单率',
   'closed.far': '目前',
   'closed.of': '{n} 个中 {k} 个',
-  'closed.note':
-    '目前赢单率：截至该日已关闭商机中赢单的占比，不含仍在进行中的商机；全部关闭前会变动，不能当作最终赢单占比的预测',
+  'closed.note': '目前赢单率：截至该日已关闭商机中赢单的占比，不含仍在进行中的商机，不是预测',
   'closed.mark':
     '{cohort}：目前已关闭的商机中 {rate} 赢单。{n} 个中 {k} 个{interval}。另有 {open} 个仍在进行中。',
+  'closed.rest': '已关闭的商机中 {rate} 赢单（{n} 个中 {k} 个），另有 {open} 个仍在进行中。',
   'closed.column': '目前赢单率（赢单占已关闭）',
   segment: '按{field}分组',
   'segment.column': '分组',

@@ -71,7 +71,6 @@ const en = {
   'lead.given.amount': '{rate} per member by {age}.',
   'rest.counts': '{k} of {n}{interval}, over {c} {c|cohort that is|cohorts that are} old enough.',
   'rest.amount': 'Mean over {c} {c|cohort that is|cohorts that are} old enough.',
-  'rest.winRate': 'Of the deals closed so far {rate} were won ({k} of {n}); {open} {open|is|are} still open.',
   // Marks and summary.
   'mark.cell': '{cohort}, {age}: {rate}.',
   'mark.counts': '{k} of {n}{interval}.',
@@ -160,7 +159,6 @@ const zhCN: CohortWords = {
   'lead.given.amount': '截至{age}末，人均 {rate}。',
   'rest.counts': '已满期的 {c} 个群中，{n} 个里有 {k} 个{interval}。',
   'rest.amount': '已满期的 {c} 个群的均值。',
-  'rest.winRate': '已关闭的商机中 {rate} 赢单（{n} 个中 {k} 个），另有 {open} 个仍在进行中。',
   'mark.cell': '{cohort}，{age}：{rate}。',
   'mark.counts': '{n} 个中 {k} 个{interval}。',
   'mark.open': '尚未结束，不计入均值。',

@@ -1,6 +1,6 @@
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { Voice } from '../chart.js';
-import { intervalText, LEAST_CASES, rateText, sentences } from '../words.js';
+import { intervalText, LEAST_CASES } from '../words.js';
 import { ageName } from './headings.js';
 import { cellText } from './shown.js';
 import type { Shown } from './shown.js';
@@ -17,15 +17,7 @@ export function ageToTell({ mean, meanOf, cohorts }: Shown): number {
   );
 }
 
-/** The win rate of closed deals beside it, with those it leaves out. */
-function winRateText({ winRate, cohorts }: CohortResult, voice: Voice): string {
-  if (winRate === null || winRate.value === null) return '';
-  const { k, n } = winRate;
-  const open = cohorts.reduce((sum, { size }) => sum + size, 0) - n;
-  return tell(voice, 'rest.winRate', { rate: rateText(winRate, voice), k, n, open });
-}
-
-/** The sentence to remember: the mean at the latest age that most cohorts have reached, beside the win rate of closed deals. */
+/** The sentence to remember: the mean at the latest age that most cohorts have reached. */
 export function describeTakeaway(
   result: CohortResult,
   shown: Shown,
@@ -47,6 +39,6 @@ export function describeTakeaway(
       rate: cellText(cell, shown, voice),
       age: ageName(age, shown, voice),
     }),
-    rest: sentences([counts, shown.currency === null ? winRateText(result, voice) : ''], voice),
+    rest: counts,
   };
 }

@@ -1,6 +1,7 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { GroupNode, Paint, Scene, SceneNode } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
+import { drawGround } from '../ground.js';
 import { barPath, hatchPath, round, texturePath } from '../../scene/shapes.js';
 import { SEGMENT_TOKENS } from '../../theme/tokens.js';
 import type { Description, Frame, Voice } from '../chart.js';
@@ -142,15 +143,7 @@ function drawStage(
   });
   placed.drops.forEach(({ fate, box }, k) => children.push(...drawDrop(`drop${k}`, fate, box)));
   children.push(...drawBars(placed, i, shown, layout, spec));
-  if (ground !== null)
-    children.push({
-      type: 'rect',
-      key: 'ground',
-      part: 'alert',
-      ...ground,
-      radius: 3,
-      fill: 'alert-surface',
-    });
+  children.push(...drawGround(ground));
   if (placed.whisker !== null) children.push(...drawWhisker(placed.whisker));
   children.push(...placed.texts.map(({ node }) => node));
   return { type: 'group', key: `stage${i}`, part: 'mark', label: description.marks[i]?.name ?? '', children };

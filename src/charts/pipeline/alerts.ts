@@ -10,6 +10,8 @@ import type { PlacedAlert } from './place.js';
 export interface AlertWords {
   readonly heading: string;
   readonly more: string;
+  /** How many there are, where they are not listed. */
+  readonly count: string;
 }
 
 const NAME: LineStyle = { size: 12, part: 'deal' };
@@ -49,7 +51,7 @@ function placeAlert(
   };
 }
 
-/** The deals to look at, below each other under a heading; none on a tile. */
+/** The deals to look at, below each other under a heading; on a tile, how many there are. */
 export function placeAlerts(
   { alerts, alertCount }: PipelineFacts,
   room: Room,
@@ -58,7 +60,13 @@ export function placeAlerts(
   measure: Measure,
 ): { alerts: PlacedAlert[]; axis: PlacedText[]; bottom: number } {
   const dense = room.width < 520;
-  const shown = density === 'tile' ? [] : alerts;
+  const style: LineStyle = { size: 12, strong: true, part: 'heading' };
+  if (density === 'tile' && alertCount > 0 && alerts.length > 0) {
+    const text = fitText(words(alertCount).count, room.width, 12, true, measure);
+    const line = placeLine('alerts', room.x, room.top + 24, [{ text }], style, measure);
+    return { alerts: [], axis: [line], bottom: room.top + 28 };
+  }
+  const shown = alerts;
   if (shown.length === 0) return { alerts: [], axis: [], bottom: room.top };
   const pitch = dense ? 38 : 22;
   const first = room.top + 40;
@@ -66,7 +74,6 @@ export function placeAlerts(
   const placed = shown.map((alert, i) =>
     placeAlert(alert, { ...room, top: first + i * pitch }, dense, measure),
   );
-  const style: LineStyle = { size: 12, strong: true, part: 'heading' };
   const axis = [placeLine('alerts', room.x, room.top + 30, [{ text: heading }], style, measure)];
   const end = first + shown.length * pitch;
   if (more === '') return { alerts: placed, axis, bottom: end };

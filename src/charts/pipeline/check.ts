@@ -6,6 +6,7 @@ import { checkUnique, isSame } from '../../spec/check-stages.js';
 import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
 import { pipelineSpec } from './schema.js';
+import { FLOW } from './spec.js';
 import type { OpenStagesData, PipelineResultData, PipelineSpec, PipelineTallyData } from './spec.js';
 
 type Overview = Extract<PipelineResultData['result'], { kind: 'pipeline' }>;
@@ -20,7 +21,7 @@ function* checkPipeline(spec: PipelineSpec): Generator<Problem> {
   yield* checkMoment(movement?.from, '/movement/from');
   if (view === 'movement' && movement === undefined && ('deals' in data || 'src' in data || 'from' in data))
     yield problem('E-SPEC-MISSING', '', { key: 'movement' });
-  if (movement?.before !== undefined) yield* checkRecords({ deals: movement.before }, '/movement/before');
+  if (Array.isArray(movement?.before)) yield* checkRecords({ deals: movement.before }, '/movement/before');
   yield* checkMoment(closeIn?.from, '/closeIn/from');
   yield* checkMoment(closeIn?.to, '/closeIn/to');
   if (closeIn !== undefined && Date.parse(closeIn.to) < Date.parse(closeIn.from))
@@ -120,19 +121,6 @@ function* checkOverview(result: Overview): Generator<Problem> {
   }
 }
 
-const WAYS = [
-  'start',
-  'created',
-  'pulledIn',
-  'reopened',
-  'increased',
-  'decreased',
-  'pushedOut',
-  'won',
-  'lost',
-  'removed',
-] as const;
-
 /** Checks a movement that was computed elsewhere: it balances, in deals and in money. */
 function* checkMovement({
   asOf,
@@ -151,7 +139,7 @@ function* checkMovement({
     yield* checkRange(missing, 0, n, `${path}/legs/${leg}/missing`);
   }
   const parts = 'start + movements';
-  const found = WAYS.reduce((sum, leg) => sum + (legs[leg].amount ?? 0), 0);
+  const found = (['start', ...FLOW] as const).reduce((sum, leg) => sum + (legs[leg].amount ?? 0), 0);
   const expected = legs.end.amount ?? 0;
   if (!isSame(found, expected))
     yield problem('E-SPEC-IDENTITY', `${path}/legs/end/amount`, { parts, expected, found });

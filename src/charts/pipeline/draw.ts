@@ -3,6 +3,7 @@ import type { GroupNode, Scene, SceneNode } from '../../scene/scene.js';
 import { barPath, texturePath } from '../../scene/shapes.js';
 import type { Box } from '../../scene/shapes.js';
 import type { Description, Frame, Voice } from '../chart.js';
+import { drawGround } from '../ground.js';
 import { stagePaint, stepPaint } from '../paints.js';
 import { pipelineFacts } from './facts.js';
 import type { PipelineFacts } from './facts.js';
@@ -85,15 +86,7 @@ function drawStage(
   ];
   children.push(...drawBar(placed, i, facts));
   placed.strip.forEach((box, k) => children.push(...drawAge(`age${k}`, box, k, facts.ages, textured)));
-  if (placed.ground !== null)
-    children.push({
-      type: 'rect',
-      key: 'ground',
-      part: 'alert',
-      ...placed.ground,
-      radius: 3,
-      fill: 'alert-surface',
-    });
+  children.push(...drawGround(placed.ground));
   children.push(...placed.texts.map(({ node }) => node));
   return { type: 'group', key: `stage${i}`, part: 'mark', label, children };
 }

@@ -36,6 +36,7 @@ function bodyOf(
   const drawn = rows ?? { axis: [], ...placeCards(facts, below, density === 'tile', measure) };
   const words = (more: number): AlertWords => ({
     heading: tell(voice, 'alerts'),
+    count: tell(voice, 'alerts.n', { n: facts.alertCount }),
     more: more > 0 ? tell(voice, 'more', { n: more }) : '',
   });
   const parts = placeSegments(facts.segments, segmentBy, { ...room, top: drawn.bottom }, density, measure);

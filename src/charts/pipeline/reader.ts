@@ -7,16 +7,17 @@ import type { Problem } from '../../problems.js';
 import { firstInstantOf, lastInstantOf } from '../../spec/instant.js';
 import type { DealRecord } from '../../spec/data.js';
 import { parseSpec } from '../../spec/parse.js';
-import type { ChartReader } from '../chart.js';
+import type { ChartReader, EarlierDeals, EarlierFile } from '../chart.js';
 import { requestedStages, scopeOf } from '../scope.js';
 import { agingView } from './aging/view.js';
 import { pipelineForm } from './check.js';
 import { finishStages } from './finish.js';
+import { movementView } from './movement/view.js';
 import type { PipelineShown, PipelineSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
-import { addAging } from './views.js';
+import { addViews } from './views.js';
 
-addAging(agingView);
+addViews({ aging: agingView, movement: movementView });
 
 /** The given stages that are asked for, in that order, and the others, which are named. */
 function chosenOf(
@@ -48,7 +49,9 @@ function finishPipeline(spec: PipelineSpec): PipelineShown | null {
 interface EngineRequest extends OverviewRequest {
   readonly view: PipelineSpec['view'];
   /** Asks for a movement instead. */
-  readonly movement: (MovementRequest & { readonly before?: readonly DealRecord[] | undefined }) | undefined;
+  readonly movement:
+    | (MovementRequest & { readonly before?: readonly DealRecord[] | EarlierDeals | undefined })
+    | undefined;
   /** For a file that turns out to hold finished counts. */
   readonly given: GivenOpenOptions;
   /** The same, and for a tally. */
@@ -64,7 +67,7 @@ function rottingOf({ rotting }: PipelineSpec): OverviewRequest['rotting'] {
 }
 
 /** What is asked of the engine: everything of a spec that decides about numbers. */
-function pipelineRequest(spec: PipelineSpec): EngineRequest {
+function pipelineRequest(spec: PipelineSpec, earlier?: EarlierDeals): EngineRequest {
   const { confidence, target, closeIn, timeZone, asOf, currency } = spec;
   const period = closeIn && {
     from: firstInstantOf(closeIn.from, timeZone),
@@ -85,7 +88,7 @@ function pipelineRequest(spec: PipelineSpec): EngineRequest {
             closeFrom: period?.from,
             closeTo: period?.to,
             asOfBefore: lastInstantOf(movement.from, timeZone),
-            before: movement.before,
+            before: earlier ?? (Array.isArray(movement.before) ? movement.before : undefined),
           }
         : undefined,
     rotting: rottingOf(spec),
@@ -94,9 +97,16 @@ function pipelineRequest(spec: PipelineSpec): EngineRequest {
   };
 }
 
+/** The file that says how the deals were. */
+function earlierFile({ view, movement }: PipelineSpec): EarlierFile | null {
+  const before = view === 'movement' ? movement?.before : undefined;
+  return before === undefined || Array.isArray(before) ? null : { data: before, path: '/movement/before' };
+}
+
 /** Reads every form of a pipeline spec. */
 export const pipelineReader: ChartReader<PipelineSpec, PipelineShown> = {
   parse: (value) => parseSpec(pipelineForm, value),
   finish: finishPipeline,
   request: pipelineRequest,
+  earlier: earlierFile,
 };

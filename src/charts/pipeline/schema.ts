@@ -191,7 +191,10 @@ export const pipelineSpec = z.strictObject({
   ]),
   view: z.exactOptional(z.literal(['stages', 'movement', 'aging'])),
   movement: z.exactOptional(
-    z.strictObject({ from: momentSchema, before: z.exactOptional(z.array(dealSchema)) }),
+    z.strictObject({
+      from: momentSchema,
+      before: z.exactOptional(z.union([z.array(dealSchema), fileDataSchema])),
+    }),
   ),
   stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
   rotting: z.exactOptional(

@@ -100,11 +100,27 @@ export interface RottingQuantile {
   quantile: number;
 }
 
+/** What happens between two dates, in the order in which it is told: start + these = end. */
+export const FLOW = [
+  'created',
+  'pulledIn',
+  'reopened',
+  'increased',
+  'decreased',
+  'pushedOut',
+  'won',
+  'lost',
+  'removed',
+] as const;
+
 /** Since when a pipeline moved; until `asOf`. */
 export interface MovementSpan {
   from: Moment;
-  /** The deals as they were then. Without them they are taken from the history of the data: amounts and expected closings as they are now. */
-  before?: DealRecord[];
+  /**
+   * The deals as they were then, or an export of that day. Without them they are taken from the history of the data:
+   * amounts and expected closings as they are now.
+   */
+  before?: DealRecord[] | FileData;
 }
 
 /** A period of closings, both days included. */

@@ -2,8 +2,6 @@ import type { Description, Frame, Table, Voice } from '../chart.js';
 import type { Scene } from '../../scene/scene.js';
 import { describePipeline } from './describe.js';
 import { drawPipeline } from './draw.js';
-import { describeMovement, describeMovementTable } from './movement/describe.js';
-import { drawMovement } from './movement/draw.js';
 import type { PipelineShown, PipelineSpec } from './spec.js';
 import { describeTable } from './table.js';
 
@@ -23,12 +21,11 @@ export interface View<Shown> {
 /** The views by the kind of their results. Those that are never of finished numbers come with the reader. */
 const views: { [Kind in PipelineShown['kind']]?: View<Extract<PipelineShown, { kind: Kind }>> } = {
   pipeline: { describe: describePipeline, table: describeTable, draw: drawPipeline },
-  movement: { describe: describeMovement, table: describeMovementTable, draw: drawMovement },
 };
 
-/** Adds the view of ages, once its code is here. */
-export function addAging(view: NonNullable<(typeof views)['aging']>): void {
-  views.aging = view;
+/** Adds views, once their code is here. */
+export function addViews(more: typeof views): void {
+  Object.assign(views, more);
 }
 
 /** The view of a result. */

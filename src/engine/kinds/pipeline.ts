@@ -7,6 +7,7 @@ import {
   validateMovementTally,
 } from '../../metrics/movement/index.js';
 import type { Leg, MovementRequest } from '../../metrics/movement/index.js';
+import { matchDeals } from '../../metrics/movement/match.js';
 import {
   listOpenDeals,
   measureAging,
@@ -17,6 +18,7 @@ import {
   validatePipelineTally,
 } from '../../metrics/pipeline/index.js';
 import type { GivenOpenOptions, OverviewRequest } from '../../metrics/pipeline/index.js';
+import { problem, ProblemError } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { DealRecord } from '../../spec/data.js';
 import type { Kind } from '../kind.js';
@@ -25,7 +27,9 @@ import type { Kind } from '../kind.js';
 interface PipelineAsk extends OverviewRequest {
   readonly view?: 'stages' | 'movement' | 'aging' | undefined;
   /** A movement is asked for: since when, and how the deals were then. */
-  readonly movement?: (MovementRequest & { readonly before?: DealRecord[] | undefined }) | undefined;
+  readonly movement?:
+    | (MovementRequest & { readonly before?: DealRecord[] | DealTable | undefined })
+    | undefined;
   /** What is asked of finished counts. */
   readonly given?: GivenOpenOptions | undefined;
   /** Settings that finished counts and tallies cannot follow. */
@@ -40,8 +44,15 @@ function withUnused<T extends { readonly problems: readonly Problem[] }>(
 }
 
 /** The earlier state of the deals: as it is given, otherwise as their history has it. */
-function stateBefore(table: DealTable, before: DealRecord[] | undefined): DealTable {
-  return before === undefined ? table : dealsFromRecords({ deals: before }).table;
+function stateBefore(table: DealTable, given: DealRecord[] | DealTable | undefined): DealTable {
+  if (given === undefined) return table;
+  const before = Array.isArray(given) ? dealsFromRecords({ deals: given }).table : given;
+  const isKnown = (row: number): boolean => row >= 0;
+  if (before.size > 0 && table.size > 0 && matchDeals(before, table).later?.some(isKnown) === false)
+    throw new ProblemError(
+      problem('E-DATA-UNRELATED', '/movement/before', { before: before.size, after: table.size }),
+    );
+  return before;
 }
 
 /** Counts the open deals of a pipeline, or how they moved. */

@@ -2,7 +2,7 @@ import type { CohortResult } from '../../../metrics/cohort/result.js';
 import type { Rate } from '../../../metrics/rate.js';
 import { isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Mark, Table, TableCell, Voice } from '../../chart.js';
-import { inSentence, intervalText, rangeText, rateText } from '../../words.js';
+import { inSentence, intervalText, rangeText, rateText, sentences } from '../../words.js';
 import { describeCohorts, marksOf } from '../describe.js';
 import type { Telling } from '../describe.js';
 import { headingsOf } from '../headings.js';
@@ -40,15 +40,27 @@ function panelMarks(panel: Panel, spec: CohortSpec, voice: Voice): Mark[] {
   return [...(triangle ? marksOf(rows, telling) : []), ...(curves ? marksOf(curveRows(panel), telling) : [])];
 }
 
+/** The win rate of closed deals beside the sentence to remember, with those it leaves out. */
+function winRateText({ winRate, cohorts }: CohortResult, voice: Voice): string {
+  if (winRate === null || winRate.value === null) return '';
+  const { k, n } = winRate;
+  const open = cohorts.reduce((sum, { size }) => sum + size, 0) - n;
+  return tellPanel(voice, 'closed.rest', { rate: rateText(winRate, voice), k, n, open });
+}
+
 /** What panels say: the same as a triangle, of all of them. */
 export function describePanels(result: CohortResult, spec: CohortSpec, voice: Voice): Description {
   const panels = panelsOf(result, spec, voice);
   const told = describeCohorts(result, spec, voice);
+  const { lead, rest } = told.takeaway;
+  const rate = lead === '' || panels[0]!.shown.currency !== null ? '' : winRateText(result, voice);
   const closed = panels.some((panel) => panel.closed.length > 0);
   const field = result.segmentBy === null ? '' : inSentence(plainText(result.segmentBy));
   const parts = [told.caption, ...(panels.length > 1 ? [tellPanel(voice, 'segment', { field })] : [])];
   return {
     ...told,
+    takeaway: { lead, rest: sentences([rest, rate], voice) },
+    summary: sentences([told.summary, rate], voice),
     caption: parts.join(' · '),
     notes: [...told.notes, ...(closed ? [tellPanel(voice, 'closed.note')] : [])],
     // Where there is no room for the column of win rates, its marks are missing at the end.

@@ -7,6 +7,7 @@ import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../ch
 import { composeChart, placeEmpty, spaceIn } from '../../composition.js';
 import type { Room } from '../../composition.js';
 import { daysText, inSentence, localText, NONE, say, sentences } from '../../words.js';
+import { drawGround } from '../../ground.js';
 import type { PipelineSpec } from '../spec.js';
 import { mostStalled, stalledTakeaway } from '../takeaway.js';
 import { shows, stageLabels, tell } from '../words.js';
@@ -170,15 +171,7 @@ function drawStage(placed: PlacedAging, i: number, label: string): GroupNode {
       : rect('limit', 'limit', { ...most, x: most.x + most.width - 1, width: 2 }, 'muted')),
     ...dots.map(({ cx, cy, beyond }, k) => drawDot(`deal${k}`, cx, cy, beyond)),
   ];
-  if (ground !== null)
-    children.push({
-      type: 'rect',
-      key: 'ground',
-      part: 'alert',
-      ...ground,
-      radius: 3,
-      fill: 'alert-surface',
-    });
+  children.push(...drawGround(ground));
   children.push(...texts.map(({ node }) => node));
   return { type: 'group', key: `stage${i}`, part: 'mark', label, children };
 }

@@ -1,22 +1,10 @@
 import type { MovementResult } from '../../../metrics/movement/result.js';
-import type { Leg } from '../../../metrics/movement/tally.js';
+import { FLOW } from '../spec.js';
 import type { Hatch } from '../../../scene/shapes.js';
 import type { Voice } from '../../chart.js';
 import { moneyText, tell } from '../words.js';
 
-/** Legs of a waterfall in the order in which they are told. */
-const FLOW = [
-  'created',
-  'pulledIn',
-  'reopened',
-  'increased',
-  'decreased',
-  'pushedOut',
-  'won',
-  'lost',
-  'removed',
-] as const satisfies readonly Leg[];
-
+/** A leg between start and end. */
 export type FlowLeg = (typeof FLOW)[number];
 
 /** How a bar of the waterfall is drawn. */

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { openDataNow } from '../../src/engine/now.js';
+import { cohortReader } from '../../src/charts/cohort/reader.js';
+import { pipelineReader } from '../../src/charts/pipeline/reader.js';
+import type { CohortSpec } from '../../src/charts/cohort/spec.js';
+import type { PipelineSpec } from '../../src/charts/pipeline/spec.js';
+import type { CohortResult } from '../../src/metrics/cohort/index.js';
+import type { PipelineOverview } from '../../src/metrics/pipeline/index.js';
+import { renderToSvg } from '../../src/render.js';
+
+const DATA = '../shared/data';
+const skip = existsSync(DATA) ? false : `${DATA} is not here`;
+const bytesOf = (file: string): Uint8Array => new Uint8Array(readFileSync(`${DATA}/${file}`));
+const rowsOf = (file: string): string[][] =>
+  new TextDecoder()
+    .decode(bytesOf(file))
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','));
+
+/** Deals of a shop for computer hardware: 8,800, with the day they were engaged and closed, no history. */
+const MAVEN = 'maven-crm-sales/sales_pipeline.csv';
+const maven = {
+  src: MAVEN,
+  columns: {
+    id: 'opportunity_id',
+    stage: 'deal_stage',
+    owner: 'sales_agent',
+    amount: 'close_value',
+    createdAt: 'engage_date',
+    closedAt: 'close_date',
+  },
+};
+
+/** Applications for a loan: 7,455, with every state they were in. */
+const BPIC = 'bpic2012-loan-funnel/applications_2011.csv';
+const loans = {
+  src: BPIC,
+  wonStages: ['A_ACTIVATED', 'A_REGISTERED', 'A_APPROVED'],
+  lostStages: ['A_DECLINED', 'A_CANCELLED'],
+};
+
+function cohortsOf(spec: CohortSpec, file: string): CohortResult {
+  const { data } = spec;
+  assert.ok('src' in data);
+  return openDataNow(data, { bytes: bytesOf(file) }).measure(
+    'cohort',
+    cohortReader.request(spec),
+  ) as CohortResult;
+}
+
+function pipelineOf(spec: PipelineSpec, file: string): PipelineOverview {
+  const { data } = spec;
+  assert.ok('src' in data);
+  const loaded = openDataNow(data, { bytes: bytesOf(file) });
+  return loaded.measure('pipeline', pipelineReader.request(spec)) as PipelineOverview;
+}
+
+function drawn(spec: object, file: string): void {
+  for (const width of [200, 340, 760])
+    assert.doesNotMatch(
+      renderToSvg(spec, { width, files: { [file]: bytesOf(file) } }),
+      /NaN|undefined|Infinity/,
+      `${file} in ${width} px`,
+    );
+}
+
+const quarterOf = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+
+describe('8,800 deals of a shop', { skip }, () => {
+  it('are cohorts of the quarter they were engaged in, with the win rate of each; those without that day are told', () => {
+    const spec: CohortSpec = { kind: 'cohort', unit: 'quarter', ageUnit: 'month', view: 'both', data: maven };
+    const result = cohortsOf(spec, MAVEN);
+    const rows = rowsOf(MAVEN);
+    const dated = rows.filter((row) => row[5] !== '');
+    for (const { cohort, size, winRate } of result.cohorts) {
+      const mine = dated.filter((row) => quarterOf(row[5]!) === cohort);
+      const won = mine.filter((row) => row[4] === 'Won').length;
+      const closed = mine.filter((row) => row[6] !== '').length;
+      assert.deepEqual([size, winRate?.k, winRate?.n], [mine.length, won, closed], cohort);
+    }
+    assert.equal(
+      result.cohorts.reduce((sum, { size }) => sum + size, 0),
+      dated.length,
+    );
+    const undated = result.excluded.find(({ code }) => code === 'undated');
+    assert.equal(undated?.n, rows.length - dated.length);
+    drawn(spec, MAVEN);
+  });
+
+  it('are a pipeline of counts: open deals state no value, so that there is no money to add up', () => {
+    const spec: PipelineSpec = { kind: 'pipeline', stages: ['Prospecting', 'Engaging'], data: maven };
+    const { stages, total } = pipelineOf(spec, MAVEN);
+    const rows = rowsOf(MAVEN);
+    for (const { id, n } of stages) assert.equal(n, rows.filter((row) => row[4] === id).length, id);
+    assert.ok(rows.filter((row) => row[6] === '').every((row) => row[7] === ''));
+    assert.equal(total.amount ?? 0, 0);
+    drawn(spec, MAVEN);
+  });
+});
+
+describe('7,455 applications for a loan', { skip }, () => {
+  it('are cohorts of the month they came in, of which all are closed: what is won so far is what is won in the end', () => {
+    const spec: CohortSpec = { kind: 'cohort', unit: 'month', view: 'both', data: loans };
+    const result = cohortsOf(spec, BPIC);
+    const cases = new Map<string, { month: string; won: boolean }>();
+    for (const [id = '', , registered = '', stage = ''] of rowsOf(BPIC)) {
+      const month = new Date(registered).toISOString().slice(0, 7);
+      const won = cases.get(id)?.won === true || loans.wonStages.includes(stage);
+      cases.set(id, { month, won });
+    }
+    for (const { cohort, size, winRate, cells } of result.cohorts) {
+      const mine = [...cases.values()].filter(({ month }) => month === cohort);
+      const won = mine.filter((one) => one.won).length;
+      assert.deepEqual([size, winRate?.k, winRate?.n], [mine.length, won, mine.length], cohort);
+      const last = cells.findLast(({ rate }) => rate !== null)?.rate;
+      assert.equal(last?.k, won, cohort);
+    }
+    assert.equal(
+      result.cohorts.reduce((sum, { size }) => sum + size, 0),
+      7455,
+    );
+    drawn(spec, BPIC);
+  });
+
+  it('are an empty pipeline today, since none is open, and one with deals on a day when some were', () => {
+    const empty = pipelineOf({ kind: 'pipeline', data: loans }, BPIC);
+    assert.equal(empty.total.n, 0);
+    const asOf = '2011-11-15';
+    const spec: PipelineSpec = { kind: 'pipeline', data: loans, asOf };
+    const { total } = pipelineOf(spec, BPIC);
+    const end = Date.parse('2011-11-15T23:59:59.999Z');
+    const open = new Set<string>();
+    const closed = new Set<string>();
+    for (const [id = '', , registered = '', stage = '', at = ''] of rowsOf(BPIC)) {
+      if (Date.parse(registered) <= end) open.add(id);
+      if ([...loans.wonStages, ...loans.lostStages].includes(stage) && Date.parse(at) <= end) closed.add(id);
+    }
+    for (const id of closed) open.delete(id);
+    assert.ok(open.size > 0);
+    assert.equal(total.n, open.size);
+    drawn(spec, BPIC);
+  });
+});
