@@ -271,8 +271,13 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     return html`
       ${chartView(scene, description, look)}
       ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480) : nothing}
-      ${this.#twin.view(drawing)}
+      ${this.below(drawing)} ${this.#twin.view(drawing)}
     `;
+  }
+
+  /** What else stands below the drawing. */
+  protected below(_drawing: Drawing<Spec, Result>): unknown {
+    return nothing;
   }
 
   readonly #onToggle = (): void => {

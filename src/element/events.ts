@@ -23,6 +23,8 @@ export interface SluiceEventMap {
   sluiceprogress: CustomEvent<{ readonly progress: number | null }>;
   /** The reader points at a mark, or at none. */
   sluicehover: CustomEvent<MarkDetail | null>;
+  /** The reader changed the rates of a scenario: all that differ from what is, as `whatIf` of a spec takes them. */
+  sluicechange: CustomEvent<{ readonly whatIf: { readonly [stage: string]: number } }>;
 }
 
 declare global {

@@ -1,6 +1,10 @@
 import type { PropertyDeclarations } from 'lit';
 import { funnel } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
+import type { Drawing } from '../../element/drawing.js';
+import { tell } from '../../element/events.js';
+import { Rates } from '../../element/rates.js';
+import type { Scenario } from '../../element/rates.js';
 import type { ChartDefinition } from '../chart.js';
 import type { FunnelShown } from '../../metrics/insight/result.js';
 import type { FunnelSpec } from './spec.js';
@@ -9,6 +13,7 @@ import type { FunnelSpec } from './spec.js';
  * A sales funnel from finished counts, from deals, or straight from an export of a CRM.
  *
  * @tagname sluice-funnel
+ * @fires {CustomEvent<{whatIf: object}>} sluicechange - The reader changed a rate of a scenario. `detail.whatIf` holds all that are changed, as a spec takes them.
  * @csspart chart - The drawing.
  * @csspart mark - A stage with everything that belongs to it.
  * @csspart stage - The bar of a stage.
@@ -31,6 +36,7 @@ import type { FunnelSpec } from './spec.js';
  * @csspart tooltip - Lines beside a mark.
  * @csspart loading - Shown while a file is on its way.
  * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @csspart rates - The rates of a scenario, which the reader may change.
  * @csspart texture - Pattern of a segment where colours are forced or nothing is printed in colour.
  * @csspart hit - What can be pointed at and focused: a stage with everything that belongs to it.
  * @cssState idle - Nothing was given.
@@ -62,6 +68,7 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
     shape: {},
     align: {},
     orientation: {},
+    whatIf: { attribute: false },
   };
 
   /** Overrides `counting` of the spec. */
@@ -72,6 +79,18 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
   declare align: 'start' | 'center' | null;
   /** Overrides `orientation` of the spec. */
   declare orientation: 'vertical' | 'horizontal' | null;
+
+  /** Overrides `whatIf` of the spec, and holds what the reader has set. */
+  declare whatIf: Scenario | null;
+
+  readonly #rates = new Rates(this, (whatIf) => {
+    this.whatIf = whatIf;
+    tell(this, 'sluicechange', { whatIf });
+  });
+
+  protected override below({ description, voice }: Drawing<FunnelSpec, FunnelShown>): unknown {
+    return this.#rates.view(description.controls, voice);
+  }
 
   protected override readonly definition: ChartDefinition<FunnelSpec, FunnelShown> = funnel;
 }

@@ -1,0 +1,26 @@
+const CSS = `
+.rates{padding:0 12px 12px;font-size:12px}
+.rate{display:flex;flex-wrap:wrap;align-items:center;gap:0 10px;padding:4px 8px}
+.rate span{flex:1 1 8em;overflow-wrap:anywhere}
+.rate .was{color:var(--_muted)}
+.rate input{font:inherit;color:inherit;min-height:24px;accent-color:var(--_accent)}
+.rate [type=range]{flex:2 1 9em;min-width:0;margin:0}
+.rate [type=number]{width:5em;background:var(--_surface);border:1px solid var(--_muted);border-radius:3px}
+.rate input:focus-visible{outline:2px solid var(--_accent);outline-offset:1px}
+@media print{.rates{display:none}}
+`;
+
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/** Gives a shadow root the style of the panel of rates, made by its document, since sheets do not travel; once is enough. */
+export function adoptRatesStyle(root: ShadowRoot | null): void {
+  const { ownerDocument: home } = root ?? {};
+  if (!root || !home?.defaultView) return;
+  let sheet = sheets.get(home);
+  if (sheet === undefined) {
+    sheet = new home.defaultView.CSSStyleSheet();
+    sheet.replaceSync(CSS);
+    sheets.set(home, sheet);
+  }
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
