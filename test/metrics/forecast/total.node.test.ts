@@ -189,3 +189,30 @@ test('wins over chances that are estimated for each deal are those of a simulati
   const { probabilities } = winsOf([stakes]);
   probabilities.forEach((one, k) => assert.ok(Math.abs(one - found[k]!) < 0.015));
 });
+
+test('tens of thousands of wins are counted out: mean and variance are those of beta-binomial and binomial numbers', () => {
+  const shared = { value: 0.3, beta: [300, 700] as const };
+  const pools = [
+    [{ amount: 1, n: 20_000, chance: shared }],
+    [
+      { amount: 1, n: 9000, chance: known(0.6) },
+      { amount: 1, n: 4000, chance: known(0.1) },
+    ],
+  ];
+  const { distribution, method, error } = totalOf(pools);
+  assert.deepEqual([method, error], ['exact', 0]);
+  const { mean, sd } = discreteMoments(distribution);
+  const shares = 20_000 * 0.3 * 0.7 * ((1000 + 20_000) / 1001);
+  assert.ok(Math.abs(mean - (6000 + 5400 + 400)) < 1e-6);
+  assert.ok(Math.abs(sd ** 2 / (shares + 9000 * 0.24 + 4000 * 0.09) - 1) < 1e-9);
+  const drawn = discreteMoments(simulateTotal(pools, { draws: 20_000 }).distribution);
+  assert.ok(Math.abs(drawn.mean - mean) < (4 * sd) / Math.sqrt(20_000));
+  assert.ok(Math.abs(drawn.sd / sd - 1) < 0.03);
+});
+
+test('what would take too many products to count out is simulated', () => {
+  const pools = Array.from({ length: 12 }, () => [
+    { amount: 1, n: 10_000, chance: { value: 0.5, beta: [1, 1] as const } },
+  ]);
+  assert.equal(totalOf(pools).method, 'simulated');
+});
