@@ -57,6 +57,7 @@ const catalogue = {
   'E-INTERNAL': 'error',
   // What a reader of the chart must know.
   'W-OPTION-UNUSED': 'warning',
+  'W-SELECTION-UNUSED': 'warning',
   'W-STAGE-ORDER': 'warning',
   'W-STAGE-UNKNOWN': 'loss',
   'W-PIPELINE-CHOSEN': 'loss',

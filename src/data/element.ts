@@ -5,12 +5,23 @@ import { tell, tellProblems } from '../element/events.js';
 import type { Picked } from '../element/given.js';
 import { internal, UNLOADED } from '../element/session.js';
 import { directory, SharedData } from '../element/shared-data.js';
+import type { Selection } from '../element/shared-data.js';
 import { showState } from '../element/states.js';
 import type { ChartState } from '../element/states.js';
 import type { Problem } from '../problems.js';
 import type { DealRecord, RecordsData } from '../spec/data.js';
 import type { ReadingOptions } from '../spec/shared-spec.js';
 import type { GivenData, OpenedData } from './loader.js';
+
+const areTexts = (list: unknown): list is string[] =>
+  Array.isArray(list) && list.every((each) => typeof each === 'string');
+
+/** A selection of the page, if it is one. */
+function selectionIn({ ids, field, values, label }: Selection): Selection | undefined {
+  const named = typeof label === 'string' ? { label } : {};
+  if (areTexts(ids)) return { ids: [...ids], ...named };
+  return typeof field === 'string' && areTexts(values) ? { field, values: [...values], ...named } : undefined;
+}
 
 type Ready = Extract<OpenedData, { ok: true }>;
 
@@ -23,6 +34,7 @@ type Ready = Extract<OpenedData, { ok: true }>;
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The deals are there. `detail.report` tells how the files were read, `detail.partial` whether something of them is left out.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - They cannot be read.
  * @fires {CustomEvent<{progress: number | null}>} sluiceprogress - More of the files is read: a share from 0 to 1, null where it is not known.
+ * @fires {CustomEvent<{selection: Selection | null}>} sluicefilter - Other deals are chosen, by the reader in a chart or by the page.
  * @cssState idle - Nothing was given.
  * @cssState loading - Files or code are on their way.
  * @cssState ready - All deals are there.
@@ -36,6 +48,7 @@ export class SluiceData extends ReactiveElement {
     files: { attribute: false },
     records: { attribute: false },
     options: { attribute: false },
+    unlinked: { type: Boolean },
   };
 
   /** Address of an export file. */
@@ -47,8 +60,15 @@ export class SluiceData extends ReactiveElement {
   /** How files are to be read: `layout`, `columns`, `history`, `encoding`, `dateOrder`, `wonStages`, … as in the data of a spec, and `timeZone`, `currency`. */
   declare options: ReadingOptions | null;
 
+  /** What the reader chooses in one chart does not confine the others. */
+  declare unlinked: boolean;
+
   readonly #internals = this.attachInternals();
-  readonly #shared = new SharedData(this, () => this.#begin());
+  readonly #shared = new SharedData(
+    this,
+    () => this.#begin(),
+    () => tell(this, 'sluicefilter', { selection: this.selection }),
+  );
   #abort: AbortController | null = null;
   #opened: Ready | null = null;
   /** What the host gives has changed since it was opened, or opening was interrupted. */
@@ -60,6 +80,7 @@ export class SluiceData extends ReactiveElement {
 
   constructor() {
     super();
+    this.unlinked = false;
     this.src = this.files = this.records = this.options = null;
   }
 
@@ -71,6 +92,23 @@ export class SluiceData extends ReactiveElement {
   /** How the files were read, or null. */
   get report(): ImportReport | null {
     return this.#opened?.loaded.report ?? null;
+  }
+
+  /**
+   * The deals that are chosen, and to which every chart that follows is confined: by the reader in one of them, or
+   * by the page, by `ids` or by `values` of a `field`, with a `label`. Null for all.
+   */
+  get selection(): Selection | null {
+    return this.#shared.selection;
+  }
+
+  set selection(selection: Selection | null) {
+    const found = selection === null || selection === undefined ? null : selectionIn(selection);
+    if (found === undefined)
+      tellProblems(this, [
+        { code: 'E-SPEC-VALUE', path: '/selection', params: { allowed: 'ids | field, values' } },
+      ]);
+    else this.#shared.select(found);
   }
 
   /** Share of the files that is read, 0 to 1; null where nothing is being read, or nobody can tell. */
@@ -100,8 +138,17 @@ export class SluiceData extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (Object.hasOwn(this, 'selection')) this.#takeSelection();
     directory.add(this.#shared);
     if (this.#due) this.requestUpdate();
+  }
+
+  /** What the page set before the element was defined. */
+  #takeSelection(): void {
+    const own = this as { selection?: Selection | null };
+    const { selection = null } = own;
+    delete own.selection;
+    this.selection = selection;
   }
 
   override disconnectedCallback(): void {
@@ -116,7 +163,7 @@ export class SluiceData extends ReactiveElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#due ||= changed.size > 0;
+    this.#due ||= [...changed.keys()].some((name) => name !== 'unlinked');
     if (this.#due && this.isConnected) this.#begin();
   }
 
@@ -135,6 +182,8 @@ export class SluiceData extends ReactiveElement {
     this.#abort?.abort();
     this.#abort = new AbortController();
     this.#opened = null;
+    // A mark of a chart may not be there with other deals.
+    if (this.#shared.choice !== null) this.#shared.select(null);
     const { src, files, records, options } = this;
     if (files === null && records === null && !src) return this.#show({ phase: 'idle' });
     void this.#open({ src, files, records, options }, this.#abort.signal);

@@ -1,4 +1,5 @@
 import type { ImportReport } from '../deals/deal-table.js';
+import type { Selection } from './shared-data.js';
 import type { Problem } from '../problems.js';
 
 /** What a reader chose or points at: `stage` of a funnel, and what else names a mark. */
@@ -21,6 +22,8 @@ export interface SluiceEventMap {
   sluiceselect: CustomEvent<MarkDetail & { readonly ids: readonly string[] }>;
   /** More of the files of a `<sluice-data>` is read. */
   sluiceprogress: CustomEvent<{ readonly progress: number | null }>;
+  /** Other deals of a `<sluice-data>` are chosen, or all of them (null). */
+  sluicefilter: CustomEvent<{ readonly selection: Selection | null }>;
   /** The reader points at a mark, or at none. */
   sluicehover: CustomEvent<MarkDetail | null>;
   /** The reader changed the rates of a scenario: all that differ from what is, as `whatIf` of a spec takes them. */

@@ -183,5 +183,12 @@ async function loadOrThrow<Spec extends object, Result extends object>(
   const { kind } = spec as unknown as Countable;
   const opened = await openDraft(spec, draft, job, kind, request);
   const result = (await opened.loaded.measure(kind, request, job.signal)) as Result;
-  return { ok: true, spec, result, opened, remarks: remarksFor, partial: isPartial(result, opened.report) };
+  return {
+    ok: true,
+    spec: opened.titled?.(spec) ?? spec,
+    result,
+    opened,
+    remarks: remarksFor,
+    partial: isPartial(result, opened.report),
+  };
 }

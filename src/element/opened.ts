@@ -15,5 +15,7 @@ export interface Opened {
   readonly reading: string;
   readonly loaded: Loaded;
   readonly report: ImportReport | null;
+  /** The spec with a title that says what its numbers are confined to. */
+  readonly titled?: <Spec extends object>(spec: Spec) => Spec;
   readonly records: (target: { readonly [key: string]: string }) => readonly string[];
 }

@@ -1,4 +1,5 @@
-import type { Loaded } from '../engine/engine.js';
+import type { Loaded, Target } from '../engine/engine.js';
+import type { Marked } from '../engine/link-key.js';
 import type { Problem } from '../problems.js';
 
 /** Where data that charts share is. */
@@ -7,6 +8,26 @@ export type DataState =
   | { readonly phase: 'loading'; readonly progress: number | null }
   | { readonly phase: 'ready'; readonly loaded: Loaded }
   | { readonly phase: 'error'; readonly problems: readonly Problem[] };
+
+/** Deals that are chosen: by ids, or by values of a field. */
+export interface Selection {
+  /** What it is called where it is shown. */
+  readonly label?: string;
+  readonly ids?: readonly string[];
+  /** `owner`, `source` or any other column of the data. */
+  readonly field?: string;
+  /** Values of that field; the empty text is "not stated". */
+  readonly values?: readonly string[];
+  /** The mark of a chart that the reader chose. */
+  readonly target?: Target;
+}
+
+/** The mark that the reader chose, and the chart that it is in. */
+export interface Choice extends Marked {
+  readonly host: Element;
+  /** Place among the targets. */
+  readonly mark: number;
+}
 
 /** Tells of a change as the event `change`, to whoever listens. */
 class Changing extends EventTarget {
@@ -26,9 +47,15 @@ export class SharedData extends Changing {
   /** Opens it again, after a failure, or where a worker has ended that held it. */
   readonly reload: () => void;
   #state: DataState = { phase: 'idle' };
+  #selection: Selection | null = null;
+  #choice: Choice | null = null;
 
-  constructor(element: Element, reload: () => void) {
+  readonly #told: () => void;
+
+  /** @param told what hears of every new selection */
+  constructor(element: Element, reload: () => void, told: () => void) {
     super();
+    this.#told = told;
     this.element = element;
     this.reload = reload;
   }
@@ -40,6 +67,26 @@ export class SharedData extends Changing {
   set state(state: DataState) {
     this.#state = state;
     this.changed();
+  }
+
+  /** What is chosen; null where nothing is. */
+  get selection(): Selection | null {
+    return this.#selection;
+  }
+
+  /** Where it was chosen; null where the page has set it. */
+  get choice(): Choice | null {
+    return this.#choice;
+  }
+
+  /** Chooses deals, or none, in every chart that follows. */
+  select(selection: Selection | null, choice: Choice | null = null): void {
+    if (JSON.stringify(selection) === JSON.stringify(this.#selection) && choice?.host === this.#choice?.host)
+      return;
+    this.#selection = selection;
+    this.#choice = choice;
+    this.changed();
+    this.#told();
   }
 }
 

@@ -4,6 +4,7 @@ import type { Kind } from './kind.js';
 import { cohort } from './kinds/cohort.js';
 import { forecast } from './kinds/forecast.js';
 import { funnel } from './kinds/funnel.js';
+import { linkedKind } from './kinds/linked.js';
 import { pipeline } from './kinds/pipeline.js';
 import { velocity } from './kinds/velocity.js';
 
@@ -16,8 +17,11 @@ const KINDS: { readonly [kind in ChartSpec['kind']]: Kind } = {
   forecast,
 };
 
-/** How a kind counts. */
+const linked = linkedKind(kindNow);
+
+/** How a kind counts, or what is asked of linked charts. */
 export function kindNow(name: string): Kind {
+  if (name === 'linked') return linked;
   if (!Object.hasOwn(KINDS, name)) throw noEngine(name);
   return KINDS[name as ChartSpec['kind']];
 }

@@ -1,4 +1,5 @@
 import type { DealTable, StageCount } from '../deals/deal-table.js';
+import type { DealTally } from '../metrics/tally/form.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Target } from './engine.js';
 
@@ -18,6 +19,11 @@ export interface Kind {
   readonly ofDealsSteps?: (table: DealTable, request: unknown) => Generator<number, object, void>;
   readonly ofCounts: (counts: StageCounts, request: unknown) => object;
   readonly ofTally: (tally: unknown, request: unknown) => object;
+  /**
+   * The tally that `ofDeals` measures, which `ofTally` measures too: it can be counted by one more key. Null where the deals
+   * themselves are needed, and so where it is left out.
+   */
+  readonly tally?: (table: DealTable, request: unknown) => DealTally | null;
   /** Ids of the deals behind a part of a drawing. */
   readonly records: (table: DealTable, request: unknown, target: Target) => readonly string[];
 }

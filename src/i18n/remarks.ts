@@ -49,6 +49,8 @@ const en = {
   'excluded.before-first': '{n} {n|deal|deals} that never entered a stage left out',
   'excluded.undated': '{n} {n|deal|deals} left out: a date that is needed is not known',
   'W-OPTION-UNUSED': '“{option}” has no effect: {why}.',
+  'W-SELECTION-UNUSED':
+    'The selection “{label}” has no effect here: these numbers are not counted from its deals.',
   'unused.several': '“{option}” have no effect: {why}.',
   'W-STAGE-ORDER': 'The order of stages was worked out from {basis}; give “stages” to fix it.',
   'W-STAGE-UNKNOWN': 'Not among these stages: {names} ({n}).',
@@ -228,6 +230,7 @@ const zhCN: RemarkWords = {
   'excluded.before-first': '{n} 个商机未进入任何阶段，未计入',
   'excluded.undated': '{n} 个商机未计入：缺少所需的日期',
   'W-OPTION-UNUSED': '“{option}”不起作用：{why}。',
+  'W-SELECTION-UNUSED': '选择“{label}”在此不起作用：这些数字并非由其商机统计。',
   'unused.several': '“{option}”不起作用：{why}。',
   'W-STAGE-ORDER': '阶段顺序根据{basis}推断；可用“stages”指定。',
   'W-STAGE-UNKNOWN': '不在这些阶段中：{names}（{n}）。',

@@ -24,25 +24,25 @@ export interface StageValue {
   amount?: number | null;
   /**
    * Of those that entered and did not go on: how many were lost. Where `lost`, `open` or `regressed` is given,
-   * the three and the value of the next stage must add up to `value`.
+   * the three and the next stage must add up to `value`.
    * @minimum 0
    * @maximum 9007199254740991
    */
   lost?: number;
   /**
-   * Of those that entered and did not go on: how many are still open.
+   * Of those: how many are still open.
    * @minimum 0
    * @maximum 9007199254740991
    */
   open?: number;
   /**
-   * Of those that entered and did not go on: how many moved back to an earlier stage.
+   * Of those: how many moved back to an earlier stage.
    * @minimum 0
    * @maximum 9007199254740991
    */
   regressed?: number;
   /**
-   * Median days from this stage to the next.
+   * Median days to the next.
    * @minimum 0
    * @maximum 1000000
    */
@@ -144,7 +144,7 @@ export interface RecordsData {
   convertedCurrency?: string;
 }
 
-/** An export file of a CRM, read in the browser. */
+/** An export file of a CRM. */
 export interface FileData {
   /**
    * Address of the file: `http:`, `https:` or relative; same origin or CORS.
@@ -185,16 +185,16 @@ export interface FileData {
   lostStages?: string[];
 }
 
-/** Deals that a `<sluice-data>` of the page holds for many charts. How they are read, it says itself. */
+/** Deals of a `<sluice-data>` on the page. */
 export interface FromData {
   /**
-   * Id of that element.
+   * Its id.
    * @minLength 1
    */
   from: string;
 }
 
-/** Which columns of `values` hold what. */
+/** Columns of `values`. */
 export interface ValueFields {
   /** Column with the stage. */
   stage: string;

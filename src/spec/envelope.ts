@@ -13,13 +13,13 @@ export interface LocalizedText {
 }
 
 /**
- * A calendar date (`2026-09-30`) or an instant with its offset (`2026-09-30T14:00:00+08:00`, `2026-09-30T06:00:00Z`).
+ * A calendar date (`2026-09-30`) or an instant with its offset (`2026-09-30T14:00:00+08:00`).
  * @pattern ^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$
  */
 export type Moment = string;
 
 /**
- * A calendar date (`2026-09-30`), an instant with its offset (`2026-09-30T14:00:00+08:00`), or `null` = not known.
+ * A `Moment`, or `null` = not known.
  * @pattern ^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$
  */
 export type MaybeMoment = string | null;
@@ -29,33 +29,33 @@ export interface Filter {
   [field: string]: string | string[];
 }
 
-/** A stage as the host describes it. Its place in the list is its place in the chart: stages are never re-sorted. */
+/** A stage. Its place in the list is its place in the chart: stages are never re-sorted. */
 export interface StageSpec {
   /**
-   * Name of the stage in the data.
+   * Its name in the data.
    * @minLength 1
    * @maxLength 10000
    */
   id: string;
   /** Words to show instead of the id. */
   label?: Text;
-  /** What happens in this stage, for the table and for screen readers. */
+  /** What happens in it, for table and screen readers. */
   description?: Text;
-  /** What a deal that enters this stage is. Default: `open`, except where the data itself says won or lost. */
+  /** What a deal in it is. Default: `open`, unless the data says won or lost. */
   role?: 'open' | 'won' | 'lost';
 }
 
 /** What every chart understands. */
 export interface Envelope {
-  /** Where the JSON Schema of this spec lies: editor hints only, never fetched. */
+  /** Its JSON Schema, for editors; never fetched. */
   $schema?: string;
   /** Heading of the chart. Without one there is none. */
   title?: Text;
-  /** Only the deals of this pipeline. Without it, the pipeline with the most deals is shown and named. */
+  /** Only deals of this pipeline. Default: that with the most deals, which is named. */
   pipeline?: string;
   /** Only the deals with these values. */
   filter?: Filter;
-  /** Field to break the numbers down by: `owner`, `source` or any column of the data. */
+  /** Field to break down by: `owner`, `source` or any column of the data. */
   segment?: string;
   /** Which segments, in which order. The rest is gathered in one. */
   segments?: string[];
@@ -65,8 +65,8 @@ export interface Envelope {
    */
   measure?: 'count' | 'amount';
   /**
-   * State of the world: nothing after it is counted and open deals end here. Default: the newest instant of the data.
-   * A calendar date means the end of that day.
+   * State of the world: nothing after it is counted; open deals end here. Default: the newest instant of the data.
+   * A date means the end of its day.
    */
   asOf?: Moment;
   /**

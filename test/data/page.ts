@@ -2,6 +2,16 @@ import '../../src/data.js';
 import '../../src/define.js';
 import { until } from '../element/waiting.js';
 
+// What is loaded on demand is here before the first test: a page that loads it for the first time is not what is tested.
+await Promise.all([
+  import('../../src/element/loader.js'),
+  import('../../src/element/from.js'),
+  import('../../src/data/loader.js'),
+  import('../../src/engine/reading.js'),
+  import('../../src/engine/all-kinds.js'),
+  import('../../src/charts/all.js'),
+]);
+
 /** Deals of a small export: so many at each of three stages, by two owners. */
 export function csvOf(lead: number, offer: number, won: number): string {
   const rows = [

@@ -7,6 +7,7 @@ import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
 import { forecastWords } from '../../src/i18n/forecast-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
+import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
@@ -32,6 +33,7 @@ describe('words', () => {
       [velocityWordsFor('en'), velocityWordsFor('zh-CN')],
       [forecastWords('en'), forecastWords('zh-CN')],
       [velocityViewWordsFor('en'), velocityViewWordsFor('zh-CN')],
+      [linkWordsFor('en'), linkWordsFor('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

@@ -52,14 +52,14 @@ describe('a problem of a spec', () => {
     [
       'names the forms of data where there is no data in it',
       funnel({}),
-      ['E-SPEC-MISSING /data {"key":"stages | deals | src | values | result | tally"}'],
+      ['E-SPEC-MISSING /data {"key":"stages | deals | src | from | values | result | tally"}'],
     ],
     [
       'corrects the form of data',
       funnel({ stage: [] }),
       [
         'E-SPEC-UNKNOWN-KEY /data/stage {"key":"stage","suggestion":"stages"}',
-        'E-SPEC-MISSING /data {"key":"stages | deals | src | values | result | tally"}',
+        'E-SPEC-MISSING /data {"key":"stages | deals | src | from | values | result | tally"}',
       ],
     ],
     [

@@ -51,6 +51,7 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
     view: {},
     unit: {},
     mode: {},
+    rollup: {},
   };
 
   /** Overrides `kind` of the spec; of an export, what is to be drawn of it. */
@@ -67,6 +68,8 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
   declare view: string | null;
   /** Overrides `unit` of the spec. */
   declare unit: string | null;
+  /** Overrides `rollup` of the spec. */
+  declare rollup: 'single' | 'cumulative' | null;
   /** Overrides `mode` of the spec. */
   declare mode: 'on' | 'onOrAfter' | 'onOrBefore' | null;
 

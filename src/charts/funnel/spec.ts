@@ -105,7 +105,7 @@ export interface FunnelSpec extends Envelope {
    */
   maturity?: string;
   /**
-   * `bars`: a bar a stage and what became of the rest in the gap below it. `steps`: bars side by side, each with what
+   * `bars`: a bar a stage, what became of the rest below it. `steps`: bars side by side, each with what
    * did not come through.
    * @default "bars"
    */

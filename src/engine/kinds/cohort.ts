@@ -52,6 +52,7 @@ export const cohort: Kind = {
     const result = measure(validateCohortTally(tally, '/data/tally'), ask);
     return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
   },
+  tally: (table, request) => tallyCohorts(table, request as CohortAsk),
   records: (table, request, { cohort: label, age, segment, of }) =>
     selectCohortDeals(table, request as CohortAsk, {
       cohort: label,

@@ -52,6 +52,7 @@ export const funnel: Kind = {
     const result = measureFunnel(validateTally(tally, '/data/tally'), ask);
     return lookAt({ ...result, problems: [...result.problems, ...unused] }, ask);
   },
+  tally: (table, request) => tallyFunnel(table, request as FunnelAsk),
   records: (table, request, { stage, segment, fate }) =>
     selectDeals(table, request as FunnelAsk, { stage, segment, fate: fateOf(fate) }),
 };

@@ -55,13 +55,24 @@ function stateBefore(table: DealTable, given: DealRecord[] | DealTable | undefin
   return before;
 }
 
+/** A movement of the deals, and by the segments, that the pipeline is asked for. */
+function movementIn({ filter, segment, segments }: PipelineAsk, movement: MovementRequest): MovementRequest {
+  return {
+    ...movement,
+    filter: filter ?? movement.filter,
+    segment: segment ?? movement.segment,
+    segments: segments ?? movement.segments,
+  };
+}
+
 /** Counts the open deals of a pipeline, or how they moved. */
 export const pipeline: Kind = {
   ofDeals: (table, request) => {
     const { movement, view } = request as PipelineAsk;
     if (view === 'aging') return measureAging(table, request as OverviewRequest);
     if (movement === undefined) return measureOverview(table, request as OverviewRequest);
-    return measureMovement(tallyMovement(stateBefore(table, movement.before), table, movement));
+    const before = stateBefore(table, movement.before);
+    return measureMovement(tallyMovement(before, table, movementIn(request as PipelineAsk, movement)));
   },
   ofCounts: ({ counts, currency }, request) => {
     const ask = request as PipelineAsk;
@@ -77,6 +88,13 @@ export const pipeline: Kind = {
     const { confidence } = request as PipelineAsk;
     const result = measurePipeline(validatePipelineTally(tally, '/data/tally'), { confidence });
     return withUnused(overviewOf(result, { stalledBy: null, limits: {} }), request as PipelineAsk);
+  },
+  // What is open is listed deal by deal, and so is its age; deals as they were have no key.
+  tally: (table, request) => {
+    const { movement, view } = request as PipelineAsk;
+    return view === 'movement' && movement !== undefined && movement.before === undefined
+      ? tallyMovement(table, table, movementIn(request as PipelineAsk, movement))
+      : null;
   },
   records: (table, request, { stage, segment, deal, leg }) => {
     const { movement } = request as PipelineAsk;

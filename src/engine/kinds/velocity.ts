@@ -30,6 +30,7 @@ export const velocity: Kind = {
     const result = measureVelocity(validateVelocityTally(tally, '/data/tally'), ask);
     return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
   },
+  tally: (table, request) => tallyVelocity(table, request as VelocityAsk),
   records: (table, request, { stage, segment }) => {
     const { times } = listStageTimes(table, request as VelocityAsk);
     const mine = times.filter(
