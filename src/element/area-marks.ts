@@ -159,7 +159,7 @@ export class AreaMarks extends Marks {
     const [halo, line] = this.#trace.children;
     const shared = { d, fill: 'none', 'stroke-linejoin': 'round', 'pointer-events': 'none' };
     set(halo!, { ...shared, stroke: 'var(--_surface)', 'stroke-width': 6 });
-    set(line!, { ...shared, stroke: 'var(--_ink)', 'stroke-width': 2.5 });
+    set(line!, { ...shared, stroke: 'var(--_accent)', 'stroke-width': 2.5 });
   }
 
   #show(mark: number): void {
