@@ -1,3 +1,4 @@
+import type { CountedKey, CountedWords } from './cohort-counted-words.js';
 import { isChinese } from './messages.js';
 
 /** Words of the cohort chart; blanks as in the other words. */
@@ -26,30 +27,16 @@ const en = {
   'length.quarter': 'quarters of 90 days',
   'length.year': 'years of 365 days',
   // What is counted, of what.
-  'of.deals': 'Deals by {unit} of creation',
-  'of.members': 'Members by {unit} of their first time',
   'of.given': 'By {unit} of the start',
-  'what.deals.on': 'share won in each {age}',
-  'what.deals.onOrAfter': 'share won in or after each {age}',
-  'what.deals.onOrBefore': 'share won by the end of each {age}',
-  'what.members.on': 'share that came back in each {age}',
-  'what.members.onOrAfter': 'share that came back in or after each {age}',
-  'what.members.onOrBefore': 'share that came back by the end of each {age}',
   'what.given.on': 'share still there in each {age}',
   'what.given.onOrAfter': 'share still there in or after each {age}',
   'what.given.onOrBefore': 'share reached by the end of each {age}',
-  'what.deals.amount': 'amount won by the end of each {age}, per deal',
-  'what.members.amount': 'money by the end of each {age}, per member',
   'what.given.amount': 'money by the end of each {age}, per member',
   'caption.join': '{of}: {what}',
   'age.calendar': 'calendar {units}',
   'age.rolling': '{length}',
   // Headings and rows.
-  'axis.deals': '{Units} since creation',
-  'axis.members': '{Units} since the first time',
   'axis.given': '{Units} since the start',
-  'size.deals': 'Deals',
-  'size.members': 'Members',
   'size.given': 'Size',
   mean: 'Mean',
   'mean.pooled': 'Mean, pooled',
@@ -57,17 +44,9 @@ const en = {
   'age.name': '{unit} {n}',
   'key.open': 'not over yet, left out of means',
   // The sentence above the drawing.
-  'lead.deals.on': '{rate} of deals are won in {age}.',
-  'lead.deals.onOrAfter': '{rate} of deals are won in {age} or later.',
-  'lead.deals.onOrBefore': '{rate} of deals are won by {age}.',
-  'lead.members.on': '{rate} come back in {age}.',
-  'lead.members.onOrAfter': '{rate} come back in {age} or later.',
-  'lead.members.onOrBefore': '{rate} have come back by {age}.',
   'lead.given.on': '{rate} are still there in {age}.',
   'lead.given.onOrAfter': '{rate} are still there in {age} or later.',
   'lead.given.onOrBefore': '{rate} are reached by {age}.',
-  'lead.deals.amount': '{rate} won per deal by {age}.',
-  'lead.members.amount': '{rate} per member by {age}.',
   'lead.given.amount': '{rate} per member by {age}.',
   'rest.counts': '{k} of {n}{interval}, over {c} {c|cohort that is|cohorts that are} old enough.',
   'rest.amount': 'Mean over {c} {c|cohort that is|cohorts that are} old enough.',
@@ -88,12 +67,12 @@ const en = {
   grid: 'Cells',
 } as const;
 
-/** A key of these words. */
-export type CohortKey = keyof typeof en;
+/** A key of these words, or of those of deals and members. */
+export type CohortKey = keyof typeof en | CountedKey;
 
-type CohortWords = { readonly [key in CohortKey]: string };
+type OwnWords = { readonly [key in keyof typeof en]: string };
 
-const zhCN: CohortWords = {
+const zhCN: OwnWords = {
   kind: '同期群',
   'empty.hint': '没有可显示的同期群。',
   'unit.day': '日',
@@ -116,46 +95,24 @@ const zhCN: CohortWords = {
   'length.month': '每月按 30 天计',
   'length.quarter': '每季度按 90 天计',
   'length.year': '每年按 365 天计',
-  'of.deals': '商机按创建{unit}分组',
-  'of.members': '成员按首次{unit}分组',
   'of.given': '按起始{unit}分组',
-  'what.deals.on': '各{age}内赢单的占比',
-  'what.deals.onOrAfter': '各{age}及以后赢单的占比',
-  'what.deals.onOrBefore': '截至各{age}末已赢单的占比',
-  'what.members.on': '各{age}内再次出现的占比',
-  'what.members.onOrAfter': '各{age}及以后再次出现的占比',
-  'what.members.onOrBefore': '截至各{age}末再次出现的占比',
   'what.given.on': '各{age}的留存占比',
   'what.given.onOrAfter': '各{age}及以后的留存占比',
   'what.given.onOrBefore': '截至各{age}末达成的占比',
-  'what.deals.amount': '截至各{age}末每个商机的赢单金额',
-  'what.members.amount': '截至各{age}末人均金额',
   'what.given.amount': '截至各{age}末人均金额',
   'caption.join': '{of}：{what}',
   'age.calendar': '按日历计{units}',
   'age.rolling': '{length}',
-  'axis.deals': '创建后的{Units}',
-  'axis.members': '首次后的{Units}',
   'axis.given': '起始后的{Units}',
-  'size.deals': '商机',
-  'size.members': '成员',
   'size.given': '人数',
   mean: '均值',
   'mean.pooled': '合并均值',
   'mean.simple': '各群均值',
   'age.name': '第 {n} {unit}',
   'key.open': '尚未结束，不计入均值',
-  'lead.deals.on': '{rate} 的商机在{age}赢单。',
-  'lead.deals.onOrAfter': '{rate} 的商机在{age}或以后赢单。',
-  'lead.deals.onOrBefore': '截至{age}末，{rate} 的商机已赢单。',
-  'lead.members.on': '{age}有 {rate} 再次出现。',
-  'lead.members.onOrAfter': '{age}及以后有 {rate} 再次出现。',
-  'lead.members.onOrBefore': '截至{age}末，{rate} 再次出现。',
   'lead.given.on': '{age}留存 {rate}。',
   'lead.given.onOrAfter': '{age}及以后留存 {rate}。',
   'lead.given.onOrBefore': '截至{age}末达成 {rate}。',
-  'lead.deals.amount': '截至{age}末，每个商机赢单 {rate}。',
-  'lead.members.amount': '截至{age}末，人均 {rate}。',
   'lead.given.amount': '截至{age}末，人均 {rate}。',
   'rest.counts': '已满期的 {c} 个群中，{n} 个里有 {k} 个{interval}。',
   'rest.amount': '已满期的 {c} 个群的均值。',
@@ -175,7 +132,16 @@ const zhCN: CohortWords = {
   grid: '单元格',
 };
 
+type AllWords = OwnWords & Partial<CountedWords>;
+
+let words: { readonly en: AllWords; readonly zhCN: AllWords } = { en, zhCN };
+
+/** Adds the words of deals and members: they come with what counts. */
+export function addCountedWords(more: { readonly en: CountedWords; readonly zhCN: CountedWords }): void {
+  words = { en: { ...en, ...more.en }, zhCN: { ...zhCN, ...more.zhCN } };
+}
+
 /** Words of the cohort chart for a BCP 47 language: Chinese for every `zh`, otherwise English. */
-export function cohortWords(locale: string): CohortWords {
-  return isChinese(locale) ? zhCN : en;
+export function cohortWords(locale: string): AllWords {
+  return isChinese(locale) ? words.zhCN : words.en;
 }

@@ -7,7 +7,7 @@ import type { CohortPart, CohortSpec } from './spec.js';
 
 /** A sentence about cohorts in the language of the voice. */
 export function tell({ messages, format }: Voice, key: CohortKey, params: Params = {}): string {
-  return fillMessage(cohortWords(messages.lang)[key], params, format.count);
+  return fillMessage(cohortWords(messages.lang)[key] ?? key, params, format.count);
 }
 
 /** True where a part of the drawing is wanted. */

@@ -1,8 +1,12 @@
+import { countedWords } from '../../../i18n/cohort-counted-words.js';
+import { addCountedWords } from '../../../i18n/cohort-words.js';
 import type { CohortResult } from '../../../metrics/cohort/result.js';
 import type { CohortSpec } from '../spec.js';
 import type { CohortView } from '../views.js';
 import { describePanels, describePanelTable } from './describe.js';
 import { drawPanels } from './draw.js';
+
+addCountedWords(countedWords);
 
 const panels: CohortView = { describe: describePanels, table: describePanelTable, draw: drawPanels };
 
