@@ -3,6 +3,7 @@ const en = {
   headline: 'See where your deals get lost',
   tagline:
     'The sales funnel of your own CRM export, drawn in this page. The file is read here and goes nowhere.',
+  dashboard: 'Twelve questions',
   gallery: 'Gallery',
   dark: 'Dark',
   light: 'Light',
@@ -46,6 +47,7 @@ const en = {
 const zh: typeof en = {
   headline: '看清商机流失在哪一步',
   tagline: '用您自己的 CRM 导出文件，在本页画出销售漏斗。文件只在本页读取，不会外传。',
+  dashboard: '十二个问题',
   gallery: '示例集',
   dark: '深色',
   light: '浅色',

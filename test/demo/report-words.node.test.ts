@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fieldText, layoutText, reportWordsFor } from '../../demo/report-words.js';
+import { dashboardWordsFor } from '../../demo/dashboard-words.js';
 import { wordsFor } from '../../demo/words.js';
 import { LAYOUT_NAMES, readExport } from '../../src/adapters/index.js';
 import { AMOUNT_FIELDS, DATE_FIELDS, LABEL_FIELDS, TEXT_FIELDS } from '../../src/adapters/layouts/layout.js';
@@ -17,6 +18,7 @@ const keysOf = (words: object): string[] =>
 describe('words of the demo', () => {
   it('are the same in both languages', () => {
     assert.deepEqual(keysOf(wordsFor('zh-CN')).toSorted(), keysOf(wordsFor('en')).toSorted());
+    assert.deepEqual(keysOf(dashboardWordsFor('zh-CN')), keysOf(dashboardWordsFor('en')));
     assert.deepEqual(keysOf(reportWordsFor('zh-CN')).toSorted(), keysOf(reportWordsFor('en')).toSorted());
   });
 
