@@ -145,17 +145,19 @@ export class AreaMarks extends Marks {
         this.#shown.delete(mark);
       }
     for (const mark of wanted) this.#show(mark);
-    this.#showTrace(drawing.scene);
     for (const text of svg.querySelectorAll('text'))
       hide(text, IN_TABLE.test(text.getAttribute('part') ?? ''));
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', drawing.description.list ?? drawing.scene.title);
-    if (this.#list.parentNode !== svg) svg.append(this.#trace, this.#list);
+    if (this.#list.parentNode !== svg) svg.append(this.#list);
+    this.#showTrace(drawing.scene);
     this.#canvas.paint(svg, drawing.scene);
   }
 
   #showTrace({ areas, traces }: Scene): void {
     const d = traces?.[areas?.[this.pointed ?? -1]?.trace ?? -1] ?? '';
+    if (d === '') return this.#trace.remove();
+    if (this.#trace.nextSibling !== this.#list) this.#list.before(this.#trace);
     const [halo, line] = this.#trace.children;
     const shared = { d, fill: 'none', 'stroke-linejoin': 'round', 'pointer-events': 'none' };
     set(halo!, { ...shared, stroke: 'var(--_surface)', 'stroke-width': 6 });
