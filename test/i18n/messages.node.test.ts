@@ -6,6 +6,7 @@ import { cohortPanelWords } from '../../src/i18n/cohort-panel-words.js';
 import { cohortWords } from '../../src/i18n/cohort-words.js';
 import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
+import { forecastViewWords } from '../../src/i18n/forecast-view-words.js';
 import { forecastWords } from '../../src/i18n/forecast-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
@@ -36,6 +37,7 @@ describe('words', () => {
       [forecastWords('en'), forecastWords('zh-CN')],
       [velocityViewWordsFor('en'), velocityViewWordsFor('zh-CN')],
       [linkWordsFor('en'), linkWordsFor('zh-CN')],
+      [forecastViewWords('en'), forecastViewWords('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

@@ -11,6 +11,21 @@ import { finishPeriods } from './finish.js';
 import { finishStages } from './finish-stages.js';
 import type { ForecastShown, ForecastSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
+import { addViews } from './views.js';
+import { distributionView } from './views/distribution.js';
+import { backtestView, calibrationView, trailView } from './views/past.js';
+import { scenarioView } from './views/scenario.js';
+import { categoriesView, mathView } from './views/sums.js';
+
+addViews({
+  categories: categoriesView,
+  distribution: distributionView,
+  math: mathView,
+  scenario: scenarioView,
+  backtest: backtestView,
+  trail: trailView,
+  calibration: calibrationView,
+});
 
 function withProblems(shown: ForecastShown, problems: readonly Problem[]): ForecastShown {
   if (problems.length === 0) return shown;

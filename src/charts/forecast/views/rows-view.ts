@@ -1,0 +1,112 @@
+import { fillMessage } from '../../../i18n/messages.js';
+import type { Params } from '../../../i18n/messages.js';
+import { forecastViewWords } from '../../../i18n/forecast-view-words.js';
+import type { ForecastViewKey } from '../../../i18n/forecast-view-words.js';
+import { clipText, isolateText, plainText } from '../../../scene/text.js';
+import type { LegendItem } from '../../../scene/blocks.js';
+import type { Description, Voice } from '../../chart.js';
+import { localText, sentences } from '../../words.js';
+import { placeRows } from '../rows.js';
+import type { RowFacts } from '../rows.js';
+import { drawView } from '../scaffold.js';
+import type { Sample } from '../scaffold.js';
+import type { ForecastShown, ForecastSpec } from '../spec.js';
+import type { View } from '../views.js';
+import { tell } from '../words.js';
+
+/** A sentence of these views in the language of the voice. */
+export function tellView({ messages, format }: Voice, key: ForecastViewKey, params: Params = {}): string {
+  return fillMessage(forecastViewWords(messages.lang)[key], params, format.count);
+}
+
+/** A row with what it stands for, and the number behind it. */
+export interface ToldRow extends RowFacts {
+  readonly value: number | null;
+  readonly mark: { readonly [key: string]: string };
+}
+
+/** What a view of rows shows. */
+export interface ToldRows {
+  readonly caption: string;
+  readonly takeaway: Description['takeaway'];
+  readonly rows: readonly ToldRow[];
+  readonly notes: readonly string[];
+  readonly levels: readonly number[];
+  readonly key: readonly LegendItem<Sample>[];
+  readonly write: (value: number) => string;
+  /** End of the scale, where it is fixed. */
+  readonly most?: number;
+}
+
+/** A part of a description that all views of rows share. */
+export function describeTold(
+  { caption, takeaway, notes }: Pick<ToldRows, 'caption' | 'takeaway' | 'notes'>,
+  marks: Description['marks'],
+  spec: ForecastSpec,
+  voice: Voice,
+): Description {
+  const { empty, stop } = voice.messages;
+  return {
+    title: plainText(localText(spec.title ?? '', voice)),
+    caption,
+    shortCaption: caption,
+    takeaway,
+    list: tell(voice, 'kind'),
+    summary:
+      marks.length === 0
+        ? sentences([`${empty}${stop}`, takeaway.rest], voice)
+        : sentences([takeaway.lead, takeaway.rest, `${caption}${stop}`], voice),
+    notes: [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))],
+    marks,
+  };
+}
+
+/** A view of rows: drawn, told and listed from the same rows. */
+export function rowsView<Shown extends ForecastShown>(
+  toldOf: (shown: Shown, spec: ForecastSpec, voice: Voice) => ToldRows,
+): View<Shown> {
+  return {
+    describe: (shown, spec, voice) => {
+      const told = toldOf(shown, spec, voice);
+      const colon = voice.messages.lang === 'en' ? ': ' : '：';
+      const marks = told.rows.map(({ label, valueText, beside, mark }) => {
+        const head = isolateText(clipText(label, 120)) + colon + valueText;
+        const lines = [head, ...beside.filter((one) => one !== '')];
+        return { name: lines.join(' · ') + voice.messages.stop, lines, target: mark };
+      });
+      return describeTold(told, marks, spec, voice);
+    },
+    table: (shown, spec, voice) => {
+      const { caption, rows } = toldOf(shown, spec, voice);
+      return {
+        caption,
+        columns: (['table.name', 'table.value', 'table.more'] as const).map((key) => tellView(voice, key)),
+        rows: rows.map(({ label, valueText, value, beside }) => {
+          const more = beside.filter((one) => one !== '').join(' · ');
+          return [
+            { text: isolateText(label), value: label },
+            { text: valueText, value },
+            { text: more, value: more },
+          ];
+        }),
+      };
+    },
+    draw: (shown, description, spec, voice, frame) => {
+      const { rows, levels, key, write, most } = toldOf(shown, spec, voice);
+      const { measure, textured = false } = frame;
+      const filling = {
+        kind: tell(voice, 'kind'),
+        levels,
+        key,
+        body: (room: Parameters<typeof placeRows>[1], density: Parameters<typeof placeRows>[2]['density']) =>
+          placeRows(
+            rows,
+            room,
+            { density, look: { levels, textured }, write, ...(most === undefined ? {} : { most }) },
+            measure,
+          ),
+      };
+      return drawView(filling, description, spec, voice, frame);
+    },
+  };
+}
