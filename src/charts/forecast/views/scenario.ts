@@ -5,6 +5,7 @@ import { inSentence, sentences } from '../../words.js';
 import { describeNotes } from '../describe.js';
 import { keyOf } from '../draw.js';
 import { factsOf, rangeOf, totalOf } from '../facts.js';
+import type { Facts } from '../facts.js';
 import type { ForecastSpec } from '../spec.js';
 import { labelOf, tell } from '../words.js';
 import { rowsView, tellView } from './rows-view.js';
@@ -28,49 +29,59 @@ function changesOf({ whatIf = {} }: ForecastSpec, label: (id: string) => string,
   return changes.length === 0 ? tellView(voice, 'scenario.nothing') : changes.join(comma);
 }
 
+/** What all rows of a scenario share. */
+interface Rows {
+  readonly facts: Facts;
+  readonly spec: ForecastSpec;
+  readonly label: (id: string) => string;
+  readonly voice: Voice;
+}
+
+const wonOf = ({ won }: ScenarioResult['base'], { currency }: Facts): number =>
+  (currency === null ? won.n : won.amount) ?? 0;
+
+function rowOf(
+  period: ForecastPeriod,
+  won: number,
+  key: 'scenario.base' | 'scenario.new',
+  { facts, spec, label, voice }: Rows,
+): ToldRow {
+  const { write, currency } = facts;
+  const total = totalOf(spec.rollup === 'cumulative' ? period.cumulative : period.single, currency);
+  const { expected, bands, target, chance } = total;
+  const reached =
+    target === null || chance === null
+      ? ''
+      : tell(voice, 'range.target', { target: write(target), chance: voice.format.percent(chance) });
+  return {
+    ...{ won, expected, bands, target },
+    label: tellView(voice, key, { period: label(period.label) || tell(voice, 'all') }),
+    value: expected,
+    valueText: write(expected),
+    beside: [rangeOf(total, write, voice), reached],
+    mark: { period: period.label },
+  };
+}
+
 function toldScenario({ base, scenario }: ScenarioResult, spec: ForecastSpec, voice: Voice): ToldRows {
   const facts = factsOf(base, spec, voice);
-  const { write, currency } = facts;
+  const { write, currency, levels } = facts;
   const label = labelOf(spec, voice);
-  const cumulative = spec.rollup === 'cumulative';
-  const rowOf = (
-    period: ForecastPeriod,
-    i: number,
-    key: 'scenario.base' | 'scenario.new',
-    won: number,
-  ): ToldRow => {
-    const total = totalOf(cumulative ? period.cumulative : period.single, currency);
-    const name = label(period.label) || tell(voice, 'all');
-    const chance =
-      total.target === null || total.chance === null
-        ? ''
-        : tell(voice, 'range.target', {
-            target: write(total.target),
-            chance: voice.format.percent(total.chance),
-          });
-    return {
-      ...{
-        won: cumulative || i === 0 ? won : 0,
-        expected: total.expected,
-        bands: total.bands,
-        target: total.target,
-      },
-      label: tellView(voice, key, { period: name }),
-      value: total.expected,
-      valueText: write(total.expected),
-      beside: [rangeOf(total, write, voice), chance],
-      mark: { period: period.label },
-    };
-  };
-  const wonOf = ({ won }: typeof base): number => (currency === null ? won.n : won.amount) ?? 0;
-  const some = base.open.n > 0 || wonOf(base) > 0;
+  const shared: Rows = { facts, spec, label, voice };
+  const some = base.open.n > 0 || wonOf(base, facts) > 0;
   const rows = (some ? base.periods : []).flatMap((period, i) => {
     const other = scenario.periods.find((one) => one.label === period.label);
+    const won = (of: typeof base): number => (spec.rollup === 'cumulative' || i === 0 ? wonOf(of, facts) : 0);
     return [
-      rowOf(period, i, 'scenario.base', wonOf(base)),
-      ...(other === undefined ? [] : [rowOf(other, i, 'scenario.new', wonOf(scenario))]),
+      rowOf(period, won(base), 'scenario.base', shared),
+      ...(other === undefined ? [] : [rowOf(other, won(scenario), 'scenario.new', shared)]),
     ];
   });
+  const known = {
+    ...{ levels, expected: true },
+    won: rows.some(({ won }) => won > 0),
+    target: rows.some(({ target }) => target !== null),
+  };
   return {
     caption: tellView(voice, 'scenario.caption', { changes: changesOf(spec, label, voice) }),
     takeaway: some
@@ -78,16 +89,8 @@ function toldScenario({ base, scenario }: ScenarioResult, spec: ForecastSpec, vo
       : { lead: '', rest: '' },
     rows,
     notes: describeNotes(base, facts, spec, voice),
-    levels: facts.levels,
-    key: keyOf(
-      {
-        levels: facts.levels,
-        won: rows.some(({ won }) => won > 0),
-        expected: true,
-        target: rows.some(({ target }) => target !== null),
-      },
-      voice,
-    ),
+    levels,
+    key: keyOf(known, voice),
     write,
   };
 }
