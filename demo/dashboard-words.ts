@@ -36,8 +36,7 @@ const en = {
   'take.why': 'a column with the reason of each loss.',
   'take.target': 'a target: enter one above.',
   'take.leads': 'a target: enter one above. What is missing then is also said in deals at the first stage.',
-  'take.whatif':
-    'a forecast at another rate, which no chart draws yet; forecastScenario of sluice/metrics computes it.',
+  'take.whatif': 'deals that were won: what a point of each rate is worth is counted in wins.',
   'take.change': 'the date of the change. Until then: do quarters differ by more than their intervals?',
   'take.who': 'a column with the owner of each deal. Where intervals overlap, luck explains the difference.',
   'take.channel':
@@ -88,8 +87,7 @@ const zh: DashboardWords = {
   'take.why': '每个输单的原因列。',
   'take.target': '目标：请在上方输入。',
   'take.leads': '目标：请在上方输入。届时缺口也会折算为首个阶段的商机数。',
-  'take.whatif':
-    '按另一转化率计算的预测，目前尚无图表；可在程序中用 sluice/metrics 的 forecastScenario 计算。',
+  'take.whatif': '已赢单的商机：每个百分点的价值以赢单数计。',
   'take.change': '改变发生的日期。在此之前：各季度之差是否大于其区间？',
   'take.who': '每个商机的负责人列。区间重叠之处，差异可能只是运气。',
   'take.channel':

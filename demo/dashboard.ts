@@ -32,7 +32,7 @@ const QUESTIONS: readonly Question[] = [
   },
   { id: 'target', spec: { kind: 'forecast', unit: 'quarter' }, takes: 'take.target' },
   { id: 'leads', spec: { kind: 'forecast', unit: 'quarter' }, takes: 'take.leads' },
-  { id: 'whatif', takes: 'take.whatif', always: true },
+  { id: 'whatif', spec: { kind: 'funnel', view: 'leverage' }, takes: 'take.whatif' },
   { id: 'change', spec: { kind: 'cohort', unit: 'quarter' }, takes: 'take.change', always: true },
   { id: 'who', spec: { kind: 'funnel', segment: 'owner' }, column: 'owner', takes: 'take.who', always: true },
   { id: 'today', spec: { kind: 'pipeline' } },

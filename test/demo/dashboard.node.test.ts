@@ -32,7 +32,7 @@ describe('the page of questions', () => {
       shown,
     );
     assert.equal(read.length, 1, 'the sample is read once');
-    assert.equal(await page.$$eval(shown, (charts) => charts.length), 9);
+    assert.equal(await page.$$eval(shown, (charts) => charts.length), 10);
     assert.equal(
       await page.$$eval('#questions h2', (heads) => heads.filter((h) => h.textContent).length),
       12,
