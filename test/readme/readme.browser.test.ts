@@ -32,8 +32,8 @@ describe('the README', () => {
   const html = snippetsOf(readme, 'html');
   const js = snippetsOf(readme, 'js');
 
-  it('has five snippets of HTML and two of script', () => {
-    expect(html).to.have.length(5);
+  it('has six snippets of HTML and two of script', () => {
+    expect(html).to.have.length(6);
     expect(js).to.have.length(2);
   });
 

@@ -3,6 +3,9 @@ import { AreaMarks } from '../../element/area-marks.js';
 import { CellTable } from '../../element/cell-table.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
+import { tell } from '../../element/events.js';
+import { Rates } from '../../element/rates.js';
+import type { Scenario } from '../../element/rates.js';
 import { Twin } from '../../element/twin.js';
 import type { ChartSpec } from '../../spec/chart-spec.js';
 import { anyChart } from './definition.js';
@@ -22,6 +25,7 @@ class AnyTable extends Twin<ChartSpec, object> {
  * element of that kind. An export is drawn as the kind that the attribute names.
  *
  * @tagname sluice-chart
+ * @fires {CustomEvent<{whatIf: object}>} sluicechange - The reader changed a rate of the scenario of a funnel. `detail.whatIf` holds all that are changed, as a spec takes them.
  * @csspart chart - The drawing. The parts inside it are those of the element of that kind.
  * @csspart title - Heading.
  * @csspart caption - What is counted, of what, as of when.
@@ -52,6 +56,7 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
     unit: {},
     mode: {},
     rollup: {},
+    whatIf: { attribute: false },
   };
 
   /** Overrides `kind` of the spec; of an export, what is to be drawn of it. */
@@ -72,6 +77,18 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
   declare rollup: 'single' | 'cumulative' | null;
   /** Overrides `mode` of the spec. */
   declare mode: 'on' | 'onOrAfter' | 'onOrBefore' | null;
+
+  /** Overrides `whatIf` of the spec of a funnel, and holds what the reader has set. */
+  declare whatIf: Scenario | null;
+
+  readonly #rates = new Rates(this, (whatIf) => {
+    this.whatIf = whatIf;
+    tell(this, 'sluicechange', { whatIf });
+  });
+
+  protected override below({ description, voice }: Drawing<ChartSpec, object>): unknown {
+    return this.#rates.view(description.controls, voice);
+  }
 
   protected override readonly definition = anyChart;
 
