@@ -8,6 +8,7 @@ import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
 import { forecastViewWords } from '../../src/i18n/forecast-view-words.js';
 import { forecastWords } from '../../src/i18n/forecast-words.js';
+import { funnelWordsFor } from '../../src/i18n/funnel-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
@@ -38,6 +39,7 @@ describe('words', () => {
       [velocityViewWordsFor('en'), velocityViewWordsFor('zh-CN')],
       [linkWordsFor('en'), linkWordsFor('zh-CN')],
       [forecastViewWords('en'), forecastViewWords('zh-CN')],
+      [funnelWordsFor('en'), funnelWordsFor('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

@@ -6,6 +6,8 @@ import { barPath, hatchPath, round, texturePath } from '../../scene/shapes.js';
 import { SEGMENT_TOKENS } from '../../theme/tokens.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { isRest, segmentLabel } from './describe.js';
+import { PLAIN } from './dress.js';
+import type { Dress } from './dress.js';
 import type { Fate } from './facts.js';
 import { funnelFacts } from './facts.js';
 import type { FunnelLayout, Sample } from './layout.js';
@@ -105,7 +107,7 @@ function drawBars(
   return stage.bars.flatMap((box, k): SceneNode[] => {
     if (box.width <= 0 || box.height <= 0) return [];
     const last = k === stage.bars.length - 1 && end !== 'both';
-    const d = barPath(box, split && !last ? 'none' : end, 3);
+    const d = stage.outlines?.[k] ?? barPath(box, split && !last ? 'none' : end, 3);
     const bar = { type: 'path', key: `bar${k}`, part: 'stage', d } as const;
     if (!split) return [{ ...bar, fill: stagePaint(shown, i) }];
     const { fill, stroke, texture } = segmentLook(segments, k, layout.textured);
@@ -142,7 +144,7 @@ function drawStage(
       });
   });
   placed.drops.forEach(({ fate, box }, k) => children.push(...drawDrop(`drop${k}`, fate, box)));
-  children.push(...drawBars(placed, i, shown, layout, spec));
+  children.push(...drawBars(placed, i, shown, layout, spec), ...(placed.over ?? []));
   children.push(...drawGround(ground));
   if (placed.whisker !== null) children.push(...drawWhisker(placed.whisker));
   children.push(...placed.texts.map(({ node }) => node));
@@ -151,6 +153,7 @@ function drawStage(
 
 function drawSample(sample: Sample, box: Box, k: number, segments: Segments, textured: boolean): SceneNode[] {
   if ('fate' in sample) return drawDrop(`sample${k}`, sample.fate, box);
+  if ('nodes' in sample) return sample.nodes(`sample${k}`, box);
   const { fill, stroke, texture } = segmentLook(segments, sample.segment, textured);
   return [
     { type: 'rect', key: `sample${k}`, part: 'legend', ...box, radius: 2, fill, stroke, strokeWidth: 1 },
@@ -165,12 +168,13 @@ export function drawFunnel(
   spec: FunnelSpec,
   voice: Voice,
   frame: Frame,
+  dress: Dress = PLAIN,
 ): Scene {
   const labels = stageLabels(result, spec, voice);
-  const facts = funnelFacts(result, spec, labels, voice);
+  const facts = dress.facts(funnelFacts(result, spec, labels, voice));
   const shown = shownResult(result, spec);
   const segments = shown.segments.map(({ id, label }) => segmentLabel(id, label, voice));
-  const layout = layoutFunnel(facts, segments, description, spec, voice, frame);
+  const layout = layoutFunnel(facts, segments, description, spec, voice, frame, dress);
   const nodes: SceneNode[] = [...layout.heading.map(({ node }) => node)];
   layout.legend.forEach(({ sample, box, text }, k) =>
     nodes.push(...drawSample(sample, box, k, shown.segments, layout.textured), text.node),
@@ -178,7 +182,11 @@ export function drawFunnel(
   layout.body.stages.forEach((placed, i) =>
     nodes.push(drawStage(placed, i, shown, description, layout, spec)),
   );
-  nodes.push(...layout.body.axis.map(({ node }) => node), ...layout.notes.map(({ node }) => node));
+  nodes.push(
+    ...(layout.body.over ?? []),
+    ...layout.body.axis.map(({ node }) => node),
+    ...layout.notes.map(({ node }) => node),
+  );
   return {
     width: layout.width,
     height: layout.height,

@@ -25,6 +25,8 @@ import type { FunnelSpec } from './spec.js';
  * @csspart share - The other rate, at the far end.
  * @csspart days - Median time to a later stage.
  * @csspart whisker - Interval of a rate.
+ * @csspart target - Mark of the target of a stage.
+ * @csspart band - Name of a part of the funnel, and the line below it.
  * @csspart alert - Ground of the rate that matters most.
  * @csspart title - Heading.
  * @csspart caption - What is counted, of what, as of when.
@@ -74,7 +76,7 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
   /** Overrides `counting` of the spec. */
   declare counting: 'reached' | 'entered' | 'sequential' | 'current' | null;
   /** Overrides `shape` of the spec. */
-  declare shape: 'bars' | 'steps' | null;
+  declare shape: 'bars' | 'steps' | 'trapezoid' | 'curve' | null;
   /** Overrides `align` of the spec. */
   declare align: 'start' | 'center' | null;
   /** Overrides `orientation` of the spec. */

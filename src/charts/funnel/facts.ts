@@ -18,6 +18,8 @@ export interface StageFacts {
   /** Whether there is a length to draw: of what is not known or negative there is none. */
   readonly known: boolean;
   readonly parts: readonly number[];
+  /** How far something is drawn beyond the bar, in deals or money. */
+  readonly reach?: number;
   readonly valueText: string;
   /** The same where every digit does not fit. */
   readonly shortText: string;

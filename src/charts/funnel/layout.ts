@@ -1,9 +1,13 @@
 import type { Heading, LegendItem } from '../../scene/blocks.js';
+import type { SceneNode } from '../../scene/scene.js';
+import type { Box } from '../../scene/shapes.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../composition.js';
 import type { Composition, Density, Room, Surroundings } from '../composition.js';
 import { layoutCards } from './cards.js';
 import { layoutColumns, LEAST_BAND } from './columns.js';
+import { PLAIN } from './dress.js';
+import type { Dress } from './dress.js';
 import type { Fate, FunnelFacts } from './facts.js';
 import type { PlacedBody } from './place.js';
 import { layoutRows } from './rows.js';
@@ -11,7 +15,10 @@ import type { FunnelSpec } from './spec.js';
 import { shows } from './words.js';
 
 /** What a legend entry shows. */
-export type Sample = { readonly fate: Fate } | { readonly segment: number };
+export type Sample =
+  | { readonly fate: Fate }
+  | { readonly segment: number }
+  | { readonly nodes: (key: string, box: Box) => SceneNode[] };
 
 /** A funnel with every part in its place. */
 export interface FunnelLayout extends Composition<PlacedBody, Sample> {
@@ -61,6 +68,7 @@ export function layoutFunnel(
   spec: FunnelSpec,
   voice: Voice,
   frame: Frame,
+  dress: Dress = PLAIN,
 ): FunnelLayout {
   const space = spaceIn(frame);
   const { density, column } = space;
@@ -70,10 +78,13 @@ export function layoutFunnel(
   const surroundings: Surroundings<Sample> = {
     heading: headingOf(facts, description, spec, tile),
     named: segments.map((label, segment) => ({ label, sample: { segment } })),
-    key: tile && spec.shape !== 'steps' && !horizontal ? [] : keyOf(facts, voice),
+    key: [...(tile && spec.shape !== 'steps' && !horizontal ? [] : keyOf(facts, voice)), ...dress.key],
     notes: shows(spec, 'notes') ? description.notes : [],
   };
-  const bodyIn = (room: Room): PlacedBody => bodyOf(facts, spec, room, density, horizontal, voice, frame);
+  const bodyIn = (room: Room): PlacedBody => {
+    const plain = bodyOf(facts, spec, room, density, horizontal, voice, frame);
+    return dress.body(plain, facts, { room, horizontal, measure: frame.measure });
+  };
   return {
     ...composeChart(space, surroundings, bodyIn, frame),
     orientation: horizontal ? 'horizontal' : 'vertical',

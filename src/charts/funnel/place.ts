@@ -1,5 +1,5 @@
 import type { LineStyle, PlacedText } from '../../scene/blocks.js';
-import type { Span } from '../../scene/scene.js';
+import type { SceneNode, Span } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
 import type { Fate, FunnelFacts, GapFacts, StageFacts } from './facts.js';
 
@@ -34,6 +34,10 @@ export interface PlacedStage {
   readonly whisker: PlacedWhisker | null;
   /** Tinted ground of the rate that matters most. */
   readonly ground: Box | null;
+  /** Outlines in the place of those of the bars. */
+  readonly outlines?: readonly string[];
+  /** What is drawn over the bars. */
+  readonly over?: readonly SceneNode[];
 }
 
 /** The drawing without its surroundings. */
@@ -41,6 +45,8 @@ export interface PlacedBody {
   readonly stages: readonly PlacedStage[];
   /** Lines and words that belong to no stage. */
   readonly axis: readonly PlacedText[];
+  /** Shapes that belong to no stage. */
+  readonly over?: readonly SceneNode[];
   readonly bottom: number;
 }
 

@@ -13,11 +13,18 @@ import { finishResult, finishStages, givenOptions } from './finish.js';
 import { breakdownOf, lookOf } from './looks.js';
 import { looksView } from './looks/view.js';
 import type { FunnelShown } from '../../metrics/insight/result.js';
+import { withPreset } from './extras/presets.js';
+import { fullView } from './extras/view.js';
 import type { FunnelSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
-import { addLooks } from './views.js';
+import { addFull, addLooks } from './views.js';
 
-addLooks(looksView);
+addFull(fullView);
+addLooks({
+  describe: (look, spec, ...rest) => looksView.describe(look, withPreset(spec), ...rest),
+  table: (look, spec, ...rest) => looksView.table(look, withPreset(spec), ...rest),
+  draw: (look, description, spec, ...rest) => looksView.draw(look, description, withPreset(spec), ...rest),
+});
 
 /** Rows of any table added up by stage, in the order in which stages first appear. The spec's own check has seen every cell. */
 function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
@@ -46,7 +53,8 @@ function stagesOfValues({ values, fields }: ValuesData): GivenStage[] {
   }));
 }
 
-function finishFunnel(spec: FunnelSpec): FunnelShown | null {
+function finishFunnel(given: FunnelSpec): FunnelShown | null {
+  const spec = withPreset(given);
   const { data } = spec;
   if ('result' in data) return finishResult(data.result, spec);
   if ('stages' in data) return finishStages(data.stages, spec);
@@ -66,7 +74,8 @@ interface EngineRequest extends FunnelRequest, LookRequest {
 }
 
 /** What is asked of the engine: everything of a spec that decides about numbers. */
-function funnelRequest(spec: FunnelSpec): EngineRequest {
+function funnelRequest(given: FunnelSpec): EngineRequest {
+  const spec = withPreset(given);
   const { counting, window, maturity } = spec;
   return {
     ...scopeOf(spec),

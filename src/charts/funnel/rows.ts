@@ -61,7 +61,7 @@ function tailsOf(facts: FunnelFacts, { detail }: Extent, steps: boolean, measure
     const rate = gap === undefined ? 0 : spansWidth(rateSpans(gap, detail), RATE_STYLE, measure) + 12;
     const before = steps ? (facts.stages[i - 1]?.value ?? 0) : 0;
     return {
-      reach: Math.max(stage.value, before),
+      reach: Math.max(stage.value, before, stage.reach ?? 0),
       tail: steps && rate > 0 ? value + GAP + rate : Math.max(value, rate),
     };
   });
@@ -194,7 +194,7 @@ function placeStage(grid: Grid, stage: StageFacts, i: number, top: number): Plac
   );
   const middle = top + barHeight / 2;
   const drawn = [...flow.bars, ...(steps ? flow.drops.map(({ box }) => box) : [])];
-  const end = Math.max(plotX, ...drawn.map(({ x, width }) => x + width));
+  const end = Math.max(plotX + (stage.reach ?? 0) * scale, ...drawn.map(({ x, width }) => x + width));
   const value = placeLine(
     'value',
     textX(grid, end),

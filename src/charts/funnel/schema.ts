@@ -103,6 +103,28 @@ const compare = z.union([
   z.strictObject({ field: text }),
   z.strictObject({ unit: z.literal(['month', 'quarter', 'year']) }),
 ]);
+const PRESETS = [
+  'aida',
+  'classic-six',
+  'b2b-three',
+  'b2b-five',
+  'pipeline-four',
+  'pipeline-six',
+  'buying-four',
+  'marketing-five',
+  'lead-to-win',
+  'decision-journey',
+  'event',
+  'circular',
+] as const;
+
+const funnelStage = z.strictObject({
+  ...stageSpecSchema.shape,
+  exitCriterion: z.exactOptional(textSchema),
+  band: z.exactOptional(textSchema),
+  rateLabel: z.exactOptional(textSchema),
+  target: z.exactOptional(number.check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER))),
+});
 
 /** The schema of a funnel spec. */
 export const funnelSpec = z.strictObject({
@@ -117,12 +139,13 @@ export const funnelSpec = z.strictObject({
     z.strictObject({ result: funnelResultSchema }),
     z.strictObject({ tally: funnelTallySchema }),
   ]),
-  stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
+  stages: z.exactOptional(z.array(z.union([text, funnelStage]))),
+  preset: z.exactOptional(z.literal(PRESETS)),
   counting: z.exactOptional(z.literal(COUNTINGS)),
   percentOf: z.exactOptional(z.literal(['previous', 'first'])),
   window: z.exactOptional(durationSchema),
   maturity: z.exactOptional(durationSchema),
-  shape: z.exactOptional(z.literal(['bars', 'steps'])),
+  shape: z.exactOptional(z.literal(['bars', 'steps', 'trapezoid', 'curve'])),
   align: z.exactOptional(z.literal(['start', 'center'])),
   orientation: z.exactOptional(z.literal(['vertical', 'horizontal'])),
   show: z.exactOptional(

@@ -57,6 +57,36 @@ export interface CompareField {
 export interface ComparePeriods {
   unit: 'month' | 'quarter' | 'year';
 }
+/** A stage of a funnel as the host describes it. */
+export interface FunnelStageSpec extends StageSpec {
+  /** What must be true before a deal goes on to the next stage. */
+  exitCriterion?: Text;
+  /** Part of the funnel that the stage belongs to: `tofu`, `mofu`, `bofu` (top, middle, bottom of funnel), or words. */
+  band?: Text;
+  /** What the rate into this stage is called. */
+  rateLabel?: Text;
+  /**
+   * What is to be reached here: a number, or money where amounts are shown.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  target?: number;
+}
+
+/** Stage models by name; see `preset`. */
+export type PresetName =
+  | 'aida'
+  | 'classic-six'
+  | 'b2b-three'
+  | 'b2b-five'
+  | 'pipeline-four'
+  | 'pipeline-six'
+  | 'buying-four'
+  | 'marketing-five'
+  | 'lead-to-win'
+  | 'decision-journey'
+  | 'event'
+  | 'circular';
 
 /** Parts of the drawing that can be left out. */
 export type FunnelPart =
@@ -78,7 +108,12 @@ export interface FunnelSpec extends Envelope {
   kind: 'funnel';
   data: FunnelData;
   /** Stages in the order of the funnel: ids, or objects. Left out, they are taken from the data. */
-  stages?: (string | StageSpec)[];
+  stages?: (string | FunnelStageSpec)[];
+  /**
+   * A model of stages with names and descriptions in both languages. Its ids are the names in the data (case does not
+   * matter); what `stages` says of a stage wins.
+   */
+  preset?: PresetName;
   /**
    * How a deal comes to be counted in a stage; printed on the chart. `reached`: its furthest stage is this or a later
    * one. `entered`: it was in this stage at some time. `sequential`: it was in this and every earlier stage, in order.
@@ -105,11 +140,12 @@ export interface FunnelSpec extends Envelope {
    */
   maturity?: string;
   /**
-   * `bars`: a bar a stage, what became of the rest below it. `steps`: bars side by side, each with what
-   * did not come through.
+   * `bars`: a bar a stage and what became of the rest in the gap below it. `steps`: bars side by side, each with what
+   * did not come through. `trapezoid`, `curve`: each stage narrows to the next, about a middle line; only its leading edge
+   * is to scale, which the chart says.
    * @default "bars"
    */
-  shape?: 'bars' | 'steps';
+  shape?: 'bars' | 'steps' | 'trapezoid' | 'curve';
   /**
    * Where bars are lined up.
    * @default "start"

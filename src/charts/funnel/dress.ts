@@ -1,0 +1,24 @@
+import type { LegendItem } from '../../scene/blocks.js';
+import type { Measure } from '../../scene/text.js';
+import type { Room } from '../composition.js';
+import type { FunnelFacts } from './facts.js';
+import type { Sample } from './layout.js';
+import type { PlacedBody } from './place.js';
+
+/** What a body is placed in. */
+export interface Ground {
+  readonly room: Room;
+  readonly horizontal: boolean;
+  readonly measure: Measure;
+}
+
+/** What makes of the plain drawing another: more that is marked, other outlines, samples of them in the key. */
+export interface Dress {
+  readonly facts: (facts: FunnelFacts) => FunnelFacts;
+  /** The body as it is drawn, made of the plain one. */
+  readonly body: (plain: PlacedBody, facts: FunnelFacts, ground: Ground) => PlacedBody;
+  readonly key: readonly LegendItem<Sample>[];
+}
+
+/** The plain drawing. */
+export const PLAIN: Dress = { facts: (facts) => facts, body: (plain) => plain, key: [] };

@@ -1,0 +1,201 @@
+import type { FunnelResult, FunnelStage } from '../../../metrics/funnel/result.js';
+import { clipText } from '../../../scene/text.js';
+import type { Scene } from '../../../scene/scene.js';
+import type { Description, Frame, Mark, Table, Voice } from '../../chart.js';
+import { NONE, rateText, sentences } from '../../words.js';
+import { describeFunnel } from '../describe.js';
+import { drawFunnel } from '../draw.js';
+import type { Dress } from '../dress.js';
+import type { FunnelPart, FunnelSpec } from '../spec.js';
+import { describeTable } from '../table.js';
+import type { View } from '../views.js';
+import { bandsOf, placeBands } from './bands.js';
+import { withPreset } from './presets.js';
+import { taper } from './tapers.js';
+import {
+  markTargets,
+  targetCaption,
+  targetColumns,
+  targetLine,
+  targetsOf,
+  tick,
+  withTargets,
+} from './targets.js';
+import { hostText, stageSpecs, tell } from './words.js';
+
+const PARTS: readonly FunnelPart[] = [
+  'caption',
+  'takeaway',
+  'rates',
+  'interval',
+  'amounts',
+  'durations',
+  'dropOff',
+  'notes',
+];
+
+/** Whether stages narrow to the next: only where there is a way from one to the other. */
+function isTapered({ counting }: FunnelResult, { shape }: FunnelSpec): boolean {
+  return (shape === 'trapezoid' || shape === 'curve') && counting !== 'current';
+}
+
+function addedCaption(result: FunnelResult, spec: FunnelSpec, voice: Voice): string[] {
+  return [
+    ...(isTapered(result, spec) ? [tell(voice, `shape.${spec.orientation ?? 'vertical'}`)] : []),
+    ...targetCaption(targetsOf(result, spec, voice), voice),
+  ];
+}
+
+/** Words of the host as a sentence. */
+function ended(text: string, { messages }: Voice): string {
+  return /[.!?。！？…]$/.test(text) ? text : text + messages.stop;
+}
+
+/** What the host says of a stage, each as a line. */
+function hostLines({ id, step }: FunnelStage, spec: FunnelSpec, voice: Voice): string[] {
+  const { description, exitCriterion, rateLabel } = stageSpecs(spec).get(id) ?? {};
+  const [what, exit, name] = [description, exitCriterion, rateLabel].map((text) => hostText(text, voice)) as [
+    string,
+    string,
+    string,
+  ];
+  const rate =
+    step === null || step.value === null || name === ''
+      ? []
+      : [tell(voice, 'mark.rate', { name: clipText(name, 60), rate: rateText(step, voice) })];
+  return [
+    ...rate,
+    ...(what === '' ? [] : [ended(clipText(what, 200), voice)]),
+    ...(exit === '' ? [] : [ended(tell(voice, 'mark.exit', { text: clipText(exit, 200) }), voice)]),
+  ];
+}
+
+function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Description {
+  const spec = withPreset(given);
+  const plain = describeFunnel(result, spec, voice);
+  const targets = targetsOf(result, spec, voice);
+  const bands = bandsOf(
+    result.stages.map(({ id }) => id),
+    spec,
+    voice,
+  );
+  const added = addedCaption(result, spec, voice);
+  const { stop } = voice.messages;
+  const marks = plain.marks.map((mark, i): Mark => {
+    const target = targets[i];
+    const band = bands[i] ?? '';
+    const lines = [
+      ...(target ? [targetLine(target, voice)] : []),
+      ...hostLines(result.stages[i]!, spec, voice),
+    ];
+    const said = [...(band === '' ? [] : [`${band}${stop}`]), ...lines];
+    return said.length === 0
+      ? mark
+      : { ...mark, name: sentences([mark.name, ...said], voice), lines: [...mark.lines, ...lines] };
+  });
+  return {
+    ...plain,
+    caption: [plain.caption, ...added].join(' · '),
+    summary: sentences([plain.summary, ...added.map((part) => `${part}${stop}`)], voice),
+    marks,
+  };
+}
+
+/** Columns of words that stand in the spec; those that no stage has are left out. */
+function wordColumns(
+  ids: readonly string[],
+  spec: FunnelSpec,
+  voice: Voice,
+): { heading: string; cells: Table['rows'][number] }[] {
+  const said = stageSpecs(spec);
+  const columns = [
+    { heading: tell(voice, 'table.band'), words: bandsOf(ids, spec, voice) },
+    {
+      heading: tell(voice, 'table.description'),
+      words: ids.map((id) => hostText(said.get(id)?.description, voice)),
+    },
+    { heading: tell(voice, 'table.rate'), words: ids.map((id) => hostText(said.get(id)?.rateLabel, voice)) },
+    {
+      heading: tell(voice, 'table.exit'),
+      words: ids.map((id) => hostText(said.get(id)?.exitCriterion, voice)),
+    },
+  ];
+  return columns
+    .filter(({ words }) => words.some((text) => text !== ''))
+    .map(({ heading, words }) => ({
+      heading,
+      cells: words.map((text) => ({ text: text || NONE, value: text || null })),
+    }));
+}
+
+function table(result: FunnelResult, given: FunnelSpec, voice: Voice): Table {
+  const spec = withPreset(given);
+  const plain = describeTable(result, spec, voice);
+  const ids = result.stages.map(({ id }) => id);
+  const columns = [...targetColumns(targetsOf(result, spec, voice), voice), ...wordColumns(ids, spec, voice)];
+  const empty = { text: NONE, value: null };
+  return {
+    caption: [plain.caption, ...addedCaption(result, spec, voice)].join(' · '),
+    columns: [...plain.columns, ...columns.map(({ heading }) => heading)],
+    // Rows of segments follow those of the stages: targets and words are of all.
+    rows: plain.rows.map((row, i) => [...row, ...columns.map(({ cells }) => cells[i] ?? empty)]),
+  };
+}
+
+/** How a tapered funnel is laid out: as bars about a middle line, without room for what was lost. */
+function plainSpec(spec: FunnelSpec, tapered: boolean): FunnelSpec {
+  if (tapered)
+    return {
+      ...spec,
+      shape: 'bars',
+      align: 'center',
+      show: (spec.show ?? PARTS).filter((part) => part !== 'dropOff'),
+    };
+  return spec.shape === 'trapezoid' || spec.shape === 'curve' ? { ...spec, shape: 'bars' } : spec;
+}
+
+function draw(
+  result: FunnelResult,
+  description: Description,
+  given: FunnelSpec,
+  voice: Voice,
+  frame: Frame,
+): Scene {
+  const spec = withPreset(given);
+  const targets = targetsOf(result, spec, voice);
+  const tapered = isTapered(result, spec);
+  const own = plainSpec(spec, tapered);
+  const bands = bandsOf(
+    result.stages.map(({ id }) => id),
+    spec,
+    voice,
+  );
+  const hasTargets = targets.some((target) => target !== null);
+  // A pattern fills the box of a bar, not its outline: where patterns tell segments apart, bars stay bars.
+  const boxed = frame.textured === true && result.segments.length > 0;
+  const dress: Dress = {
+    facts: (facts) => (hasTargets ? withTargets(facts, targets, voice) : facts),
+    body: (plain, facts, ground) => {
+      const { horizontal } = ground;
+      const banded = placeBands(plain, bands, ground);
+      const marked = markTargets(banded, facts, targets, horizontal, own.align === 'center');
+      if (!tapered || boxed || marked.stages.length === 0) return marked;
+      return taper(marked, horizontal, spec.shape === 'curve');
+    },
+    key: hasTargets
+      ? [
+          {
+            label: tell(voice, 'target.key'),
+            sample: {
+              nodes: (key, { x, y, width, height }) =>
+                tick(key, { x: x + width / 2, y: y - 1, width: 0, height: height + 2 }),
+            },
+          },
+        ]
+      : [],
+  };
+  return drawFunnel(result, description, own, voice, frame, dress);
+}
+
+/** A funnel with everything that a spec can ask for. Without any of it, the plain one. */
+export const fullView: View<FunnelResult> = { describe, table, draw };

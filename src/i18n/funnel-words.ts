@@ -1,0 +1,65 @@
+import { isChinese } from './messages.js';
+
+/** English words of what few funnels show. Blanks as in the other words. */
+const en = {
+  'shape.vertical':
+    'the upper edge of each stage is as wide as its number; sides only join, areas mean nothing',
+  'shape.horizontal':
+    'the left edge of each stage is as high as its number; sides only join, areas mean nothing',
+  'target.key': 'target',
+  'target.caption': '{k} of {n} {n|target|targets} reached',
+  'target.reached': 'Target {target}: reached.',
+  'target.missed': 'Target {target}: missed by {gap}.',
+  'target.unknown': 'Target {target}.',
+  'target.short.reached': 'target {target} reached',
+  'target.short.missed': 'target {target} missed',
+  'table.target': 'Target',
+  'table.verdict': 'Against target',
+  'verdict.reached': 'reached',
+  'verdict.missed': 'missed by {gap}',
+  'table.band': 'Part of the funnel',
+  'table.description': 'What happens here',
+  'table.exit': 'Exit criterion',
+  'table.rate': 'Name of the rate',
+  'mark.rate': '{name}: {rate}.',
+  'mark.exit': 'Exit criterion: {text}',
+  'band.tofu': 'Top of funnel',
+  'band.mofu': 'Middle of funnel',
+  'band.bofu': 'Bottom of funnel',
+} as const;
+
+/** A key of these words. */
+export type FunnelWordKey = keyof typeof en;
+
+/** All of these words in one language. */
+export type FunnelWords = { readonly [key in FunnelWordKey]: string };
+
+const zhCN: FunnelWords = {
+  'shape.vertical': '各阶段上边宽度代表数量；侧边仅作连接，面积无含义',
+  'shape.horizontal': '各阶段左边高度代表数量；侧边仅作连接，面积无含义',
+  'target.key': '目标',
+  'target.caption': '{n} 个目标中 {k} 个达成',
+  'target.reached': '目标 {target}：已达成。',
+  'target.missed': '目标 {target}：差 {gap}。',
+  'target.unknown': '目标 {target}。',
+  'target.short.reached': '目标 {target}，已达成',
+  'target.short.missed': '目标 {target}，未达成',
+  'table.target': '目标',
+  'table.verdict': '与目标相比',
+  'verdict.reached': '已达成',
+  'verdict.missed': '差 {gap}',
+  'table.band': '漏斗部分',
+  'table.description': '阶段说明',
+  'table.exit': '升迁标志',
+  'table.rate': '转化率名称',
+  'mark.rate': '{name}：{rate}。',
+  'mark.exit': '升迁标志：{text}',
+  'band.tofu': '漏斗顶部',
+  'band.mofu': '漏斗中部',
+  'band.bofu': '漏斗底部',
+};
+
+/** The words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
+export function funnelWordsFor(locale: string): FunnelWords {
+  return isChinese(locale) ? zhCN : en;
+}
