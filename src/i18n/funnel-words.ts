@@ -2,10 +2,8 @@ import { isChinese } from './messages.js';
 
 /** English words of what few funnels show. Blanks as in the other words. */
 const en = {
-  'shape.vertical':
-    'the upper edge of each stage is as wide as its number; sides only join, areas mean nothing',
-  'shape.horizontal':
-    'the left edge of each stage is as high as its number; sides only join, areas mean nothing',
+  shape:
+    'only the edge with which a stage begins is to scale with its number; sides only join, areas mean nothing',
   'target.key': 'target',
   'target.caption': '{k} of {n} {n|target|targets} reached',
   'target.reached': 'Target {target}: reached.',
@@ -35,8 +33,7 @@ export type FunnelWordKey = keyof typeof en;
 export type FunnelWords = { readonly [key in FunnelWordKey]: string };
 
 const zhCN: FunnelWords = {
-  'shape.vertical': '各阶段上边宽度代表数量；侧边仅作连接，面积无含义',
-  'shape.horizontal': '各阶段左边高度代表数量；侧边仅作连接，面积无含义',
+  shape: '仅各阶段起始边的长度按数量比例绘制；侧边仅作连接，面积无含义',
   'target.key': '目标',
   'target.caption': '{n} 个目标中 {k} 个达成',
   'target.reached': '目标 {target}：已达成。',

@@ -41,7 +41,7 @@ function isTapered({ counting }: FunnelResult, { shape }: FunnelSpec): boolean {
 
 function addedCaption(result: FunnelResult, spec: FunnelSpec, voice: Voice): string[] {
   return [
-    ...(isTapered(result, spec) ? [tell(voice, `shape.${spec.orientation ?? 'vertical'}`)] : []),
+    ...(isTapered(result, spec) ? [tell(voice, 'shape')] : []),
     ...targetCaption(targetsOf(result, spec, voice), voice),
   ];
 }
