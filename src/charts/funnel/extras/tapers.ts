@@ -1,4 +1,3 @@
-import { area, curveBumpX, curveBumpY, curveLinear } from 'd3-shape';
 import type { Box } from '../../../scene/shapes.js';
 import type { PlacedBody, PlacedStage } from '../place.js';
 
@@ -18,6 +17,28 @@ function edgesOf({ bars }: PlacedStage, axis: Axis): Edges {
   return bars.map((box) => [startOf(box, axis), startOf(box, axis) + sizeOf(box, axis)]);
 }
 
+type Point = readonly [x: number, y: number];
+
+const written = (...points: readonly Point[]): string =>
+  points.flatMap(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100]).join(',');
+
+/** A side as part of a path: a straight line, or one that leaves and arrives along the axis of stages. */
+function side([x0, y0]: Point, [x1, y1]: Point, axis: Axis, curved: boolean): string {
+  if (!curved) return `L${written([x1, y1])}`;
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const [out, into]: [Point, Point] =
+    axis === 'x'
+      ? [
+          [x0, y],
+          [x1, y],
+        ]
+      : [
+          [x, y0],
+          [x, y1],
+        ];
+  return `C${written(out, into, [x1, y1])}`;
+}
+
 function outline(
   axis: Axis,
   along: readonly [number, number],
@@ -25,24 +46,11 @@ function outline(
   next: Edges[number],
   curved: boolean,
 ): string {
-  const points = [
-    { at: along[0], ends: own },
-    { at: along[1], ends: next },
-  ];
-  const shape = area<(typeof points)[number]>().curve(
-    curved ? (axis === 'x' ? curveBumpY : curveBumpX) : curveLinear,
-  );
-  const sides =
-    axis === 'x'
-      ? shape
-          .y(({ at }) => at)
-          .x0(({ ends }) => ends[0])
-          .x1(({ ends }) => ends[1])
-      : shape
-          .x(({ at }) => at)
-          .y0(({ ends }) => ends[1])
-          .y1(({ ends }) => ends[0]);
-  return sides.digits(2)(points) ?? '';
+  const point = (value: number, at: number): Point => (axis === 'x' ? [value, at] : [at, value]);
+  const [there, back] = axis === 'x' ? [1, 0] : [0, 1];
+  const [start, end] = [point(own[there]!, along[0]), point(next[there]!, along[1])];
+  const [far, near] = [point(next[back]!, along[1]), point(own[back]!, along[0])];
+  return `M${written(start)}${side(start, end, axis, curved)}L${written(far)}${side(far, near, axis, curved)}Z`;
 }
 
 /**
