@@ -11,10 +11,10 @@ export type PValues = readonly (number | null)[];
 function stepwise(p: PValues, way: 1 | -1, factor: (step: number, n: number) => number): (number | null)[] {
   const known = [...p.keys()].filter((i) => p[i] !== null).sort((i, j) => way * (p[i]! - p[j]!));
   const adjusted = [...p];
+  const further = way > 0 ? Math.max : Math.min;
   let last = (1 - way) / 2;
   known.forEach((i, step) => {
-    const raised = p[i]! * factor(step, known.length);
-    adjusted[i] = last = Math.min(1, way > 0 ? Math.max(last, raised) : Math.min(last, raised));
+    adjusted[i] = last = Math.min(1, further(last, p[i]! * factor(step, known.length)));
   });
   return adjusted;
 }

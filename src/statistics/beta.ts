@@ -1,7 +1,7 @@
 import { isProbability, isShape } from './domain.js';
 
-/** From here on five terms of the series below are exact to 3e-15. */
-const SERIES_BEGINS = 12;
+/** From here on three terms of the series below are exact to 2e-14. */
+const SERIES_BEGINS = 32;
 
 /**
  * ln Γ(x) − (x − ½) ln x + x − ½ ln 2π, the error of Stirling's formula: small, so that it can be subtracted
@@ -11,7 +11,7 @@ function stirlingError(x: number): number {
   let error = 0;
   for (; x < SERIES_BEGINS; x++) error += (x + 0.5) * Math.log1p(1 / x) - 1;
   const s = 1 / (x * x);
-  return error + (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s / 1188)))) / x;
+  return error + (1 / 12 - s * (1 / 360 - s / 1260)) / x;
 }
 
 /** ln(1 + `y`), where 1 + y is also known as `whole`: whichever keeps more digits. */
@@ -37,11 +37,11 @@ const SAME = 3e-16;
 function betaFraction(x: number, a: number, b: number): number {
   let [c, d] = [1, 1 / (1 - ((a + b) * x) / (a + 1))];
   let value = d;
-  for (let m = 1, change = 0; Math.abs(change - 1) > SAME; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    value *= (c = 1 + even / c) * (d = 1 / (1 + even * d));
-    value *= change = (c = 1 + odd / c) * (d = 1 / (1 + odd * d));
+  const change = (by: number): number => (c = 1 + by / c) * (d = 1 / (1 + by * d));
+  for (let m = 1, last = 0; Math.abs(last - 1) > SAME; m++) {
+    const i = a + 2 * m;
+    value *= change((m * (b - m) * x) / ((i - 1) * i));
+    value *= last = change((-(a + m) * (a + b + m) * x) / (i * (i + 1)));
   }
   return value;
 }
@@ -51,8 +51,9 @@ function betaFraction(x: number, a: number, b: number): number {
  * > 0 and finite. (Continued fraction DLMF 8.17.22; kernel as C. Loader 2000.)
  */
 export function betaProbability(x: number, a: number, b: number): number {
-  if (!isShape(a, b) || Number.isNaN(x)) return NaN;
-  return x <= 0 ? 0 : x >= 1 ? 1 : below(x, a, b, betaKernel(a, b)(x));
+  if (!isShape(a, b)) return NaN;
+  const inside = Math.min(1, Math.max(0, x));
+  return below(inside, a, b, betaKernel(a, b)(inside));
 }
 
 /** The probability, by the continued fraction from the side on which it converges fast. */
@@ -77,10 +78,9 @@ function betaBelow(p: number, a: number, b: number): number {
   const kernelAt = betaKernel(a, b);
   let [low, high] = [0, 1];
   let x = a / (a + b);
-  for (let step = 0; step < 200 && high - low > 1e-16 * high; step++) {
+  for (let step = 0; step < 200; step++) {
     const kernel = kernelAt(x);
     const miss = below(x, a, b, kernel) - p;
-    if (miss === 0) return x;
     if (miss > 0) high = x;
     else low = x;
     const change = (miss * x * (1 - x)) / kernel;

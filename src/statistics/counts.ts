@@ -27,11 +27,12 @@ export function poissonBinomial(chances: ArrayLike<number>): Discrete {
 }
 
 /**
- * Weights of 0 … n that begin with 1 at `start` and follow the ratio of each to the one before it, made to add
- * up to 1. With a start near the mode nothing overflows and no large logarithms are needed.
+ * Weights of 0 … n that follow the ratio of each to the one before it, made to add up to 1. They start at the mode,
+ * close to a `share` of n: so nothing overflows, and no large logarithms are needed.
  */
-function fromRatios(n: number, start: number, ratio: (k: number) => number): Discrete {
+function fromRatios(n: number, share: number, ratio: (k: number) => number): Discrete {
   const found = new Float64Array(n + 1);
+  const start = Math.min(n, Math.floor((n + 1) * share));
   found[start] = 1;
   for (let k = start + 1; k <= n; k++) found[k] = found[k - 1]! * ratio(k);
   for (let k = start; k > 0; k--) found[k - 1] = found[k]! / ratio(k);
@@ -48,7 +49,7 @@ function fromRatios(n: number, start: number, ratio: (k: number) => number): Dis
 export function binomial(n: number, p: number): Discrete {
   demand(isProbability(p), p);
   const odds = p / (1 - p);
-  return fromRatios(n, Math.min(n, Math.floor((n + 1) * p)), (k) => ((n - k + 1) / k) * odds);
+  return fromRatios(n, p, (k) => ((n - k + 1) / k) * odds);
 }
 
 /**
@@ -60,6 +61,5 @@ export function binomial(n: number, p: number): Discrete {
  */
 export function betaBinomial(n: number, a: number, b: number): Discrete {
   demand(isShape(a, b), `Beta(${a}, ${b})`);
-  const start = Math.min(n, Math.floor(((n + 1) * a) / (a + b)));
-  return fromRatios(n, start, (k) => ((n - k + 1) / k) * ((k - 1 + a) / (n - k + b)));
+  return fromRatios(n, a / (a + b), (k) => ((n - k + 1) / k) * ((k - 1 + a) / (n - k + b)));
 }

@@ -15,7 +15,8 @@ const ROUNDING = 1e-12;
 export function discreteQuantile({ values, probabilities }: Discrete, p: number): number {
   let sum = 0;
   const found = probabilities.findIndex((one) => (sum += one) >= p - ROUNDING);
-  return values[found < 0 ? values.length - 1 : found] ?? NaN;
+  // Where rounding leaves all of them below it, it is the last.
+  return values.at(found) ?? NaN;
 }
 
 /**

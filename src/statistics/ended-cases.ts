@@ -1,3 +1,5 @@
+import { sumOf } from './quantile.js';
+
 /**
  * Cases that were watched for the same time and then ended alike. `end`: 0 still watched, nothing happened
  * yet (censored) · 1 the event · 2 the competing end, after which no event can come.
@@ -8,31 +10,35 @@ export interface EndedCases {
   readonly n: number;
 }
 
+/** Cases that were watched for the same time, told apart by any of four ends. */
+export interface MarkedCases {
+  readonly time: number;
+  readonly end: 0 | 1 | 2 | 3;
+  readonly n: number;
+}
+
 /** What happened at one time. */
 export interface TimeStep {
   readonly time: number;
   /** Cases watched until this time or longer. */
   atRisk: number;
   /** Number of cases by `end`. */
-  readonly ended: [censored: number, event: number, competing: number];
+  readonly ended: [number, number, number, number];
 }
 
 /**
  * Cases by the time they ended, ascending. Cases censored at a time count as watched at that time. Cases whose
  * time is not a number are left out, and rows that count nobody.
  */
-export function timeSteps(cases: readonly EndedCases[]): TimeStep[] {
+export function timeSteps(cases: readonly MarkedCases[]): TimeStep[] {
   const steps: TimeStep[] = [];
   const known = cases.filter(({ time, n }) => n > 0 && !Number.isNaN(time));
   for (const { time, end, n } of known.sort((a, b) => a.time - b.time)) {
-    let step = steps.at(-1);
-    if (step === undefined || step.time !== time) steps.push((step = { time, atRisk: 0, ended: [0, 0, 0] }));
-    step.ended[end] += n;
+    if (steps.at(-1)?.time !== time) steps.push({ time, atRisk: 0, ended: [0, 0, 0, 0] });
+    steps.at(-1)!.ended[end] += n;
   }
-  steps.reduceRight(
-    (later, step) => (step.atRisk = later + step.ended[0] + step.ended[1] + step.ended[2]),
-    0,
-  );
+  let atRisk = 0;
+  for (const step of steps.toReversed()) step.atRisk = atRisk += sumOf(step.ended);
   return steps;
 }
 

@@ -16,45 +16,36 @@ export interface IncidencePoint {
   readonly competing: number;
   /** Probability of neither; the three add up to 1. */
   readonly open: number;
+  /** Standard error of the probability of the event. */
+  readonly error: number;
 }
 
 /**
- * Cumulative incidence of an event beside one competing end (Aalen–Johansen): one point for each time at
- * which an event or a competing end happened, ascending. Cases censored at a time count as watched at that
- * time. Empty where nothing happened. (O. O. Aalen and S. Johansen, Scandinavian Journal of Statistics 5, 1978.)
+ * Cumulative incidence of an event beside one competing end (Aalen–Johansen), with its standard error: one point for
+ * each time at which an event or a competing end happened, ascending. Cases censored at a time count as watched at that
+ * time. Empty where nothing happened. (O. O. Aalen and S. Johansen, Scandinavian Journal of Statistics 5, 1978. Error by
+ * the delta method; E. Marubini and M. G. Valsecchi, Analysing Survival Data, 1995, formula 10.12, summed up in one
+ * pass: without censoring it is the square root of F(1 − F)/n.)
  */
 export function cumulativeIncidence(cases: readonly EndedCases[]): IncidencePoint[] {
-  let [open, event, competing] = [1, 0, 0];
+  let [open, event, competing, one, linear, square] = [1, 0, 0, 0, 0, 0];
   const points: IncidencePoint[] = [];
   for (const { time, atRisk, ended } of timeSteps(cases)) {
     const [, events, others] = ended;
+    const left = atRisk - events - others;
     if (events + others === 0) continue;
     event += (open * events) / atRisk;
     competing += (open * others) / atRisk;
-    open *= (atRisk - events - others) / atRisk;
-    points.push({ time, atRisk, events, others, event, competing, open });
-  }
-  return points;
-}
-
-/**
- * Standard errors of the probability of the event, by point of `cumulativeIncidence`. Without censoring it is
- * the square root of F(1 − F)/n. (Delta method; E. Marubini and M. G. Valsecchi, Analysing Survival Data, 1995,
- * formula 10.12, summed up in one pass.)
- */
-export function incidenceErrors(points: readonly IncidencePoint[]): number[] {
-  let [before, one, linear, square] = [1, 0, 0, 0];
-  return points.map(({ atRisk, events, others, event, open }) => {
-    const ends = events + others;
-    const left = atRisk - ends;
-    const spread = left > 0 ? ends / (atRisk * left) : 0;
-    const own = (before * events) / atRisk ** 2;
+    const spread = left > 0 ? (events + others) / (atRisk * left) : 0;
+    const own = (open * events) / atRisk ** 2;
     one += spread;
     linear += event * spread + own;
-    square += event * event * spread + 2 * event * own + (before * own * (atRisk - events)) / atRisk;
-    before = open;
-    return Math.sqrt(Math.max(0, event * event * one - 2 * event * linear + square));
-  });
+    square += event * event * spread + 2 * event * own + (open * own * (atRisk - events)) / atRisk;
+    const error = Math.sqrt(Math.max(0, event * event * one - 2 * event * linear + square));
+    open *= left / atRisk;
+    points.push({ time, atRisk, events, others, event, competing, open, error });
+  }
+  return points;
 }
 
 /**
@@ -64,8 +55,7 @@ export function incidenceErrors(points: readonly IncidencePoint[]): number[] {
  */
 export function medianToEvent(cases: readonly EndedCases[]): number | null {
   const points = cumulativeIncidence(cases).filter(({ events }) => events > 0);
-  const final = points.at(-1)?.event;
-  return final === undefined ? null : crossing(points, ({ event }) => -event / final, -0.5, 0);
+  return crossing(points, ({ event }) => -event / points.at(-1)!.event, -0.5, 0);
 }
 
 /** What becomes of a case that is still open at some age, by a later time. */
@@ -104,11 +94,10 @@ export function incidenceAfter(
   const steps = timeSteps(older);
   if (steps.length === 0) return () => null;
   const points = cumulativeIncidence(older);
-  const errors = incidenceErrors(points);
+  const [n, longest] = [steps[0]!.atRisk, steps.at(-1)!.time];
   return (until) => {
-    const last = points.findLastIndex(({ time }) => time <= until);
-    const { event, competing, open } = points[last] ?? { event: 0, competing: 0, open: 1 };
-    const [n, longest] = [steps[0]!.atRisk, steps.at(-1)!.time];
-    return { event, error: errors[last] ?? 0, competing, open, n, longest };
+    const last = points.findLast(({ time }) => time <= until);
+    const { event, error, competing, open } = last ?? { event: 0, error: 0, competing: 0, open: 1 };
+    return { event, error, competing, open, n, longest };
   };
 }

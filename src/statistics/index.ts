@@ -8,7 +8,7 @@ export { betaBinomial, binomial, poissonBinomial } from './counts.js';
 export { chanceOfAtLeast, discreteMoments, discreteQuantile, ensemble } from './discrete.js';
 export type { Discrete, Moments } from './discrete.js';
 export type { EndedCases } from './ended-cases.js';
-export { conditionalIncidence, cumulativeIncidence, incidenceErrors, medianToEvent } from './incidence.js';
+export { conditionalIncidence, cumulativeIncidence, medianToEvent } from './incidence.js';
 export type { ConditionalIncidence, IncidencePoint } from './incidence.js';
 export { jeffreys } from './jeffreys.js';
 export { logRank } from './log-rank.js';

@@ -1,5 +1,5 @@
 import { timeSteps } from './ended-cases.js';
-import type { EndedCases } from './ended-cases.js';
+import type { EndedCases, MarkedCases } from './ended-cases.js';
 import { normalProbability } from './normal.js';
 
 /** Whether two groups end at the same pace. */
@@ -20,25 +20,23 @@ export interface LogRankTest {
  * 50, 1966; as R `survival::survdiff`.)
  */
 export function logRank(first: readonly EndedCases[], second: readonly EndedCases[]): LogRankTest | null {
-  const own = timeSteps(first);
-  let [mine, others, expected, variance, next] = [0, 0, 0, 0, 0];
-  for (const {
-    time,
-    atRisk,
-    ended: [, one, other],
-  } of timeSteps([...first, ...second])) {
-    while (own[next] !== undefined && own[next]!.time < time) next++;
-    const step = own[next];
-    const here = step?.time === time ? step.ended[1] + step.ended[2] : 0;
-    const share = (step?.atRisk ?? 0) / atRisk;
-    const ended = one + other;
+  let [mine, all, expected, variance, watched] = [0, 0, 0, 0, 0];
+  for (const { atRisk, ended } of timeSteps([...marked(first, 0, 1), ...marked(second, 3, 2)]).toReversed()) {
+    const [still, here, there] = ended;
+    const events = here + there;
+    const share = (watched += still + here) / atRisk;
     mine += here;
-    others += ended - here;
-    expected += ended * share;
-    if (atRisk > 1) variance += (ended * share * (1 - share) * (atRisk - ended)) / (atRisk - 1);
+    all += events;
+    expected += events * share;
+    if (atRisk > 1) variance += (events * share * (1 - share) * (atRisk - events)) / (atRisk - 1);
   }
   if (variance <= 0) return null;
   const chiSquared = (mine - expected) ** 2 / variance;
   const p = 2 * normalProbability(-Math.sqrt(chiSquared));
-  return { chiSquared, p, observed: [mine, others], expected: [expected, mine + others - expected] };
+  return { chiSquared, p, observed: [mine, all - mine], expected: [expected, all - expected] };
+}
+
+/** The cases of a group by numbers of its own for those that are still watched and those that ended. */
+function marked(cases: readonly EndedCases[], watched: 0 | 3, ended: 1 | 2): MarkedCases[] {
+  return cases.map(({ time, end, n }) => ({ time, end: end === 0 ? watched : ended, n }));
 }

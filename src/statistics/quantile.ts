@@ -7,10 +7,8 @@ import { isProbability } from './domain.js';
 export function quantile(sorted: ArrayLike<number>, p: number): number | null {
   if (sorted.length === 0 || !isProbability(p)) return null;
   const place = (sorted.length - 1) * p;
-  const below = Math.floor(place);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (high - low) * (place - below);
+  const low = sorted[Math.floor(place)]!;
+  return low + (sorted[Math.ceil(place)]! - low) * (place % 1);
 }
 
 /**

@@ -58,14 +58,12 @@ export function pinballLoss(forecast: number, actual: number, q: number): number
  * Science 22, 1976; as the pinball losses of its values, A. Jordan et al., Journal of Statistical Software 90, 2019.)
  */
 export function crps({ values, probabilities }: Discrete, actual: number): number {
-  let below = 0;
-  return probabilities.reduce(
-    (score, one, i) => {
-      below += one;
-      return score + 2 * one * pinballLoss(values[i]!, actual, below - one / 2);
-    },
-    values.length > 0 ? 0 : NaN,
-  );
+  let [below, score] = [0, values.length > 0 ? 0 : NaN];
+  probabilities.forEach((one, i) => {
+    below += one;
+    score += 2 * one * pinballLoss(values[i]!, actual, below - one / 2);
+  });
+  return score;
 }
 
 /** A forecast interval that should hold what comes with probability 1 − alpha. */

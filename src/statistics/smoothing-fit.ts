@@ -1,5 +1,5 @@
 import { mean, sumOf } from './quantile.js';
-import { smoothSeries } from './smoothing.js';
+import { seasoned, smoothSeries } from './smoothing.js';
 import type { Seasonal, SmoothedSeries, SmoothingState, SmoothingWeights } from './smoothing.js';
 
 /** What is looked for in a series. */
@@ -25,33 +25,29 @@ export interface SmoothingStart {
  * less where factors are asked for. (R `HoltWinters` and `decompose`.)
  */
 export function startSmoothing(series: readonly number[], model: SmoothingModel): SmoothingStart | null {
-  const { trend = true, period = 1, seasonal = 'additive' } = model;
+  const { trend = true, period = 1, seasonal } = model;
   if (period > 1) return startSeasons(series, period, seasonal);
-  const [first, second] = series;
-  if (first === undefined || second === undefined) return null;
-  if (!trend) return { state: { level: first, trend: 0, season: [] }, used: 1 };
-  return { state: { level: second, trend: second - first, season: [] }, used: 2 };
+  if (series.length < 2) return null;
+  const used = trend ? 2 : 1;
+  const level = series[used - 1]!;
+  return { state: { level, trend: level - series[0]!, season: [] }, used };
 }
 
-function startSeasons(series: readonly number[], period: number, seasonal: Seasonal): SmoothingStart | null {
-  const factors = seasonal === 'multiplicative';
-  if (series.length < 2 * period || (factors && series.some((value) => value <= 0))) return null;
+function startSeasons(series: readonly number[], period: number, seasonal?: Seasonal): SmoothingStart | null {
+  if (series.length < 2 * period || (seasonal === 'multiplicative' && series.some((value) => value <= 0)))
+    return null;
   const half = Math.floor(period / 2);
-  const averages: number[] = [];
-  const season: number[][] = Array.from({ length: period }, () => []);
-  for (let i = half; i + half < 2 * period; i++) {
-    const inside = series.slice(i - half, i + half + 1);
-    const ends = period % 2 === 0 ? (inside[0]! + inside.at(-1)!) / 2 : 0;
-    const average = (sumOf(inside) - ends) / period;
-    averages.push(average);
-    season[i % period]!.push(factors ? series[i]! / average : series[i]! - average);
-  }
-  const figure = season.map((own) => mean(own)!);
-  const middle = mean(figure)!;
-  return {
-    state: { ...lineThrough(averages), season: figure.map((one) => (factors ? one / middle : one - middle)) },
-    used: period,
-  };
+  // A season of an even number of periods has no middle: the two that begin and end half a season away from it.
+  const seasonFrom = (start: number): readonly number[] => series.slice(start, start + period);
+  const averages = Array.from({ length: 2 * (period - half) }, (_, i) =>
+    mean([...seasonFrom(i), ...seasonFrom(i + 2 * half + 1 - period)])!,
+  );
+  const rests = averages.map((average, i) => seasoned(series[i + half]!, average, seasonal, -1));
+  const figure = Array.from({ length: period }, (_, place) =>
+    mean(rests.filter((_rest, i) => (i + half) % period === place))!,
+  );
+  const balanced = figure.map((one) => seasoned(one, mean(figure)!, seasonal, -1));
+  return { state: { ...lineThrough(averages), season: balanced }, used: period };
 }
 
 /** Least squares line through values at 1, 2, 3 …: its level at 0 and its slope. */
@@ -116,7 +112,7 @@ function smallest(size: number, loss: (at: readonly number[]) => number): readon
 export function errorsAhead(
   { weights, sse, fitted, season }: SmoothingFit,
   periods: number,
-  seasonal: Seasonal = 'additive',
+  seasonal?: Seasonal,
 ): number[] | null {
   const { alpha, beta = 0, gamma = 0 } = weights;
   const free = fitted.length - Object.values(weights).filter(Number.isFinite).length;

@@ -17,7 +17,7 @@ export interface SmoothingState {
   readonly season: readonly number[];
 }
 
-/** How seasons act on the level: by an amount, or by a factor. */
+/** How seasons act on the level: by an amount (where nothing is said), or by a factor. */
 export type Seasonal = 'additive' | 'multiplicative';
 
 /** A series smoothed to its end. */
@@ -26,6 +26,17 @@ export interface SmoothedSeries extends SmoothingState {
   readonly fitted: number[];
   /** Sum of squared errors of those. */
   readonly sse: number;
+}
+
+/** A value with what a season does to it, or, with `way` −1, without it. */
+export function seasoned(
+  value: number,
+  by: number | undefined,
+  seasonal: Seasonal | undefined,
+  way: 1 | -1 = 1,
+): number {
+  if (by === undefined) return value;
+  return seasonal === 'multiplicative' ? value * by ** way : value + way * by;
 }
 
 /**
@@ -39,22 +50,20 @@ export function smoothSeries(
   series: readonly number[],
   { alpha, beta = 0, gamma = 0 }: SmoothingWeights,
   start: SmoothingState,
-  seasonal: Seasonal = 'additive',
+  seasonal?: Seasonal,
 ): SmoothedSeries {
   let { level, trend } = start;
   const season = [...start.season];
-  const factors = seasonal === 'multiplicative' && season.length > 0;
   let sse = 0;
   const fitted = series.map((value) => {
-    const now = season.shift() ?? 0;
+    const now = season.shift();
     const ahead = level + trend;
-    const expected = factors ? ahead * now : ahead + now;
+    const expected = seasoned(ahead, now, seasonal);
     sse += (value - expected) ** 2;
     const before = level;
-    level = alpha * (factors ? value / now : value - now) + (1 - alpha) * ahead;
+    level = alpha * seasoned(value, now, seasonal, -1) + (1 - alpha) * ahead;
     trend = beta * (level - before) + (1 - beta) * trend;
-    if (start.season.length > 0)
-      season.push(gamma * (factors ? value / level : value - level) + (1 - gamma) * now);
+    if (now !== undefined) season.push(gamma * seasoned(value, level, seasonal, -1) + (1 - gamma) * now);
     return expected;
   });
   return { level, trend, season, fitted, sse };
@@ -67,12 +76,9 @@ export function smoothSeries(
 export function extrapolate(
   { level, trend, season }: SmoothingState,
   periods: number,
-  seasonal: Seasonal = 'additive',
+  seasonal?: Seasonal,
 ): number[] {
-  return Array.from({ length: periods }, (_, i) => {
-    const ahead = level + (i + 1) * trend;
-    if (season.length === 0) return ahead;
-    const now = season[i % season.length]!;
-    return seasonal === 'multiplicative' ? ahead * now : ahead + now;
-  });
+  return Array.from({ length: periods }, (_, i) =>
+    seasoned(level + (i + 1) * trend, season[i % season.length], seasonal),
+  );
 }

@@ -12,15 +12,11 @@ export function isShare(k: number, n: number, level = 0.5): boolean {
 }
 
 /**
- * Upper limit of k of n: the larger root of (k/n − x)² = z²·x(1 − x)/n.
+ * Lower limit of k of n: the smaller root of (k/n − x)² = z²·x(1 − x)/n, as the product of the roots, k²/(n(n + z²)), by
+ * the larger one, which loses no digits where k is small. Exactly 0 where k = 0.
  */
-function upper(k: number, n: number, zz: number): number {
-  return (2 * k + zz + Math.sqrt(zz * (zz + (4 * k * (n - k)) / n))) / (2 * (n + zz));
-}
-
-/** Lower limit: the two roots multiply to k²/(n(n + z²)), which loses no digits where k is small. */
 function lower(k: number, n: number, zz: number): number {
-  return k === 0 ? 0 : ((k / n) * (k / (n + zz))) / upper(k, n, zz);
+  return (2 * k * (k / n)) / (2 * k + zz + Math.sqrt(zz * (zz + (4 * k * (n - k)) / n)));
 }
 
 /**
@@ -39,7 +35,5 @@ export function wilson(
 ): Interval | null {
   if (!isShare(k, n, level)) return null;
   const share = k / n;
-  const low = Math.min(lower(k, n, zz), share);
-  const high = k === n ? 1 : Math.max(1 - lower(n - k, n, zz), share);
-  return { low, high };
+  return { low: Math.min(lower(k, n, zz), share), high: Math.max(1 - lower(n - k, n, zz), share) };
 }

@@ -1,5 +1,5 @@
 import type { EndedCases } from '../../statistics/ended-cases.js';
-import { cumulativeIncidence, incidenceErrors, medianToEvent } from '../../statistics/incidence.js';
+import { cumulativeIncidence, medianToEvent } from '../../statistics/incidence.js';
 import { groupedMean, groupedQuantile } from './grouped-days.js';
 import type { CycleTime, SpanTime } from './result.js';
 
@@ -17,8 +17,6 @@ function dealsWith(rows: readonly number[][], end: number): number {
 /** Times from creation to the end, from their rows. */
 export function measureCycle(rows: readonly number[][]): CycleTime {
   const won = rows.filter((row) => row[END] === 1).map((row) => ({ days: row[DAYS]!, n: row[N]! }));
-  const points = cumulativeIncidence(casesOf(rows));
-  const errors = incidenceErrors(points);
   return {
     open: dealsWith(rows, 0),
     won: dealsWith(rows, 1),
@@ -28,12 +26,12 @@ export function measureCycle(rows: readonly number[][]): CycleTime {
     median: groupedQuantile(won, 0.5),
     p75: groupedQuantile(won, 0.75),
     p90: groupedQuantile(won, 0.9),
-    ages: points.map(({ time, event, competing, open }, i) => ({
+    ages: cumulativeIncidence(casesOf(rows)).map(({ time, event, competing, open, error }) => ({
       days: time,
       won: event,
       lost: competing,
       open,
-      wonError: errors[i]!,
+      wonError: error,
     })),
   };
 }
