@@ -1,14 +1,14 @@
 import { Gunzip } from 'fflate';
 import { trimmed, withRoom } from '../deals/growing.js';
 import { problem, ProblemError } from '../problems.js';
-import { InflateBudget, inflatePieces } from './inflate.js';
+import { InflateBudget, inflatePieces } from './bytes/inflate.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
-import { binaryKind, isXml } from './sniff.js';
+import { binaryKind, isXml } from './bytes/sniff.js';
 import { within } from './steps.js';
-import type { ExportFile, SourceTable } from './tables.js';
-import { takeApart } from './take-apart.js';
+import type { ExportFile, SourceTable } from './tables/table.js';
+import { takeApart } from './tables/take-apart.js';
 import { convertXes } from './xes/convert.js';
 
 /** Takes a text file that was compressed by itself (`.csv.gz`, `.xes.gz`) apart. Yields the share done, 0 … 1. */

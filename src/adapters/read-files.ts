@@ -6,10 +6,10 @@ import type { ReadOptions } from './options.js';
 import { checkOptions, checkSheet } from './read.js';
 import { placing, readTables } from './read-tables.js';
 import { finished, within } from './steps.js';
-import { binaryKind, isXml } from './sniff.js';
-import type { FileKind } from './sniff.js';
-import type { ExportFile, SourceTable } from './tables.js';
-import { takeApart } from './take-apart.js';
+import { binaryKind, isXml } from './bytes/sniff.js';
+import type { FileKind } from './bytes/sniff.js';
+import type { ExportFile, SourceTable } from './tables/table.js';
+import { takeApart } from './tables/take-apart.js';
 
 /** Takes a file apart into tables, in steps. */
 type Convert = (

@@ -1,21 +1,21 @@
 import type { Import, RowKind } from '../deals/deal-table.js';
 import { LabelIndex } from '../deals/labels.js';
 import { problem, ProblemError } from '../problems.js';
-import { openTable, readRows } from './file.js';
-import type { FileParts } from './file.js';
-import type { ReadTable } from './finished-table.js';
-import { makeImport } from './imports.js';
+import { openTable, readRows } from './tables/file.js';
+import type { FileParts } from './tables/file.js';
+import type { ReadTable } from './join/finished-table.js';
+import { makeImport } from './join/imports.js';
 import type { Limits } from './limits.js';
-import type { Opening } from './opening.js';
+import type { Opening } from './plan/opening.js';
 import type { ReadOptions } from './options.js';
-import { makeContext, planFile } from './plan.js';
-import type { FileContext, FilePlan } from './plan.js';
-import { layoutNamed } from './recognise.js';
-import { pathOf } from './report.js';
-import { shareColumns } from './shared-columns.js';
+import { makeContext, planFile } from './plan/plan.js';
+import type { FileContext, FilePlan } from './plan/plan.js';
+import { layoutNamed } from './plan/recognise.js';
+import { pathOf } from './report/report.js';
+import { shareColumns } from './join/shared-columns.js';
 import { within } from './steps.js';
-import { placesOfTables } from './tables.js';
-import type { SourceTable } from './tables.js';
+import { placesOfTables } from './tables/table.js';
+import type { SourceTable } from './tables/table.js';
 
 /** A table that is planned, and how it is read. */
 interface PlannedTable {

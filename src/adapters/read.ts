@@ -5,9 +5,9 @@ import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
 import { readTables } from './read-tables.js';
 import { finished, within } from './steps.js';
-import { binaryKind } from './sniff.js';
-import type { ExportFile } from './tables.js';
-import { takeApart } from './take-apart.js';
+import { binaryKind } from './bytes/sniff.js';
+import type { ExportFile } from './tables/table.js';
+import { takeApart } from './tables/take-apart.js';
 
 /**
  * Reads an export file: encoding, delimiter and layout are recognised, then one pass over the bytes fills the columns of a

@@ -1,6 +1,6 @@
 import type { Import } from '../deals/deal-table.js';
-import { largeParts, partsOf, sizeOf } from './byte-source.js';
-import type { ByteSource } from './byte-source.js';
+import { largeParts, partsOf, sizeOf } from './bytes/byte-source.js';
+import type { ByteSource } from './bytes/byte-source.js';
 import { limitError, LIMITS } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';

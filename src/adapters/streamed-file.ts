@@ -1,19 +1,19 @@
 import type { Import } from '../deals/deal-table.js';
 import { LabelIndex } from '../deals/labels.js';
-import { HEAD, joined } from './encoding.js';
-import { lineEndBefore, openText, TablePass } from './file.js';
-import { makeImport } from './imports.js';
+import { HEAD, joined } from './bytes/encoding.js';
+import { lineEndBefore, openText, TablePass } from './tables/file.js';
+import { makeImport } from './join/imports.js';
 import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
-import type { Opening } from './opening.js';
+import type { Opening } from './plan/opening.js';
 import type { ReadOptions } from './options.js';
-import { makeContext, planFile } from './plan.js';
-import type { FileContext } from './plan.js';
+import { makeContext, planFile } from './plan/plan.js';
+import type { FileContext } from './plan/plan.js';
 import { checkSheet } from './read.js';
-import { binaryKind, isXml, startKind } from './sniff.js';
-import { doubts } from './take-apart.js';
-import { TextStream } from './text-stream.js';
-import { TextWindow } from './text-window.js';
+import { binaryKind, isXml, startKind } from './bytes/sniff.js';
+import { doubts } from './tables/take-apart.js';
+import { TextStream } from './bytes/text-stream.js';
+import { TextWindow } from './bytes/text-window.js';
 
 /** Bytes of text that have to be there before rows are taken off the front: few enough to be in the cache. */
 const FEW = 1 << 16;

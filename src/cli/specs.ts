@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { isJsonLines } from '../adapters/json-lines.js';
+import { isJsonLines } from '../adapters/json/lines.js';
 import type { Problem } from '../problems.js';
 import { LIMITS, looksLikeSpec, parseSpecText, specKinds } from '../spec/index.js';
 import type { Option } from './command.js';

@@ -1,4 +1,4 @@
-import type { ByteBlob } from '../adapters/byte-source.js';
+import type { ByteBlob } from '../adapters/bytes/byte-source.js';
 import { problem, ProblemError } from '../problems.js';
 
 /** What a page allows a chart to load. Set by the page, never by a spec. */

@@ -1,4 +1,4 @@
-import type { ByteBlob } from '../adapters/byte-source.js';
+import type { ByteBlob } from '../adapters/bytes/byte-source.js';
 import { looksLikeSpec } from '../spec/parse.js';
 
 const QUOTE = 0x22;

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../adapters/byte-source.js';
+import type { ByteSource } from '../adapters/bytes/byte-source.js';
 import type { ReadOptions } from '../adapters/options.js';
 import type { DealTable, Import, ImportReport } from '../deals/deal-table.js';
 

@@ -1,4 +1,4 @@
-import type { ByteBlob } from '../adapters/byte-source.js';
+import type { ByteBlob } from '../adapters/bytes/byte-source.js';
 import type { DealTable } from '../deals/deal-table.js';
 import { ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';

@@ -1,4 +1,4 @@
-import { sizeOf } from '../adapters/byte-source.js';
+import { sizeOf } from '../adapters/bytes/byte-source.js';
 import type { SourceFile } from './engine.js';
 import type { SentFile, Transfer } from './messages.js';
 import { sendParts } from './parts.js';

@@ -1,5 +1,5 @@
-import { largeParts, partsOf } from '../adapters/byte-source.js';
-import type { ByteBlob, ByteSource } from '../adapters/byte-source.js';
+import { largeParts, partsOf } from '../adapters/bytes/byte-source.js';
+import type { ByteBlob, ByteSource } from '../adapters/bytes/byte-source.js';
 
 /** Bytes that travel together: not too few for a message, not too many to be copied at once. */
 const LEAST = 1 << 16;

@@ -1,8 +1,8 @@
-import { isBlob, partsOf, sizeOf } from '../adapters/byte-source.js';
+import { isBlob, partsOf, sizeOf } from '../adapters/bytes/byte-source.js';
 import { limitError, LIMITS } from '../adapters/limits.js';
 import { readFilesSteps, streamExport } from '../adapters/index.js';
 import type { ByteBlob, ByteSource, ExportFile } from '../adapters/index.js';
-import { joined } from '../adapters/encoding.js';
+import { joined } from '../adapters/bytes/encoding.js';
 import { runSliced } from '../adapters/slices.js';
 import type { Import } from '../deals/deal-table.js';
 import { problem, ProblemError } from '../problems.js';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { dealFacts } from './deal-facts.js';
 import type { DealFacts } from './deal-facts.js';
 import { bytesOf, plainDeals, readDealFiles } from './reading.js';
-import { sheetData, workbook } from './workbooks.js';
+import { sheetData, workbook } from './xlsx/workbooks.js';
 import { WRITTEN } from './written-layouts.js';
 import type { WrittenLayout } from './written-layouts.js';
 

@@ -7,7 +7,7 @@ import type { ByteSource, Import, ReadOptions } from '../../src/adapters/index.j
 import { LIMITS } from '../../src/adapters/limits.js';
 import { finished } from '../../src/adapters/steps.js';
 import { StreamedFile } from '../../src/adapters/streamed-file.js';
-import { TextStream } from '../../src/adapters/text-stream.js';
+import { TextStream } from '../../src/adapters/bytes/text-stream.js';
 import { ProblemError } from '../../src/problems.js';
 import { bytesOf, failure } from './reading.js';
 

@@ -126,7 +126,24 @@ describe('the checker of the rooms', () => {
       "import { CHARTS } from '../all.js'",
     ],
   ];
-  for (const [title, file, source] of forbidden)
+  const parts: typeof forbidden = [
+    [
+      'values of adapters that load a join',
+      'src/adapters/values/money.ts',
+      "import { joined } from '../join/join.js'",
+    ],
+    [
+      'a part of adapters that loads the whole',
+      'src/adapters/rows/cells.ts',
+      "import { readExport } from '../read.js'",
+    ],
+    [
+      'a part of adapters that is not planned',
+      'src/adapters/misc/a.ts',
+      "import { DEFAULT_LIMITS } from '../limits.js'",
+    ],
+  ];
+  for (const [title, file, source] of [...forbidden, ...parts])
     test(`finds ${title}`, () => {
       assert.equal(faultsOf(file, source).length, 1);
     });
@@ -149,6 +166,11 @@ describe('the checker of the rooms', () => {
       'types of any pure room in the contract',
       'src/charts/chart.ts',
       "import type { P } from '../problems.js'",
+    ],
+    [
+      'types of any part of the adapters',
+      'src/adapters/values/money.ts',
+      "import type { Columns } from '../join/columns.js'",
     ],
     ['a part of a package', 'src/element/frame.ts', "import { ref } from 'lit/directives/ref.js'"],
     ['Node in the command line', 'src/cli/main.ts', "import { readFileSync } from 'node:fs'"],

@@ -1,3 +1,4 @@
+import { faultOfPart } from './adapter-parts.js';
 import type { Import } from './source.js';
 
 /**
@@ -179,6 +180,7 @@ export function faultOfImport(file: string, { from, file: target, typeOnly }: Im
   const [own, others] = [chartOf(file), chartOf(target)];
   if (own !== undefined && others !== undefined)
     return own === others ? undefined : `${file} imports ${from}: another chart`;
+  if (other === 'adapters' && room === 'adapters') return faultOfPart(file, { from, file: target, typeOnly });
   if (other === room || rooms.includes(other) || (typeOnly && types.includes(other))) return undefined;
   const only = types.includes(other) ? ' other than by import type' : '';
   return `${file} imports ${from}; ${room} may not know ${other}${only}`;

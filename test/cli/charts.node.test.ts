@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { renderToSvg } from '../../src/render.js';
-import { sheetData, workbook } from '../adapters/workbooks.js';
+import { sheetData, workbook } from '../adapters/xlsx/workbooks.js';
 import { folderWith, sluice, sluiceJson } from './program.js';
 
 const EXPORT = 'Deal ID,Deal Name,Stage,Amount\n1,A,Won,10\n2,B,Lead,20\n3,C,Lead,30\n4,D,Closed Lost,5\n';

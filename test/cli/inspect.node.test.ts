@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Ajv from 'ajv';
 import type { Inspection } from '../../src/cli/inspection-form.js';
-import { sheetData, workbook } from '../adapters/workbooks.js';
+import { sheetData, workbook } from '../adapters/xlsx/workbooks.js';
 import { folderWith, sluice, sluiceJson } from './program.js';
 
 const conforms = new Ajv({ allowUnionTypes: true }).compile<Inspection>(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ByteBlob } from '../../src/adapters/byte-source.js';
+import type { ByteBlob } from '../../src/adapters/bytes/byte-source.js';
 import { finished } from '../../src/adapters/steps.js';
 import { bytesOf } from '../../src/element/fetch.js';
 import { lookForSpec, peekAt } from '../../src/element/peek.js';

@@ -1,6 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { sheetData, workbook } from '../adapters/workbooks.js';
+import { sheetData, workbook } from '../adapters/xlsx/workbooks.js';
 
 /** Deals of a file that is large enough to keep a page busy for a second. */
 export const LARGE = 120_000;

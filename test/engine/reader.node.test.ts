@@ -13,7 +13,7 @@ import { LentTable } from '../../src/engine/lent.js';
 import { receiveParts, sendParts } from '../../src/engine/parts.js';
 import { SharedReader } from '../../src/engine/shared-reader.js';
 import { ProblemError } from '../../src/problems.js';
-import { sheetData, workbook } from '../adapters/workbooks.js';
+import { sheetData, workbook } from '../adapters/xlsx/workbooks.js';
 import { newThreads } from './threads.js';
 import type { Threads } from './threads.js';
 

@@ -1,4 +1,4 @@
-import { withoutUnit } from '../headers.js';
+import { withoutUnit } from './headers.js';
 
 /**
  * Place of the header that is the best of the aliases, first as it stands, then without the unit in brackets; −1 where

@@ -1,12 +1,12 @@
 import { problem, ProblemError } from '../../problems.js';
-import { usedColumns, writeLines } from '../cell-lines.js';
-import { asCell } from '../cell-table.js';
-import { decodeFile } from '../encoding.js';
+import { usedColumns, writeLines } from '../tables/cell-lines.js';
+import { asCell } from '../tables/cell-table.js';
+import { decodeFile } from '../bytes/encoding.js';
 import type { Limits } from '../limits.js';
 import type { ReadOptions } from '../options.js';
 import { within } from '../steps.js';
-import type { ExportFile, SourceTable } from '../tables.js';
-import { XmlScanner } from '../xml.js';
+import type { ExportFile, SourceTable } from '../tables/table.js';
+import { XmlScanner } from '../xml/xml.js';
 import { LogVisitor } from './log-visitor.js';
 
 /** Bytes that are scanned at once. */

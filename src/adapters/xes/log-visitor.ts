@@ -1,9 +1,9 @@
-import { CellTable, TextPool } from '../cell-table.js';
+import { CellTable, TextPool } from '../tables/cell-table.js';
 import { withRoom } from '../../deals/growing.js';
 import { limitError } from '../limits.js';
 import type { Limits } from '../limits.js';
-import type { XmlScanner, XmlVisitor } from '../xml.js';
-import type { Attributes } from '../xml-attributes.js';
+import type { XmlScanner, XmlVisitor } from '../xml/xml.js';
+import type { Attributes } from '../xml/attributes.js';
 
 /** Headers of what every log has, in the names that tools for event logs write into delimited files. */
 const CASE = 'case:concept:name';

@@ -1,4 +1,4 @@
-import type { CellPlace } from '../cell-table.js';
+import type { CellPlace } from '../tables/cell-table.js';
 
 /** Rows and columns of a sheet that spreadsheets allow. */
 const MOST_ROWS = 1_048_576;

@@ -1,10 +1,10 @@
 import { problem, ProblemError } from '../../problems.js';
-import { openTable } from '../file.js';
+import { openTable } from '../tables/file.js';
 import type { Limits } from '../limits.js';
 import type { ReadOptions } from '../options.js';
-import { planFile } from '../plan.js';
-import type { FilePlan } from '../plan.js';
-import type { ExportFile, SourceTable } from '../tables.js';
+import { planFile } from '../plan/plan.js';
+import type { FilePlan } from '../plan/plan.js';
+import type { ExportFile, SourceTable } from '../tables/table.js';
 import { readWorkbook } from './workbook.js';
 
 /**

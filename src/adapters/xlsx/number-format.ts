@@ -1,4 +1,4 @@
-import { currencyCode } from '../currencies.js';
+import { currencyCode } from '../values/currencies.js';
 
 /** How a spreadsheet shows a number: that decides what the number means. */
 export interface NumberFormat {

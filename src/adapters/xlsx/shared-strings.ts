@@ -1,10 +1,10 @@
 import { withRoom } from '../../deals/growing.js';
-import { asCell } from '../cell-table.js';
-import type { TextPool } from '../cell-table.js';
+import { asCell } from '../tables/cell-table.js';
+import type { TextPool } from '../tables/cell-table.js';
 import { limitError } from '../limits.js';
 import type { Limits } from '../limits.js';
-import type { XmlVisitor } from '../xml.js';
-import type { Attributes } from '../xml-attributes.js';
+import type { XmlVisitor } from '../xml/xml.js';
+import type { Attributes } from '../xml/attributes.js';
 import { unescaped } from './cell-text.js';
 
 /** Gathers the texts that cells of a workbook share, without the readings that stand above East Asian characters. */

@@ -1,7 +1,7 @@
-import { endOfRow, usedColumns, writeLines } from '../cell-lines.js';
-import type { ColumnNames, UsedColumns, WrittenLines } from '../cell-lines.js';
-import { CellTable } from '../cell-table.js';
-import { findHeaderRow } from '../header-row.js';
+import { endOfRow, usedColumns, writeLines } from '../tables/cell-lines.js';
+import type { ColumnNames, UsedColumns, WrittenLines } from '../tables/cell-lines.js';
+import { CellTable } from '../tables/cell-table.js';
+import { findHeaderRow } from '../plan/header-row.js';
 import { limitError } from '../limits.js';
 import type { Limits } from '../limits.js';
 import { lettersOf } from './cell-place.js';

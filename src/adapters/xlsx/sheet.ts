@@ -1,10 +1,10 @@
-import { CellTable } from '../cell-table.js';
-import type { TextPool } from '../cell-table.js';
-import { damaged } from '../inflate.js';
+import { CellTable } from '../tables/cell-table.js';
+import type { TextPool } from '../tables/cell-table.js';
+import { damaged } from '../bytes/inflate.js';
 import { limitError } from '../limits.js';
 import type { Limits } from '../limits.js';
-import type { XmlVisitor } from '../xml.js';
-import type { Attributes } from '../xml-attributes.js';
+import type { XmlVisitor } from '../xml/xml.js';
+import type { Attributes } from '../xml/attributes.js';
 import { numberText, unescaped } from './cell-text.js';
 import type { CellContext } from './cell-text.js';
 import { placeOf } from './cell-place.js';

@@ -1,5 +1,5 @@
-import type { XmlVisitor } from '../xml.js';
-import type { Attributes } from '../xml-attributes.js';
+import type { XmlVisitor } from '../xml/xml.js';
+import type { Attributes } from '../xml/attributes.js';
 import { builtInFormat, numberFormat } from './number-format.js';
 import type { NumberFormat } from './number-format.js';
 

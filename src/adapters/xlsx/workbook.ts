@@ -1,9 +1,9 @@
 import { problem, ProblemError } from '../../problems.js';
-import { TextPool } from '../cell-table.js';
-import { damaged, InflateBudget } from '../inflate.js';
+import { TextPool } from '../tables/cell-table.js';
+import { damaged, InflateBudget } from '../bytes/inflate.js';
 import type { Limits } from '../limits.js';
-import { XmlScanner } from '../xml.js';
-import type { XmlVisitor } from '../xml.js';
+import { XmlScanner } from '../xml/xml.js';
+import type { XmlVisitor } from '../xml/xml.js';
 import type { CellContext } from './cell-text.js';
 import { SharedStrings } from './shared-strings.js';
 import { sheetTable } from './sheet-table.js';

@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate';
 import { problem, ProblemError } from '../../problems.js';
-import { damaged, inflatePieces } from '../inflate.js';
-import type { InflateBudget } from '../inflate.js';
+import { damaged, inflatePieces } from '../bytes/inflate.js';
+import type { InflateBudget } from '../bytes/inflate.js';
 import { limitError } from '../limits.js';
 import type { Limits } from '../limits.js';
 

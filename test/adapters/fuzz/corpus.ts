@@ -7,7 +7,7 @@ import { bytesIn, changeRows, delimitedText, listFile, logRows } from '../round-
 import { LISTS } from '../round-trip/lists.js';
 import { styles } from '../round-trip/styles.js';
 import { truths } from '../round-trip/true-deals.js';
-import { sheetData, workbook } from '../workbooks.js';
+import { sheetData, workbook } from '../xlsx/workbooks.js';
 
 /** Files that belong together, to be spoilt. */
 export type Sample = readonly ExportFile[];

@@ -1,4 +1,4 @@
-import { sheetData, workbook } from '../workbooks.js';
+import { sheetData, workbook } from '../xlsx/workbooks.js';
 import { ANSWERS } from './answers.js';
 import { dateNamed, machine, plain, toldTogether } from './bundle.js';
 import type { Bundle } from './bundle.js';

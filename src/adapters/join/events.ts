@@ -1,0 +1,228 @@
+import type { DictionaryColumn, TextColumn } from '../../deals/deal-table.js';
+import { isNewestFirst, orderEvents } from '../../deals/event-order.js';
+import type { EventOrder, StageEvents } from '../../deals/event-order.js';
+import { LabelIndex } from '../../deals/labels.js';
+import { foldName } from '../../deals/stage-names.js';
+import { TextBuilder } from '../../deals/texts.js';
+import { pickColumns } from './columns.js';
+import type { FieldColumns, RowPlaces } from './columns.js';
+import type { RowIssue } from '../tables/file.js';
+
+/** Changes of stage out of a file, ordered. */
+export interface EventsRead {
+  readonly events: StageEvents;
+  readonly order: EventOrder;
+  /** Row of the file of each event. */
+  readonly rows: Uint32Array;
+  /** Rows that name a deal and no change: without a stage, or of something that only begins. */
+  readonly others: readonly { readonly row: number; readonly deal: number }[];
+  /** How many rows tell only that something begins or is planned. */
+  readonly unfinished: number;
+  readonly issues: readonly RowIssue[];
+}
+
+const SALESFORCE_ID = 18;
+
+/** End of the part of an id that tells deals apart: Salesforce ids of 18 characters are those of 15 with a check sum. */
+function keyEnd({ bytes, start }: TextColumn, row: number): number {
+  const from = start[row]!;
+  const to = start[row + 1]!;
+  const isSalesforce =
+    to - from === SALESFORCE_ID && bytes[from] === 48 && bytes[from + 1] === 48 && bytes[from + 2] === 54;
+  return isSalesforce ? to - 3 : to;
+}
+
+/**
+ * The parts of ids that tell deals apart: the ids themselves, unless Salesforce ids of both lengths stand among them.
+ */
+export function keysOf(ids: TextColumn): TextColumn {
+  if (!hasLength(ids, SALESFORCE_ID) || !hasLength(ids, SALESFORCE_ID - 3)) return ids;
+  const keys = new TextBuilder(ids.start.length);
+  for (let row = 0; row < ids.start.length - 1; row++)
+    keys.append(ids.bytes, ids.start[row]!, keyEnd(ids, row));
+  return keys.finish();
+}
+
+/** Whether any text has so many bytes. */
+function hasLength({ start }: TextColumn, length: number): boolean {
+  for (let row = 1; row < start.length; row++) if (start[row]! - start[row - 1]! === length) return true;
+  return false;
+}
+
+/** Where the deals of a table are to be found by id. */
+export interface DealIndex {
+  readonly deals: number;
+  readonly keys: LabelIndex;
+  /** Row of the deal by the code of its key. */
+  readonly rows: readonly number[];
+}
+
+/** The rows of deals by id. A deal without an id is not found; of equal ids the first is. */
+export function indexDeals(ids: TextColumn): DealIndex {
+  const keys = new LabelIndex();
+  const rows = [-1];
+  const deals = ids.start.length - 1;
+  for (let row = 0; row < deals; row++) {
+    const code = keys.codeOf(ids.bytes, ids.start[row]!, keyEnd(ids, row));
+    if (code === rows.length) rows.push(row);
+  }
+  return { deals, keys, rows };
+}
+
+/** Row of the deal that a row of another table is about; −1 where it has no id, or one that is not known. */
+export function rowOfDeal({ keys, rows }: DealIndex, ids: TextColumn, row: number): number {
+  const code = keys.known(ids.bytes, ids.start[row]!, keyEnd(ids, row));
+  return code > 0 ? rows[code]! : -1;
+}
+
+/**
+ * The changes of stage that rows tell, which may come from several tables. A row without an id is an issue and left out, so
+ * is one without a stage. Each table is turned round where it lists the newest change first.
+ *
+ * @param columns with `id`, `to`, `at` and perhaps `from`, from `asHistory`
+ * @param quiet tables that have rows which change no stage
+ * @param deals the only deals wanted; rows of other deals are one issue a deal. Without it every id is a deal
+ */
+export function readEvents(columns: FieldColumns, quiet: ReadonlySet<number>, deals?: DealIndex): EventsRead {
+  const ids = columns.texts.get('id')!;
+  const entered = columns.labels.get('to')!.codes;
+  const isQuiet = (row: number) => quiet.has(columns.table[row]!);
+  const found = findDeals(columns, ids, (row) => entered[row] !== 0 || isQuiet(row), deals);
+  const left = columns.labels.get('from')?.codes;
+  const at = columns.dates.get('at')!;
+  const listed = eventsOf(found, entered, left, at);
+  const places = oldestFirst(listed, found.rows, columns.table);
+  const { rows, deal } = places
+    ? { rows: places.map((place) => found.rows[place]!), deal: places.map((place) => found.deal[place]!) }
+    : found;
+  const events = places ? eventsOf({ ...found, rows, deal }, entered, left, at) : listed;
+  const { others, unfinished, issues } = found;
+  return { events, order: orderEvents(events, false), rows, others, unfinished, issues };
+}
+
+type Codes = DictionaryColumn['codes'];
+
+function eventsOf(
+  { deals, deal, rows }: { deals: number; deal: Uint32Array; rows: Uint32Array },
+  entered: Codes,
+  left: Codes | undefined,
+  at: Float64Array,
+): StageEvents {
+  const pick = (codes: Codes) => {
+    const picked = codes instanceof Uint32Array ? new Uint32Array(rows.length) : new Uint16Array(rows.length);
+    for (let i = 0; i < picked.length; i++) picked[i] = codes[rows[i]!]!;
+    return picked;
+  };
+  return {
+    deals,
+    deal,
+    stage: pick(entered),
+    ...(left && { from: pick(left) }),
+    at: Float64Array.from(rows, (row) => at[row]!),
+  };
+}
+
+/** Places of the events so that no table lists its newest change first; null where none does. */
+function oldestFirst(events: StageEvents, rows: Uint32Array, table: Uint16Array): Uint32Array | null {
+  const places = Uint32Array.from(rows, (_, place) => place);
+  let turned = false;
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    while (to < rows.length && table[rows[to]!] === table[rows[from]!]) to++;
+    const part = {
+      ...events,
+      deal: events.deal.subarray(from, to),
+      stage: events.stage.subarray(from, to),
+      at: events.at.subarray(from, to),
+    };
+    if (!isNewestFirst(part)) continue;
+    places.subarray(from, to).reverse();
+    turned = true;
+  }
+  return turned ? places : null;
+}
+
+function findDeals(
+  columns: FieldColumns,
+  ids: TextColumn,
+  isTold: (row: number) => boolean,
+  wanted: DealIndex | undefined,
+) {
+  const index = wanted?.keys ?? new LabelIndex();
+  const strangers = new LabelIndex();
+  const issues: RowIssue[] = [];
+  const deal: number[] = [];
+  const rows: number[] = [];
+  const others: { row: number; deal: number }[] = [];
+  const isUnfinished = unfinishedRows(columns);
+  let unfinished = 0;
+  for (let row = 0; row < columns.size; row++) {
+    const from = ids.start[row]!;
+    const to = keyEnd(ids, row);
+    const begins = isUnfinished(row);
+    if (begins) unfinished++;
+    const code = wanted ? index.known(ids.bytes, from, to) : index.codeOf(ids.bytes, from, to);
+    if (code === 0) issues.push({ row, field: 'id', reason: 'missing-id' });
+    else if (code < 0) {
+      if (strangers.known(ids.bytes, from, to) < 0) issues.push({ row, field: 'id', reason: 'unknown-deal' });
+      strangers.codeOf(ids.bytes, from, to);
+    } else if (!isTold(row)) issues.push({ row, field: 'stage', reason: 'missing-stage' });
+    if (code <= 0) continue;
+    const one = wanted ? wanted.rows[code]! : code - 1;
+    if (begins || !isTold(row)) {
+      others.push({ row, deal: one });
+      continue;
+    }
+    deal.push(one);
+    rows.push(row);
+  }
+  return {
+    deals: wanted?.deals ?? index.size - 1,
+    deal: Uint32Array.from(deal),
+    rows: Uint32Array.from(rows),
+    others,
+    unfinished,
+    issues,
+  };
+}
+
+/** Tells rows of events that are not complete, where the file says how far an event is (`SCHEDULE`, `START`, `COMPLETE`). */
+function unfinishedRows({ labels }: FieldColumns): (row: number) => boolean {
+  const column = labels.get('lifecycle');
+  if (!column) return () => false;
+  const isUnfinished = column.labels.map((label) => label !== '' && foldName(label) !== 'complete');
+  return (row) => isUnfinished[column.codes[row]!]!;
+}
+
+/**
+ * The columns of the deals that rows of history tell about, a row a deal: of every column the newest cell that is not
+ * empty, or simply the newest one where each row is the whole state of a deal. A deal stands where its first row does. What
+ * belongs to the changes alone is left out.
+ */
+export function dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: boolean): FieldColumns {
+  const { events, order, rows, others } = read;
+  const labels = new Map(columns.labels);
+  for (const field of ['from', 'to', 'lifecycle'] as const) labels.delete(field);
+  const dates = new Map(columns.dates);
+  dates.delete('at');
+  dates.delete('until');
+  return pickColumns({ ...columns, labels, dates }, firstPlaces(columns, read), (isStated) => {
+    const picked = new Int32Array(events.deals).fill(-1);
+    for (let deal = 0; deal < events.deals; deal++)
+      for (let k = order.start[deal + 1]! - 1; k >= order.start[deal]! && picked[deal]! < 0; k--) {
+        const row = rows[order.rows[k]!]!;
+        if (whole || isStated(row)) picked[deal] = row;
+      }
+    for (const { row, deal } of others) if (picked[deal]! < 0 && isStated(row)) picked[deal] = row;
+    return picked;
+  });
+}
+
+function firstPlaces(columns: FieldColumns, { events, rows, others }: EventsRead): RowPlaces {
+  const first = new Uint32Array(events.deals).fill(columns.size);
+  events.deal.forEach((one, i) => (first[one] = Math.min(first[one]!, rows[i]!)));
+  for (const { row, deal } of others) first[deal] = Math.min(first[deal]!, row);
+  return {
+    line: first.map((row) => columns.line[row]!),
+    table: Uint16Array.from(first, (row) => columns.table[row]!),
+  };
+}

@@ -1,0 +1,107 @@
+import { OPEN } from '../../deals/deal-table.js';
+import type { CellIssue, DealTable, Import } from '../../deals/deal-table.js';
+import { instantFromIso } from '../../deals/instants.js';
+import { problem, ProblemError } from '../../problems.js';
+import { assembleDeals } from './assemble.js';
+import type { FieldColumns } from './columns.js';
+import { isDefinition, readDefinitions } from './definitions.js';
+import type { RowIssue } from '../tables/file.js';
+import { finishTable } from './finished-table.js';
+import type { FinishedTable, ReadTable } from './finished-table.js';
+import { importCounts } from '../report/import-counts.js';
+import { joinHistories, joinLists } from './join.js';
+import { findGaps } from '../report/gaps.js';
+import type { FileContext } from '../plan/plan.js';
+import { issuesByLine, makeReport } from '../report/report.js';
+import type { Found } from '../report/report.js';
+
+/**
+ * The import of tables that belong together. Lists of deals are read one after the other, their history is joined to them
+ * by id, and tables of definitions name the stages, pipelines and owners. Without any list the deals are those that the
+ * history tells about. Finished counts stand alone.
+ */
+export function makeImport(read: readonly ReadTable[], context: FileContext): Import {
+  const tables = read.map(finishTable);
+  const counts = tables.find(({ parts }) => parts.plan.layout.rows === 'counts');
+  if (counts && tables.length === 1) return importCounts(counts);
+  if (counts) throw notJoined(counts);
+  if (tables.every(isDefinition)) throw new ProblemError(problem('E-DATA-ALONE', tables[0]!.place));
+  return importDeals(tables, context);
+}
+
+/** The error for a table that cannot be joined to the others. */
+function notJoined({ place, parts }: FinishedTable): ProblemError {
+  const { name, rows } = parts.plan.layout;
+  return new ProblemError(problem('E-DATA-JOIN', place, { file: place, layout: name, rows }));
+}
+
+function importDeals(tables: readonly FinishedTable[], context: FileContext): Import {
+  const lists = tables.filter(({ parts }) => parts.plan.layout.rows === 'deals');
+  const histories = tables.filter((table) => !lists.includes(table) && !isDefinition(table));
+  const main = lists[0] ?? histories[0]!;
+  const list = lists.length > 0 ? joinLists(lists) : null;
+  const past = histories.length > 0 ? joinHistories(histories, list?.columns ?? null) : null;
+  const deals = list?.columns ?? past!.deals;
+  const definitions = readDefinitions(tables);
+  const { table, issues } = assembleDeals(
+    deals,
+    {
+      history: past?.read ?? null,
+      fromCreation: past?.fromCreation ?? null,
+      definitions,
+      timed: tables.some(({ facts }) => facts.timed),
+      frame: main.source.frame ?? {},
+    },
+    context,
+  );
+  const { problems, unanswered } = findGaps(table, tables, main, past?.cut ?? 0);
+  const unfinished = past?.read.unfinished ?? 0;
+  return {
+    kind: 'deals',
+    table,
+    report: makeReport(tables, main, {
+      rejected: [...(list?.rejected ?? []), ...(past?.rejected ?? [])],
+      issues: [
+        ...issuesOfDeals(list?.issues ?? [], deals, table),
+        ...issuesByLine([...issues, ...futureDates(table, context)], deals),
+        ...(past ? issuesByLine(past.issues, past.columns) : []),
+        ...issuesOfDefinitions(tables),
+      ],
+      problems: [...problems, ...(unfinished > 0 ? [problem('W-EVENTS-LEFT', '', { n: unfinished })] : [])],
+      unanswered,
+    }),
+  };
+}
+
+/** Cells of definitions that could not be read. */
+function issuesOfDefinitions(tables: readonly FinishedTable[]): Found<CellIssue>[] {
+  return tables.filter(isDefinition).flatMap(({ facts, columns }) => issuesByLine(facts.issues, columns));
+}
+
+/** An unreadable cell of a two-in-one closing date is about the expected closing of an open deal. */
+function issuesOfDeals(
+  issues: readonly RowIssue[],
+  columns: FieldColumns,
+  table: DealTable,
+): Found<CellIssue>[] {
+  const named = issues.map((issue) =>
+    issue.field === 'closeDate' && table.outcome[issue.row] === OPEN
+      ? { ...issue, field: 'expectedCloseAt' }
+      : issue,
+  );
+  return issuesByLine(named, columns);
+}
+
+const DAY = 86_400_000;
+
+/** Closed deals whose closing lies after the state of the world that the options give; a calendar date means its end. */
+function futureDates(table: DealTable, { options }: FileContext): RowIssue[] {
+  const asOf = options.asOf === undefined ? null : instantFromIso(options.asOf);
+  if (asOf === null) return [];
+  const latest = asOf.dateOnly ? asOf.at + DAY - 1 : asOf.at;
+  const issues: RowIssue[] = [];
+  table.closedAt.forEach(
+    (at, row) => at > latest && issues.push({ row, field: 'closedAt', reason: 'future-date' }),
+  );
+  return issues;
+}

@@ -1,0 +1,117 @@
+import { firstOwn, isRecord, own, recordsOf, recordsOfPages } from './values.js';
+import type { Json, JsonMember, JsonShape } from './values.js';
+
+/**
+ * Answers of the HubSpot API, one page, a list of pages, or what they list: deals (v3, also with `propertiesWithHistory`; the older v1 with
+ * `versions`), pipelines, and owners.
+ */
+export const hubspotJson: JsonShape = (value) =>
+  deals(value) ?? oldDeals(value) ?? pipelines(value) ?? owners(value);
+
+const DEALS = { name: 'deals', layout: 'hubspot-api', headers: ['id', 'dealstage'] };
+const HISTORY = { name: 'dealstage', layout: 'hubspot-stage-history' };
+
+function deals(value: unknown): JsonMember[] | null {
+  const results = recordsOfPages(value, 'results') ?? plainDeals(value);
+  if (!results?.every((deal) => isRecord(own(deal, 'properties')))) return null;
+  const records = results.map((deal): Json => {
+    const {
+      properties: { hs_object_id: ___, ...properties },
+      propertiesWithHistory: _,
+      associations: __,
+      ...rest
+    } = deal as {
+      [key: string]: unknown;
+      properties: Json;
+    };
+    return { ...rest, ...properties };
+  });
+  const moves = results.flatMap((deal) =>
+    (recordsOf(own(own(deal, 'propertiesWithHistory'), 'dealstage')) ?? []).map((change): Json => ({
+      deal_id: own(deal, 'id'),
+      value: own(change, 'value'),
+      date_entered: own(change, 'timestamp'),
+    })),
+  );
+  return withHistory(records, moves);
+}
+
+/** Deals out of the pages of an answer, one after the other. */
+function plainDeals(value: unknown): Json[] | null {
+  const records = recordsOf(value);
+  const isDeal = (record: Json) => own(own(record, 'properties'), 'dealstage') !== undefined;
+  return records !== null && records.length > 0 && records.every(isDeal) ? records : null;
+}
+
+function oldDeals(value: unknown): JsonMember[] | null {
+  const results = recordsOfPages(value, 'deals');
+  const isOld = (deal: Json) => isRecord(own(own(deal, 'properties'), 'dealstage'));
+  if (!results || results.length === 0 || !results.every(isOld)) return null;
+  const records = results.map((deal): Json => {
+    const properties = Object.entries(own(deal, 'properties') as Json);
+    return {
+      id: own(deal, 'dealId'),
+      is_deleted: own(deal, 'isDeleted'),
+      ...Object.fromEntries(properties.map(([name, property]) => [name, own(property, 'value')])),
+    };
+  });
+  const versions = results.map(
+    (deal) => recordsOf(own(own(own(deal, 'properties'), 'dealstage'), 'versions')) ?? [],
+  );
+  // One version is the current value alone, which is what the API gives unless it is asked for the others.
+  const isWhole = versions.some((list) => list.length > 1);
+  const moves = results.flatMap((deal, i) =>
+    versions[i]!.map((version): Json => ({
+      deal_id: own(deal, 'dealId'),
+      value: own(version, 'value'),
+      date_entered: own(version, 'timestamp'),
+    })),
+  );
+  return withHistory(records, isWhole ? moves : []);
+}
+
+function withHistory(records: readonly Json[], moves: readonly Json[]): JsonMember[] {
+  const list = { ...DEALS, records };
+  return moves.length > 0 ? [list, { ...HISTORY, records: moves }] : [list];
+}
+
+function pipelines(value: unknown): JsonMember[] | null {
+  const found = recordsOfPages(value, 'results') ?? recordsOf(value) ?? (isRecord(value) ? [value] : null);
+  const isPipeline = (record: Json) => {
+    const stages = recordsOf(own(record, 'stages'));
+    return (
+      stages?.every((stage) => own(stage, 'displayOrder') !== undefined) && own(record, 'label') !== undefined
+    );
+  };
+  if (!found || found.length === 0 || !found.every(isPipeline)) return null;
+  const places = (record: Json) => Number(own(record, 'displayOrder') ?? 0);
+  const records = found
+    .toSorted((a, b) => places(a) - places(b))
+    .flatMap((pipeline) =>
+      (own(pipeline, 'stages') as Json[]).map((stage): Json => ({
+        stage_id: firstOwn(stage, 'id', 'stageId'),
+        label: own(stage, 'label'),
+        pipeline_id: firstOwn(pipeline, 'id', 'pipelineId'),
+        pipeline_name: own(pipeline, 'label'),
+        display_order: own(stage, 'displayOrder'),
+        probability: firstOwn(own(stage, 'metadata'), 'probability') ?? own(stage, 'probability'),
+        is_closed: own(own(stage, 'metadata'), 'isClosed'),
+        closed_won: own(stage, 'closedWon'),
+      })),
+    );
+  return [{ name: 'stages', layout: 'stages', records, headers: ['stage_id', 'label'] }];
+}
+
+function owners(value: unknown): JsonMember[] | null {
+  const found = recordsOfPages(value, 'results') ?? recordsOf(value);
+  const isOwner = (record: Json) =>
+    own(record, 'email') !== undefined && own(record, 'firstName') !== undefined;
+  if (!found || found.length === 0 || !found.every(isOwner)) return null;
+  const records = found.map((record): Json => ({
+    owner_id: firstOwn(record, 'id', 'ownerId'),
+    first_name: own(record, 'firstName'),
+    last_name: own(record, 'lastName'),
+    email: own(record, 'email'),
+  }));
+  return [{ name: 'owners', layout: 'owners', records }];
+}

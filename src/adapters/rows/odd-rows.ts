@@ -1,0 +1,224 @@
+import type { Rejection, RejectionCode } from '../../deals/deal-table.js';
+import { LabelIndex } from '../../deals/labels.js';
+import { cellText } from './delimited.js';
+import type { RowCells } from './delimited.js';
+
+/** Which columns tell a deal from a total or a footer; −1 where the file has none. */
+export interface RowShape {
+  readonly columns: number;
+  /** Columns with the id and the name. */
+  readonly identity: readonly number[];
+  readonly stage: number;
+  readonly dates: readonly number[];
+  /** Columns of a formatted report in which a word for a sum makes a row a sum. */
+  readonly sums: readonly number[];
+}
+
+const FOOTER =
+  /^(?:confidential information|copyright|©|\(c\) ?2\d{3}|generated (?:by|on)|report generated|as of |filtered by|filters?:|all rights reserved|机密信息|版权所有|保密信息|报表生成|生成(?:者|时间|于))/u;
+const SUBTOTAL = /^(?:sub ?-?totals?|小计|小計|分组合计|zwischensumme|sous-total)(?![\p{Script=Han}])/u;
+const TOTAL =
+  /^(?:grand totals?|totals?|sum|sums|总计|總計|合计|合計|总和|全部合计|gesamt|gesamtsumme|summe|total général|average|avg|count|平均|计数)[:：]?(?: ?\([^()]*\)| ?\d[\d,.]*)?$/u;
+const TOTAL_OF_GROUP =
+  /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
+/** The line above the deals of a group, with how many they are. */
+const GROUP_HEADING = /.\(\d[\d,.]* ?(?:records?|条记录|条|行)\)$/u;
+const LONGEST_WORDING = 120;
+
+/**
+ * Decides which rows of a file are deals. What is not one is told first by structure – number of cells, empty name, a
+ * blank line before –, then by wording. Deals may be called `Total Beverages`: a row with a stage and a name is a deal.
+ */
+export class RowJudge {
+  readonly rejected: Rejection[] = [];
+  /** Rows seen that are not blank. */
+  read = 0;
+  readonly #shape: RowShape;
+  readonly #words = new LabelIndex();
+  readonly #isWording: boolean[] = [false];
+  #afterBlank = false;
+  #inFooter = false;
+  #lastTotal = -1;
+  /** The code of the row before, where that was a sum. */
+  #sumBefore: 'subtotal' | 'grand-total' | null = null;
+
+  constructor(shape: RowShape) {
+    this.#shape = shape;
+  }
+
+  /** Counts a row and tells whether it is a deal; what is not one is written down. A blank row is neither. */
+  accepts(row: RowCells): boolean {
+    const isDeal = (row.cells === row.columns && this.#isPlain(row)) || this.#isDeal(row);
+    if (isDeal) this.acceptPlain(1);
+    return isDeal;
+  }
+
+  /** Counts rows that follow each other and are all plain. */
+  acceptPlain(rows: number): void {
+    this.read += rows;
+    this.#afterBlank = this.#inFooter = false;
+    this.#lastTotal = -1;
+    this.#sumBefore = null;
+  }
+
+  /** Ends the file: the last sum without a name is the grand total. */
+  finish(): void {
+    const last = this.rejected[this.#lastTotal];
+    if (last) this.rejected[this.#lastTotal] = { line: last.line, code: 'grand-total' };
+  }
+
+  /** A row with a stage, and with an id or a name where the file has them, is a deal; nothing else has to be looked at. */
+  #isPlain(row: RowCells): boolean {
+    const { stage, identity, sums } = this.#shape;
+    if (stage < 0 || !isVisible(row, stage)) return false;
+    for (const column of sums) if (this.#isTotalWord(row, column)) return false;
+    for (const column of identity) if (isVisible(row, column)) return true;
+    return identity.length === 0 && !this.#isTotalWord(row, stage);
+  }
+
+  #isTotalWord(row: RowCells, column: number): boolean {
+    const from = row.start[column]!;
+    const to = row.end[column]!;
+    if (to < 0 || to - from > LONGEST_WORDING) return false;
+    const known = this.#words.known(row.bytes, from, to);
+    if (known >= 0) return this.#isWording[known]!;
+    const wording = totalKind(cellText(row, column)) !== null;
+    if (this.#isWording.length < 1000) this.#isWording[this.#words.codeOf(row.bytes, from, to)] = wording;
+    return wording;
+  }
+
+  #isDeal(row: RowCells): boolean {
+    const { cells: count, overflow } = row;
+    const cells: string[] = [];
+    for (let column = 0; column < Math.min(count, row.columns); column++)
+      cells.push(cellText(row, column).trim());
+    const filled = cells.flatMap((cell, column) => (cell === '' ? [] : [column]));
+    if (filled.length === 0 && !overflow) {
+      this.#afterBlank = true;
+      return false;
+    }
+    const found = this.#rejection(cells, filled, count, overflow);
+    if (found === null) return true;
+    const code = this.#sumBefore !== null && isAggregate(cells, filled) ? this.#sumBefore : found;
+    this.#sumBefore = code === 'subtotal' || code === 'grand-total' ? code : null;
+    this.read++;
+    if (code === 'grand-total') this.#lastTotal = -1;
+    if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null))
+      this.#lastTotal = this.rejected.length;
+    this.#inFooter = code === 'footer';
+    this.rejected.push({ line: row.line, code });
+    return false;
+  }
+
+  #rejection(
+    cells: readonly string[],
+    filled: readonly number[],
+    count: number,
+    overflow: boolean,
+  ): RejectionCode | null {
+    const first = cells[filled[0] ?? 0]!;
+    const apart = this.#afterBlank || this.#inFooter;
+    const narrow = count < this.#shape.columns;
+    if (
+      filled.length <= 1 &&
+      !overflow &&
+      (apart || isFooterWording(first)) &&
+      (this.#shape.columns > 1 || isFooterWording(first))
+    )
+      return 'footer';
+    if ((narrow || overflow) && isFooterWording(first)) return 'footer';
+    if (narrow && this.#inFooter && !this.#hasStage(cells)) return 'footer';
+    const total = this.#total(cells, filled, narrow);
+    if (total) return total;
+    if (narrow || overflow) return 'column-count';
+    return this.#continues(cells) ? 'continuation' : null;
+  }
+
+  #hasStage(cells: readonly string[]): boolean {
+    return (cells[this.#shape.stage] ?? '') !== '';
+  }
+
+  /** More of the deal above, such as its second product: no id, name, stage or date of its own, where deals have them. */
+  #continues(cells: readonly string[]): boolean {
+    const { identity, dates } = this.#shape;
+    const isEmpty = (column: number) => (cells[column] ?? '') === '';
+    return identity.length > 0 && !this.#hasStage(cells) && [...identity, ...dates].every(isEmpty);
+  }
+
+  /** A sum: no stage but a word for a total, no dates; and no id or name, or the word is all of it. */
+  #total(
+    cells: readonly string[],
+    filled: readonly number[],
+    narrow: boolean,
+  ): 'subtotal' | 'grand-total' | null {
+    const { stage, identity, dates, sums } = this.#shape;
+    if (dates.some((column) => (cells[column] ?? '') !== '')) return null;
+    if (filled.length === 1 && GROUP_HEADING.test(fold(cells[filled[0]!]!))) return 'subtotal';
+    const kinds = filled
+      .map((column) => ({ column, kind: totalKind(cells[column]!) }))
+      .find(({ kind }) => kind !== null);
+    const isName = (column: number) =>
+      (cells[column] ?? '') !== '' &&
+      column !== kinds?.column &&
+      !(sums.includes(column) && isSumWord(cells[column]!));
+    const named = identity.some(isName);
+    const staged = this.#hasStage(cells) && kinds?.column !== stage;
+    if (named || staged) return null;
+    if (kinds)
+      return identity.includes(kinds.column) && isOfGroup(cells[kinds.column]!) && identity.length > 0
+        ? null
+        : kinds.kind;
+    const numbers =
+      filled.length > 0 &&
+      filled.every((column) => /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u.test(cells[column]!.slice(0, 60)));
+    return identity.length > 0 && numbers && !narrow ? 'subtotal' : null;
+  }
+}
+
+/** Whether a cell begins with a character that is surely no white space; of few others it is not known. */
+function isVisible({ bytes, start, end }: RowCells, column: number): boolean {
+  const from = start[column]!;
+  return from !== end[column] && isVisibleByte(bytes[from]!);
+}
+
+/** Whether a character that begins with this byte is surely no white space. */
+export function isVisibleByte(byte: number): boolean {
+  return byte > 32 && byte !== 0xc2 && byte !== 0xe1 && byte !== 0xe2 && byte !== 0xe3 && byte !== 0xef;
+}
+
+function isFooterWording(cell: string): boolean {
+  return FOOTER.test(fold(cell));
+}
+
+function totalKind(cell: string): 'subtotal' | 'grand-total' | null {
+  if (cell.length > LONGEST_WORDING) return null;
+  const folded = fold(cell);
+  if (SUBTOTAL.test(folded)) return 'subtotal';
+  if (TOTAL.test(folded)) return 'grand-total';
+  return TOTAL_OF_GROUP.test(folded) ? 'subtotal' : null;
+}
+
+/** Whether a cell is nothing but a word for a sum. */
+export function isSumWord(cell: string): boolean {
+  return cell !== '' && totalKind(cell) !== null && !isOfGroup(cell);
+}
+
+const AGGREGATE = /^(?:sum|count|average|avg|min|max|总和|计数|记录数|平均|平均值)$/u;
+
+/** Whether a row says of which kind it is and has numbers only: the second sum of a group. */
+function isAggregate(cells: readonly string[], filled: readonly number[]): boolean {
+  return AGGREGATE.test(fold(cells[filled[0]!] ?? ''));
+}
+
+function isOfGroup(cell: string): boolean {
+  const folded = fold(cell);
+  return !SUBTOTAL.test(folded) && !TOTAL.test(folded);
+}
+
+function fold(cell: string): string {
+  return cell
+    .slice(0, LONGEST_WORDING + 1)
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase();
+}

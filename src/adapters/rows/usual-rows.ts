@@ -1,0 +1,294 @@
+import { firstHit, HIGH, hitsOf, ONES, viewOf } from '../../deals/words.js';
+import type { AmountSink } from './amount-sink.js';
+import { dayAt, NO_DAY } from '../values/calendar-days.js';
+import { AMOUNT, DATE, kindOf, LABEL, PASSED, TEXT } from './cell-kinds.js';
+import type { LabelSink, TextSink } from './cells.js';
+import type { DateSink } from './date-sink.js';
+import type { LineEnd } from './delimited.js';
+import type { EntryColumn } from './entry-sink.js';
+import { isVisibleByte } from './odd-rows.js';
+import type { RowShape } from './odd-rows.js';
+import type { FileSinks } from './sinks.js';
+import { WaitingCells } from './waiting-cells.js';
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+const QUOTES = QUOTE * ONES;
+
+/** Bytes of `2026-09-30`. */
+const DAY_LENGTH = 10;
+
+/** Bytes that there have to be behind the beginning of a cell: an amount, its quotes, and what ends it. */
+const MARGIN = 24;
+
+/** What the walk through a row says where the row is not usual. */
+const ODD = -1;
+
+/** How the rows of a file are parted. */
+export interface RowForm {
+  readonly delimiter: string;
+  readonly lineEnd: LineEnd;
+  /** Most bytes of a row. */
+  readonly longest: number;
+}
+
+/**
+ * Takes rows as nearly all of a file are, in one look at each byte: all cells are there, the row is a deal by its looks, and
+ * nothing is wrong with its quotes. Cells go straight into their columns; dates and amounts of the usual form are read before
+ * it is known where they end. Whatever is not usual is left alone: a cell of another form until its row is known to be one, a
+ * row altogether. Both are then read with more care.
+ *
+ * The walk is one long method with a number for the kind of each column, because calls that find different classes in one
+ * place cost more than the cells do.
+ */
+export class UsualRows {
+  /** Byte at which the next row begins, and its physical line. */
+  position = 0;
+  line = 1;
+  readonly #form: RowForm;
+  readonly #delimiter: number;
+  readonly #sinks: FileSinks;
+  readonly #amounts: readonly AmountSink[];
+  readonly #shape: RowShape;
+  readonly #kinds: Uint8Array;
+  /** Where the texts of the row begin, behind their quotes. */
+  readonly #starts: Int32Array;
+  readonly #waiting: WaitingCells;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view = viewOf(this.#bytes);
+  // What the row has: days, and line breaks in quotes.
+  #days = 0;
+  #breaks = 0;
+  /** Byte behind the last cell looked at, as in `RowCells`. */
+  #end = 0;
+
+  constructor(form: RowForm, sinks: FileSinks, shape: RowShape) {
+    const columns = sinks.byColumn.length;
+    this.#form = form;
+    this.#delimiter = form.delimiter.charCodeAt(0);
+    this.#sinks = sinks;
+    this.#amounts = [...sinks.amounts.values()];
+    this.#shape = shape;
+    this.#kinds = Uint8Array.from(sinks.byColumn, kindOf);
+    this.#starts = new Int32Array(columns);
+    this.#waiting = new WaitingCells(columns);
+  }
+
+  /** Goes on in these bytes, at byte `from`. */
+  see(bytes: Uint8Array, from: number): void {
+    this.#bytes = bytes;
+    this.#view = viewOf(bytes);
+    this.position = from;
+  }
+
+  /**
+   * Takes rows from `position` on as the rows `row …` of the table, up to `most` of them, and their physical lines; the columns
+   * must have room. Returns how many: there are fewer where one is not usual, or the bytes come to their end.
+   */
+  take(row: number, most: number, lines: Uint32Array): number {
+    // In a formatted report, or without an id or a name, it takes more than a look to tell a deal from a sum.
+    const { stage, identity, sums } = this.#shape;
+    if (stage < 0 || identity.length === 0 || sums.length > 0) return 0;
+    let taken = 0;
+    while (taken < most && this.#takes(row + taken)) {
+      lines[row + taken] = this.line;
+      this.line += 1 + this.#breaks;
+      taken++;
+    }
+    return taken;
+  }
+
+  #takes(row: number): boolean {
+    const { byColumn, entries, parser } = this.#sinks;
+    entries.begin(row);
+    this.#waiting.clear();
+    this.#breaks = this.#days = 0;
+    const next = this.#walk(row);
+    if (next === ODD || next - this.position > this.#form.longest || !this.#isDeal()) return false;
+    this.position = next;
+    parser.yearFirst += this.#days;
+    if (this.#waiting.size > 0) this.#waiting.take(byColumn, this.#bytes, row);
+    for (const amounts of this.#amounts) amounts.confirm();
+    entries.end(row);
+    return true;
+  }
+
+  /** Walks through the row at `position` and takes its cells; returns where the next one begins. */
+  #walk(row: number): number {
+    const view = this.#view;
+    const kinds = this.#kinds;
+    const { byColumn: sinks, entries } = this.#sinks;
+    const delimiter = this.#delimiter;
+    const delimiters = delimiter * ONES;
+    const lineEnds = this.#form.lineEnd * ONES;
+    const wide = view.byteLength - MARGIN;
+    const last = kinds.length - 1;
+    let days = 0;
+    let at = this.position;
+    let column = 0;
+    for (; column < last && at <= wide; column++, at++) {
+      const kind = kinds[column]!;
+      const first = view.getUint8(at);
+      if (kind >= DATE) {
+        if (first === delimiter) {
+          if (kind === DATE) (sinks[column] as DateSink).takeNothing(row);
+          continue;
+        }
+        const day = dayAt(view, at);
+        if (day !== NO_DAY && view.getUint8(at + DAY_LENGTH) === delimiter) {
+          if (kind === DATE) (sinks[column] as DateSink).takeDay(day, row);
+          else entries.takeDay(day, (sinks[column] as EntryColumn).stage);
+          days++;
+          at += DAY_LENGTH;
+          continue;
+        }
+      } else if (kind === AMOUNT) {
+        const end = (sinks[column] as AmountSink).takePlain(view, at, row);
+        if (end !== ODD && view.getUint8(end) === delimiter) {
+          at = end;
+          continue;
+        }
+      } else if (first !== QUOTE) {
+        const from = at;
+        let hits = 0;
+        for (; at <= wide; at += 4) {
+          const word = view.getInt32(at, true);
+          hits = (hitsOf(word ^ delimiters) | hitsOf(word ^ lineEnds)) & HIGH;
+          if (hits !== 0) break;
+        }
+        if (hits === 0) return ODD;
+        at += firstHit(hits);
+        if (view.getUint8(at) !== delimiter) return ODD;
+        this.#take(column, from, at, row);
+        continue;
+      }
+      at = this.#cell(at, column, row);
+      if (at === ODD || view.getUint8(at) !== delimiter) return ODD;
+    }
+    this.#days += days;
+    return column < last || at > wide ? ODD : this.#rowEnd(this.#cell(at, last, row));
+  }
+
+  /** Where the next row begins if the last cell of this one ends at a place. */
+  #rowEnd(at: number): number {
+    if (at === ODD) return ODD;
+    const end = this.#view.getUint8(at);
+    const { lineEnd } = this.#form;
+    if (end === lineEnd) return at + 1;
+    return end === CR && this.#view.getUint8(at + 1) === lineEnd ? at + 2 : ODD;
+  }
+
+  /** Takes a cell of any form, also a quoted one or the last of its row; returns the place of the byte behind it. */
+  #cell(at: number, column: number, row: number): number {
+    const isQuoted = this.#view.getUint8(at) === QUOTE;
+    const from = isQuoted ? at + 1 : at;
+    const value = this.#value(from, column, row, isQuoted);
+    if (value !== ODD) {
+      this.#starts[column] = from;
+      return value;
+    }
+    const end = isQuoted ? this.#quoted(from) : this.#plain(from, column);
+    if (end !== ODD) this.#take(column, from, this.#end, row);
+    return end;
+  }
+
+  /** Takes a cell with a day or a number, or without one, as `#cell` does; `ODD` where it is not of the usual form. */
+  #value(from: number, column: number, row: number, isQuoted: boolean): number {
+    const view = this.#view;
+    const kind = this.#kinds[column]!;
+    const sink = this.#sinks.byColumn[column];
+    if (kind < AMOUNT) return ODD;
+    const day = kind === AMOUNT ? NO_DAY : dayAt(view, from);
+    let end = day === NO_DAY ? from : from + DAY_LENGTH;
+    if (kind === AMOUNT) end = (sink as AmountSink).takePlain(view, from, row);
+    if (end === ODD || (isQuoted && view.getUint8(end++) !== QUOTE) || !this.#isEnd(view.getUint8(end)))
+      return ODD;
+    if (day !== NO_DAY) {
+      this.#days++;
+      if (kind === DATE) (sink as DateSink).takeDay(day, row);
+      else this.#sinks.entries.takeDay(day, (sink as EntryColumn).stage);
+    } else if (kind === DATE) (sink as DateSink).takeNothing(row);
+    return end;
+  }
+
+  #isEnd(byte: number): boolean {
+    return byte === this.#delimiter || byte === this.#form.lineEnd || byte === CR;
+  }
+
+  /** Takes a cell that stands in the bytes as `RowCells` say. */
+  #take(column: number, from: number, to: number, row: number): void {
+    const view = this.#view;
+    const kind = this.#kinds[column]!;
+    const sink = this.#sinks.byColumn[column];
+    const length = to - from;
+    this.#starts[column] = from;
+    let isTaken = kind === PASSED;
+    if (kind === LABEL) isTaken = (sink as LabelSink).takeKnown(view, from, length, row);
+    else if (kind === TEXT) isTaken = (sink as TextSink).takePlain(view, from, length, row);
+    if (!isTaken) this.#waiting.add(column, from, to);
+  }
+
+  /** Finds the end of a cell without quotes. */
+  #plain(from: number, column: number): number {
+    const view = this.#view;
+    const { lineEnd } = this.#form;
+    const wide = view.byteLength - MARGIN;
+    let at = from;
+    let byte = view.getUint8(at);
+    while (at < wide && byte !== this.#delimiter && byte !== lineEnd) byte = view.getUint8(++at);
+    // The last cell of a row ends before the CR of a CRLF.
+    const isCrlf =
+      byte === LF &&
+      lineEnd === LF &&
+      column === this.#kinds.length - 1 &&
+      at > from &&
+      view.getUint8(at - 1) === CR;
+    this.#end = isCrlf ? at - 1 : at;
+    return at < wide ? at : ODD;
+  }
+
+  /** Reads on from behind an opening quote; returns the place of the byte after the cell. */
+  #quoted(from: number): number {
+    const view = this.#view;
+    const wide = view.byteLength - MARGIN;
+    const { lineEnd } = this.#form;
+    const lineEnds = lineEnd * ONES;
+    let isDoubled = false;
+    for (let at = from; at <= wide;) {
+      const word = view.getInt32(at, true);
+      const hits = (hitsOf(word ^ QUOTES) | hitsOf(word ^ lineEnds)) & HIGH;
+      if (hits === 0) {
+        at += 4;
+        continue;
+      }
+      at += firstHit(hits);
+      if (view.getUint8(at) === lineEnd) {
+        this.#breaks++;
+        at++;
+        continue;
+      }
+      const after = view.getUint8(at + 1);
+      if (after !== QUOTE) {
+        this.#end = isDoubled ? ~at : at;
+        return this.#isEnd(after) ? at + 1 : ODD;
+      }
+      isDoubled = true;
+      at += 2;
+    }
+    return ODD;
+  }
+
+  /** Whether the row has a stage, and an id or a name. */
+  #isDeal(): boolean {
+    const { stage, identity } = this.#shape;
+    if (!this.#isVisible(stage)) return false;
+    for (const column of identity) if (this.#isVisible(column)) return true;
+    return false;
+  }
+
+  #isVisible(column: number): boolean {
+    const first = this.#view.getUint8(this.#starts[column]!);
+    return first !== QUOTE && first !== this.#delimiter && isVisibleByte(first);
+  }
+}
