@@ -16,7 +16,7 @@ export const en = {
   // The sentence above the drawing.
   'takeaway.lost.lead': 'Largest loss: {from} → {to}.',
   'takeaway.drop.lead': 'Largest drop: {from} → {to}.',
-  'takeaway.unclear.lead': 'No step clearly loses the most.',
+  'takeaway.unclear.lead': 'No clear bottleneck: no step clearly loses the most.',
   'takeaway.lost': '{share} of those that entered {from} were lost ({k} of {n}{interval}).',
   'takeaway.drop': '{share} of {from} did not go on ({k} of {n}{interval}).',
   'takeaway.close': '{from} → {to} may lose as much: the intervals overlap.',

@@ -12,7 +12,7 @@ export const zhCN: Messages = {
   'caption.interval': '{level} 置信区间',
   'takeaway.lost.lead': '输单占比最高：{from} → {to}。',
   'takeaway.drop.lead': '流失率最高：{from} → {to}。',
-  'takeaway.unclear.lead': '没有哪一步的流失明显更高。',
+  'takeaway.unclear.lead': '没有明确的瓶颈：没有哪一步的流失明显更高。',
   'takeaway.lost': '进入“{from}”的商机中有 {share} 输单（{n} 个中 {k} 个{interval}）。',
   'takeaway.drop': '“{from}”中有 {share} 未进入下一阶段（{n} 个中 {k} 个{interval}）。',
   'takeaway.close': '“{from} → {to}”的流失可能同样高：置信区间有重叠。',

@@ -4,8 +4,9 @@ import { objections } from './axe.js';
 import { drawnFunnel, loadExamples } from './examples.js';
 import { inside, marksOf, until } from './waiting.js';
 
-/** Examples that are looked at for more than their stages. */
-const LOOKS = /^(leverage|what-if|compare|multiples|losses)/;
+/** Examples that are looked at for more than their stages, or drawn with more than bars. */
+const LOOKS =
+  /^(leverage|what-if|compare|multiples|losses|trapezoid|curve|bands|targets|preset|unfinished|bottleneck)/;
 
 describe('a look at a funnel in the page', () => {
   it('gives axe nothing to object to, with its table and its panel open', async () => {

@@ -9,6 +9,7 @@ import { createFormat } from '../../src/i18n/format.js';
 import { forecastViewWords } from '../../src/i18n/forecast-view-words.js';
 import { forecastWords } from '../../src/i18n/forecast-words.js';
 import { funnelWordsFor } from '../../src/i18n/funnel-words.js';
+import { stageWordsFor } from '../../src/i18n/stage-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
@@ -40,6 +41,7 @@ describe('words', () => {
       [linkWordsFor('en'), linkWordsFor('zh-CN')],
       [forecastViewWords('en'), forecastViewWords('zh-CN')],
       [funnelWordsFor('en'), funnelWordsFor('zh-CN')],
+      [stageWordsFor('en'), stageWordsFor('zh-CN')],
     ];
     for (const [english, chinese] of pairs) {
       assert.deepEqual(Object.keys(chinese).toSorted(), Object.keys(english).toSorted());

@@ -49,6 +49,8 @@ function headLine(deck: Deck, stage: StageFacts, rate: string, baseline: number)
 function rateLine(deck: Deck, gap: GapFacts, baseline: number): PlacedText {
   const { room, measure } = deck;
   const tries: readonly (readonly [RateDetail, boolean])[] = [
+    ['best', true],
+    ['best', false],
     ['full', true],
     ['full', false],
     ['counts', false],

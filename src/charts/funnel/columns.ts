@@ -78,6 +78,7 @@ function footTexts(fence: Fence, gap: GapFacts, middle: number, last: boolean): 
   const lines: (readonly [string, string, 11 | 12])[] = [
     ['rate', gap.rate, 12],
     ['range', gap.range, 11],
+    ['best', gap.best, 11],
     ['few', gap.few, 11],
     ['rise', gap.rise, 11],
     ['days', gap.days, 11],

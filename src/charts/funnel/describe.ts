@@ -3,7 +3,7 @@ import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
 import { currencyShown, shownResult, valueText } from './measured.js';
 import type { FunnelSpec } from './spec.js';
-import { describeTakeaway } from './takeaway.js';
+import { clearLoss, describeTakeaway, rankLosses } from './takeaway.js';
 import {
   daysText,
   inSentence,
@@ -15,7 +15,9 @@ import {
   say,
   sentences,
 } from '../words.js';
-import { isPassageMeasured, shows, stageLabels } from './words.js';
+import { bracketLines, openSentence } from './unfinished.js';
+import { isPassageMeasured, shows, stageLabels, tellStage } from './words.js';
+import { worthLine } from './worth.js';
 
 /** True where at least one rate that is shown carries an interval. */
 function hasIntervals(shown: FunnelResult): boolean {
@@ -126,6 +128,14 @@ function countLines({ result, voice }: Telling, i: number, measured: boolean): s
   return [say(voice, 'mark.count', { n: stage.entered }), ...fates];
 }
 
+/** What makes of a passage the bottleneck, and what it is worth to widen it. */
+function bottleneckLines({ result, currency, labels, voice }: Telling, i: number): string[] {
+  if (currency !== null || clearLoss(rankLosses(result))?.stage !== i) return [];
+  return [tellStage(voice, 'worth.bottleneck'), worthLine(result, i, labels, voice)].filter(
+    (line) => line !== '',
+  );
+}
+
 function rateLines({ shown, labels, voice }: Telling, i: number): string[] {
   const { step = null, overall = null } = shown.stages[i] ?? {};
   const lines: string[] = [];
@@ -149,7 +159,12 @@ function stageLines(telling: Telling, i: number): string[] {
   const next = shown.stages[i + 1];
   const passed = next === undefined || isPassageMeasured(next);
   const lines = currency === null ? [] : countLines(telling, i, passed);
-  if (passed) lines.push(...fateLines(stage, next === undefined, voice));
+  if (passed)
+    lines.push(
+      ...bottleneckLines(telling, i),
+      ...fateLines(stage, next === undefined, voice),
+      ...bracketLines(shown.stages, i, voice),
+    );
   if (passed && shown.counting !== 'current') lines.push(...dropLines(stage, next, telling));
   lines.push(...rateLines(telling, i));
   if (currency === null && stage.amount !== null && result.currency !== null)
@@ -253,7 +268,17 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
     summary:
       n === 0
         ? `${empty}${stop}`
-        : sentences([lead, rest, kind, rest === ends ? '' : ends, `${caption}${stop}`], voice),
+        : sentences(
+            [
+              lead,
+              rest,
+              kind,
+              rest === ends ? '' : ends,
+              openSentence(shown.stages, labels, voice),
+              `${caption}${stop}`,
+            ],
+            voice,
+          ),
     notes: describeNotes(result, shown, labels, voice),
     marks: result.stages.map((_, i) => markOf(telling, i)),
   };

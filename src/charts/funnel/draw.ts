@@ -10,6 +10,7 @@ import { PLAIN } from './dress.js';
 import type { Dress } from './dress.js';
 import type { Fate } from './facts.js';
 import { funnelFacts } from './facts.js';
+import type { FlowAxis } from './flow.js';
 import type { FunnelLayout, Sample } from './layout.js';
 import { layoutFunnel } from './layout.js';
 import { shownResult } from './measured.js';
@@ -61,10 +62,11 @@ function stagePaint(result: FunnelResult, i: number): Paint {
 }
 
 /** Losses are told apart by pattern and by colour. */
-function drawDrop(key: string, fate: Fate, box: Box): SceneNode[] {
+function drawDrop(key: string, fate: Fate, box: Box, bracketed: FlowAxis['axis'] | null): SceneNode[] {
   const hatch = fate === 'dropped' ? 'lost' : fate;
   const d = hatchPath(box, hatch);
   if (d === '') return [];
+  const bracket = fate === 'open' && bracketed !== null ? bracketPath(box, bracketed) : '';
   const stroke: Paint = fate === 'dropped' ? 'regressed' : fate;
   return [
     {
@@ -77,7 +79,27 @@ function drawDrop(key: string, fate: Fate, box: Box): SceneNode[] {
       strokeWidth: fate === 'open' ? 2.4 : 1.3,
       ...(fate === 'open' ? { round: true } : {}),
     },
+    ...(bracket === ''
+      ? []
+      : [
+          {
+            type: 'path',
+            key: `${key}b`,
+            part: 'bracket',
+            d: bracket,
+            fill: 'none',
+            stroke,
+            strokeWidth: 1.5,
+          } as const,
+        ]),
   ];
+}
+
+/** A bracket along what is open, from the lowest that a rate can be to the highest. */
+function bracketPath({ x, y, width, height }: Box, axis: FlowAxis['axis']): string {
+  return axis === 'x'
+    ? `M${round(x)} ${round(y + height + 1)}v3h${round(width)}v-3`
+    : `M${round(x + width + 1)} ${round(y)}h3v${round(height)}h-3`;
 }
 
 function drawWhisker({ axis, low, high, at, across: c, scale, alert }: PlacedWhisker): SceneNode[] {
@@ -132,6 +154,8 @@ function drawStage(
   spec: FunnelSpec,
 ): GroupNode {
   const { hit, ground } = placed;
+  // Only a rate of the stage before can be read off where the bracket ends.
+  const bracketed = spec.percentOf === 'first' ? null : layout.orientation === 'horizontal' ? 'y' : 'x';
   const children: SceneNode[] = [{ type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' }];
   placed.connectors.forEach((box, k) => {
     if (box.width > 0 && box.height > 0)
@@ -143,7 +167,7 @@ function drawStage(
         fill: 'connector',
       });
   });
-  placed.drops.forEach(({ fate, box }, k) => children.push(...drawDrop(`drop${k}`, fate, box)));
+  placed.drops.forEach(({ fate, box }, k) => children.push(...drawDrop(`drop${k}`, fate, box, bracketed)));
   children.push(...drawBars(placed, i, shown, layout, spec), ...(placed.over ?? []));
   children.push(...drawGround(ground));
   if (placed.whisker !== null) children.push(...drawWhisker(placed.whisker));
@@ -152,7 +176,7 @@ function drawStage(
 }
 
 function drawSample(sample: Sample, box: Box, k: number, segments: Segments, textured: boolean): SceneNode[] {
-  if ('fate' in sample) return drawDrop(`sample${k}`, sample.fate, box);
+  if ('fate' in sample) return drawDrop(`sample${k}`, sample.fate, box, sample.bracketed ? 'x' : null);
   if ('nodes' in sample) return sample.nodes(`sample${k}`, box);
   const { fill, stroke, texture } = segmentLook(segments, sample.segment, textured);
   return [

@@ -19,6 +19,7 @@ import type { FunnelSpec } from './spec.js';
  * @csspart stage - The bar of a stage.
  * @csspart connector - What went on to the next stage.
  * @csspart drop - What did not go on; also `lost`, `open`, `regressed` or `dropped`.
+ * @csspart bracket - From the lowest to the highest rate that deals which are still open leave room for.
  * @csspart label - Name of a stage.
  * @csspart value - Number of a stage.
  * @csspart rate - Rate between two stages.

@@ -5,7 +5,8 @@ import { currencyShown, lengthOf, shownResult, valueText } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { clearLoss, rankLosses } from './takeaway.js';
 import { daysText, LEAST_CASES, rangeText, rateText, say } from '../words.js';
-import { isPassageMeasured, shows } from './words.js';
+import { bracketOf } from './unfinished.js';
+import { isPassageMeasured, shows, tellStage } from './words.js';
 
 /** What became of those that did not go on; `dropped` where the data does not say. */
 export type Fate = Hatch | 'dropped';
@@ -36,6 +37,8 @@ export interface GapFacts {
   readonly range: string;
   /** The counts behind a rate of few cases; otherwise empty. */
   readonly few: string;
+  /** The highest that the rate can still become; empty where nothing is open. */
+  readonly best: string;
   /** Names the 100% of `rate`, in the order of the language: what stands before the rate and what behind it. */
   readonly base: readonly [before: string, after: string];
   /** The other rate with its base, for the far column. */
@@ -68,7 +71,8 @@ function dropsOf(shown: FunnelResult, i: number, spec: FunnelSpec): { fate: Fate
     return [];
   if (!isPassageMeasured(next)) return [];
   if (stage.lost !== null && stage.open !== null && stage.regressed !== null)
-    return (['lost', 'open', 'regressed'] as const)
+    // What may still go on lies beside what has: together they are the best that can come of it.
+    return (['open', 'regressed', 'lost'] as const)
       .map((fate) => ({ fate, n: stage[fate] ?? 0 }))
       .filter(({ n }) => n > 0);
   const n = lengthOf(stage) - lengthOf(next);
@@ -126,7 +130,9 @@ function gapRate(
   spec: FunnelSpec,
   voice: Voice,
 ): Omit<GapFacts, 'days' | 'rise' | 'alert'> {
+  const stage = shown.stages[i]!;
   const next = shown.stages[i + 1];
+  const bracket = bracketOf(stage, next);
   const toFirst = spec.percentOf === 'first';
   const rate = (toFirst ? next?.overall : next?.step) ?? null;
   const other = (toFirst ? next?.step : next?.overall) ?? null;
@@ -135,6 +141,11 @@ function gapRate(
     rate: rateText(rate, voice, toFirst ? 1 : 0),
     range: shows(spec, 'interval') ? rangeText(rate, voice) : '',
     few: few ? say(voice, 'rate.counts', { k: rate.k, n: rate.n }) : '',
+    // Of the first stage, the rate depends on more than this stage.
+    best:
+      bracket === null || toFirst
+        ? ''
+        : tellStage(voice, 'open.best', { rate: voice.format.percent(bracket.high) }),
     base: baseOf(rate?.value ?? null, toFirst, voice),
     other: rateOf(rateText(other, voice, toFirst ? 0 : 1), !toFirst, voice),
     low: rate?.low ?? null,

@@ -12,11 +12,11 @@ import type { Fate, FunnelFacts } from './facts.js';
 import type { PlacedBody } from './place.js';
 import { layoutRows } from './rows.js';
 import type { FunnelSpec } from './spec.js';
-import { shows } from './words.js';
+import { shows, tellStage } from './words.js';
 
 /** What a legend entry shows. */
 export type Sample =
-  | { readonly fate: Fate }
+  | { readonly fate: Fate; readonly bracketed: boolean }
   | { readonly segment: number }
   | { readonly nodes: (key: string, box: Box) => SceneNode[] };
 
@@ -57,7 +57,12 @@ function headingOf(facts: FunnelFacts, description: Description, spec: FunnelSpe
 
 /** Fates with a sample in the key: those that are drawn. */
 function keyOf(facts: FunnelFacts, voice: Voice): LegendItem<Sample>[] {
-  return facts.fates.map((fate) => ({ label: voice.messages[fate], sample: { fate } }));
+  const isBracketed = facts.gaps.some(({ best }) => best !== '');
+  return facts.fates.map((fate) => {
+    const bracketed = fate === 'open' && isBracketed;
+    const label = bracketed ? tellStage(voice, 'open.key') : voice.messages[fate];
+    return { label, sample: { fate, bracketed } };
+  });
 }
 
 /** Places a funnel in a frame of a given width; its height follows from what it has to say. */

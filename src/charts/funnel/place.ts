@@ -66,8 +66,8 @@ export function valueSpans(stage: StageFacts, withBeside: boolean): Span[] {
   return spans;
 }
 
-/** How much is said of a rate: everything, without its interval, and the rate alone. What it is of is always said. */
-export type RateDetail = 'full' | 'counts' | 'base';
+/** How much is said of a rate: everything, without the best it can become, without its interval, and the rate alone. What it is of is always said. */
+export type RateDetail = 'best' | 'full' | 'counts' | 'base';
 
 /** The runs of a rate, in the warm colour where it is the one that matters. */
 export function rateSpans(gap: GapFacts, detail: RateDetail): Span[] {
@@ -75,8 +75,9 @@ export function rateSpans(gap: GapFacts, detail: RateDetail): Span[] {
   const quiet = { size: 11, fill: tone ?? 'muted' } as const;
   const join = (parts: readonly string[], by: string): string => parts.filter((part) => part !== '').join(by);
   const [before, after] = gap.base;
-  const rest = join([detail === 'full' ? gap.range : '', after], ' ');
-  const text = detail === 'base' ? rest : join([rest, gap.few, gap.rise], ' · ');
+  const rest = join([detail === 'best' || detail === 'full' ? gap.range : '', after], ' ');
+  const text =
+    detail === 'base' ? rest : join([rest, detail === 'best' ? gap.best : '', gap.few, gap.rise], ' · ');
   return [
     ...(before === '' ? [] : [{ text: before, ...quiet }]),
     { text: gap.rate, strong: true, ...(before === '' ? {} : { gap: 4 }), ...(tone ? { fill: tone } : {}) },

@@ -43,7 +43,9 @@ interface Grid extends Extent {
 
 /** From everything that may be drawn and said to the least: what can be read elsewhere goes first, what a rate is of never. */
 const LADDER: readonly Extent[] = [
+  { detail: 'best', far: 'days', scaled: true },
   { detail: 'full', far: 'days', scaled: true },
+  { detail: 'best', far: 'days', scaled: false },
   { detail: 'full', far: 'days', scaled: false },
   { detail: 'full', far: 'share', scaled: false },
   { detail: 'counts', far: 'share', scaled: false },

@@ -5,7 +5,8 @@ import { captionParts, segmentLabel } from './describe.js';
 import { currencyShown, shownStages } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { daysText, NONE, rangeText, say } from '../words.js';
-import { stageLabels } from './words.js';
+import { bracketOf } from './unfinished.js';
+import { stageLabels, tellStage } from './words.js';
 
 /** A column of the table: its heading, what it says of a stage, and how that is written. */
 interface Column {
@@ -52,6 +53,17 @@ function fateColumns({ stages }: FunnelResult, voice: Voice): Column[] {
   }));
 }
 
+/** The lowest and highest rate out of each stage; nothing where no stage has deals that may still go on. */
+function bracketColumns({ stages }: FunnelResult, voice: Voice): Column[] {
+  const brackets = stages.map((stage, i) => bracketOf(stage, stages[i + 1]));
+  if (brackets.every((bracket) => bracket === null)) return [];
+  return (['low', 'high'] as const).map((end) => ({
+    heading: tellStage(voice, `open.${end}`),
+    value: (stage, i) => bracketOf(stage, stages[i + 1])?.[end] ?? null,
+    write: (share) => voice.format.percent(share),
+  }));
+}
+
 function columnsOf(result: FunnelResult, spec: FunnelSpec, voice: Voice): Column[] {
   const { format } = voice;
   const { currency, stages } = result;
@@ -75,6 +87,7 @@ function columnsOf(result: FunnelResult, spec: FunnelSpec, voice: Voice): Column
   return [
     ...(currencyShown(result, spec) === null ? first : [amount, ...rates, count]),
     ...fateColumns(result, voice),
+    ...bracketColumns(result, voice),
     ...(stages.some(({ medianDays }) => medianDays !== null) ? [days] : []),
   ];
 }

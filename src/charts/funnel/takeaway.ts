@@ -2,6 +2,7 @@ import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { Rate } from '../../metrics/rate.js';
 import { wilson } from '../../statistics/wilson.js';
 import type { Voice } from '../chart.js';
+import { worthLine } from './worth.js';
 import { intervalText, LEAST_CASES, nameAt, rateText, say, sentences } from '../words.js';
 
 /** The loss between a stage and the next. */
@@ -99,7 +100,7 @@ function withoutLoss(losses: readonly Loss[], voice: Voice): { lead: string; res
 }
 
 /**
- * The sentence to remember. Rule: the step that lost the largest share of those that entered it, among steps with at
+ * The sentence to remember, and what widening that step is worth. Rule: the step that lost the largest share of those that entered it, among steps with at
  * least 30 cases, where its interval lies clear of all others; otherwise that none does. Where the passage between
  * stages is not measured: the win rate of closed deals.
  */
@@ -122,6 +123,6 @@ export function describeTakeaway(
     };
   return {
     lead: say(voice, worst.lost ? 'takeaway.lost.lead' : 'takeaway.drop.lead', namesOf(worst, labels)),
-    rest: fact,
+    rest: sentences([fact, worthLine(result, worst.stage, labels, voice)], voice),
   };
 }

@@ -1,5 +1,9 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import { plainText } from '../../scene/text.js';
+import { fillMessage } from '../../i18n/messages.js';
+import type { Params } from '../../i18n/messages.js';
+import { stageWordsFor } from '../../i18n/stage-words.js';
+import type { StageWordKey } from '../../i18n/stage-words.js';
 import type { Text } from '../../spec/envelope.js';
 import type { Voice } from '../chart.js';
 import { localText, say } from '../words.js';
@@ -16,6 +20,11 @@ export function stageLabels(result: FunnelResult, spec: FunnelSpec, voice: Voice
     if (own !== undefined) return plainText(localText(own, voice));
     return plainText(id === 'won' && label === 'Won' ? say(voice, 'won') : label);
   });
+}
+
+/** A sentence about stages whose deals are not all decided, or about what a rate is worth. */
+export function tellStage(voice: Voice, key: StageWordKey, params: Params = {}): string {
+  return fillMessage(stageWordsFor(voice.locale)[key], params, voice.format.count);
 }
 
 /** True where a part of the drawing is wanted. */

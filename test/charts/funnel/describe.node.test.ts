@@ -32,11 +32,12 @@ describe('words of a funnel', () => {
   it('name the largest loss with its count, its base and its interval (Wilson: 700 of 1,000 is 67–73%)', () => {
     assert.deepEqual(said(worked).takeaway, {
       lead: 'Largest drop: Leads → Qualified.',
-      rest: '70% of Leads did not go on (700 of 1,000, 67–73%).',
+      // 60 wins ÷ 30%, against 60 ÷ 40% and 60 ÷ 50%.
+      rest: '70% of Leads did not go on (700 of 1,000, 67–73%). One point more there is worth 2 in Won, elsewhere at most 1.5.',
     });
     assert.deepEqual(said(worked, 'zh-CN').takeaway, {
       lead: '流失率最高：Leads → Qualified。',
-      rest: '“Leads”中有 70% 未进入下一阶段（1,000 个中 700 个，区间 67–73%）。',
+      rest: '“Leads”中有 70% 未进入下一阶段（1,000 个中 700 个，区间 67–73%）。这一步每提高 1 个百分点，“Won”增加 2；其他步骤至多增加 1.5。',
     });
   });
 
@@ -47,7 +48,7 @@ describe('words of a funnel', () => {
       { id: 'Proposal', value: 10 },
       { id: 'Won', value: 2 },
     ]).takeaway;
-    assert.equal(lead, 'No step clearly loses the most.');
+    assert.equal(lead, 'No clear bottleneck: no step clearly loses the most.');
   });
 
   it('speak of lost deals where the data tells lost from still open', () => {
@@ -60,6 +61,41 @@ describe('words of a funnel', () => {
       said(stages).takeaway.rest,
       /^40% of those that entered A were lost \(40 of 100, 31–50%\)\./,
     );
+  });
+
+  it('name the second step of 75% → 2% as the bottleneck: 7.5 more for each point there, 0.2 for one before', () => {
+    const { takeaway, marks } = said([
+      { id: 'Visitors', value: 1000 },
+      { id: 'Trials', value: 750 },
+      { id: 'Customers', value: 15 },
+    ]);
+    assert.equal(takeaway.lead, 'Largest drop: Trials → Customers.');
+    assert.match(takeaway.rest, /One point more there is worth 7\.5 in Customers, elsewhere at most 0\.2\.$/);
+    const named = marks.map(({ lines }) => lines.some((line) => line.startsWith('Bottleneck:')));
+    assert.deepEqual(named, [false, true, false]);
+    assert.match(marks[1]!.name, /7\.5 in Customers/);
+  });
+
+  it('say how far the rates of stages with open deals can rise, in speech, tooltip and table', () => {
+    // Of 200, 90 went on and 40 may: 45% now, (90 + 40) ÷ 200 = 65% at most.
+    const stages = [
+      { id: 'A', value: 200, lost: 60, open: 40, regressed: 10 },
+      { id: 'B', value: 90, lost: 30, open: 0 },
+      { id: 'C', value: 60 },
+    ];
+    const { marks, summary } = said(stages);
+    assert.ok(marks[0]?.lines.includes('45% went on; 65% if all that are still open do.'));
+    assert.ok(marks.slice(1).every(({ lines }) => lines.every((line) => !line.includes('still open do'))));
+    assert.match(summary, /40 are still open: A → B stands at 45% and can reach 65% if all of them go on\./);
+    const accepted = funnel.accept({ kind: 'funnel', data: { stages } });
+    const { columns, rows } = describeTable(accepted!.result, accepted!.spec, voiceOf('en'));
+    const cells = ['Went on, lowest rate', 'Went on, highest rate'].map((heading) =>
+      rows.map((row) => row[columns.indexOf(heading)]?.text),
+    );
+    assert.deepEqual(cells, [
+      ['45%', '—', '—'],
+      ['65%', '—', '—'],
+    ]);
   });
 
   it('say where two losses are not clearly apart', () => {
@@ -105,7 +141,7 @@ describe('words of a funnel', () => {
     const names = said(stages, 'en', { currency: 'EUR' }).marks.map(({ name }) => name);
     assert.equal(
       names[0],
-      'A, stage 1 of 2: 200. 100 went on, 60 lost, 30 still open, 10 moved back. Amount €9K. Median time to a later stage: 14 d.',
+      'A, stage 1 of 2: 200. Bottleneck: its loss is the largest, and its interval lies clear of every other. One point more there is worth 2 in B. 100 went on, 60 lost, 30 still open, 10 moved back. 50% went on; 65% if all that are still open do. Amount €9K. Median time to a later stage: 14 d.',
     );
     assert.match(names[1] ?? '', /50% of A, 43–57%\./);
   });
