@@ -34,7 +34,7 @@ type Ready = Extract<OpenedData, { ok: true }>;
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The deals are there. `detail.report` tells how the files were read, `detail.partial` whether something of them is left out.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - They cannot be read.
  * @fires {CustomEvent<{progress: number | null}>} sluiceprogress - More of the files is read: a share from 0 to 1, null where it is not known.
- * @fires {CustomEvent<{selection: Selection | null}>} sluicefilter - Other deals are chosen, by the reader in a chart or by the page.
+ * @fires {CustomEvent<{selection: Selection | null, selections: Selection[]}>} sluicefilter - Other deals are chosen, by the reader in a chart or by the page: all selections, and the latest.
  * @cssState idle - Nothing was given.
  * @cssState loading - Files or code are on their way.
  * @cssState ready - All deals are there.
@@ -67,7 +67,7 @@ export class SluiceData extends ReactiveElement {
   readonly #shared = new SharedData(
     this,
     () => this.#begin(),
-    () => tell(this, 'sluicefilter', { selection: this.selection }),
+    () => tell(this, 'sluicefilter', { selection: this.selection, selections: this.selections }),
   );
   #abort: AbortController | null = null;
   #opened: Ready | null = null;
@@ -95,11 +95,16 @@ export class SluiceData extends ReactiveElement {
   }
 
   /**
-   * The deals that are chosen, and to which every chart that follows is confined: by the reader in one of them, or
-   * by the page, by `ids` or by `values` of a `field`, with a `label`. Null for all.
+   * The deals that were chosen last, and to which every chart that follows is confined: by the reader in one of them, or
+   * by the page, by `ids` or by `values` of a `field`, with a `label`. Null for all. Setting it ends what was chosen before.
    */
   get selection(): Selection | null {
-    return this.#shared.selection;
+    return this.selections.at(-1) ?? null;
+  }
+
+  /** Everything that is chosen, the latest last: in one chart by the reader, in another, by the page. It holds together. */
+  get selections(): readonly Selection[] {
+    return this.#shared.chosen.map(({ selection }) => selection);
   }
 
   set selection(selection: Selection | null) {
@@ -183,7 +188,8 @@ export class SluiceData extends ReactiveElement {
     this.#abort = new AbortController();
     this.#opened = null;
     // A mark of a chart may not be there with other deals.
-    if (this.#shared.choice !== null) this.#shared.select(null);
+    for (const { choice } of this.#shared.chosen)
+      if (choice !== null) this.#shared.selectIn(choice.host, null);
     const { src, files, records, options } = this;
     if (files === null && records === null && !src) return this.#show({ phase: 'idle' });
     void this.#open({ src, files, records, options }, this.#abort.signal);

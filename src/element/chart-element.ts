@@ -13,6 +13,7 @@ import { loadingView } from './loading-view.js';
 import { Marks } from './marks.js';
 import { forgetWidths } from './measure.js';
 import { Motion } from './motion.js';
+import type { Link } from './opened.js';
 import type { SessionState } from './session.js';
 import { internal, Session } from './session.js';
 import { showState } from './states.js';
@@ -33,7 +34,7 @@ let charts = 0;
  *
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
- * @fires {CustomEvent<{ids: string[]}>} sluiceselect - The reader chose a mark. `detail` names it and the ids of the records behind it.
+ * @fires {CustomEvent<{ids: string[], several: boolean}>} sluiceselect - The reader chose a mark. `detail` names it and the ids of the records behind it; `several` is true where it is to be chosen besides others (Ctrl, ⌘ or shift held).
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
 export abstract class SluiceChart<Spec extends object, Result extends object> extends LitElement {
@@ -86,6 +87,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #onMedia = (): void => this.requestUpdate();
   #state: SessionState<Spec, Result> = { phase: 'idle' };
   #drawing: Drawing<Spec, Result> | null = null;
+  /** What marks are shown to be chosen by. */
+  #dressed: Link | undefined;
   /** What the host gives has changed since the session began. */
   #due = true;
   /** Something has come of it, of which the page has not been told. */
@@ -109,7 +112,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.#marks = new Marking(this, {
       drawing: () => this.#drawing,
       hover: (target) => tell(this, 'sluicehover', target),
-      select: (target) => tell(this, 'sluiceselect', { ...target, ids: this.#session.records(target) }),
+      select: (target, several) =>
+        tell(this, 'sluiceselect', { ...target, several, ids: this.#session.records(target) }),
     });
     this.#twin = new Table(() => this.definition);
     for (const name of this.#properties) this.#values[name] = null;
@@ -236,7 +240,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     }
   }
 
+  get #link(): Link | undefined {
+    return 'link' in this.#state ? this.#state.link : undefined;
+  }
+
   protected override updated(): void {
+    if (this.#dressed !== this.#link) this.#dressed?.dress(this.renderRoot, null);
+    this.#dressed = this.#link;
+    this.#dressed?.dress(this.renderRoot, this.#drawing);
     showState(this.#internals, this.state);
     if (!this.#news) return;
     this.#news = false;
@@ -264,13 +275,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     return `${takeaway.lead} ${takeaway.rest}`.trim() || summary;
   }
 
-  #chartView(drawing: Drawing<Spec, Result>, { messages }: Voice): TemplateResult {
+  #chartView(drawing: Drawing<Spec, Result>, voice: Voice): TemplateResult {
+    const { messages } = voice;
     const { scene, description } = drawing;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
     const look = { marks: this.#marks, uid: this.#uid, list: description.list ?? messages.marks, style };
     return html`
       ${chartView(scene, description, look)}
-      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480) : nothing}
+      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480, this.#link?.ending(voice.locale)) : nothing}
       ${this.below(drawing)} ${this.#twin.view(drawing)}
     `;
   }

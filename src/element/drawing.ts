@@ -3,6 +3,7 @@ import { createFormat } from '../i18n/format.js';
 import { messagesFor } from '../i18n/messages.js';
 import type { Scene } from '../scene/scene.js';
 import { measureIn } from './measure.js';
+import type { Link } from './opened.js';
 import type { SessionState } from './session.js';
 
 /** What a result says in words, and what both were made of. */
@@ -11,6 +12,8 @@ interface Told<Spec, Result> {
   readonly result: Result;
   readonly voice: Voice;
   readonly description: Description;
+  /** What the numbers are confined to; empty where they are of all deals. */
+  readonly confined: string | undefined;
 }
 
 /** A drawing and what it was made of. */
@@ -70,7 +73,7 @@ export class Drawer<Spec, Result> {
     { width, family, textured }: Space,
   ): Drawing<Spec, Result> | null {
     if (!('result' in state) || state.result === undefined || state.spec === undefined) return null;
-    const told = this.#describe(definition, state.result, state.spec, voice);
+    const told = this.#describe(definition, state.result, state.spec, voice, state.link);
     if (width < 1) return null;
     const look = `${width} ${textured} ${family}`;
     if (this.#made?.description === told.description && this.#made.look === look) return this.#made;
@@ -85,10 +88,15 @@ export class Drawer<Spec, Result> {
     result: Result,
     spec: Spec,
     voice: Voice,
+    link: Link | undefined,
   ): Told<Spec, Result> {
     const told = this.#told;
-    if (told?.result === result && told.spec === spec && told.voice.locale === voice.locale) return told;
-    this.#told = { result, spec, voice, description: definition.describe(result, spec, voice) };
+    const confined = link?.words(voice.locale);
+    const same = told?.result === result && told.spec === spec && told.confined === confined;
+    if (same && told.voice.locale === voice.locale) return told;
+    const own = definition.describe(result, spec, voice);
+    const description = confined ? link!.confine(own, voice) : own;
+    this.#told = { result, spec, voice, confined, description };
     return this.#told;
   }
 }

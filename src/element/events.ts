@@ -18,12 +18,15 @@ export interface SluiceEventMap {
     readonly path: string;
     readonly problems: readonly Problem[];
   }>;
-  /** The reader chose a mark; the ids of the records behind it. */
-  sluiceselect: CustomEvent<MarkDetail & { readonly ids: readonly string[] }>;
+  /** The reader chose a mark; the ids of the records behind it, and whether it is to be chosen besides others. */
+  sluiceselect: CustomEvent<MarkDetail & { readonly ids: readonly string[]; readonly several: boolean }>;
   /** More of the files of a `<sluice-data>` is read. */
   sluiceprogress: CustomEvent<{ readonly progress: number | null }>;
-  /** Other deals of a `<sluice-data>` are chosen, or all of them (null). */
-  sluicefilter: CustomEvent<{ readonly selection: Selection | null }>;
+  /** Other deals of a `<sluice-data>` are chosen – all selections, and the latest – or all of them (null). */
+  sluicefilter: CustomEvent<{
+    readonly selection: Selection | null;
+    readonly selections: readonly Selection[];
+  }>;
   /** The reader points at a mark, or at none. */
   sluicehover: CustomEvent<MarkDetail | null>;
   /** The reader changed the rates of a scenario: all that differ from what is, as `whatIf` of a spec takes them. */

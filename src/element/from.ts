@@ -1,16 +1,17 @@
 import type { Description } from '../charts/chart.js';
 import type { Loaded, Target } from '../engine/engine.js';
-import { linkWordsFor } from '../i18n/link-words.js';
-import { fillMessage } from '../i18n/messages.js';
+import { findKind } from '../engine/kinds.js';
 import type { DealScope } from '../metrics/scope.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
-import type { Text } from '../spec/envelope.js';
-import type { Chosen, Linked } from './links.js';
-import { linksOf } from './links.js';
+import { confinedWords, confining, labelOf } from './confined-words.js';
+import { endIn, linkOf } from './link-view.js';
+import type { Linked } from './links.js';
+import { chosenAmong, linksOf } from './links.js';
 import type { Following, Job } from './loader.js';
-import type { Opened } from './opened.js';
-import type { DataState, SharedData } from './shared-data.js';
+import type { Link, Opened } from './opened.js';
+import { RENEWED } from './session.js';
+import type { Chosen, DataState, SharedData } from './shared-data.js';
 import { directory } from './shared-data.js';
 
 /** How long a chart waits for data that nobody has put on the page yet, in ms. */
@@ -96,28 +97,88 @@ function followIt(id: string, data: SharedData, host: Element, { renew, signal }
   directory.onChange(() => directory.find(id, host) === data || renew(), signal);
 }
 
+/** The marks of a chart as they are told, each with its heading without the numbers beside it. */
+function marksOf(host: Element): { target: Target; at: string; label: string }[] {
+  const marks = (host as { description?: Description | null }).description?.marks ?? [];
+  return marks.map(({ target, lines }) => ({
+    target,
+    at: JSON.stringify(target),
+    label: lines[0]?.split(' · ')[0] ?? '',
+  }));
+}
+
+/** Chooses a mark of a chart, besides those that are chosen in it or in their place; one that is chosen, no longer. */
+async function choose(
+  data: SharedData,
+  asked: Asked & { readonly host: Element; readonly loaded: Loaded },
+  { several, ids: _ids, ...target }: { several?: boolean; ids?: unknown },
+): Promise<void> {
+  const { host, loaded, kind, request } = asked;
+  const all = marksOf(host);
+  const mark = all.findIndex(({ at }) => at === JSON.stringify(target));
+  const before = (data.choiceIn(host)?.selection.targets ?? []).map((each) => JSON.stringify(each));
+  const chosen = all.flatMap(({ at }, i) => (before.includes(at) ? [i] : []));
+  const again = chosen.includes(mark);
+  const others = several ? chosen.filter((each) => each !== mark) : [];
+  const marks = again && (several || chosen.length === 1) ? others : [...others, mark];
+  if (mark < 0 || marks.length === 0) return data.selectIn(host, null);
+  // While a worker counts, nobody can tell the deals behind a mark.
+  await loaded.idle?.();
+  const targets = marks.map((each) => all[each]!.target);
+  const ids = [...new Set(targets.flatMap((each) => loaded.records(kind, request, each)))];
+  if (ids.length === 0) return;
+  const label = marks.map((each) => all[each]!.label).join(', ');
+  const choice = { kind, request, targets: all.map((each) => each.target), marks, host };
+  data.selectIn(host, { selection: { label, targets, ids }, choice });
+}
+
+/** A chart in which can be chosen, and of what. */
+interface Follower {
+  readonly data: SharedData;
+  /** Ends listening. */
+  readonly over: AbortController;
+  loaded: Loaded;
+  asked: Asked;
+}
+
+const followers = new WeakMap<Element, Follower>();
+
 /** The reader chooses in this chart, for all that follow the same data: again, or Escape, ends it. */
-function listen(data: SharedData, { kind, request }: Asked, host: Element, signal: AbortSignal): void {
+function listen(host: Element, { data, over }: Follower): void {
+  const { signal } = over;
   const select = (event: Event): void => {
     if (event.target !== host || (data.element as { unlinked?: boolean }).unlinked) return;
-    const { ids, ...target } = (event as CustomEvent<{ ids: readonly string[] } & Target>).detail;
-    const marks = (host as { description?: Description | null }).description?.marks ?? [];
-    const at = JSON.stringify(target);
-    const mark = marks.findIndex((each) => JSON.stringify(each.target) === at);
-    if (mark < 0) return;
-    const again = data.choice?.host === host && JSON.stringify(data.selection?.target) === at;
-    const targets = marks.map((each) => each.target);
-    // Its heading, without the numbers beside it.
-    const [label = ''] = marks[mark]?.lines[0]?.split(' · ') ?? [];
-    if (again) data.select(null);
-    else data.select({ label, target, ids }, { kind, request, targets, mark, host });
+    const { loaded, asked } = followers.get(host)!;
+    void choose(data, { ...asked, host, loaded }, (event as CustomEvent).detail as object);
   };
   const escape = (event: Event): void => {
     // The first Escape puts the tooltip away.
-    if ((event as KeyboardEvent).key === 'Escape' && !event.defaultPrevented) data.select(null);
+    if ((event as KeyboardEvent).key === 'Escape' && !event.defaultPrevented) endIn(data, host);
   };
   host.addEventListener('sluiceselect', select, { signal });
   host.addEventListener('keydown', escape, { signal });
+}
+
+/** Lets the reader choose in a chart until it begins with something else, also while it is counted anew. */
+function letChoose(data: SharedData, loaded: Loaded, asked: Asked, { host, signal }: Following & Job): void {
+  let follower = followers.get(host);
+  if (follower?.data !== data) {
+    follower?.over.abort();
+    follower?.data.selectIn(host, null);
+    follower = { data, loaded, asked, over: new AbortController() };
+    followers.set(host, follower);
+    listen(host, follower);
+  }
+  Object.assign(follower, { loaded, asked });
+  const { over } = follower;
+  const stop = (): void => {
+    if (signal.reason === RENEWED) return;
+    over.abort();
+    followers.delete(host);
+    // What was chosen in a chart that is gone, nobody could end there.
+    if (!host.isConnected) data.selectIn(host, null);
+  };
+  signal.addEventListener('abort', stop, { once: true });
 }
 
 /** Selections do not reach what is not counted from deals, or not from these. */
@@ -127,23 +188,13 @@ function isBeyond(error: unknown): boolean {
   return code === 'E-DATA-COUNTS' || path.startsWith('/filter/\u0000');
 }
 
-/** The title of a chart that shows a part of the deals, in both languages. */
-function titleOf(title: Text | undefined, label: string | undefined, { k, n }: Linked): Text {
-  const said = (lang: 'en' | 'zh-CN'): string => {
-    const words = linkWordsFor(lang);
-    const own = typeof title === 'object' ? title[lang] : (title ?? '');
-    const params = { title: own, label: label === undefined ? words.listed : `“${label}”`, k, n };
-    return fillMessage(own === '' ? words.untitled : words.titled, params, (count) =>
-      count.toLocaleString(lang),
-    );
-  };
-  return { en: said('en'), 'zh-CN': said('zh-CN') };
-}
-
-/** The data as a chart sees it that follows what is chosen in another. */
-function confined(loaded: Loaded, chosen: Chosen, { kind, request }: Asked): Opened {
+/** The data as a chart sees it that follows what is chosen in others. */
+function confined(
+  loaded: Loaded,
+  chosen: readonly Chosen[],
+  { kind, request }: Asked,
+): Pick<Opened, 'loaded' | 'records'> & Pick<Link, 'words'> {
   const links = linksOf(loaded);
-  const label = chosen.label ?? chosen.values?.join(', ');
   let linked: Linked | null = null;
   const measure = async (): Promise<object> => {
     try {
@@ -151,23 +202,24 @@ function confined(loaded: Loaded, chosen: Chosen, { kind, request }: Asked): Ope
       return linked.result;
     } catch (error) {
       if (!isBeyond(error)) throw error;
-      const result = (await loaded.measure(kind, request)) as { problems?: readonly Problem[] };
-      const unused = problem('W-SELECTION-UNUSED', '', { label: label ?? '' });
+      const result = (await links.whole(kind, request)) as { problems?: readonly Problem[] };
+      const label = chosen.map(({ selection }) => labelOf(selection) ?? '').join(', ');
+      const unused = problem('W-SELECTION-UNUSED', '', { label });
       return { ...result, problems: [...(result.problems ?? []), unused] };
     }
   };
-  const { field, values } = chosen;
   const { filter } = request as DealScope;
+  const fields = chosen.flatMap(({ selection: { field, values } }) =>
+    field === undefined ? [] : [[field, values] as const],
+  );
   const scope =
-    field === undefined ? request : { ...(request as object), filter: { ...filter, [field]: values } };
+    fields.length === 0
+      ? request
+      : { ...(request as object), filter: { ...filter, ...Object.fromEntries(fields) } };
   return {
-    source: undefined,
-    reading: '',
     loaded: { ...loaded, measure },
-    report: loaded.report,
-    records: (target) => links.among(loaded.records(kind, scope, target), chosen),
-    titled: (spec) =>
-      linked === null ? spec : { ...spec, title: titleOf((spec as { title?: Text }).title, label, linked) },
+    records: (target) => chosenAmong(loaded.records(kind, scope, target), chosen),
+    words: (locale) => (linked === null ? '' : confinedWords(chosen, linked, locale)),
   };
 }
 
@@ -180,19 +232,27 @@ function confined(loaded: Loaded, chosen: Chosen, { kind, request }: Asked): Ope
 export async function openFrom(id: string, { kind, request }: Asked, job: Job): Promise<Opened> {
   const { host, follow } = job;
   const asked = { kind, request };
+  // Also where a worker counts: which deals are behind a mark is told here.
+  await findKind(kind);
   const data = await ready(id, job);
   const following = follow();
   followIt(id, data, host, following);
-  listen(data, asked, host, following.signal);
   const { loaded } = data.state as Extract<DataState, { phase: 'ready' }>;
-  const { selection, choice } = data;
-  if (selection !== null && choice?.host !== host)
-    return confined(loaded, { ...selection, chosenIn: choice }, asked);
+  letChoose(data, loaded, asked, { ...job, ...following });
+  const { chosen } = data;
+  const others = chosen.filter(({ choice }) => choice?.host !== host);
+  const link = linkOf(data, host);
+  const { report } = loaded;
+  const base = { source: undefined, reading: '', report };
+  if (others.length > 0) {
+    const { words, ...opened } = confined(loaded, others, asked);
+    return { ...base, ...opened, link: { ...link, words, confine: confining(words) } };
+  }
+  const links = linksOf(loaded);
   return {
-    source: undefined,
-    reading: '',
-    loaded,
-    report: loaded.report,
+    ...base,
+    loaded: { ...loaded, measure: (_kind, _request, signal) => links.whole(kind, request, signal) },
     records: (target) => loaded.records(kind, request, target),
+    link,
   };
 }

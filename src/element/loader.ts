@@ -96,6 +96,11 @@ async function openDraft(
   return { source, reading, loaded, report, records: (target) => loaded.records(kind, request, target) };
 }
 
+/** What numbers are confined to stands in the caption: no setting hides it. */
+function withCaption<Spec extends { readonly show?: readonly string[] }>(spec: Spec): Spec {
+  return spec.show === undefined ? spec : { ...spec, show: [...new Set([...spec.show, 'caption'])] };
+}
+
 /** The deals of an export of an earlier day. */
 async function openOther(
   { data, path }: EarlierFile,
@@ -185,7 +190,7 @@ async function loadOrThrow<Spec extends object, Result extends object>(
   const result = (await opened.loaded.measure(kind, request, job.signal)) as Result;
   return {
     ok: true,
-    spec: opened.titled?.(spec) ?? spec,
+    spec: opened.link?.words('') ? withCaption(spec) : spec,
     result,
     opened,
     remarks: remarksFor,

@@ -21,12 +21,13 @@ export interface MarksActions {
   /** What is drawn now. */
   readonly drawing: () => MarkedDrawing | null;
   readonly hover: (target: Target | null) => void;
-  readonly select: (target: Target) => void;
+  /** `several`: what was chosen before stays chosen. */
+  readonly select: (target: Target, several: boolean) => void;
 }
 
 /**
  * Pointer and keyboard on the marks of a drawing, which are the options of a list: one tab stop, arrows from mark to mark,
- * Home and End, Enter and space to choose. The tooltip of a mark may be pointed at too; Escape puts it away wherever the
+ * Home and End, Enter and space to choose – with shift held, and with Ctrl or ⌘ by pointer, besides what is chosen. The tooltip of a mark may be pointed at too; Escape puts it away wherever the
  * focus is, and so does scrolling where the pointer brought it. One that the focus brought follows its mark.
  */
 export class Marks implements ReactiveController {
@@ -108,8 +109,12 @@ export class Marks implements ReactiveController {
 
   readonly onClick = (event: Event): void => {
     const mark = this.markOf(event);
-    if (mark !== null) this.#actions.select(this.#targetOf(mark));
+    if (mark !== null) this.#select(mark, event as MouseEvent);
   };
+
+  #select(mark: number, { ctrlKey, metaKey, shiftKey }: MouseEvent | KeyboardEvent): void {
+    this.#actions.select(this.#targetOf(mark), ctrlKey || metaKey || shiftKey);
+  }
 
   readonly onFocus = (event: Event): void => {
     const mark = this.markOf(event);
@@ -133,7 +138,7 @@ export class Marks implements ReactiveController {
     const next = this.target(event.key, now);
     // Beyond the ends there is no mark, and the focus stays.
     if (next !== undefined) this.nodeOf(next)?.focus();
-    else if (event.key === 'Enter' || event.key === ' ') this.#actions.select(this.#targetOf(now));
+    else if (event.key === 'Enter' || event.key === ' ') this.#select(now, event);
     else return;
     event.preventDefault();
   };

@@ -1,12 +1,26 @@
 import type { ImportReport } from '../deals/deal-table.js';
+import type { Description, Voice } from '../charts/chart.js';
 import type { Loaded } from '../engine/engine.js';
 import type { Remarks } from '../i18n/remarks.js';
+import type { MarkedDrawing } from './marks.js';
 
 /** Settings of the host that are laid over a spec. */
 export type Settings = { readonly [key: string]: unknown };
 
 /** Words for remarks on counted data, by language. */
 export type RemarksFor = (locale: string) => Remarks;
+
+/** What a chart shows of deals that are chosen, in it or in other charts of the same data. */
+export interface Link {
+  /** What its numbers are confined to, and how many deals that are; empty where they are of all. */
+  readonly words: (locale: string) => string;
+  /** A description that says so. */
+  readonly confine: (own: Description, voice: Voice) => Description;
+  /** Shows in a drawing which of its marks are chosen; null = none can be any more. */
+  readonly dress: (root: ParentNode, drawn: MarkedDrawing | null) => void;
+  /** The button that ends what is chosen; nothing where nothing is. */
+  readonly ending: (locale: string) => unknown;
+}
 
 /** Data that was opened: the source it came from, how it was read, and the records behind marks. */
 export interface Opened {
@@ -15,7 +29,7 @@ export interface Opened {
   readonly reading: string;
   readonly loaded: Loaded;
   readonly report: ImportReport | null;
-  /** The spec with a title that says what its numbers are confined to. */
-  readonly titled?: <Spec extends object>(spec: Spec) => Spec;
+  /** What is chosen of data that charts share. */
+  readonly link?: Link;
   readonly records: (target: { readonly [key: string]: string }) => readonly string[];
 }

@@ -3,7 +3,7 @@ import type { ImportReport } from '../deals/deal-table.js';
 import type { Problem } from '../problems.js';
 import type { Given, Givers } from './given.js';
 import { overlaySpec, resolveGiven } from './given.js';
-import type { Opened, RemarksFor, Settings } from './opened.js';
+import type { Link, Opened, RemarksFor, Settings } from './opened.js';
 
 /** Where a chart is between being given something and having drawn it. */
 export type SessionState<Spec, Result> =
@@ -15,6 +15,7 @@ export type SessionState<Spec, Result> =
       readonly spec?: Spec;
       readonly result?: Result;
       readonly remarks?: RemarksFor | null;
+      readonly link?: Link | undefined;
     }
   | {
       readonly phase: 'ready';
@@ -24,6 +25,8 @@ export type SessionState<Spec, Result> =
       readonly remarks: RemarksFor | null;
       /** Something of what was given is not in the drawing. */
       readonly partial: boolean;
+      /** What is chosen of the data that it follows. */
+      readonly link?: Link | undefined;
     }
   | {
       readonly phase: 'error';
@@ -40,6 +43,9 @@ export const UNLOADED: Problem = { code: 'E-CODE-FETCH', path: '', params: {} };
 export function internal(error: unknown): Problem {
   return { code: 'E-INTERNAL', path: '', params: { message: String(error) } };
 }
+
+/** Why what is under way ends where the same begins again, with other deals. */
+export const RENEWED = new Error('renewed');
 
 /** Failures that may pass: another try can help. */
 const PASSING = new Set<string>(['E-DATA-FETCH', 'E-DATA-TIMEOUT', 'E-DATA-HTML', UNLOADED.code]);
@@ -75,7 +81,7 @@ export class Session<Spec extends object, Result extends object> {
   /** Begins anew with what the host gives now. */
   start(givers: Givers, settings: Settings, quiet = false): void {
     this.#last = { givers, settings };
-    this.#abort?.abort();
+    this.#abort?.abort(quiet ? RENEWED : undefined);
     this.#abort = new AbortController();
     this.#interrupted = false;
     this.#follows &&= quiet;
@@ -97,9 +103,9 @@ export class Session<Spec extends object, Result extends object> {
     if (this.#interrupted) this.#abort?.abort();
   }
 
-  /** Takes up what was stopped: the element is back. */
+  /** Takes up what was stopped: the element is back. Elsewhere, what it follows may be something else. */
   resume(): void {
-    if (this.#interrupted) this.retry(true);
+    if (this.#interrupted || this.#follows) this.retry(true);
   }
 
   /** Ids of the records behind a mark. */
@@ -162,7 +168,8 @@ export class Session<Spec extends object, Result extends object> {
       this.#opened = loaded.opened;
       const { spec, result, remarks, partial } = loaded;
       const report = loaded.opened?.report ?? null;
-      this.#set({ phase: 'ready', spec, result, report, remarks, partial });
+      const link = loaded.opened?.link;
+      this.#set({ phase: 'ready', spec, result, report, remarks, partial, link });
     } catch (error) {
       // The loader tells its own problems: only a fault of ours ends here.
       if (!signal.aborted) this.#fail([internal(error)]);

@@ -18,15 +18,21 @@ export interface Selection {
   readonly field?: string;
   /** Values of that field; the empty text is "not stated". */
   readonly values?: readonly string[];
-  /** The mark of a chart that the reader chose. */
-  readonly target?: Target;
+  /** The marks of a chart that the reader chose. */
+  readonly targets?: readonly Target[];
 }
 
-/** The mark that the reader chose, and the chart that it is in. */
+/** The marks that the reader chose in a chart, among all of its marks. */
 export interface Choice extends Marked {
   readonly host: Element;
-  /** Place among the targets. */
-  readonly mark: number;
+  /** Places among the targets. */
+  readonly marks: readonly number[];
+}
+
+/** Deals that are chosen, and the chart in which the reader chose them; null where the page did. */
+export interface Chosen {
+  readonly selection: Selection;
+  readonly choice: Choice | null;
 }
 
 /** Tells of a change as the event `change`, to whoever listens. */
@@ -47,8 +53,7 @@ export class SharedData extends Changing {
   /** Opens it again, after a failure, or where a worker has ended that held it. */
   readonly reload: () => void;
   #state: DataState = { phase: 'idle' };
-  #selection: Selection | null = null;
-  #choice: Choice | null = null;
+  #chosen: readonly Chosen[] = [];
 
   readonly #told: () => void;
 
@@ -69,22 +74,33 @@ export class SharedData extends Changing {
     this.changed();
   }
 
-  /** What is chosen; null where nothing is. */
-  get selection(): Selection | null {
-    return this.#selection;
+  /** Everything that is chosen, the latest last: a deal has to be in all of it. */
+  get chosen(): readonly Chosen[] {
+    return this.#chosen;
   }
 
-  /** Where it was chosen; null where the page has set it. */
-  get choice(): Choice | null {
-    return this.#choice;
+  /** What is chosen in a chart. */
+  choiceIn(host: Element): Chosen | undefined {
+    return this.#chosen.find(({ choice }) => choice?.host === host);
   }
 
-  /** Chooses deals, or none, in every chart that follows. */
-  select(selection: Selection | null, choice: Choice | null = null): void {
-    if (JSON.stringify(selection) === JSON.stringify(this.#selection) && choice?.host === this.#choice?.host)
-      return;
-    this.#selection = selection;
-    this.#choice = choice;
+  /** Chooses deals in place of all that was chosen; null for all deals. */
+  select(selection: Selection | null): void {
+    this.#choose(selection === null ? [] : [{ selection, choice: null }]);
+  }
+
+  /** Chooses marks of a chart, or none of them; what is chosen elsewhere stays. */
+  selectIn(host: Element, chosen: Chosen | null): void {
+    const others = this.#chosen.filter(({ choice }) => choice?.host !== host);
+    this.#choose(chosen === null ? others : [...others, chosen]);
+  }
+
+  #choose(chosen: readonly Chosen[]): void {
+    const named = (all: readonly Chosen[]): string => JSON.stringify(all.map(({ selection }) => selection));
+    const hosts = chosen.map(({ choice }) => choice?.host);
+    const same = this.#chosen.every(({ choice }, i) => choice?.host === hosts[i]);
+    if (same && named(chosen) === named(this.#chosen)) return;
+    this.#chosen = chosen;
     this.changed();
     this.#told();
   }

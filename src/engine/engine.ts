@@ -82,6 +82,8 @@ export interface Loaded {
   readonly report: ImportReport | null;
   /** An aborted signal drops a question that waits for its turn. */
   readonly measure: (kind: string, request: unknown, signal?: AbortSignal) => object | Promise<object>;
+  /** Settled when nothing is being counted elsewhere: then the records can be told. */
+  readonly idle?: () => Promise<unknown>;
   /** True where the data is gone, because the worker that held it has ended: it has to be opened anew. */
   readonly lost?: () => boolean;
   /**

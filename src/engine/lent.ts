@@ -33,6 +33,11 @@ export class LentTable {
     return this.#lost;
   }
 
+  /** Settled once all that was asked has been answered and the table is here. */
+  async idle(): Promise<void> {
+    for (let turn; turn !== this.#turn;) await (turn = this.#turn);
+  }
+
   /** What the table comes to. An aborted signal drops a question whose turn has not come. */
   measure(kind: string, request: unknown, signal?: AbortSignal): Promise<object> {
     const mine = this.#turn.then(() => {

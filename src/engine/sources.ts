@@ -72,6 +72,7 @@ function loadedLent(lent: LentTable, report: ImportReport, find: FindKind): Load
     measure: async (name, request, signal) =>
       withFindings(await lent.measure(name, request, signal), report.problems),
     lost: () => lent.lost,
+    idle: () => lent.idle(),
     records: (name, request, target) => {
       const kind = find(name);
       return kind instanceof Promise || lent.here === null ? [] : kind.records(lent.here, request, target);

@@ -2,18 +2,24 @@ import { isChinese } from './messages.js';
 
 /** English words of charts that follow a selection. Blanks as in the other words. */
 const en = {
-  titled: '{title} – only {label} ({k} of {n} {n|deal|deals})',
-  untitled: 'Only {label} ({k} of {n} {n|deal|deals})',
+  only: 'Only {what} ({k} of {n} {n|deal|deals})',
+  named: '{what} {label}',
+  and: ' and ',
   listed: 'chosen deals',
+  end: 'End selection',
+  all: 'Show all deals',
 } as const;
 
 /** All of these words in one language. */
 export type LinkWords = { readonly [key in keyof typeof en]: string };
 
 const zhCN: LinkWords = {
-  titled: '{title}——仅限{label}（{n} 个商机中的 {k} 个）',
-  untitled: '仅限{label}（{n} 个商机中的 {k} 个）',
+  only: '仅限{what}（{n} 个商机中的 {k} 个）',
+  named: '{what}{label}',
+  and: '且',
   listed: '所选商机',
+  end: '取消选择',
+  all: '显示全部商机',
 };
 
 /** Words of charts that follow a selection, for a language. */

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { objections } from '../element/axe.js';
 import { drawnText } from '../element/examples.js';
-import { marksOf, nextFrames, until } from '../element/waiting.js';
+import { inside, marksOf, nextFrames, until } from '../element/waiting.js';
 import { addressOf, askedWhile, countOf, counts, csvOf, dataOf, followerOf } from './page.js';
 
 type Data = HTMLElementTagNameMap['sluice-data'];
@@ -10,8 +11,10 @@ type Pipeline = HTMLElementTagNameMap['sluice-pipeline'];
 const openOf = ({ result }: Pipeline): number | null =>
   result !== null && 'total' in result ? result.total.n : null;
 
-const press = (chart: Element, mark: number): unknown =>
-  marksOf(chart)[mark]?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+const press = (chart: Element, mark: number, held: MouseEventInit = {}): unknown =>
+  marksOf(chart)[mark]?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, ...held }));
+
+const titleOf = (chart: Element): string | undefined => inside(chart, '[part=title]')?.textContent?.trim();
 
 const key = (chart: Element, name: string): unknown =>
   chart.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
@@ -41,15 +44,16 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     });
     expect(asked).to.deep.equal([]);
     expect(countOf(funnel)).to.equal(12);
-    await until(() => drawnText(other).includes('Now – only “Offer” (6 of 12 deals)'), drawnText(other));
-    await until(() => drawnText(open).includes('Only “Offer” (6 of 12 deals)'), drawnText(open));
-    expect(drawnText(funnel)).not.to.contain('only “');
+    await until(() => drawnText(other).includes('Only stage “Offer” (6 of 12 deals)'), drawnText(other));
+    await until(() => drawnText(open).includes('Only stage “Offer” (6 of 12 deals)'), drawnText(open));
+    expect(drawnText(funnel)).not.to.contain('Only ');
+    expect(titleOf(other)).to.equal('Now');
     expect(other.records({ stage: 'Won' })).to.deep.equal(['D9', 'D10', 'D11']);
     expect(open.records({ stage: 'Offer' })).to.deep.equal(['D6', 'D7', 'D8']);
     expect(open.records({ stage: 'Lead' })).to.deep.equal([]);
     expect(data.selection).to.deep.equal({
       label: 'Offer',
-      target: { stage: 'Offer' },
+      targets: [{ stage: 'Offer' }],
       ids: ['D6', 'D7', 'D8', 'D9', 'D10', 'D11'],
     });
     press(funnel, 2);
@@ -68,7 +72,7 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     await counts(other, 6);
     key(other, 'Escape');
     await counts(other, 12);
-    await until(() => !drawnText(other).includes('only “'));
+    await until(() => !drawnText(other).includes('Only '));
     press(funnel, 1);
     await counts(other, 6);
     data.src = addressOf(csvOf(2, 2, 1));
@@ -76,17 +80,130 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     expect(data.selection).to.equal(null);
   });
 
-  it('is replaced by what is chosen in another chart, which then shows all', async () => {
-    const { funnel, other, open } = await page();
+  it('holds together with what is chosen in another chart; each is confined by the other', async () => {
+    const { data, funnel, other, open } = await page();
+    const heard: unknown[] = [];
+    data.addEventListener('sluicefilter', ({ detail }) =>
+      heard.push(detail.selections.map(({ label }) => label)),
+    );
     press(funnel, 1);
     await until(() => openOf(open) === 3);
-    press(
-      open,
-      marksOf(open).findIndex((mark) => mark.getAttribute('aria-label')?.includes('Offer')),
-    );
+    const offer = marksOf(open).findIndex((mark) => mark.getAttribute('aria-label')?.includes('Offer'));
+    press(open, offer);
+    // Open deals in the stage, of all; those that came to it and are open, in what follows both.
     await counts(funnel, 3);
-    await until(() => openOf(open) === 9, 'all open deals');
-    expect(countOf(other)).to.equal(3);
+    await counts(other, 3);
+    expect(openOf(open)).to.equal(3);
+    await until(() => drawnText(funnel).includes('Only stage “Offer” (3 of 12 deals)'), drawnText(funnel));
+    await until(() => drawnText(other).includes('Only stage “Offer” and stage “Offer” (3 of 12 deals)'));
+    expect(other.records({ stage: 'Offer' })).to.deep.equal(['D6', 'D7', 'D8']);
+    expect(heard).to.deep.equal([['Offer'], ['Offer', 'Offer']]);
+    data.selection = { field: 'owner', values: ['Ann'] };
+    await counts(other, 4);
+    press(funnel, 1);
+    await counts(other, 2);
+    // Ann has every third deal: D6 and D9 came to the offer.
+    expect([other.records({ stage: 'Offer' }), other.records({ stage: 'Won' })]).to.deep.equal([
+      ['D6'],
+      ['D9'],
+    ]);
+    await until(() => drawnText(other).includes('Only owner “Ann” and stage “Offer” (2 of 12 deals)'));
+    await counts(funnel, 4);
+    data.selection = null;
+    await counts(other, 12);
+    expect(data.selections).to.deep.equal([]);
+  });
+
+  it('is shown in its own chart: the mark is selected, the others are dimmed, and a button ends it', async () => {
+    const { data, funnel, other } = await page();
+    const selected = (chart: Element): (string | null)[] =>
+      marksOf(chart).map((mark) => mark.getAttribute('aria-selected'));
+    const dimmed = (): boolean[] =>
+      marksOf(funnel).map((mark) => Number(getComputedStyle(mark.parentElement!).opacity) < 0.6);
+    expect(selected(funnel)).to.deep.equal(['false', 'false', 'false']);
+    expect(dimmed()).to.deep.equal([false, false, false]);
+    expect(inside(funnel, '[part=clear]')).to.equal(null);
+    press(funnel, 1);
+    await counts(other, 6);
+    await until(() => selected(funnel)[1] === 'true');
+    expect(selected(funnel)).to.deep.equal(['false', 'true', 'false']);
+    expect(dimmed()).to.deep.equal([true, false, true]);
+    expect(selected(other)).to.deep.equal(['false', 'false', 'false']);
+    expect(await objections(funnel)).to.deep.equal([]);
+    expect(inside(funnel, '[part=clear]')?.textContent).to.equal('End selection');
+    expect(inside(other, '[part=clear]')?.textContent).to.equal('Show all deals');
+    inside(other, '[part=clear]')?.click();
+    await counts(other, 12);
+    await until(() => selected(funnel)[1] === 'false');
+    press(funnel, 2);
+    await counts(other, 3);
+    inside(funnel, '[part=clear]')?.click();
+    await counts(other, 12);
+    expect(data.selection).to.equal(null);
+    await until(() => inside(funnel, '[part=clear]') === null);
+  });
+
+  it('may be several marks of a chart, by Ctrl or shift, and by the keyboard', async () => {
+    const { data, funnel, other } = await page();
+    const stages = (): unknown => data.selection?.targets?.map((target) => target['stage']);
+    // Where deals are now, stages do not overlap.
+    press(other, 0);
+    await counts(funnel, 6);
+    press(other, 1, { ctrlKey: true });
+    await counts(funnel, 9);
+    expect(stages()).to.deep.equal(['Lead', 'Offer']);
+    await until(() => drawnText(funnel).includes('Only stage “Lead, Offer” (9 of 12 deals)'));
+    const type = (mark: number, name: string, shiftKey = false): unknown =>
+      marksOf(other)[mark]?.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: name,
+          shiftKey,
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        }),
+      );
+    type(0, 'Enter', true);
+    await counts(funnel, 3);
+    expect(stages()).to.deep.equal(['Offer']);
+    type(2, ' ', true);
+    await counts(funnel, 6);
+    type(0, 'Enter');
+    await until(() => countOf(funnel) === 6 && String(stages()) === 'Lead');
+    type(0, ' ');
+    await counts(funnel, 12);
+    expect(inside(other, '[role=listbox]')?.getAttribute('aria-multiselectable')).to.equal('true');
+  });
+
+  it('ends with the chart in which it was made, and stays while that is moved', async () => {
+    const { data, funnel, other } = await page();
+    press(funnel, 1);
+    await counts(other, 6);
+    document.body.append(funnel);
+    await nextFrames(5);
+    expect(countOf(other)).to.equal(6);
+    funnel.remove();
+    await counts(other, 12);
+    expect(data.selection).to.equal(null);
+  });
+
+  it('stands in the caption also where that is left out, and no mark without deals can be chosen', async () => {
+    const { data, funnel, other } = await page();
+    other.spec = { kind: 'funnel', data: { from: 'deals' }, counting: 'current', show: ['rates'] };
+    await until(() => !drawnText(other).includes('in each stage now'), drawnText(other));
+    press(funnel, 1);
+    await until(() => drawnText(other).includes('Only stage “Offer” (6 of 12 deals)'), drawnText(other));
+    data.selection = null;
+    await until(() => !drawnText(other).includes('Only '), drawnText(other));
+    data.records = [
+      { id: '1', stage: 'Lead', outcome: 'open' },
+      { id: '2', stage: 'Lead', outcome: 'open' },
+    ];
+    funnel.spec = { kind: 'funnel', data: { from: 'deals' }, stages: ['Lead', 'Offer'] };
+    await until(() => countOf(funnel) === 2 && marksOf(funnel).length === 2);
+    press(funnel, 1);
+    await nextFrames(5);
+    expect(data.selection).to.equal(null);
   });
 
   it('may be set by the page, by a field or by ids, and is told', async () => {
@@ -95,11 +212,11 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     data.addEventListener('sluicefilter', ({ detail }) => heard.push(detail.selection));
     data.selection = { field: 'owner', values: ['Ann'] };
     await counts(other, 4);
-    await until(() => drawnText(other).includes('only “Ann” (4 of 12 deals)'), drawnText(other));
+    await until(() => drawnText(other).includes('Only owner “Ann” (4 of 12 deals)'), drawnText(other));
     await until(() => openOf(open) === 3);
     data.selection = { ids: ['D0', 'D7', 'nowhere'], label: 'My deals' };
     await counts(other, 2);
-    await until(() => drawnText(other).includes('only “My deals” (2 of 12 deals)'));
+    await until(() => drawnText(other).includes('Only “My deals” (2 of 12 deals)'));
     data.selection = null;
     await counts(other, 12);
     data.selection = { values: 7 } as never;
@@ -111,7 +228,7 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     const { data, other } = await page();
     other.locale = 'zh-CN';
     data.selection = { field: 'owner', values: ['Ann'] };
-    await until(() => drawnText(other).includes('仅限“Ann”（12 个商机中的 4 个）'), drawnText(other));
+    await until(() => drawnText(other).includes('仅限负责人“Ann”（12 个商机中的 4 个）'), drawnText(other));
   });
 
   it('stays in its chart where the data is not linked', async () => {
@@ -132,5 +249,27 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     await until(() => moved.result !== null);
     data.selection = { field: 'owner', values: ['Ann'], label: 'Ann' };
     await until(() => drawnText(moved).includes('“Ann” has no effect here'), drawnText(moved));
+  });
+});
+
+describe('what is chosen in a chart of areas', () => {
+  it('is ringed, the rest of its cells is veiled, and its option is selected', async () => {
+    dataOf('deals', { src: addressOf(csvOf(6, 3, 3)) });
+    const cohort = followerOf('sluice-cohort', { unit: 'month' });
+    const funnel = followerOf('sluice-funnel', { counting: 'current' });
+    await until(() => marksOf(cohort).length > 0 && countOf(funnel) === 12);
+    marksOf(cohort)[0]?.focus();
+    for (const name of ['ArrowDown', 'Enter'])
+      cohort.shadowRoot?.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
+      );
+    await until(() => cohort.shadowRoot?.querySelectorAll('.veil').length === 2, 'the veil');
+    await until(() => (countOf(funnel) ?? 12) < 12, 'the other chart');
+    await until(() => drawnText(funnel).includes('Only “'), drawnText(funnel));
+    expect(cohort.shadowRoot?.activeElement?.getAttribute('aria-selected')).to.equal('true');
+    inside(cohort, '[part=clear]')?.click();
+    await counts(funnel, 12);
+    await until(() => inside(cohort, '.veil') === null);
+    expect(marksOf(cohort)[0]?.getAttribute('aria-selected')).to.equal('false');
   });
 });

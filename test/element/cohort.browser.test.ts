@@ -99,7 +99,7 @@ describe('<sluice-cohort>', () => {
     await sendMouse({ type: 'click', position });
     expect(heard).to.deep.equal([
       ['sluicehover', { cohort: 'Feb', age: '1' }],
-      ['sluiceselect', { cohort: 'Feb', age: '1', ids: [] }],
+      ['sluiceselect', { cohort: 'Feb', age: '1', several: false, ids: [] }],
     ]);
     await sendMouse({ type: 'move', position: [position[0], 700] });
     await nextFrames();

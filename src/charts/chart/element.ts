@@ -33,6 +33,7 @@ class AnyTable extends Twin<ChartSpec, object> {
  * @csspart legend - Key to patterns, colours or segments.
  * @csspart notes - Remarks on the data.
  * @csspart toggle - Button for the table.
+ * @csspart clear - Button that ends what is chosen, in this chart or in others of the same data.
  * @csspart table - The table twin.
  * @csspart tooltip - Lines beside a mark.
  * @csspart loading - Shown while a file or code is on its way.

@@ -32,6 +32,7 @@ import type { CohortSpec } from './spec.js';
  * @csspart legend - Key to colours and hatching.
  * @csspart notes - Remarks on the data.
  * @csspart toggle - Button for the table.
+ * @csspart clear - Button that ends what is chosen, in this chart or in others of the same data.
  * @csspart table - The table twin.
  * @csspart tooltip - Lines beside a cell.
  * @csspart loading - Shown while a file is on its way.

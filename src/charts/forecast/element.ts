@@ -32,6 +32,7 @@ import type { ForecastShown, ForecastSpec } from './spec.js';
  * @csspart legend - Key to bars and bands.
  * @csspart notes - Remarks on data and method.
  * @csspart toggle - Button for the table.
+ * @csspart clear - Button that ends what is chosen, in this chart or in others of the same data.
  * @csspart table - The table twin.
  * @csspart tooltip - Lines beside a mark.
  * @csspart loading - Shown while a file is on its way.
