@@ -9,6 +9,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { root } from './scripts/command.mjs';
 import { dependencies, entries, program, worker } from './scripts/entries.mjs';
 import { keepWorker } from './scripts/keep-worker.mjs';
+import { publicNames } from './scripts/public-names.mjs';
 
 const at = (...parts: string[]) => path.join(root, ...parts);
 
@@ -118,12 +119,7 @@ const demo: UserConfig = {
   base: './',
   plugins: [keepSideEffects],
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
-  resolve: {
-    alias: Object.entries(entries).map(([name, file]) => {
-      const subpath = name.replace(/\/?index$/, '');
-      return { find: new RegExp(`^sluice${subpath ? `/${subpath}` : ''}$`), replacement: at(file) };
-    }),
-  },
+  resolve: { alias: publicNames },
   build: {
     ...shared,
     outDir: at('dist/demo'),

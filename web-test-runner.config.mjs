@@ -7,6 +7,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { chromium, chromiumArgs } from './scripts/browsers.mjs';
+import { stories } from './scripts/story-plugin.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
 
 const executablePath = await chromium();
@@ -92,6 +93,7 @@ export default {
     examples,
     media,
     spoken,
+    stories,
     jsonModules,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
   ],

@@ -31,6 +31,12 @@ const steps = [
   },
   { name: 'build', commands: [['scripts/build.mjs']] },
   { name: 'package', commands: [['scripts/package.mjs']] },
+  {
+    name: 'storybook',
+    commands: [
+      [tool('storybook'), 'build', '--output-dir', 'storybook-static', '--quiet', '--disable-telemetry'],
+    ],
+  },
   { name: 'size', commands: [['scripts/size.mjs']] },
   { name: 'node tests', commands: [['scripts/test-node.mjs']], tests: true },
   { name: 'browser tests', commands: [[tool('@web/test-runner', 'wtr')]], tests: true },
