@@ -1,12 +1,15 @@
 import type { TextColumn } from './deal-table.js';
 import { trimmed, withRoom } from './growing.js';
 import { LabelIndex } from './labels.js';
-import { copyWords, hashOf, viewOf, Words } from './words.js';
+import { copyWords, firstHit, hashOf, HIGH, hitsOf, viewOf, Words } from './words.js';
 
 const encoder = new TextEncoder();
 
 /** Up to this many bytes, copying four at a time is faster than a call. */
 const SHORT = 64;
+
+/** Up to this many bytes, the end of a text is looked for while it is copied. */
+const REACH = 256;
 
 /** Gathers the text of row after row as UTF-8 bytes. */
 export class TextBuilder {
@@ -62,6 +65,28 @@ export class TextBuilder {
     this.#start[row + 1] = end;
   }
 
+  /**
+   * As `set`, where the text ends before the first byte that is one of two: each is given as a word of four of them. Returns
+   * the place of that byte; −1 where there is none among the next 256, or up to byte `wide`, from which on there have to be four.
+   */
+  setUpTo(row: number, view: DataView, from: number, wide: number, sought: number, other: number): number {
+    const used = this.#start[row]!;
+    if (used + REACH > this.#bytes.length) this.#grow(used + REACH);
+    const target = this.#view;
+    const shift = used - from;
+    const stop = Math.min(wide, from + REACH - 4);
+    for (let at = from; at <= stop; at += 4) {
+      const word = view.getInt32(at, true);
+      target.setInt32(at + shift, word, true);
+      const hits = (hitsOf(word ^ sought) | hitsOf(word ^ other)) & HIGH;
+      if (hits === 0) continue;
+      const end = at + firstHit(hits);
+      this.#start[row + 1] = end + shift;
+      return end;
+    }
+    return -1;
+  }
+
   #grow(bytes: number): void {
     this.#bytes = withRoom(this.#bytes, bytes);
     this.#view = viewOf(this.#bytes);
@@ -97,7 +122,7 @@ export function repeatedRows(column: TextColumn): number[] {
   if (ascends(column)) return [];
   const { bytes, start } = column;
   const seen = new LabelIndex();
-  return sharedMarks(column).filter((row) => {
+  return likelyShared(column).filter((row) => {
     const before = seen.size;
     return seen.codeOf(bytes, start[row]!, start[row + 1]!) < before;
   });
@@ -106,40 +131,76 @@ export function repeatedRows(column: TextColumn): number[] {
 /** Rows looked at in one go: what is called often enough is soon compiled for speed. */
 const STRETCH = 4096;
 
-/** Rows that share a mark with another row: a few by chance, and all that are equal. Rows of empty text are left out. */
-function sharedMarks({ bytes, start }: TextColumn): number[] {
+/**
+ * Rows that very likely share their text with another row: all that do, and a few by chance. Rows of empty text are left out.
+ * Every text makes a mark. Those whose mark was there before are few, so that what they are compared with stays in the cache.
+ */
+function likelyShared({ bytes, start }: TextColumn): number[] {
   const rows = start.length - 1;
-  const bits = 2 ** Math.min(27, Math.max(10, Math.ceil(Math.log2(rows + 1)) + 4));
   const view = viewOf(bytes);
-  const marks = new Int32Array(rows);
-  const seen = new Int32Array(bits >> 5);
-  const shared = new Int32Array(bits >> 5);
-  for (let row = 0; row < rows; row += STRETCH) {
-    const to = Math.min(rows, row + STRETCH);
-    for (let i = row; i < to; i++) marks[i] = hashOf(view, start[i]!, start[i + 1]!) & (bits - 1);
+  const hashes = new Int32Array(rows);
+  const stretches = Array.from({ length: Math.ceil(rows / STRETCH) }, (_, i) => i * STRETCH);
+  const seen = new Marks(rows / 2);
+  const later: number[] = [];
+  for (const from of stretches) {
+    const some = hashes.subarray(from, from + STRETCH);
+    hashTexts(view, start.subarray(from), some);
     // Apart from the hashing, so that the processor can look several marks up at once.
-    noteMarks(marks.subarray(row, to), seen, shared);
+    for (const i of seen.make(some)) later.push(from + i);
   }
-  const found: number[] = [];
-  for (let row = 0; row < rows; row++)
-    if (hasMark(shared, marks[row]!) && start[row]! < start[row + 1]!) found.push(row);
-  return found;
+  const shared = new Marks(later.length);
+  shared.make(Int32Array.from(later, (row) => hashes[row]!));
+  const found = stretches.flatMap((from) =>
+    shared.among(hashes.subarray(from, from + STRETCH)).map((i) => from + i),
+  );
+  return found.filter((row) => start[row]! < start[row + 1]!);
 }
 
-function hasMark(marked: Int32Array, mark: number): boolean {
-  return (marked[mark >> 5]! & (1 << (mark & 31))) !== 0;
+function hashTexts(view: DataView, start: Uint32Array, hashes: Int32Array): void {
+  for (let i = 0; i < hashes.length; i++) hashes[i] = hashOf(view, start[i]!, start[i + 1]!);
 }
 
-/** Remembers marks, and those that were seen before. */
-function noteMarks(marks: Int32Array, seen: Int32Array, shared: Int32Array): void {
-  for (let i = 0; i < marks.length; i++) {
-    const mark = marks[i]!;
-    const place = mark >> 5;
-    const bit = 1 << (mark & 31);
-    const before = seen[place]!;
-    if ((before & bit) !== 0) shared[place]! |= bit;
-    seen[place] = before | bit;
+/** Marks that hashes make: three bits in one word. */
+class Marks {
+  readonly #words: Int32Array;
+  readonly #shift: number;
+
+  /** @param words how many there are at least */
+  constructor(words: number) {
+    const bits = Math.min(22, Math.max(5, Math.ceil(Math.log2(words + 1))));
+    this.#words = new Int32Array(2 ** bits);
+    this.#shift = 32 - bits;
   }
+
+  /** Makes the marks of hashes; returns the places of those that were there before. */
+  make(hashes: Int32Array): number[] {
+    const words = this.#words;
+    const before: number[] = [];
+    for (let i = 0; i < hashes.length; i++) {
+      const place = hashes[i]! >>> this.#shift;
+      const mark = markOf(hashes[i]!);
+      const word = words[place]!;
+      if ((word & mark) === mark) before.push(i);
+      words[place] = word | mark;
+    }
+    return before;
+  }
+
+  /** The places of hashes whose marks are there. */
+  among(hashes: Int32Array): number[] {
+    const words = this.#words;
+    const found: number[] = [];
+    for (let i = 0; i < hashes.length; i++) {
+      const mark = markOf(hashes[i]!);
+      if ((words[hashes[i]! >>> this.#shift]! & mark) === mark) found.push(i);
+    }
+    return found;
+  }
+}
+
+/** Three bits of a word. */
+function markOf(hash: number): number {
+  return (1 << (hash & 31)) | (1 << ((hash >> 5) & 31)) | (1 << ((hash >> 10) & 31));
 }
 
 function ascends({ bytes, start }: TextColumn): boolean {

@@ -44,6 +44,8 @@ export interface StageEntries {
   /** Which of the stages of the file was entered, counted from 0 in its order. */
   readonly stage: Uint16Array;
   readonly enteredAt: Float64Array;
+  /** Whether those of each row are in order already: by time, and where that is equal by stage. Otherwise that is not known. */
+  readonly ordered?: boolean;
 }
 
 /** Deals ordered in one go: what is called often enough is soon compiled for speed. */
@@ -64,7 +66,7 @@ export function visitsFromEntries(entries: StageEntries, codes: readonly number[
   const code = Uint32Array.from(codes);
   for (let deal = 0; deal < deals; deal += STRETCH) {
     const to = Math.min(deals, deal + STRETCH);
-    orderEntries(entries, deal, to);
+    if (!entries.ordered) orderEntries(entries, deal, to);
     for (let k = start[deal]!; k < start[to]!; k++) stage[k] = code[entries.stage[k]!]!;
   }
   return { start, stage, enteredAt };

@@ -94,3 +94,8 @@ export function hitsOf(word: number): number {
 export function firstHit(hits: number): number {
   return (31 - Math.clz32(hits & -hits)) >> 3;
 }
+
+/** The bytes of a word before the first of those that `hits` are of; the others zero. */
+export function bytesBefore(word: number, hits: number): number {
+  return word & (((hits & -hits) >>> 7) - 1);
+}

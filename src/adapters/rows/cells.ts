@@ -3,11 +3,21 @@ import type { DictionaryColumn, TextColumn } from '../../deals/deal-table.js';
 import { trimmed, withRoom } from '../../deals/growing.js';
 import type { LabelIndex } from '../../deals/labels.js';
 import { TextBuilder } from '../../deals/texts.js';
-import { maybeSpaced } from '../../deals/words.js';
+import { maybeSpaced, ONES } from '../../deals/words.js';
 import { Undoubler } from './delimited.js';
+import { KnownLabels } from './known-labels.js';
+
+const QUOTE = 34;
+const QUOTES = QUOTE * ONES;
+
+/** What ends cells without quotes: each as a word of four times the byte. */
+export interface CellEnds {
+  readonly delimiters: number;
+  readonly lineEnds: number;
+}
 
 /** Rows that are taken at most before columns are asked again to make room. */
-export const AHEAD = 64;
+export const AHEAD = 512;
 
 /** Columns that share an index of labels at most: a stage, and those that a change leads from and to. */
 const SHARING = 3;
@@ -89,6 +99,7 @@ export class LabelSink implements ColumnSink {
   full = false;
   readonly #most: number;
   readonly #cell = new TrimmedCell();
+  readonly #known = new KnownLabels();
   #codes: Uint16Array | Uint32Array;
 
   /**
@@ -109,8 +120,25 @@ export class LabelSink implements ColumnSink {
     if (this.full) return;
     const cell = this.#cell;
     cell.take(bytes, from, to);
-    this.#codes[row] = this.index.codeOf(cell.bytes, cell.from, cell.to);
+    const code = this.index.codeOf(cell.bytes, cell.from, cell.to);
+    this.#codes[row] = code;
+    this.#known.add(cell.bytes, cell.from, cell.to, code);
     this.full = this.index.size > this.#most;
+  }
+
+  /**
+   * Takes a cell that begins with byte `at`, perhaps in quotes, where it is a short label that was taken before; returns the
+   * place of the byte behind it, which has to be looked at. −1 for any other. There have to be 21 bytes.
+   */
+  takeUpTo(view: DataView, at: number, delimiters: number, row: number): number {
+    if (this.full) return -1;
+    const isQuoted = view.getUint8(at) === QUOTE;
+    const from = isQuoted ? at + 1 : at;
+    const known = this.#known;
+    const code = known.codeUpTo(view, from, isQuoted ? QUOTES : delimiters);
+    if (code < 0) return -1;
+    this.#codes[row] = code;
+    return isQuoted ? known.end + 1 : known.end;
   }
 
   /**
@@ -118,6 +146,7 @@ export class LabelSink implements ColumnSink {
    * doubled has a negative length.
    */
   takeKnown(view: DataView, from: number, length: number, row: number): boolean {
+    if (this.full) return true;
     const code = length > 0 ? this.index.find(view, from, length) : length;
     if (code < 0) return false;
     this.#codes[row] = code;
@@ -151,6 +180,20 @@ export class TextSink implements ColumnSink {
     const cell = this.#cell;
     cell.take(bytes, from, to);
     this.#texts.set(row, cell.bytes, cell.from, cell.to);
+  }
+
+  /**
+   * Takes a cell that begins with byte `at`, perhaps in quotes, where it is a text that surely has no white space around it and
+   * is not very long; returns the place of the byte behind it, which has to be looked at. −1 for any other. There have to be four
+   * bytes from byte `wide` on.
+   */
+  takeUpTo(view: DataView, at: number, wide: number, ends: CellEnds, row: number): number {
+    const isQuoted = view.getUint8(at) === QUOTE;
+    const from = isQuoted ? at + 1 : at;
+    const { delimiters, lineEnds } = ends;
+    const end = this.#texts.setUpTo(row, view, from, wide, isQuoted ? QUOTES : delimiters, lineEnds);
+    if (end > from && maybeSpaced(view.getUint8(from), view.getUint8(end - 1))) return -1;
+    return isQuoted && end >= 0 ? end + 1 : end;
   }
 
   /**

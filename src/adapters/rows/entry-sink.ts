@@ -18,6 +18,9 @@ export class EntrySink {
   #stage: Uint16Array;
   #at: Float64Array;
   #size = 0;
+  // Whether the entries of all rows are in order, and the first one of the present row.
+  #isOrdered = true;
+  #first = 0;
 
   /**
    * @param columns how many there are
@@ -44,7 +47,7 @@ export class EntrySink {
 
   /** Begins a row, perhaps again. */
   begin(row: number): void {
-    if (this.columns.length > 0) this.#size = this.#start[row]!;
+    if (this.columns.length > 0) this.#size = this.#first = this.#start[row]!;
   }
 
   /** Takes a day that is read already. */
@@ -59,8 +62,11 @@ export class EntrySink {
   }
 
   #add(at: number, stage: number): void {
-    this.#stage[this.#size] = stage;
-    this.#at[this.#size++] = at;
+    const place = this.#size++;
+    this.#stage[place] = stage;
+    this.#at[place] = at;
+    if (place === this.#first || this.#at[place - 1]! < at) return;
+    if (this.#at[place - 1]! > at || this.#stage[place - 1]! > stage) this.#isOrdered = false;
   }
 
   /** Ends a row. */
@@ -77,6 +83,7 @@ export class EntrySink {
       start: trimmed(this.#start, rows + 1),
       stage: trimmed(this.#stage, size),
       enteredAt: trimmed(this.#at, size),
+      ordered: this.#isOrdered && this.cells.unclear === 0,
     };
   }
 }

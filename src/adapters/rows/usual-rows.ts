@@ -2,7 +2,7 @@ import { firstHit, HIGH, hitsOf, ONES, viewOf } from '../../deals/words.js';
 import type { AmountSink } from './amount-sink.js';
 import { dayAt, NO_DAY } from '../values/calendar-days.js';
 import { AMOUNT, DATE, kindOf, LABEL, PASSED, TEXT } from './cell-kinds.js';
-import type { LabelSink, TextSink } from './cells.js';
+import type { CellEnds, LabelSink, TextSink } from './cells.js';
 import type { DateSink } from './date-sink.js';
 import type { LineEnd } from './delimited.js';
 import type { EntryColumn } from './entry-sink.js';
@@ -22,6 +22,8 @@ const DAY_LENGTH = 10;
 /** Bytes that there have to be behind the beginning of a cell: an amount, its quotes, and what ends it. */
 const MARGIN = 24;
 
+/** Rows are taken in one go until they have so many bytes. */
+export const STRETCH = 1 << 18;
 /** What the walk through a row says where the row is not usual. */
 const ODD = -1;
 
@@ -48,18 +50,23 @@ export class UsualRows {
   line = 1;
   readonly #form: RowForm;
   readonly #delimiter: number;
+  readonly #ends: CellEnds;
   readonly #sinks: FileSinks;
   readonly #amounts: readonly AmountSink[];
   readonly #shape: RowShape;
   readonly #kinds: Uint8Array;
-  /** Where the texts of the row begin, behind their quotes. */
+  /** Where the cells of the row begin that are no days. */
   readonly #starts: Int32Array;
   readonly #waiting: WaitingCells;
   #bytes: Uint8Array = new Uint8Array(0);
   #view = viewOf(this.#bytes);
+  /** Last byte with which a cell may begin. */
+  #wide = 0;
   // What the row has: days, and line breaks in quotes.
   #days = 0;
   #breaks = 0;
+  /** The last column whose day was taken. */
+  #column = 0;
   /** Byte behind the last cell looked at, as in `RowCells`. */
   #end = 0;
 
@@ -67,6 +74,7 @@ export class UsualRows {
     const columns = sinks.byColumn.length;
     this.#form = form;
     this.#delimiter = form.delimiter.charCodeAt(0);
+    this.#ends = { delimiters: this.#delimiter * ONES, lineEnds: form.lineEnd * ONES };
     this.#sinks = sinks;
     this.#amounts = [...sinks.amounts.values()];
     this.#shape = shape;
@@ -79,19 +87,21 @@ export class UsualRows {
   see(bytes: Uint8Array, from: number): void {
     this.#bytes = bytes;
     this.#view = viewOf(bytes);
+    this.#wide = bytes.length - MARGIN;
     this.position = from;
   }
 
   /**
    * Takes rows from `position` on as the rows `row …` of the table, up to `most` of them, and their physical lines; the columns
-   * must have room. Returns how many: there are fewer where one is not usual, or the bytes come to their end.
+   * must have room. Returns how many: there are fewer where one is not usual, or the bytes come to their end, or they are many.
    */
   take(row: number, most: number, lines: Uint32Array): number {
     // In a formatted report, or without an id or a name, it takes more than a look to tell a deal from a sum.
     const { stage, identity, sums } = this.#shape;
     if (stage < 0 || identity.length === 0 || sums.length > 0) return 0;
+    const stop = this.position + STRETCH;
     let taken = 0;
-    while (taken < most && this.#takes(row + taken)) {
+    while (taken < most && this.position < stop && this.#takes(row + taken)) {
       lines[row + taken] = this.line;
       this.line += 1 + this.#breaks;
       taken++;
@@ -118,56 +128,68 @@ export class UsualRows {
   #walk(row: number): number {
     const view = this.#view;
     const kinds = this.#kinds;
+    const starts = this.#starts;
+    const { byColumn: sinks } = this.#sinks;
+    const delimiter = this.#delimiter;
+    const ends = this.#ends;
+    const { delimiters } = ends;
+    const wide = this.#wide;
+    const last = kinds.length - 1;
+    for (let at = this.position, column = 0; at <= wide; column++, at++) {
+      const kind = kinds[column]!;
+      let end = ODD;
+      if (kind >= DATE) {
+        end = this.#takeDays(at, column, row);
+        column = this.#column;
+      } else if (column < last) {
+        starts[column] = at;
+        if (kind === LABEL) end = (sinks[column] as LabelSink).takeUpTo(view, at, delimiters, row);
+        else if (kind === TEXT) end = (sinks[column] as TextSink).takeUpTo(view, at, wide, ends, row);
+        else if (kind === AMOUNT) end = (sinks[column] as AmountSink).takePlain(view, at, row);
+      }
+      if (end === ODD || (column < last && view.getUint8(end) !== delimiter))
+        end = this.#cell(at, column, row);
+      if (column === last) return this.#rowEnd(end);
+      if (end === ODD || view.getUint8(end) !== delimiter) return ODD;
+      at = end;
+    }
+    return ODD;
+  }
+
+  /**
+   * Takes the cells from column `from` on that are days or empty, perhaps in quotes, up to the first one that is neither; returns the place of the
+   * byte behind the last one taken, `ODD` where that is none.
+   */
+  #takeDays(place: number, from: number, row: number): number {
+    const view = this.#view;
+    const kinds = this.#kinds;
     const { byColumn: sinks, entries } = this.#sinks;
     const delimiter = this.#delimiter;
-    const delimiters = delimiter * ONES;
-    const lineEnds = this.#form.lineEnd * ONES;
-    const wide = view.byteLength - MARGIN;
+    const wide = this.#wide;
     const last = kinds.length - 1;
+    let at = place;
+    let column = from;
     let days = 0;
-    let at = this.position;
-    let column = 0;
-    for (; column < last && at <= wide; column++, at++) {
+    for (; column <= last && at <= wide; column++, at++) {
       const kind = kinds[column]!;
+      if (kind < DATE) break;
       const first = view.getUint8(at);
-      if (kind >= DATE) {
-        if (first === delimiter) {
-          if (kind === DATE) (sinks[column] as DateSink).takeNothing(row);
-          continue;
-        }
-        const day = dayAt(view, at);
-        if (day !== NO_DAY && view.getUint8(at + DAY_LENGTH) === delimiter) {
-          if (kind === DATE) (sinks[column] as DateSink).takeDay(day, row);
-          else entries.takeDay(day, (sinks[column] as EntryColumn).stage);
-          days++;
-          at += DAY_LENGTH;
-          continue;
-        }
-      } else if (kind === AMOUNT) {
-        const end = (sinks[column] as AmountSink).takePlain(view, at, row);
-        if (end !== ODD && view.getUint8(end) === delimiter) {
-          at = end;
-          continue;
-        }
-      } else if (first !== QUOTE) {
-        const from = at;
-        let hits = 0;
-        for (; at <= wide; at += 4) {
-          const word = view.getInt32(at, true);
-          hits = (hitsOf(word ^ delimiters) | hitsOf(word ^ lineEnds)) & HIGH;
-          if (hits !== 0) break;
-        }
-        if (hits === 0) return ODD;
-        at += firstHit(hits);
-        if (view.getUint8(at) !== delimiter) return ODD;
-        this.#take(column, from, at, row);
-        continue;
-      }
-      at = this.#cell(at, column, row);
-      if (at === ODD || view.getUint8(at) !== delimiter) return ODD;
+      const start = first === QUOTE ? at + 1 : at;
+      const day = first === delimiter ? NO_DAY : dayAt(view, start);
+      let end = day === NO_DAY ? start : start + DAY_LENGTH;
+      if (first === QUOTE && view.getUint8(end++) !== QUOTE) break;
+      const behind = view.getUint8(end);
+      if (behind !== delimiter && (column < last || !this.#isEnd(behind))) break;
+      if (day !== NO_DAY) {
+        days++;
+        if (kind === DATE) (sinks[column] as DateSink).takeDay(day, row);
+        else entries.takeDay(day, (sinks[column] as EntryColumn).stage);
+      } else if (kind === DATE) (sinks[column] as DateSink).takeNothing(row);
+      at = end;
     }
     this.#days += days;
-    return column < last || at > wide ? ODD : this.#rowEnd(this.#cell(at, last, row));
+    this.#column = column === from ? from : column - 1;
+    return column === from ? ODD : at - 1;
   }
 
   /** Where the next row begins if the last cell of this one ends at a place. */
@@ -183,32 +205,14 @@ export class UsualRows {
   #cell(at: number, column: number, row: number): number {
     const isQuoted = this.#view.getUint8(at) === QUOTE;
     const from = isQuoted ? at + 1 : at;
-    const value = this.#value(from, column, row, isQuoted);
-    if (value !== ODD) {
-      this.#starts[column] = from;
-      return value;
+    this.#starts[column] = at;
+    if (this.#kinds[column] === AMOUNT) {
+      let end = (this.#sinks.byColumn[column] as AmountSink).takePlain(this.#view, from, row);
+      const isClosed = end !== ODD && (!isQuoted || this.#view.getUint8(end++) === QUOTE);
+      if (isClosed && this.#isEnd(this.#view.getUint8(end))) return end;
     }
     const end = isQuoted ? this.#quoted(from) : this.#plain(from, column);
     if (end !== ODD) this.#take(column, from, this.#end, row);
-    return end;
-  }
-
-  /** Takes a cell with a day or a number, or without one, as `#cell` does; `ODD` where it is not of the usual form. */
-  #value(from: number, column: number, row: number, isQuoted: boolean): number {
-    const view = this.#view;
-    const kind = this.#kinds[column]!;
-    const sink = this.#sinks.byColumn[column];
-    if (kind < AMOUNT) return ODD;
-    const day = kind === AMOUNT ? NO_DAY : dayAt(view, from);
-    let end = day === NO_DAY ? from : from + DAY_LENGTH;
-    if (kind === AMOUNT) end = (sink as AmountSink).takePlain(view, from, row);
-    if (end === ODD || (isQuoted && view.getUint8(end++) !== QUOTE) || !this.#isEnd(view.getUint8(end)))
-      return ODD;
-    if (day !== NO_DAY) {
-      this.#days++;
-      if (kind === DATE) (sink as DateSink).takeDay(day, row);
-      else this.#sinks.entries.takeDay(day, (sink as EntryColumn).stage);
-    } else if (kind === DATE) (sink as DateSink).takeNothing(row);
     return end;
   }
 
@@ -222,7 +226,6 @@ export class UsualRows {
     const kind = this.#kinds[column]!;
     const sink = this.#sinks.byColumn[column];
     const length = to - from;
-    this.#starts[column] = from;
     let isTaken = kind === PASSED;
     if (kind === LABEL) isTaken = (sink as LabelSink).takeKnown(view, from, length, row);
     else if (kind === TEXT) isTaken = (sink as TextSink).takePlain(view, from, length, row);
@@ -232,28 +235,29 @@ export class UsualRows {
   /** Finds the end of a cell without quotes. */
   #plain(from: number, column: number): number {
     const view = this.#view;
+    const wide = this.#wide;
     const { lineEnd } = this.#form;
-    const wide = view.byteLength - MARGIN;
-    let at = from;
-    let byte = view.getUint8(at);
-    while (at < wide && byte !== this.#delimiter && byte !== lineEnd) byte = view.getUint8(++at);
-    // The last cell of a row ends before the CR of a CRLF.
-    const isCrlf =
-      byte === LF &&
-      lineEnd === LF &&
-      column === this.#kinds.length - 1 &&
-      at > from &&
-      view.getUint8(at - 1) === CR;
-    this.#end = isCrlf ? at - 1 : at;
-    return at < wide ? at : ODD;
+    const { delimiters, lineEnds } = this.#ends;
+    for (let at = from; at <= wide; at += 4) {
+      const word = view.getInt32(at, true);
+      const hits = (hitsOf(word ^ delimiters) | hitsOf(word ^ lineEnds)) & HIGH;
+      if (hits === 0) continue;
+      const end = at + firstHit(hits);
+      // The last cell of a row ends before the CR of a CRLF.
+      const mayBeCrlf = lineEnd === LF && column === this.#kinds.length - 1 && end > from;
+      const isCrlf = mayBeCrlf && view.getUint8(end) === LF && view.getUint8(end - 1) === CR;
+      this.#end = isCrlf ? end - 1 : end;
+      return end;
+    }
+    return ODD;
   }
 
   /** Reads on from behind an opening quote; returns the place of the byte after the cell. */
   #quoted(from: number): number {
     const view = this.#view;
-    const wide = view.byteLength - MARGIN;
+    const wide = this.#wide;
     const { lineEnd } = this.#form;
-    const lineEnds = lineEnd * ONES;
+    const { lineEnds } = this.#ends;
     let isDoubled = false;
     for (let at = from; at <= wide;) {
       const word = view.getInt32(at, true);
@@ -288,7 +292,9 @@ export class UsualRows {
   }
 
   #isVisible(column: number): boolean {
-    const first = this.#view.getUint8(this.#starts[column]!);
+    const start = this.#starts[column]!;
+    const byte = this.#view.getUint8(start);
+    const first = byte === QUOTE ? this.#view.getUint8(start + 1) : byte;
     return first !== QUOTE && first !== this.#delimiter && isVisibleByte(first);
   }
 }

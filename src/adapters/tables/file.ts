@@ -15,7 +15,7 @@ import type { FileContext, FilePlan } from '../plan/plan.js';
 import { makeSinks } from '../rows/sinks.js';
 import type { FileSinks } from '../rows/sinks.js';
 import type { SourceTable } from './table.js';
-import { UsualRows } from '../rows/usual-rows.js';
+import { STRETCH, UsualRows } from '../rows/usual-rows.js';
 
 /** A table taken apart: what each column holds, and which rows are not deals. */
 export interface FileParts {
@@ -104,7 +104,8 @@ export class TablePass {
   /** Takes the next few rows; false where no whole row is left. */
   step(): boolean {
     this.#reserve(this.#rows + AHEAD);
-    for (let seen = 0; seen < AHEAD; seen++) {
+    const stop = this.position + STRETCH;
+    for (let seen = 0; seen < AHEAD && this.position < stop; seen++) {
       const taken = this.#usual.take(this.#rows, AHEAD - seen, this.#line);
       if (taken > 0) this.#judge.acceptPlain(taken);
       this.#rows += taken;

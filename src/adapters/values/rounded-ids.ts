@@ -8,7 +8,6 @@ const [ZERO, NINE, POINT, PLUS] = [48, 57, 46, 43];
  * deals share one. Null where there are none.
  */
 export function withoutRoundedIds(ids: TextColumn): { ids: TextColumn; rounded: number } | null {
-  if (!ids.bytes.includes(PLUS)) return null;
   const rows = ids.start.length - 1;
   let rounded = 0;
   for (let row = 0; row < rows; row++) if (isRounded(ids, row)) rounded++;
