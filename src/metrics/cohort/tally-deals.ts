@@ -130,7 +130,7 @@ function* countDeals(plan: FunnelPlan, cohorts: number, ages: Ages): Steps<Count
     firsts: won,
     lasts: won,
     losses: rowsOf(found.losses),
-    payments: daySumRows(found.payments, (group, age) => [...keysOfCell(group, [cohorts, currencies]), age]),
+    payments: daySumRows(found.payments, (group) => keysOfCell(group, [cohorts, currencies])),
     negative: found.negative,
     undated: found.undated,
   };

@@ -109,9 +109,14 @@ function* countDeals(plan: FunnelPlan, period: Bounds): Steps<Counted> {
   yield* inStretches(table.size, (from, to) => countStretch(plan, found, { period, look, ends }, [from, to]));
   const { open, stays, idle, outcomes, stageless } = found;
   return {
-    open: daySumRows(open, (group, probability) => [...keysOfCell(group, sizes), probability]),
-    stays: daySumRows(stays, (group, days) => [...keysOfCell(group, [...sizes, 2]), days]),
-    idle: dayRows(idle, (group, days, _, n) => [...keysOfCell(group, [sizes[0], 2]), days, n]),
+    open: daySumRows(open, (group) => keysOfCell(group, sizes)),
+    stays: daySumRows(stays, (group) => keysOfCell(group, [...sizes, 2])),
+    idle: dayRows(idle, (group, days, _, n) => {
+      const known = group % 2;
+      const key = (group - known) / 2;
+      const stage = key % sizes[0];
+      return [(key - stage) / sizes[0], stage, known, days, n];
+    }),
     outcomes: moneyRows(outcomes, [sizes[1], OUTCOMES]).map(([, ...row]) => row),
     stageless: REASONS.flatMap((code, i) =>
       code !== null && stageless[i]! > 0 ? [{ code, n: stageless[i]! }] : [],

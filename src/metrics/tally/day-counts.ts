@@ -120,15 +120,23 @@ function addPlace(sums: DaySums, group: number, day: number): number {
 }
 
 /**
- * A row for every combination that occurs, in the order of groups and days: its keys, then its sums.
+ * A row for every combination that occurs, in the order of groups and days: the keys of its group, its days, then its sums.
  *
- * @param keysOf the keys of a combination
+ * @param keysOf the keys of a group
  */
-export function daySumRows(sums: DaySums, keysOf: (group: number, day: number) => number[]): number[][] {
+export function daySumRows(sums: DaySums, keysOf: (group: number) => number[]): number[][] {
   const { values, width } = sums;
+  const none = Array<number>(width + 1).fill(0);
+  let [last, keys, like]: [number, number, number[]] = [-1, 0, []];
   return dayRows(sums, (group, day, _, place) => {
-    const row = keysOf(group, day);
-    for (let at = (place - 1) * width; at < place * width; at++) row.push(values[at]!);
+    if (group !== last) {
+      const own = keysOf(group);
+      [last, keys, like] = [group, own.length, [...own, ...none]];
+    }
+    // A copy has its full length at once: hundreds of thousands of rows that grow are mostly waste.
+    const row = like.slice();
+    row[keys] = day;
+    for (let i = 0; i < width; i++) row[keys + 1 + i] = values[(place - 1) * width + i]!;
     return row;
   });
 }
