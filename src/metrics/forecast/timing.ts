@@ -74,7 +74,6 @@ function expectedChances(tally: ForecastTally, find: FindChance, { overdue }: Ti
 /** All open deals in every period, with the chance to be won in it, as fast as earlier deals were. */
 function timedChances(tally: ForecastTally, whatIf: StageRates): PeriodChances {
   const incidence = ageIncidence(tally);
-  const known = new Map<string, FoundChance | null>();
   const supposed = tally.stages.map(({ id }) => (Object.hasOwn(whatIf, id) ? whatIf[id]! : null));
   const chanceOf = (stage: number, stay: number, from: number, to: number): FoundChance | null => {
     if (from === to) return NEVER;
@@ -88,16 +87,21 @@ function timedChances(tally: ForecastTally, whatIf: StageRates): PeriodChances {
       ? null
       : { source: 'whatIf', cases: null, chance: { value: (given * event) / whole, beta: null } };
   };
-  const within = (row: readonly number[], from: number, to: number): FoundChance | null => {
-    const key = `${row[3]} ${row[5]} ${from} ${to}`;
-    let found = known.get(key);
-    if (found === undefined) known.set(key, (found = chanceOf(row[3]!, row[5]!, from, to)));
-    return found;
+  const within = (from: number, to: number): ((row: readonly number[]) => FoundChance | null) => {
+    const known = new Map<number, FoundChance | null>();
+    return ([, , , stage, , stay]) => {
+      const key = stage! + stay! * tally.stages.length;
+      let found = known.get(key);
+      if (found === undefined) known.set(key, (found = chanceOf(stage!, stay!, from, to)));
+      return found;
+    };
   };
   const days = daysAhead(tally);
+  const single = days.map((to, period) => within(days[period - 1] ?? 0, to));
+  const cumulative = days.map((to) => within(0, to));
   return {
-    single: (row, period) => within(row, days[period - 1] ?? 0, days[period]!),
-    cumulative: (row, period) => within(row, 0, days[period]!),
+    single: (row, period) => single[period]!(row),
+    cumulative: (row, period) => cumulative[period]!(row),
   };
 }
 

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { exactTotal } from '../../../src/metrics/forecast/exact-total.js';
 import { winsOf } from '../../../src/metrics/forecast/pools.js';
-import type { Pool, WinChance } from '../../../src/metrics/forecast/pools.js';
+import type { Pool, Stake, WinChance } from '../../../src/metrics/forecast/pools.js';
 import { simulateTotal, totalOf, winsTotal } from '../../../src/metrics/forecast/total.js';
+import { amountDistribution } from '../../../src/statistics/amounts.js';
 import { betaQuantile } from '../../../src/statistics/beta.js';
 import { discreteMoments, discreteQuantile } from '../../../src/statistics/discrete.js';
 import type { Discrete } from '../../../src/statistics/discrete.js';
@@ -143,6 +144,33 @@ test('many small deals drawn together are as if drawn one by one', () => {
   assert.ok(Math.abs(mean - (sum * mu + 6000)) < 4 * Math.sqrt(variance / 10_000));
   assert.ok(Math.abs(sd / Math.sqrt(variance) - 1) < 0.03);
 });
+
+/** Ways in which a thousand and more deals can be unlike a normal distribution. */
+const rough: { readonly [words: string]: readonly Stake[] } = {
+  'equal amounts': [{ amount: 1000, n: 1200, chance: known(0.5) }],
+  'hardly any chance': [{ amount: 1000, n: 4000, chance: known(0.01) }],
+  'amounts of all sizes': Array.from({ length: 900 }, (_, i) => ({
+    amount: Math.round(1.012 ** i),
+    n: 1,
+    chance: known(0.1 + (i % 7) / 10),
+  })),
+  'one that outweighs all others': [
+    { amount: 300, n: 2500, chance: known(0.2) },
+    { amount: 900_000, n: 1, chance: known(0.4) },
+  ],
+};
+
+for (const [words, stakes] of Object.entries(rough))
+  test(`deals drawn together are not further from what they bring than the draws tell: ${words}`, () => {
+    const simulated = simulateTotal([stakes], { draws: 40_000 });
+    const { blur, ...wanted } = amountDistribution(
+      stakes.flatMap(({ amount: each, n: deals, chance }) =>
+        Array.from({ length: deals }, () => ({ amount: each, probability: chance.value })),
+      ),
+    );
+    assert.ok(blur < 0.01 * discreteMoments(wanted).sd);
+    assert.ok(distance(wanted, simulated.distribution) < 4 * simulated.error);
+  });
 
 test('every total is possible: never below nothing won, never above all deals', () => {
   const random = randomFrom(10);
