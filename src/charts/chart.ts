@@ -50,6 +50,17 @@ export interface Control {
   readonly rate: number;
 }
 
+/** One of several ways, of which the reader may choose another. */
+export interface Choice {
+  /** What it is a setting of, as a spec has it. */
+  readonly key: 'counting';
+  readonly label: string;
+  /** Id of the way that is shown. */
+  readonly value: string;
+  /** The ways, each with a sentence that says what it means. */
+  readonly options: readonly { readonly id: string; readonly label: string; readonly hint: string }[];
+}
+
 /** What a result says in words. Drawing, table, speech and exports show the same numbers because they share this. */
 export interface Description {
   readonly title: string;
@@ -67,6 +78,10 @@ export interface Description {
   readonly list?: string;
   /** Rates that can be changed, where the drawing is of a scenario. */
   readonly controls?: readonly Control[];
+  /** Ways to choose from, where the data can be looked at in several. */
+  readonly choices?: readonly Choice[];
+  /** All rates are known, so that others can be tried out. */
+  readonly adjustable?: boolean;
 }
 
 /** The space a drawing has, and how its text is measured. */

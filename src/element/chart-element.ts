@@ -276,20 +276,21 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   #chartView(drawing: Drawing<Spec, Result>, voice: Voice): TemplateResult {
-    const { messages } = voice;
     const { scene, description } = drawing;
+    const { messages } = voice;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
     const look = { marks: this.#marks, uid: this.#uid, list: description.list ?? messages.marks, style };
+    const [beside, below] = this.tools(drawing);
     return html`
       ${chartView(scene, description, look)}
-      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480, this.#link?.ending(voice.locale)) : nothing}
-      ${this.below(drawing)} ${this.#twin.view(drawing)}
+      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480, [beside, this.#link?.ending(voice.locale)]) : nothing}
+      ${below} ${this.#twin.view(drawing)}
     `;
   }
 
-  /** What else stands below the drawing. */
-  protected below(_drawing: Drawing<Spec, Result>): unknown {
-    return nothing;
+  /** What else a reader can do with the chart: beside the button of the table, and below it. */
+  protected tools(_drawing: Drawing<Spec, Result>): readonly [beside: unknown, below: unknown] {
+    return [nothing, nothing];
   }
 
   readonly #onToggle = (): void => {

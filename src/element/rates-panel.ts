@@ -3,8 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Control, Voice } from '../charts/chart.js';
 import { lookWordsFor } from '../i18n/look-words.js';
 import { fillMessage } from '../i18n/messages.js';
-import type { Scenario } from './rates.js';
-import { adoptRatesStyle } from './rates-style.js';
+import type { Scenario } from './tuning.js';
 
 /** What the panel shows and does. */
 export interface PanelState {
@@ -39,8 +38,7 @@ function rateView(
 /** The rates of a scenario, each with a slider and a field; closed, no more than the button that opens it. */
 export function ratesPanel(controls: readonly Control[], voice: Voice, state: PanelState): TemplateResult {
   const words = lookWordsFor(voice.locale);
-  const { root, open, toggle, set } = state;
-  adoptRatesStyle(root);
+  const { open, toggle, set } = state;
   const change = (id: string, event: Event): void => {
     const { value, valueAsNumber: percent } = event.target as HTMLInputElement;
     if (value === '' || !(percent >= 0 && percent <= 100)) return;

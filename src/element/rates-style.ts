@@ -7,7 +7,16 @@ const CSS = `
 .rate [type=range]{flex:2 1 9em;min-width:0;margin:0}
 .rate [type=number]{width:5em;background:var(--_surface);border:1px solid var(--_muted);border-radius:3px}
 .rate input:focus-visible{outline:2px solid var(--_accent);outline-offset:1px}
-@media print{.rates{display:none}}
+.choice{display:flex;flex-wrap:wrap;align-items:center;gap:2px 10px;padding:0 20px 10px;font-size:12px;color:var(--_muted)}
+.dense~.choice{padding-inline:12px}
+.choice p{margin:0;flex-basis:100%}
+.choice [role=radiogroup]{display:flex;flex-wrap:wrap;gap:0 4px}
+.choice label{display:inline-flex;align-items:center;min-height:24px;padding:0 8px;border-radius:3px;cursor:pointer}
+.choice label:has(:checked){color:var(--_ink);background:var(--_connector);font-weight:600}
+.choice label:has(:focus-visible){outline:2px solid var(--_accent);outline-offset:1px}
+.choice input{position:absolute;opacity:0;margin:0;pointer-events:none}
+@media (forced-colors:active){.choice label:has(:checked){outline:1px solid;text-decoration:underline}}
+@media print{.rates,.choice{display:none}}
 `;
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();

@@ -68,6 +68,7 @@ export const en = {
   'table.days': 'Median days to a later stage',
   'table.show': 'Show table',
   'table.hide': 'Hide table',
+  'what-if': 'What if…',
   'note.rise': '{to} is larger than {from}: a stage here can grow.',
   'note.small': 'Fewer than {least} cases: rates are rough.',
   // States of the element.

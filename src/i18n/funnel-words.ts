@@ -4,6 +4,15 @@ import { isChinese } from './messages.js';
 const en = {
   shape:
     'only the edge with which a stage begins is to scale with its number; sides only join, areas mean nothing',
+  counting: 'Counted',
+  'counting.reached': 'reached',
+  'counting.entered': 'ever in',
+  'counting.sequential': 'in order',
+  'counting.current': 'now in',
+  'counting.reached.hint': 'Its furthest stage is this or a later one.',
+  'counting.entered.hint': 'It was in this stage at some time.',
+  'counting.sequential.hint': 'It was in this and every earlier stage, in order.',
+  'counting.current.hint': 'It is in this stage now: no rates between stages.',
   'target.key': 'target',
   'target.caption': '{k} of {n} {n|target|targets} reached',
   'target.reached': 'Target {target}: reached.',
@@ -34,6 +43,15 @@ export type FunnelWords = { readonly [key in FunnelWordKey]: string };
 
 const zhCN: FunnelWords = {
   shape: '仅各阶段起始边的长度按数量比例绘制；侧边仅作连接，面积无含义',
+  counting: '计数口径',
+  'counting.reached': '到达',
+  'counting.entered': '曾进入',
+  'counting.sequential': '按顺序',
+  'counting.current': '当前',
+  'counting.reached.hint': '最远到达本阶段或更后阶段的商机。',
+  'counting.entered.hint': '曾处于本阶段的商机。',
+  'counting.sequential.hint': '按顺序经过本阶段及之前所有阶段的商机。',
+  'counting.current.hint': '当前处于本阶段的商机：阶段之间没有转化率。',
   'target.key': '目标',
   'target.caption': '{n} 个目标中 {k} 个达成',
   'target.reached': '目标 {target}：已达成。',

@@ -107,6 +107,8 @@ const en = {
   'why.unpaidParts': 'the parts have no amounts that can be drawn',
   'why.current': 'deals are counted where they are now',
   'why.untimed': 'the data holds no times of stages',
+  'why.look': 'this view does not follow it',
+  'why.taper': 'these shapes lie about a middle line',
 } as const;
 
 /** A key of these words. */
@@ -280,6 +282,8 @@ const zhCN: RemarkWords = {
   'why.unpaidParts': '各部分没有可绘制的金额',
   'why.current': '按商机当前所处阶段计数',
   'why.untimed': '数据不含阶段的时间',
+  'why.look': '此视图不采用该设置',
+  'why.taper': '该形状沿中线对称',
 };
 
 const speak = (words: RemarkWords): Remarks => ({

@@ -60,6 +60,7 @@ export const zhCN: Messages = {
   'table.days': '到后续阶段的中位天数',
   'table.show': '显示数据表',
   'table.hide': '隐藏数据表',
+  'what-if': '假设分析…',
   'note.rise': '“{to}”多于“{from}”：这一步的数量可以增加。',
   'note.small': '样本少于 {least}，转化率仅供参考。',
   'state.loading': '加载中…',

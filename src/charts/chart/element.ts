@@ -3,9 +3,8 @@ import { AreaMarks } from '../../element/area-marks.js';
 import { CellTable } from '../../element/cell-table.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
-import { tell } from '../../element/events.js';
-import { Rates } from '../../element/rates.js';
-import type { Scenario } from '../../element/rates.js';
+import { Tuning } from '../../element/tuning.js';
+import type { Scenario } from '../../element/tuning.js';
 import { Twin } from '../../element/twin.js';
 import type { ChartSpec } from '../../spec/chart-spec.js';
 import { anyChart } from './definition.js';
@@ -25,7 +24,7 @@ class AnyTable extends Twin<ChartSpec, object> {
  * element of that kind. An export is drawn as the kind that the attribute names.
  *
  * @tagname sluice-chart
- * @fires {CustomEvent<{whatIf: object}>} sluicechange - The reader changed a rate of the scenario of a funnel. `detail.whatIf` holds all that are changed, as a spec takes them.
+ * @fires {CustomEvent<{whatIf?: object, counting?: string}>} sluicechange - The reader changed how the deals of a funnel are counted, or a rate of its scenario: `detail.counting`, or in `detail.whatIf` all rates that are changed, as a spec takes them; null = the scenario is left.
  * @csspart chart - The drawing. The parts inside it are those of the element of that kind.
  * @csspart title - Heading.
  * @csspart caption - What is counted, of what, as of when.
@@ -62,7 +61,7 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
 
   /** Overrides `kind` of the spec; of an export, what is to be drawn of it. */
   declare kind: ChartSpec['kind'] | null;
-  /** Overrides `counting` of the spec. */
+  /** Overrides `counting` of the spec of a funnel, and holds what the reader has chosen. */
   declare counting: 'reached' | 'entered' | 'sequential' | 'current' | null;
   /** Overrides `shape` of the spec. */
   declare shape: 'bars' | 'steps' | null;
@@ -82,13 +81,10 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
   /** Overrides `whatIf` of the spec of a funnel, and holds what the reader has set. */
   declare whatIf: Scenario | null;
 
-  readonly #rates = new Rates(this, (whatIf) => {
-    this.whatIf = whatIf;
-    tell(this, 'sluicechange', { whatIf });
-  });
+  readonly #tuning = new Tuning(this);
 
-  protected override below({ description, voice }: Drawing<ChartSpec, object>): unknown {
-    return this.#rates.view(description.controls, voice);
+  protected override tools(drawing: Drawing<ChartSpec, object>): readonly [unknown, unknown] {
+    return this.#tuning.views(drawing);
   }
 
   protected override readonly definition = anyChart;

@@ -2,9 +2,8 @@ import type { PropertyDeclarations } from 'lit';
 import { funnel } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
-import { tell } from '../../element/events.js';
-import { Rates } from '../../element/rates.js';
-import type { Scenario } from '../../element/rates.js';
+import { Tuning } from '../../element/tuning.js';
+import type { Scenario } from '../../element/tuning.js';
 import type { ChartDefinition } from '../chart.js';
 import type { FunnelShown } from '../../metrics/insight/result.js';
 import type { FunnelSpec } from './spec.js';
@@ -13,7 +12,7 @@ import type { FunnelSpec } from './spec.js';
  * A sales funnel from finished counts, from deals, or straight from an export of a CRM.
  *
  * @tagname sluice-funnel
- * @fires {CustomEvent<{whatIf: object}>} sluicechange - The reader changed a rate of a scenario. `detail.whatIf` holds all that are changed, as a spec takes them.
+ * @fires {CustomEvent<{whatIf?: object, counting?: string}>} sluicechange - The reader changed how deals are counted, or a rate of a scenario: `detail.counting`, or in `detail.whatIf` all rates that are changed, as a spec takes them; null = the scenario is left.
  * @csspart chart - The drawing.
  * @csspart mark - A stage with everything that belongs to it.
  * @csspart stage - The bar of a stage.
@@ -41,6 +40,8 @@ import type { FunnelSpec } from './spec.js';
  * @csspart loading - Shown while a file is on its way.
  * @csspart error - Shown instead of a chart that cannot be drawn.
  * @csspart rates - The rates of a scenario, which the reader may change.
+ * @csspart what-if - Button that asks what other rates would bring.
+ * @csspart choice - Rules by which deals can be counted.
  * @csspart texture - Pattern of a segment where colours are forced or nothing is printed in colour.
  * @csspart hit - What can be pointed at and focused: a stage with everything that belongs to it.
  * @cssState idle - Nothing was given.
@@ -75,7 +76,7 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
     whatIf: { attribute: false },
   };
 
-  /** Overrides `counting` of the spec. */
+  /** Overrides `counting` of the spec, and holds what the reader has chosen. */
   declare counting: 'reached' | 'entered' | 'sequential' | 'current' | null;
   /** Overrides `shape` of the spec. */
   declare shape: 'bars' | 'steps' | 'trapezoid' | 'curve' | null;
@@ -87,13 +88,10 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
   /** Overrides `whatIf` of the spec, and holds what the reader has set. */
   declare whatIf: Scenario | null;
 
-  readonly #rates = new Rates(this, (whatIf) => {
-    this.whatIf = whatIf;
-    tell(this, 'sluicechange', { whatIf });
-  });
+  readonly #tuning = new Tuning(this);
 
-  protected override below({ description, voice }: Drawing<FunnelSpec, FunnelShown>): unknown {
-    return this.#rates.view(description.controls, voice);
+  protected override tools(drawing: Drawing<FunnelSpec, FunnelShown>): readonly [unknown, unknown] {
+    return this.#tuning.views(drawing);
   }
 
   protected override readonly definition: ChartDefinition<FunnelSpec, FunnelShown> = funnel;

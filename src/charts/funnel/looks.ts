@@ -1,17 +1,20 @@
 import type { LookRequest } from '../../metrics/insight/request.js';
+import { ignoredOptions } from './ignored.js';
 import type { FunnelSpec } from './spec.js';
 
 /** How a spec wants its funnel to be looked at. */
-export function lookOf({ view, compare, whatIf, benchmark }: FunnelSpec): LookRequest {
+export function lookOf(spec: FunnelSpec): LookRequest {
+  const { view, compare, whatIf, benchmark } = spec;
+  const ignored = ignoredOptions(spec);
   const plain = view === 'funnel' ? undefined : view;
   const look = compare !== undefined ? 'comparison' : whatIf !== undefined ? 'scenario' : plain;
-  if (compare === undefined || !('items' in compare)) return { look, benchmark, whatIf, compare };
+  if (compare === undefined || !('items' in compare)) return { look, benchmark, whatIf, compare, ignored };
   const items = compare.items.map(({ label, filter, stages }) => ({
     label: typeof label === 'string' ? label : label.en,
     filter,
     stages,
   }));
-  return { look, benchmark, whatIf, compare: { items } };
+  return { look, benchmark, whatIf, compare: { items }, ignored };
 }
 
 /** What the deals are broken down by: what the spec says, otherwise what is compared, or the reasons of losses. */

@@ -13,6 +13,7 @@ import { finishResult, finishStages, givenOptions } from './finish.js';
 import { breakdownOf, lookOf } from './looks.js';
 import { looksView } from './looks/view.js';
 import type { FunnelShown } from '../../metrics/insight/result.js';
+import { withCounting } from './extras/counting.js';
 import { withPreset } from './extras/presets.js';
 import { fullView } from './extras/view.js';
 import type { FunnelSpec } from './spec.js';
@@ -21,7 +22,8 @@ import { addFull, addLooks } from './views.js';
 
 addFull(fullView);
 addLooks({
-  describe: (look, spec, ...rest) => looksView.describe(look, withPreset(spec), ...rest),
+  describe: (look, spec, voice) =>
+    withCounting(looksView.describe(look, withPreset(spec), voice), look.funnel, spec, voice),
   table: (look, spec, ...rest) => looksView.table(look, withPreset(spec), ...rest),
   draw: (look, description, spec, ...rest) => looksView.draw(look, description, withPreset(spec), ...rest),
 });

@@ -8,7 +8,8 @@ import {
 } from '../../metrics/funnel/index.js';
 import type { FunnelRequest, GivenOptions } from '../../metrics/funnel/index.js';
 import { compareDeals, lookAt, withLook } from '../../metrics/insight/index.js';
-import type { LookRequest } from '../../metrics/insight/index.js';
+import type { FunnelShown, LookRequest } from '../../metrics/insight/index.js';
+import type { DealTable } from '../../deals/deal-table.js';
 import type { Problem } from '../../problems.js';
 import type { Kind } from '../kind.js';
 
@@ -28,17 +29,23 @@ function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | '
   return fate === 'advanced' || fate === 'lost' || fate === 'regressed' || fate === 'open' ? fate : undefined;
 }
 
+/** Groups of deals side by side, each counted for itself; null where nothing of the kind is asked. */
+function groupsOf(table: DealTable, ask: FunnelAsk): FunnelShown | null {
+  const { look, compare } = ask;
+  return look === 'comparison' && compare?.field === undefined
+    ? withLook(compareDeals(table, ask), ask)
+    : null;
+}
+
 /** Counts a funnel. */
 export const funnel: Kind = {
   ofDeals: (table, request) => {
     const ask = request as FunnelAsk;
-    const { look, compare } = ask;
-    if (look === 'comparison' && compare?.field === undefined) return withLook(compareDeals(table, ask));
-    return lookAt(measureFunnel(tallyFunnel(table, ask), ask), ask);
+    return groupsOf(table, ask) ?? lookAt(measureFunnel(tallyFunnel(table, ask), ask), ask);
   },
   ofDealsSteps: function* (table, request) {
     const ask = request as FunnelAsk;
-    return measureFunnel(yield* tallyFunnelSteps(table, ask), ask);
+    return groupsOf(table, ask) ?? lookAt(measureFunnel(yield* tallyFunnelSteps(table, ask), ask), ask);
   },
   ofCounts: ({ counts, currency }, request) => {
     const { given = {} } = request as FunnelAsk;

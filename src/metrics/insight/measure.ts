@@ -11,11 +11,12 @@ import { measureScenarioLook } from './scenario.js';
 
 /** A finished funnel as it is looked at: itself where nothing else is asked for. Groups of deals are counted by `compareDeals`. */
 export function lookAt(funnel: FunnelResult, request: LookRequest): FunnelShown {
-  return withLook(measureLook(funnel, request));
+  return withLook(measureLook(funnel, request), request);
 }
 
-/** The funnel that a look is of, with the look. */
-export function withLook(found: FunnelResult | FunnelLook): FunnelShown {
+/** The funnel that a look is of, with the look, and with the settings that have no effect on it. */
+export function withLook(look: FunnelResult | FunnelLook, { ignored = [] }: LookRequest): FunnelShown {
+  const found = ignored.length === 0 ? look : { ...look, problems: [...look.problems, ...ignored] };
   return found.kind === 'funnel' ? found : { ...found.funnel, problems: found.problems, look: found };
 }
 

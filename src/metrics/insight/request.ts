@@ -1,3 +1,4 @@
+import type { Problem } from '../../problems.js';
 import type { GivenStage } from '../funnel/measure-stages.js';
 
 /** One of several groups of deals, or finished counts. */
@@ -11,6 +12,8 @@ export interface ComparedItem {
 
 /** How a funnel is looked at. */
 export interface LookRequest {
+  /** Settings that the look does not follow, as warnings. */
+  readonly ignored?: readonly Problem[] | undefined;
   readonly look?: 'leverage' | 'losses' | 'multiples' | 'scenario' | 'comparison' | undefined;
   /** Rates 0 … 1 by the id of the stage that is entered: what passages are held against. */
   readonly benchmark?: { readonly [stage: string]: number } | undefined;

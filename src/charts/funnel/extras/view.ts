@@ -10,6 +10,7 @@ import type { FunnelPart, FunnelSpec } from '../spec.js';
 import { describeTable } from '../table.js';
 import type { View } from '../views.js';
 import { bandsOf, placeBands } from './bands.js';
+import { withCounting } from './counting.js';
 import { withPreset } from './presets.js';
 import { taper } from './tapers.js';
 import {
@@ -72,7 +73,7 @@ function hostLines({ id, step }: FunnelStage, spec: FunnelSpec, voice: Voice): s
 
 function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Description {
   const spec = withPreset(given);
-  const plain = describeFunnel(result, spec, voice);
+  const plain = withCounting(describeFunnel(result, spec, voice), result, spec, voice);
   const targets = targetsOf(result, spec, voice);
   const bands = bandsOf(
     result.stages.map(({ id }) => id),
