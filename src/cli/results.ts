@@ -5,6 +5,7 @@ import { rolesOf } from '../engine/roles.js';
 import type { Problem } from '../problems.js';
 import { ProblemError } from '../problems.js';
 import { renderToSvg, SpecError } from '../render.js';
+import { renderResult } from '../render-result.js';
 import type { RenderOptions } from '../render.js';
 import { parseChartSpec } from '../spec/index.js';
 import type { ChartSpec } from '../spec/index.js';
@@ -69,10 +70,12 @@ export async function drawLoaded(
   options: RenderOptions & { readonly locale: string },
   streams: Streams,
 ): Promise<string> {
-  const isFile = Object.keys(loaded.files).length > 0;
-  const data = isFile && { data: { result: await measureLoaded(loaded, options.locale, streams) } };
   try {
-    return renderToSvg({ ...loaded.value, ...data }, options);
+    if (Object.keys(loaded.files).length === 0) return renderToSvg(loaded.value, options);
+    const result = await measureLoaded(loaded, options.locale, streams);
+    const parsed = parseChartSpec(loaded.value);
+    if (!parsed.ok) throw new SpecError(parsed.problems);
+    return renderResult(parsed.spec, result, options);
   } catch (error) {
     throw asInputError(error, loaded, options.locale);
   }
