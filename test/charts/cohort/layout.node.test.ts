@@ -9,15 +9,11 @@ import type { CohortSpec, CohortValue } from '../../../src/charts/cohort/spec.js
 import type { Scene } from '../../../src/scene/scene.js';
 import type { PlacedText } from '../../../src/scene/blocks.js';
 import { estimateText } from '../../../src/scene/estimate.js';
-import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
+import { assertApart, assertInside, inside, pick } from '../placed.js';
 import { resultOf, voices } from './sample.js';
 
 const WIDTHS = [120, 180, 200, 239, 240, 300, 360, 420, 479, 480, 600, 640, 760, 900, 1024, 1280, 1600];
-
-function pick<T>(list: readonly T[], random: () => number): T {
-  return list[Math.floor(random() * list.length)] as T;
-}
 
 /** Cohorts of all sizes: triangles and full tables, gaps, empty ones, long and Chinese names, money. */
 function madeUp(random: () => number, most: number): CohortValue[] {
@@ -88,51 +84,20 @@ function textsOf({ heading, body, notes }: CohortLayout): PlacedText[] {
   return [...heading, ...inGrid, ...axis, ...notes];
 }
 
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width - 0.5 &&
-  b.x < a.x + a.width - 0.5 &&
-  a.y < b.y + b.height - 0.5 &&
-  b.y < a.y + a.height - 0.5;
-const inside = (box: Box, { x, y, width, height }: Box): boolean =>
-  box.x >= x - 0.5 &&
-  box.y >= y - 0.5 &&
-  box.x + box.width <= x + width + 0.5 &&
-  box.y + box.height <= y + height + 0.5;
-const say = ({ node, box }: PlacedText): string =>
-  `${node.key} “${node.spans.map(({ text }) => text).join('')}” at ${JSON.stringify(box)}`;
-
 const cases = Array.from({ length: 500 }, (_, i) => drawn(i + 1));
 
 describe('layout of cohorts, over 500 made-up tables from 120 to 1,600 px', () => {
-  it('keeps every text inside the frame', () => {
-    for (const { name, layout } of cases)
-      for (const text of textsOf(layout))
-        assert.ok(inside(text.box, { x: 0, y: 0, ...layout }), `${name}\n${say(text)}`);
-  });
-
-  it('lets no text overlap another', () => {
+  it('keeps every text inside the frame, and lets no text overlap another', () => {
     for (const { name, layout } of cases) {
-      // Only what is on about the same line can meet.
-      const lines = new Map<number, PlacedText[]>();
-      for (const text of textsOf(layout).filter(({ box }) => box.width > 0))
-        for (const line of [0, 1]) {
-          const key = Math.floor(text.box.y / 20) + line;
-          lines.set(key, [...(lines.get(key) ?? []), text]);
-        }
-      for (const line of lines.values())
-        line.forEach((a, i) =>
-          line
-            .slice(i + 1)
-            .forEach((b) => assert.ok(!overlap(a.box, b.box), `${name}\n${say(a)}\n${say(b)}`)),
-        );
+      assertInside(textsOf(layout), layout, name);
+      assertApart(textsOf(layout), name);
     }
   });
 
   it('keeps what is written on a cell inside it', () => {
     for (const { name, layout } of cases)
       for (const { box, texts } of layout.body.grid?.cells ?? [])
-        for (const text of texts)
-          assert.ok(inside(text.box, box), `${name}\n${say(text)} in ${JSON.stringify(box)}`);
+        for (const text of texts) assert.ok(inside(text.box, box), `${name}\n${JSON.stringify([text, box])}`);
   });
 
   it('gives every mark an area of its own inside the frame', () => {

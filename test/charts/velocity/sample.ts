@@ -5,6 +5,7 @@ import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
 import { measureGivenTimes } from '../../../src/metrics/velocity/index.js';
 import type { VelocityResult } from '../../../src/metrics/velocity/index.js';
+import { pick } from '../placed.js';
 
 /** A chart speaks with one of these. */
 export const voices: readonly Voice[] = ['en', 'zh-CN'].map((locale) => ({
@@ -25,10 +26,6 @@ export function specOf(stages: StageTimesValue[], own: Partial<VelocitySpec> = {
 /** Known times as a result. */
 export function resultOf(stages: readonly StageTimesValue[], confidence?: number): VelocityResult {
   return measureGivenTimes(stages, { confidence });
-}
-
-export function pick<T>(list: readonly T[], random: () => number): T {
-  return list[Math.floor(random() * list.length)] as T;
 }
 
 /** Times of all sizes: few and many deals, all open, none, long tails, long and Chinese names. */

@@ -18,7 +18,8 @@ import type { PlacedText } from '../../../src/scene/blocks.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
-import { english, pick, resultOf, specOf, voices } from './sample.js';
+import { assertApart, assertInside, pick } from '../placed.js';
+import { english, resultOf, specOf, voices } from './sample.js';
 
 const STAGES = ['Qualified', '方案报价与商务条款确认', 'A stage with quite a long name for a stage'];
 const WIDTHS = [120, 180, 239, 240, 300, 420, 480, 560, 760, 960, 1280];
@@ -73,14 +74,6 @@ const VIEWS = {
   equation: { view: equationView, layout: layoutEquation as Layout },
 };
 
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width - 0.5 &&
-  b.x < a.x + a.width - 0.5 &&
-  a.y < b.y + b.height - 0.5 &&
-  b.y < a.y + a.height - 0.5;
-const say = ({ node, box }: PlacedText): string =>
-  `${node.key} “${node.spans.map(({ text }) => text).join('')}” at ${JSON.stringify(box)}`;
-
 for (const [name, { view, layout }] of Object.entries(VIEWS))
   describe(`the view ${name}, over 80 made-up pipelines from 120 to 1,280 px`, () => {
     const cases = Array.from({ length: 80 }, (_, i) => {
@@ -108,15 +101,9 @@ for (const [name, { view, layout }] of Object.entries(VIEWS))
           ...body.marks.flatMap((mark) => mark.texts),
           ...legend.map(({ text }) => text),
           ...notes,
-        ].filter(({ box }) => box.width > 0);
-        texts.forEach((a, i) => {
-          const { x, y, width, height } = a.box;
-          const fits =
-            x >= -0.5 && y >= -0.5 && x + width <= laid.width + 0.5 && y + height <= laid.height + 0.5;
-          assert.ok(fits, `${at}\n${say(a)} in ${laid.width} × ${laid.height}`);
-          for (const b of texts.slice(i + 1))
-            assert.ok(!overlap(a.box, b.box), `${at}\n${say(a)}\n${say(b)}`);
-        });
+        ];
+        assertInside(texts, laid, at);
+        assertApart(texts, at);
       }
     });
 
