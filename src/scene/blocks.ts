@@ -109,7 +109,7 @@ export function placeHeading(
   add(
     'caption',
     heading.caption,
-    dense ? 4 : 3,
+    dense ? 4 : 6,
     { size: dense ? 11 : 12, fill: 'muted', part: 'caption' },
     2,
   );
@@ -138,7 +138,7 @@ export function placeNotes(
   const block = placeParagraph(
     'note',
     notes.join(' · '),
-    { ...column, top, most: 8 },
+    { ...column, top, most: 14 },
     { size: 11, fill: 'muted', part: 'notes' },
     measure,
   );

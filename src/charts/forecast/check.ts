@@ -149,14 +149,16 @@ function* checkOverview(result: Overview | Base, path: string): Generator<Proble
   }
 }
 
-function* checkBacktest({ calls, currency, calibration, wins, amount }: Backtest): Generator<Problem> {
+function* checkBacktest({ calls, running = [], ...rest }: Backtest): Generator<Problem> {
+  const { currency, calibration, wins, amount } = rest;
   const path = '/data/result';
   yield* checkCurrency(currency, `${path}/currency`);
-  for (const [at, { asOf, bands, winBands }] of calls.entries()) {
-    yield* checkMoment(asOf, `${path}/calls/${at}/asOf`);
-    yield* checkBands(bands ?? [], `${path}/calls/${at}/bands`);
-    yield* checkBands(winBands, `${path}/calls/${at}/winBands`);
-  }
+  for (const [key, list] of Object.entries({ calls, running }))
+    for (const [at, { asOf, bands, winBands }] of list.entries()) {
+      yield* checkMoment(asOf, `${path}/${key}/${at}/asOf`);
+      yield* checkBands(bands ?? [], `${path}/${key}/${at}/bands`);
+      yield* checkBands(winBands, `${path}/${key}/${at}/winBands`);
+    }
   for (const [at, { stated, won }] of calibration.bins.entries()) {
     yield* checkRange(stated, 0, 1, `${path}/calibration/bins/${at}/stated`);
     yield* checkRate(won, `${path}/calibration/bins/${at}/won`);

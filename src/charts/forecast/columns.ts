@@ -150,7 +150,7 @@ function placeColumn(
         ...(expected === null ? [] : [dotIn(lane, expected, 'expected')]),
         ...(target === null
           ? []
-          : [lineAcross(lane, target, { key: 'target', part: 'target', stroke: 'ink', strokeWidth: 2 })]),
+          : [lineAcross(lane, target, { key: 'target', part: 'target', stroke: 'ink', strokeWidth: 2 }, 4)]),
       ]
     : drawLane(lane, facts, look);
   const textHeight = lines.reduce((sum, [, { size }]) => sum + size + 4, 8);

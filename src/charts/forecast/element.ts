@@ -16,15 +16,12 @@ import type { ForecastShown, ForecastSpec } from './spec.js';
  * @csspart band - Limits at one level.
  * @csspart target - What should be won.
  * @csspart actual - What came of a past forecast.
- * @csspart base - The forecast without a scenario.
  * @csspart likely - A total of the distribution.
- * @csspart category - Open deals of a forecast category.
- * @csspart line - Frame of a calibration.
  * @csspart label - Name of a period, stage, category or call.
  * @csspart value - Its number.
  * @csspart range - Its limits.
- * @csspart figure - A number above the drawing, with its name.
  * @csspart axis - Scale.
+ * @csspart empty - That there is nothing to draw, or what it would take.
  * @csspart grid - Its lines.
  * @csspart title - Heading.
  * @csspart caption - What is added up, of what, as of when.

@@ -66,12 +66,15 @@ function filled(key: string, part: string, box: Box, fill: Paint, stroke?: Paint
   ];
 }
 
+/** How far a target reaches beyond its lane: clear of the words above it. */
+const OVER = 2;
+
 /** A line across a lane, a little longer than it is thick. */
 export function lineAcross(
   { vertical, start, thick, at }: Lane,
   value: number,
   own: Pick<LineNode, 'key' | 'part' | 'stroke' | 'strokeWidth'>,
-  over = 4,
+  over = OVER,
 ): LineNode {
   const place = round(at(value));
   const [near, far] = [round(start - over), round(start + thick + over)];

@@ -1,4 +1,4 @@
-import type { ForecastAsk } from '../../metrics/forecast/forecast-of.js';
+import type { ForecastSelection } from '../../metrics/forecast/select.js';
 import type { ForecastScenario } from '../../metrics/forecast/scenario.js';
 import type { Problem } from '../../problems.js';
 import type { DealRecord } from '../../spec/data.js';
@@ -16,6 +16,7 @@ import { distributionView } from './views/distribution.js';
 import { backtestView, calibrationView, trailView } from './views/past.js';
 import { scenarioView } from './views/scenario.js';
 import { categoriesView, mathView } from './views/sums.js';
+import { unansweredView } from './views/unanswered.js';
 
 addViews({
   categories: categoriesView,
@@ -25,13 +26,11 @@ addViews({
   backtest: backtestView,
   trail: trailView,
   calibration: calibrationView,
+  unanswered: unansweredView,
 });
 
 function withProblems(shown: ForecastShown, problems: readonly Problem[]): ForecastShown {
-  if (problems.length === 0) return shown;
-  if (shown.kind !== 'scenario') return { ...shown, problems: [...shown.problems, ...problems] };
-  const { base } = shown;
-  return { ...shown, base: { ...base, problems: [...base.problems, ...problems] } };
+  return problems.length === 0 ? shown : { ...shown, problems: [...shown.problems, ...problems] };
 }
 
 function finish(spec: ForecastSpec): ForecastShown | null {
@@ -44,7 +43,7 @@ function finish(spec: ForecastSpec): ForecastShown | null {
 }
 
 /** What is asked of the engine. */
-interface EngineRequest extends ForecastAsk {
+interface EngineRequest extends ForecastSelection {
   readonly view: ForecastSpec['view'];
   readonly scenario: ForecastScenario | undefined;
   readonly snapshots: readonly { readonly at: number; readonly deals: readonly DealRecord[] }[] | undefined;
@@ -55,11 +54,12 @@ interface EngineRequest extends ForecastAsk {
 /** Everything of a spec that decides about numbers. */
 function forecastRequest(spec: ForecastSpec): EngineRequest {
   const { view, unit, horizon, fiscalYearStart, categoryField, categories, confidence } = spec;
-  const { probability, rates, timing, intervals, target, overdue, seed, whatIf, snapshots, timeZone } = spec;
+  const { probability, rates, timing, intervals, target, overdue, seed, whatIf, snapshots } = spec;
+  const { rollup, timeZone } = spec;
   return {
     ...scopeOf(spec),
     ...{ view, unit, horizon, categoryField, categories, confidence, probability, timing },
-    ...{ intervals, target, overdue, seed },
+    ...{ intervals, target, overdue, seed, rollup },
     yearStart: fiscalYearStart,
     stageRates: rates,
     scenario: whatIf && { whatIf: whatIf.rates, drop: whatIf.drop, slip: whatIf.slip },

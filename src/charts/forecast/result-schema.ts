@@ -117,6 +117,7 @@ export const scenarioSchema = z.strictObject({
   kind: z.literal('scenario'),
   base: forecast,
   scenario: forecast,
+  problems: problemsSchema,
 });
 
 const errors = z.strictObject({
@@ -140,27 +141,28 @@ const scores = z.strictObject({
   crps: maybeNumber,
 });
 
+const call = z.strictObject({
+  asOf: text,
+  period: text,
+  end: text,
+  daysLeft: number,
+  n: number,
+  expected: maybeNumber,
+  bands: maybeBands,
+  expectedWins: number,
+  winBands: bands,
+  actualWins: number,
+  actual: maybeNumber,
+  laterWins: number,
+  later: maybeNumber,
+});
+
 /** Past forecasts against what came, computed elsewhere. */
 export const backtestSchema = z.strictObject({
   kind: z.literal('backtest'),
   currency: maybeText,
-  calls: z.array(
-    z.strictObject({
-      asOf: text,
-      period: text,
-      end: text,
-      daysLeft: number,
-      n: number,
-      expected: maybeNumber,
-      bands: maybeBands,
-      expectedWins: number,
-      winBands: bands,
-      actualWins: number,
-      actual: maybeNumber,
-      laterWins: number,
-      later: maybeNumber,
-    }),
-  ),
+  calls: z.array(call),
+  running: z.exactOptional(z.array(call)),
   skipped: number,
   amount: z.nullable(scores),
   wins: scores,

@@ -7,6 +7,7 @@ import type { Measure } from '../../scene/text.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../composition.js';
 import type { Composition, Density, KeyEntry, Room } from '../composition.js';
+import { placeUnanswered } from '../unanswered.js';
 import { bandPaint, dotIn, drawLane, lineAcross } from './lane.js';
 import type { Lane } from './lane.js';
 import type { ForecastSpec } from './spec.js';
@@ -64,6 +65,7 @@ export function layoutView(
   const some = description.marks.length > 0;
   const bodyIn = (room: Room): PlacedBody => {
     if (some) return filling.body(room, space.density);
+    if (takeaway.lead !== '') return { under: [], ...placeUnanswered(room, takeaway, frame.measure) };
     const words = { ...voice.messages, 'empty.hint': tell(voice, 'empty.hint') };
     return { marks: [], under: [], ...placeEmpty(room, { ...voice, messages: words }, frame) };
   };
@@ -71,9 +73,10 @@ export function layoutView(
     heading: {
       title,
       caption: shows(spec, 'caption') ? (tile ? shortCaption : caption) : '',
-      takeaway: shows(spec, 'takeaway')
-        ? { ...takeaway, rest: tile ? '' : takeaway.rest }
-        : { lead: '', rest: '' },
+      takeaway:
+        shows(spec, 'takeaway') && some
+          ? { ...takeaway, rest: tile ? '' : takeaway.rest }
+          : { lead: '', rest: '' },
     },
     named: [],
     key: some && !tile && shows(spec, 'key') ? filling.key : [],

@@ -100,6 +100,10 @@ export function describeTakeaway(
 }
 
 /** A value with what it counts: `$450K`, `200 wins`. */
-function valueText({ total }: PeriodFacts, { currency, write }: Facts, voice: Voice): string {
+export function valueText(
+  { total }: Pick<PeriodFacts, 'total'>,
+  { currency, write }: Facts,
+  voice: Voice,
+): string {
   return currency === null ? tell(voice, 'wins', { n: write(total.expected) }) : write(total.expected);
 }

@@ -29,6 +29,8 @@ export interface MoreViews {
   readonly backtest: Of<'backtest'>;
   readonly trail: Of<'backtest'>;
   readonly calibration: Of<'backtest'>;
+  /** Says what it takes where a view is asked for that the data cannot have. */
+  readonly unanswered: Of<'forecast'>;
 }
 
 const period: Of<'forecast'> = { describe: describePeriods, table: tableOfPeriods, draw: drawPeriods };
@@ -46,7 +48,10 @@ function chosen(
 ): Of<'forecast'> | Of<'backtest'> | Of<'scenario'> | undefined {
   if (kind === 'scenario') return more?.scenario;
   if (kind === 'backtest') return more?.[view === 'trail' || view === 'calibration' ? view : 'backtest'];
-  return view === 'categories' || view === 'distribution' || view === 'math' ? more?.[view] : period;
+  if (view === 'period') return period;
+  return view === 'categories' || view === 'distribution' || view === 'math'
+    ? more?.[view]
+    : more?.unanswered;
 }
 
 /** The view of a result: what the spec asks for, as far as the result has it. */

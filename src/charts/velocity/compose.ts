@@ -1,8 +1,6 @@
-import { placeParagraph } from '../../scene/blocks.js';
 import type { LegendItem, PlacedText } from '../../scene/blocks.js';
 import type { GroupNode, Scene, SceneNode } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
-import type { Measure } from '../../scene/text.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { composeChart, spaceIn } from '../composition.js';
 import type { Composition, Density, Room } from '../composition.js';
@@ -48,35 +46,6 @@ export function layoutTimes<Placed, Sample, B extends Body<Placed>>(
     (room) => body(room, space.density),
     frame,
   );
-}
-
-/** A body that says that what is asked cannot be answered, and what it would take. */
-export function placeUnanswered(
-  { x, top, width }: Room,
-  { lead, rest }: Description['takeaway'],
-  measure: Measure,
-): Body<never> {
-  const area = (y: number): { x: number; top: number; width: number; most: number } => ({
-    x,
-    top: y,
-    width: Math.min(width, 560),
-    most: 8,
-  });
-  const head = placeParagraph(
-    'unanswered',
-    lead,
-    area(top + 8),
-    { size: 15, strong: true, part: 'empty' },
-    measure,
-  );
-  const hint = placeParagraph(
-    'hint',
-    rest,
-    area(head.bottom + 2),
-    { size: 12, fill: 'muted', part: 'empty' },
-    measure,
-  );
-  return { marks: [], axis: [...head.lines, ...hint.lines], bottom: hint.bottom + 8 };
 }
 
 /** Everything of a drawing as a scene: what belongs to no mark below, then the marks, in their order, then key and notes. */

@@ -1,28 +1,32 @@
 import { dealsFromRecords } from '../../deals/from-records.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import {
-  backtestDeals,
-  backtestSnapshots,
   forecastOverview,
   forecastScenario,
+  judgeCalls,
   measureForecast,
+  replayCalls,
+  scenarioTable,
+  selectCallDeals,
   selectForecastDeals,
+  snapshotCalls,
   validateForecastTally,
 } from '../../metrics/forecast/index.js';
 import type {
   BacktestAsk,
-  BacktestResult,
-  ForecastAsk,
+  Calls,
   ForecastScenario,
+  ForecastSelection,
 } from '../../metrics/forecast/index.js';
 import { planForecast } from '../../metrics/forecast/tally-deals.js';
 import type { Problem } from '../../problems.js';
 import type { DealRecord } from '../../spec/data.js';
+import type { Target } from '../engine.js';
 import { needsDeals } from '../kind.js';
 import type { Kind } from '../kind.js';
 
 /** What a forecast chart asks: which deals over which periods, how they are measured, and what else is shown. */
-interface ForecastChartAsk extends ForecastAsk {
+interface ForecastChartAsk extends ForecastSelection {
   readonly view?: string | undefined;
   readonly scenario?: ForecastScenario | undefined;
   readonly snapshots?: readonly { readonly at: number; readonly deals: DealRecord[] }[] | undefined;
@@ -36,24 +40,35 @@ const OF_THE_PAST: readonly (string | undefined)[] = ['backtest', 'trail', 'cali
 const CALLS_PER_PERIOD = 3;
 
 /** The last state of the deals is that of the data. */
-function backtestOf(table: DealTable, ask: ForecastChartAsk): BacktestResult {
+function callsOf(table: DealTable, ask: ForecastChartAsk): Calls {
   const { horizon: _, target: __, whatIf: ___, segment: ____, snapshots, ...asked } = ask;
   const shared: BacktestAsk = asked;
-  if (snapshots === undefined) return backtestDeals(table, { ...shared, callsPerPeriod: CALLS_PER_PERIOD });
+  if (snapshots === undefined) return replayCalls(table, { ...shared, callsPerPeriod: CALLS_PER_PERIOD });
   const tables = snapshots.map(({ at, deals }) => ({ at, table: dealsFromRecords({ deals }).table }));
-  return backtestSnapshots([...tables, { at: planForecast(table, ask).asOf, table }], {
+  return snapshotCalls([...tables, { at: planForecast(table, ask).asOf, table }], {
     ...shared,
     minClosed: 0,
   });
+}
+
+/** The deals behind a part of what is shown: of past forecasts, of what is supposed, or of the forecast. */
+function recordsOf(table: DealTable, ask: ForecastChartAsk, target: Target): readonly string[] {
+  const { view, scenario = {} } = ask;
+  if (OF_THE_PAST.includes(view)) return selectCallDeals(callsOf(table, ask), target);
+  const supposed = view === 'scenario' && target['case'] === 'supposed';
+  if (!supposed) return selectForecastDeals(table, ask, target);
+  const { asOf } = planForecast(table, ask);
+  const whatIf = { ...ask.whatIf, ...scenario.whatIf };
+  return selectForecastDeals(scenarioTable(table, scenario), { ...ask, asOf, whatIf }, target);
 }
 
 /** Forecasts of deals. Finished counts of stages say nothing of open deals. */
 export const forecast: Kind = {
   ofDeals: (table, request) => {
     const ask = request as ForecastChartAsk;
-    if (OF_THE_PAST.includes(ask.view)) return backtestOf(table, ask);
+    if (OF_THE_PAST.includes(ask.view)) return judgeCalls(callsOf(table, ask));
     if (ask.view === 'scenario')
-      return { kind: 'scenario', ...forecastScenario(ask, table, ask.scenario ?? {}) };
+      return { kind: 'scenario', ...forecastScenario(ask, table, ask.scenario ?? {}), problems: [] };
     return forecastOverview(ask, table);
   },
   ofCounts: () => {
@@ -64,6 +79,5 @@ export const forecast: Kind = {
     const result = measureForecast(validateForecastTally(tally, '/data/tally'), ask);
     return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
   },
-  records: (table, request, { period, stage, category, segment }) =>
-    selectForecastDeals(table, request as ForecastChartAsk, { period, stage, category, segment }),
+  records: (table, request, target) => recordsOf(table, request as ForecastChartAsk, target),
 };

@@ -52,9 +52,14 @@ export interface CallScores {
 export interface BacktestResult {
   kind: 'backtest';
   currency: string | null;
-  /** In the order of their dates: the trail of the call. */
+  /** Those whose period is over, in the order of their dates. */
   calls: ForecastCall[];
-  /** Dates at which too few deals had closed to measure by, or whose period is not over. */
+  /**
+   * Calls of the period that is not over, the last one as things stand: what came is what came so far, and they are in no
+   * score. Left out where nobody knows.
+   */
+  running?: ForecastCall[];
+  /** Dates at which too few deals had closed to measure by. */
   skipped: number;
   /** Scores of money (null where currencies are mixed) and of wins. */
   amount: CallScores | null;

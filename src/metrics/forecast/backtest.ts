@@ -4,10 +4,11 @@ import type { DealTable } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { DAY } from '../funnel/exclude.js';
-import { makeCall } from './call.js';
-import type { CallSource, MadeCall } from './call.js';
+import { lookAhead } from './ahead.js';
+import { dealsOfCall, makeCall } from './call.js';
+import type { CallSource } from './call.js';
 import type { BacktestResult } from './backtest-result.js';
-import { measureCalibration, newCalibration } from './calibration.js';
+import { binOf, BINS, measureCalibration, newCalibration } from './calibration.js';
 import { agesFor } from './forecast-of.js';
 import type { ForecastAsk } from './forecast-of.js';
 import { scoreCalls } from './judge.js';
@@ -34,50 +35,109 @@ export interface Snapshot {
   readonly table: DealTable;
 }
 
+/** The calls that can be made: what they are made from, and how. */
+export interface Calls {
+  readonly sources: readonly CallSource[];
+  readonly ask: BacktestAsk;
+  /** What is asked of each. */
+  readonly asked: ForecastAsk;
+  /** Dates that are not worth a try: too few deals had closed. */
+  readonly skipped: number;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Past forecasts of open deals against what came of them: for each date only what was known then counts – deals created
  * by then, the stages they had come to, closings before. A file of the current state cannot know what amounts, owners
  * and expected closings were then: amounts and owners are those of now, and expected closings, which closed deals
  * overwrite, are not used: deals close as fast as earlier ones had (`timing: 'measured'`). Without stage history
  * (`W-NO-HISTORY`) the stages of the past are not known either: chances follow from the age of deals since their creation.
+ * The period that is not over is called too, up to the as-of date; those calls are not judged.
  *
  * @throws ProblemError as `forecastOf`
  */
 export function backtestDeals(table: DealTable, ask: BacktestAsk = {}): BacktestResult {
+  return judgeCalls(replayCalls(table, ask));
+}
+
+/** The calls of `backtestDeals`. */
+export function replayCalls(table: DealTable, ask: BacktestAsk = {}): Calls {
   const clocked: ForecastAsk = { ...inZone(ask, table), timing: 'measured' };
-  const replayed = { ...clocked, ages: agesFor(clocked, table) };
-  const plan = planForecast(table, replayed);
-  const dates = ask.calls ?? callDates(table, plan.asOf, { ...replayed, ...ask });
+  const asked = { ...clocked, ages: agesFor(clocked, table) };
+  const plan = planForecast(table, asked);
+  const dates = ask.calls ?? callDates(table, plan.asOf, { ...asked, ...ask });
   const source = { table, truth: table, rowIn: (row: number) => row, until: plan.asOf };
   const worth = dates.filter(enoughClosed(table, ask.minClosed ?? MIN_CLOSED));
   const problems = table.history === 'none' ? [problem('W-NO-HISTORY', '')] : [];
-  const result = makeCalls(
-    worth.map((at) => ({ ...source, at })),
-    { ask, replayed },
-    [...plan.problems, ...problems],
-  );
-  return { ...result, skipped: result.skipped + dates.length - worth.length };
+  return {
+    sources: worth.map((at) => ({ ...source, at })),
+    ...{ ask, asked, skipped: dates.length - worth.length, problems: [...plan.problems, ...problems] },
+  };
 }
 
 /**
  * Past forecasts from the deals as they stood at several dates, each with the amounts, stages, probabilities and
  * expected closings of that date, against what the last of them says that came. Deals are the same where their ids are.
- * Without two snapshots there is nothing to compare, and the list is empty.
+ * Without two snapshots there is nothing to compare, and the list is empty. Calls of the period that is not over, the
+ * last snapshot's own among them, are not judged.
  *
  * @throws ProblemError as `forecastOf`
  */
 export function backtestSnapshots(snapshots: readonly Snapshot[], ask: BacktestAsk = {}): BacktestResult {
+  return judgeCalls(snapshotCalls(snapshots, ask));
+}
+
+/** The calls of `backtestSnapshots`. */
+export function snapshotCalls(snapshots: readonly Snapshot[], ask: BacktestAsk = {}): Calls {
   const inOrder = snapshots.toSorted((a, b) => a.at - b.at);
   const last = inOrder.at(-1);
-  if (last === undefined) return judged([], 0, ask, []);
-  const replayed = inZone(ask, last.table);
-  const plan = planForecast(last.table, { ...replayed, asOf: last.at });
-  const sources = inOrder.slice(0, -1).map(({ at, table }): CallSource => {
+  if (last === undefined) return { sources: [], ask, asked: ask, skipped: 0, problems: [] };
+  const asked = inZone(ask, last.table);
+  const plan = planForecast(last.table, { ...asked, asOf: last.at });
+  // The last one alone cannot tell what came after it: it has a call only while its period runs.
+  const running = lookAhead(plan, { ...asked, horizon: 1 }).periods.some(
+    ({ end }) => Date.parse(end) > plan.asOf + 1,
+  );
+  const sources = (running ? inOrder : inOrder.slice(0, -1)).map(({ at, table }): CallSource => {
     const rows = new Map(Array.from({ length: table.size }, (_, row) => [textAt(table.id, row), row]));
     const rowIn = (row: number): number => rows.get(textAt(last.table.id, row)) ?? -1;
     return { table, at, truth: last.table, rowIn, until: plan.asOf };
   });
-  return makeCalls(sources, { ask, replayed }, plan.problems);
+  return {
+    sources: sources.length > 1 || !running ? sources : [],
+    ...{ ask, asked, skipped: 0, problems: plan.problems },
+  };
+}
+
+/** What a part of past forecasts is of. */
+export interface CallTarget {
+  /** As-of date of a call. */
+  readonly call?: string | undefined;
+  /** Least chance of a bin of the calibration. */
+  readonly from?: string | undefined;
+}
+
+/**
+ * Ids of the deals behind a call – open ones that might be won in its period, and those won in it before – or behind a bin
+ * of the calibration, in the order in which they come in the calls. A deal is named once.
+ *
+ * @throws ProblemError as `forecastOf`
+ */
+export function selectCallDeals({ sources, ask, asked }: Calls, { call, from }: CallTarget): string[] {
+  const near = call === undefined ? NaN : Date.parse(call);
+  const bin = binOf(Number(from) + 1e-9, BINS);
+  const ids = sources.flatMap((source) => {
+    if (Math.abs(source.at - near) > 2 * DAY) return [];
+    const deals = dealsOfCall(source, asked, ask.minClosed ?? MIN_CLOSED);
+    if (deals === null || (call !== undefined && deals.asOf !== call)) return [];
+    const { open, won, over } = deals;
+    const rows =
+      from === undefined
+        ? [...open.map(({ row }) => row), ...won]
+        : open.flatMap(({ row, chance }) => (over && binOf(chance, BINS) === bin ? [row] : []));
+    return rows.map((row) => textAt(source.table.id, row));
+  });
+  return [...new Set(ids)];
 }
 
 /** Where a source knows only dates, days are those of the calendar in every zone. */
@@ -94,47 +154,38 @@ function enoughClosed({ closedAt, outcome }: DealTable, least: number): (at: num
   return (at) => since <= at + DAY;
 }
 
-/** Dates within each period that is over, from the first in which deals were created. */
+/**
+ * Dates within each period that is over, from the first in which deals were created; within the one that is not, and how
+ * things stand.
+ */
 function callDates(table: DealTable, until: number, ask: BacktestAsk): number[] {
   const { unit = 'quarter', callsPerPeriod = 1 } = ask;
   const first = table.createdAt.reduce((least, at) => (at < least ? at : least), Infinity);
   if (!(first <= until && until < Infinity)) return [];
-  return periodsBetween(first, until, unit, ask)
-    .filter(({ end }) => end <= until + 1)
-    .flatMap(({ start, end }) =>
-      Array.from({ length: callsPerPeriod }, (_, i) => start + ((end - start) * i) / callsPerPeriod),
+  return periodsBetween(first, until, unit, ask).flatMap(({ start, end }) => {
+    const dates = Array.from(
+      { length: callsPerPeriod },
+      (_, i) => start + ((end - start) * i) / callsPerPeriod,
     );
-}
-
-function makeCalls(
-  sources: readonly CallSource[],
-  { ask, replayed }: { readonly ask: BacktestAsk; readonly replayed: ForecastAsk },
-  problems: readonly Problem[],
-): BacktestResult {
-  const calibration = newCalibration();
-  const made = sources.flatMap((source) => {
-    const call = makeCall(source, replayed, ask.minClosed ?? MIN_CLOSED, calibration);
-    return call === null ? [] : [call];
+    return end <= until + 1 ? dates : [...dates.filter((at) => at + DAY <= until), until];
   });
-  return judged(made, sources.length - made.length, ask, problems, calibration);
 }
 
-function judged(
-  made: readonly MadeCall[],
-  skipped: number,
-  ask: BacktestAsk,
-  problems: readonly Problem[],
-  calibration = newCalibration(),
-): BacktestResult {
-  const { intervals = LEVELS, confidence = 0.95 } = ask;
-  const currencies = new Set(made.map(({ currency }) => currency));
+/** Makes the calls, and judges those whose period is over. */
+export function judgeCalls({ sources, ask, asked, skipped, problems }: Calls): BacktestResult {
+  const { intervals = LEVELS, confidence = 0.95, minClosed = MIN_CLOSED } = ask;
+  const calibration = newCalibration();
+  const all = sources.flatMap((source) => makeCall(source, asked, minClosed, calibration) ?? []);
+  const made = all.filter(({ over }) => over);
+  const currencies = new Set(all.map(({ currency }) => currency));
   const currency = currencies.size === 1 ? [...currencies][0]! : null;
-  const money = made.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  const money = made.flatMap(({ amount }) => amount ?? []);
   return {
     kind: 'backtest',
     currency,
     calls: made.map(({ call }) => call),
-    skipped,
+    running: all.flatMap(({ call, over }) => (over ? [] : [call])),
+    skipped: skipped + sources.length - all.length,
     amount: currency === null ? null : scoreCalls(money, intervals, confidence),
     wins: scoreCalls(
       made.map(({ wins }) => wins),

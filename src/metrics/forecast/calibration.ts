@@ -14,16 +14,24 @@ export interface CalibrationSums {
   readonly wonChance: Float64Array;
 }
 
+/** Bins of chances where nobody says. */
+export const BINS = 10;
+
 /** No cases yet, in so many bins of the same width from 0 to 1: sums to which `addCase` adds. */
-export function newCalibration(bins = 10): CalibrationSums {
+export function newCalibration(bins = BINS): CalibrationSums {
   const sums = (): Float64Array => new Float64Array(bins);
   return { bins, n: sums(), won: sums(), chance: sums(), square: sums(), wonChance: sums() };
+}
+
+/** The place of a chance among bins of equal width from 0 to 1. */
+export function binOf(chance: number, bins: number): number {
+  return Math.min(bins - 1, Math.floor(chance * bins));
 }
 
 /** Adds a case: a chance that was stated, and whether it came true. A chance that is none is passed over. */
 export function addCase(sums: CalibrationSums, chance: number, came: boolean): void {
   if (!(chance >= 0 && chance <= 1)) return;
-  const bin = Math.min(sums.bins - 1, Math.floor(chance * sums.bins));
+  const bin = binOf(chance, sums.bins);
   sums.n[bin]!++;
   sums.chance[bin]! += chance;
   sums.square[bin]! += chance * chance;

@@ -38,15 +38,40 @@ export interface CallSource {
 /** A call, and what it is scored by. */
 export interface MadeCall {
   readonly call: ForecastCall;
+  /** Whether its period is over: what came is known, and it is judged. */
+  readonly over: boolean;
   readonly currency: string | null;
   readonly amount: Judged | null;
   readonly wins: Judged;
 }
 
+/** What was known at the date of a call. */
+interface CallBasis {
+  readonly plan: FunnelPlan;
+  readonly asked: ForecastAsk;
+  readonly tally: ForecastTally;
+  readonly chances: PeriodChances;
+  /** End of the period, ms UTC. */
+  readonly end: number;
+}
+
+/** What was known at a date; null where the period is not known or fewer deals than `minClosed` had closed. */
+function basisOf({ table, at }: CallSource, ask: ForecastAsk, minClosed: number): CallBasis | null {
+  const asked = { ...ask, asOf: at, horizon: 1 };
+  const tally = tallyForecast(table, asked);
+  const end = Date.parse(tally.ahead[0]?.end ?? '');
+  const closed = tally.reached.reduce((sum, [, outcome, n]) => (outcome === 0 ? sum : sum + n!), 0);
+  if (!(end > at) || closed < minClosed) return null;
+  const probability = ask.timing === 'measured' ? 'age' : (ask.probability ?? defaultSource(tally));
+  const find = chanceFinder(tally, { probability, stageRates: ask.stageRates ?? {}, whatIf: {} });
+  const timing = { timing: ask.timing ?? 'expected', overdue: ask.overdue ?? 'apart', whatIf: {} } as const;
+  return { plan: planForecast(table, asked), asked, tally, chances: periodChances(tally, find, timing), end };
+}
+
 /**
- * Makes the call of the period that holds a date, with what was known then, and looks up what came. Adds the chance of
- * each open deal and whether it was won in the period to a calibration. Null where the period is not over or fewer deals
- * than `minClosed` had closed.
+ * Makes the call of the period that holds a date, with what was known then, and looks up what came. Where the period is
+ * over, adds the chance of each open deal and whether it was won in the period to a calibration; where it is not, what
+ * came is what came so far. Null where fewer deals than `minClosed` had closed.
  */
 export function makeCall(
   source: CallSource,
@@ -54,19 +79,43 @@ export function makeCall(
   minClosed: number,
   calibration: CalibrationSums,
 ): MadeCall | null {
-  const asked = { ...ask, asOf: source.at, horizon: 1 };
-  const tally = tallyForecast(source.table, asked);
-  const end = Date.parse(tally.ahead[0]?.end ?? '');
-  const closed = tally.reached.reduce((sum, [, outcome, n]) => (outcome === 0 ? sum : sum + n!), 0);
-  if (!(end <= source.until + 1) || closed < minClosed) return null;
-  const probability = ask.timing === 'measured' ? 'age' : (ask.probability ?? defaultSource(tally));
-  const find = chanceFinder(tally, { probability, stageRates: ask.stageRates ?? {}, whatIf: {} });
-  const timing = { timing: ask.timing ?? 'expected', overdue: ask.overdue ?? 'apart', whatIf: {} } as const;
-  const chances = periodChances(tally, find, timing);
-  const plan = planForecast(source.table, asked);
-  const came = whatCame(source, plan, { ...asked, asOf: end - 1 });
-  calibrate(plan, asked, { tally, chances, won: came.won, calibration });
-  return judgeCall(tally, chances, asked, came);
+  const basis = basisOf(source, ask, minClosed);
+  if (basis === null) return null;
+  const { tally, chances, asked, plan, end } = basis;
+  const over = end <= source.until + 1;
+  const came = whatCame(source, plan, { ...asked, asOf: over ? end - 1 : source.until });
+  if (over) for (const { row, chance } of casesOf(basis)) addCase(calibration, chance, came.won[row] === 1);
+  return { ...judgeCall(tally, chances, asked, came), over };
+}
+
+/** A deal that was open at a call, and its chance to be won in the period. */
+interface CallCase {
+  /** Row of the table of the call. */
+  readonly row: number;
+  readonly chance: number;
+}
+
+/** The deals behind a call. */
+export interface CallDeals {
+  /** As `ForecastCall.asOf`. */
+  readonly asOf: string;
+  readonly open: readonly CallCase[];
+  /** Rows of the table of the call: won in the period by the date. */
+  readonly won: readonly number[];
+  readonly over: boolean;
+}
+
+/** The deals behind the call of a date; null where none is made. */
+export function dealsOfCall(source: CallSource, ask: ForecastAsk, minClosed: number): CallDeals | null {
+  const basis = basisOf(source, ask, minClosed);
+  if (basis === null) return null;
+  const { plan, asked, tally, end } = basis;
+  const { isCurrent } = lookAhead(plan, asked);
+  const won = Array.from(plan.table.closedAt.keys()).filter(
+    (row) =>
+      plan.reasons[row] === COUNTED && outcomeAt(plan, row) === WON && isCurrent(plan.table.closedAt[row]!),
+  );
+  return { asOf: tally.asOf!, open: casesOf(basis), won, over: end <= source.until + 1 };
 }
 
 /** What deals brought by the end of a period. */
@@ -103,27 +152,18 @@ function whatCame({ truth, rowIn }: CallSource, plan: FunnelPlan, ask: ForecastA
   return { won, wins, minor, laterWins, laterMinor };
 }
 
-interface ToCalibrate {
-  readonly tally: ForecastTally;
-  readonly chances: PeriodChances;
-  readonly won: Uint8Array;
-  readonly calibration: CalibrationSums;
-}
-
-/** Adds the open deals of a call, each with its chance and whether it was won. */
-function calibrate(
-  plan: FunnelPlan,
-  ask: ForecastAsk,
-  { tally, chances, won, calibration }: ToCalibrate,
-): void {
+/** The open deals of a call that have a chance in its period. */
+function casesOf({ plan, asked, tally, chances }: CallBasis): CallCase[] {
   const { table } = plan;
-  const read = openReader(plan, lookAhead(plan, ask), chooseCategories(table, ask), tally.ages);
+  const read = openReader(plan, lookAhead(plan, asked), chooseCategories(table, asked), tally.ages);
+  const cases: CallCase[] = [];
   for (let row = 0; row < table.size; row++) {
     if (plan.reasons[row] !== COUNTED || outcomeAt(plan, row) !== OPEN) continue;
     const open = read(row);
     const found = open.place < 0 ? null : chances.single(rowOf(open), 0);
-    if (found) addCase(calibration, found.chance.value, won[row] === 1);
+    if (found) cases.push({ row, chance: found.chance.value });
   }
+  return cases;
 }
 
 function judgeCall(
@@ -131,7 +171,7 @@ function judgeCall(
   chances: PeriodChances,
   { intervals = LEVELS, seed, draws }: ForecastAsk,
   came: Came,
-): MadeCall {
+): Omit<MadeCall, 'over'> {
   const { currency, minor } = moneyIn(tally);
   const rows = rowsByPeriod(tally, tally.open, chances)[0]!.single;
   const current = tally.won.filter((row) => row[2] === 1);

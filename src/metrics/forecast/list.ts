@@ -75,35 +75,3 @@ function dueLabel(due: number, ahead: readonly { label: string }[]): ForecastDea
   if (due >= FIRST_PERIOD) return ahead[due - FIRST_PERIOD]!.label;
   return due === OVERDUE ? 'overdue' : due === BEYOND ? 'beyond' : 'undated';
 }
-
-/** A part of a forecast; what is left out is not narrowed down. */
-export interface ForecastTarget {
-  /** Label of a period, or `overdue`, `beyond`, `undated`. */
-  readonly period?: string | undefined;
-  /** Id of a stage. */
-  readonly stage?: string | undefined;
-  readonly category?: string | undefined;
-  /** Value of the segment field. */
-  readonly segment?: string | undefined;
-}
-
-/**
- * Ids of the open deals behind a part of a forecast of the same request, in the order of the table; empty
- * where none is there.
- *
- * @throws ProblemError as `tallyForecast`
- */
-export function selectForecastDeals(table: DealTable, ask: ForecastAsk, target: ForecastTarget): string[] {
-  const { period, stage, category, segment } = target;
-  const fits = (wanted: string | undefined, found: string | null): boolean =>
-    wanted === undefined || wanted === (found ?? '');
-  return listForecastDeals(table, ask)
-    .filter(
-      (deal) =>
-        fits(period, deal.due) &&
-        fits(stage, deal.stage) &&
-        fits(category, deal.category) &&
-        fits(segment, deal.segment),
-    )
-    .map(({ id }) => id);
-}

@@ -1,9 +1,12 @@
 import { periodsBetween } from '../../clock/calendar.js';
+import type { Period } from '../../clock/calendar.js';
 import { WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { outcomeAt } from '../deal-plan.js';
 import { COUNTED } from '../funnel/exclude.js';
 import { minorAmount } from '../tally/money-sums.js';
+import type { FunnelPlan } from '../funnel/plan.js';
+import { lookAhead } from './ahead.js';
 import type { PeriodAhead } from './ahead.js';
 import { forecastOf } from './forecast-of.js';
 import type { ForecastAsk } from './forecast-of.js';
@@ -33,26 +36,38 @@ export function forecastOverview(ask: ForecastAsk, table: DealTable): ForecastOv
   return { ...result, past: pastOf(ask, table, result) };
 }
 
-function pastOf(ask: ForecastAsk, table: DealTable, { periods, currency }: ForecastResult): PastPeriod[] {
-  const first = Date.parse(periods[0]?.start ?? '');
-  const plan = planForecast(table, ask);
-  const timeZone = table.datesOnly ? 'UTC' : ask.timeZone;
-  const wins = Array.from({ length: table.size }, (_, row) => row).filter(
-    (row) => plan.reasons[row] === COUNTED && outcomeAt(plan, row) === WON && table.closedAt[row]! < first,
+/** The rows of won deals. */
+export function wonRows(plan: FunnelPlan): number[] {
+  return Array.from(plan.reasons.keys()).filter(
+    (row) => plan.reasons[row] === COUNTED && outcomeAt(plan, row) === WON,
   );
-  const since = wins.reduce((least, row) => Math.min(least, table.closedAt[row]!), Infinity);
-  const over = periodsBetween(since, first - 1, ask.unit ?? 'quarter', { ...ask, timeZone });
-  return over.slice(-PAST).map(({ label, start, end }) => {
-    const own = wins.filter((row) => table.closedAt[row]! >= start && table.closedAt[row]! < end);
-    const known = own.map((row) => minorAmount(plan, row)).filter((amount) => amount === amount);
-    const sum = known.reduce((total, amount) => total + amount, 0) / 10 ** plan.money.minorDigits;
-    return {
-      label,
-      start: new Date(start).toISOString(),
-      end: new Date(end).toISOString(),
-      n: own.length,
-      amount: currency === null || (own.length > 0 && known.length === 0) ? null : sum,
-      missing: own.length - known.length,
-    };
-  });
+}
+
+/** The periods before the first one ahead, from the first in which one of some won deals closed. */
+export function pastPeriods(plan: FunnelPlan, ask: ForecastAsk, won: readonly number[]): Period[] {
+  const { table } = plan;
+  const first = Date.parse(lookAhead(plan, ask).periods[0]?.start ?? '');
+  const timeZone = table.datesOnly ? 'UTC' : ask.timeZone;
+  const since = won.reduce((least, row) => Math.min(least, table.closedAt[row]!), Infinity);
+  return since < first ? periodsBetween(since, first - 1, ask.unit ?? 'quarter', { ...ask, timeZone }) : [];
+}
+
+function pastOf(ask: ForecastAsk, table: DealTable, { currency }: ForecastResult): PastPeriod[] {
+  const plan = planForecast(table, ask);
+  const wins = wonRows(plan);
+  return pastPeriods(plan, ask, wins)
+    .slice(-PAST)
+    .map(({ label, start, end }) => {
+      const own = wins.filter((row) => table.closedAt[row]! >= start && table.closedAt[row]! < end);
+      const known = own.map((row) => minorAmount(plan, row)).filter((amount) => amount === amount);
+      const sum = known.reduce((total, amount) => total + amount, 0) / 10 ** plan.money.minorDigits;
+      return {
+        label,
+        start: new Date(start).toISOString(),
+        end: new Date(end).toISOString(),
+        n: own.length,
+        amount: currency === null || (own.length > 0 && known.length === 0) ? null : sum,
+        missing: own.length - known.length,
+      };
+    });
 }

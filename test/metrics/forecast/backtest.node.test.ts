@@ -130,6 +130,34 @@ test('without stage history chances follow from the age of deals, whatever stage
   }
 });
 
+test('the period that is not over is called up to the as-of date, as the forecast of each date, and not judged', () => {
+  const all = simulate(5);
+  const { calls, running, wins } = backtestDeals(tableOf(all), { ...ask, callsPerPeriod: 3 });
+  // Day 500 is 16 May 2026, day 485 the first of May: two thirds of it are not reached.
+  assert.deepEqual(
+    running!.map(({ period, asOf }) => [period, dayOf(asOf.slice(0, 10))]),
+    [
+      ['2026-05', 485],
+      ['2026-05', 495],
+      ['2026-05', 500],
+    ],
+  );
+  assert.equal(wins.n, calls.length);
+  assert.ok(calls.every(({ period }) => period < '2026-05'));
+  for (const [i, call] of running!.entries()) {
+    const at = [485, 485 + 31 / 3, 500][i]!;
+    const day = Math.floor(at);
+    const then = tableOf(knownAt(all, day));
+    const [period] = forecastOf({ ...ask, asOf: instant(at), timing: 'measured', horizon: 1 }, then).periods;
+    assert.deepEqual([call.expected, call.bands], [period!.single.expected, period!.single.bands]);
+    const won = all.filter(
+      ({ outcome, closed, created }) =>
+        outcome === 'won' && closed! >= 485 && closed! <= 500 && created! <= day,
+    );
+    assert.equal(call.actualWins, won.length);
+  }
+});
+
 test('a creation of long ago adds periods that are skipped, and changes no call', () => {
   const all = simulate(4);
   const old = deal('old', { entries: path('A0'), created: -20_000, pipeline: 'renewals' });
@@ -158,7 +186,7 @@ test('snapshots are called as they were and judged by the last one, deals being 
     deal('a', { ...said, amount: 150, outcome: 'won', closed: 22 }),
     deal('c', { ...said, amount: 900, outcome: 'won', closed: 35 }),
   ]);
-  const { calls, skipped, amount, calibration } = backtestSnapshots(
+  const { calls, running, skipped, amount, calibration } = backtestSnapshots(
     [
       { at: instant(45), table: last },
       { at: instant(10), table: first },
@@ -166,8 +194,17 @@ test('snapshots are called as they were and judged by the last one, deals being 
     ],
     { stages, pipeline: 'sales', unit: 'month', minClosed: 0, intervals: [0.5] },
   );
-  // February is not over when the last snapshot is taken.
-  assert.deepEqual([calls.length, skipped], [1, 1]);
+  // February is not over when the last snapshot is taken: it is called, and not judged.
+  assert.deepEqual([calls.length, skipped], [1, 0]);
+  assert.deepEqual(
+    running!.map(({ period, asOf, expected, actual, later }) => [period, asOf, expected, actual, later]),
+    [
+      // Deal c is expected in February; of those known on day 35, it alone has been won there by day 45.
+      ['2025-02', running![0]!.asOf, 0.9 * 900, 900, 0],
+      // On day 45 it is won, and deal b, whose chance nobody states, is expected: nothing comes of it.
+      ['2025-02', running![1]!.asOf, running![1]!.expected, 900, 0],
+    ],
+  );
   const [call] = calls;
   assert.deepEqual([call!.period, call!.daysLeft, call!.n], ['2025-01', 21, 2]);
   assert.deepEqual([call!.expected, call!.expectedWins], [100, 0.75]);

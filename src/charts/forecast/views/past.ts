@@ -1,8 +1,10 @@
 import type { BacktestResult, CallScores, ForecastCall } from '../../../metrics/forecast/backtest-result.js';
 import type { ReliabilityBin } from '../../../metrics/forecast/calibration.js';
+import type { Band } from '../../../metrics/forecast/result.js';
 import { plainText } from '../../../scene/text.js';
 import type { Voice } from '../../chart.js';
 import { inSentence, sentences } from '../../words.js';
+import { bandCells, bandHeads, numberCell } from '../describe.js';
 import { keyOf } from '../draw.js';
 import type { ForecastSpec } from '../spec.js';
 import { bandParams, currencyShown, tell, widestFirst, writer } from '../words.js';
@@ -10,31 +12,62 @@ import type { Write } from '../words.js';
 import { rowsView, tellView } from './rows-view.js';
 import type { ToldRow, ToldRows } from './rows-view.js';
 
-function notesOf(result: BacktestResult, voice: Voice): string[] {
+function notesOf(result: BacktestResult, spec: ForecastSpec, voice: Voice): string[] {
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
+  const replayed = spec.snapshots === undefined && !('result' in spec.data) && callsOf(result).length > 0;
   return [
     ...(result.skipped > 0 ? [tellView(voice, 'backtest.skipped', { n: result.skipped })] : []),
+    ...(replayed ? [tellView(voice, 'backtest.replayed')] : []),
     ...(voice.remarks?.notes({ ...result, excluded: [] }, style) ?? []),
   ];
 }
 
-function callRow(call: ForecastCall, currency: string | null, write: Write, voice: Voice): ToldRow {
+const callsOf = ({ calls, running = [] }: BacktestResult): ForecastCall[] => [...calls, ...running];
+
+/** What is shown of calls: all of them, or those of one period, whose name then stands above. */
+interface Shown {
+  readonly calls: readonly ForecastCall[];
+  readonly trail: boolean;
+  /** Of the period that is not over: what came is what came so far. */
+  readonly running: boolean;
+}
+
+interface Style {
+  readonly currency: string | null;
+  readonly write: Write;
+  readonly levels: readonly number[];
+  readonly target: number | null;
+}
+
+const bandsOf = ({ bands, winBands }: ForecastCall, currency: string | null): Band[] =>
+  widestFirst(currency === null ? winBands : bands);
+
+function callRow(call: ForecastCall, { trail, running }: Shown, style: Style, voice: Voice): ToldRow {
+  const { currency, write, levels, target } = style;
   const counted = currency === null;
   const [expected, actual, later] = counted
     ? [call.expectedWins, call.actualWins, call.laterWins]
     : [call.expected, call.actual, call.later];
-  const bands = widestFirst(counted ? call.winBands : call.bands);
+  const bands = bandsOf(call, currency);
+  const { period } = call;
+  const range = bands[0] === undefined ? '' : tell(voice, 'range.level', bandParams(bands[0], write, voice));
+  const came = tellView(voice, 'call.came', { period, value: write(actual) });
   return {
-    ...{ won: 0, expected, bands, target: null, actual },
-    label: tellView(voice, 'call.name', { period: call.period, date: voice.format.date(call.asOf) }),
-    value: expected,
+    ...{ won: 0, expected, bands, target, actual },
+    label: voice.format.date(call.asOf),
     valueText: write(expected),
     beside: [
-      tellView(voice, 'call.came', { value: write(actual) }),
-      bands[0] === undefined ? '' : tell(voice, 'range.level', bandParams(bands[0], write, voice)),
+      ...(running ? [range] : trail ? [range, came] : [came, range]),
       later ? tellView(voice, 'call.later', { value: write(later) }) : '',
     ],
-    mark: { period: call.period },
+    cells: [
+      { text: period, value: period },
+      numberCell(expected, write(expected)),
+      ...bandCells(bands, levels, write, voice),
+      numberCell(actual, write(actual)),
+      numberCell(later, write(later)),
+    ],
+    mark: { period, call: call.asOf },
   };
 }
 
@@ -66,74 +99,117 @@ function scoreText({ bands, errors }: CallScores, write: Write, voice: Voice): T
   };
 }
 
-function toldCalls(
-  result: BacktestResult,
-  calls: readonly ForecastCall[],
-  spec: ForecastSpec,
-  voice: Voice,
-): Omit<ToldRows, 'caption' | 'takeaway'> & { readonly write: Write } {
-  const currency = currencyShown(result, spec);
-  const write = writer(currency, voice);
-  const rows = calls.map((call) => callRow(call, currency, write, voice));
-  const levels = [...new Set(rows.flatMap(({ bands }) => bands.map(({ level }) => level)))].sort(
-    (a, b) => b - a,
-  );
-  const key = [
-    ...keyOf({ levels, won: false, expected: true, target: false }, voice),
-    { label: tellView(voice, 'key.actual'), sample: 'actual' as const },
-  ];
-  return { rows, notes: notesOf(result, voice), levels, key, write };
+/** What should be won in the period that is not over. */
+function targetOf(
+  { target, show }: ForecastSpec,
+  { running, calls }: Shown,
+  currency: string | null,
+): number | null {
+  if (!running || currency === null || show?.includes('target') === false) return null;
+  return (typeof target === 'number' ? target : target?.[calls[0]!.period]) ?? null;
 }
 
-function toldBacktest(result: BacktestResult, spec: ForecastSpec, voice: Voice): ToldRows {
-  const told = toldCalls(result, result.calls, spec, voice);
-  const scores = currencyShown(result, spec) === null ? result.wins : (result.amount ?? result.wins);
+function toldCalls(
+  result: BacktestResult,
+  shown: Shown,
+  spec: ForecastSpec,
+  voice: Voice,
+): Omit<ToldRows, 'captions' | 'takeaway'> & { readonly write: Write; readonly what: string } {
+  const currency = currencyShown(result, spec);
+  const write = writer(currency, voice);
+  const { calls, running } = shown;
+  const levels = [
+    ...new Set(calls.flatMap((call) => bandsOf(call, currency).map(({ level }) => level))),
+  ].sort((a, b) => b - a);
+  const target = targetOf(spec, shown, currency);
+  const came = running ? 'soFar' : 'actual';
+  const key = [
+    ...keyOf({ levels, won: false, expected: true, target: target !== null }, voice),
+    { label: tellView(voice, `key.${came}`), sample: 'actual' as const },
+  ];
   return {
-    ...told,
-    caption: tellView(voice, 'backtest.caption'),
-    takeaway: scoreText(scores, told.write, voice),
+    rows: calls.map((call) => callRow(call, shown, { currency, write, levels, target }, voice)),
+    columns: [
+      tellView(voice, 'table.date'),
+      tell(voice, 'table.period'),
+      tell(voice, 'table.expected'),
+      ...bandHeads(levels, voice),
+      tellView(voice, running ? 'table.soFar' : 'table.came'),
+      tellView(voice, 'table.later'),
+    ],
+    ...{ notes: notesOf(result, spec, voice), levels, key, write },
+    what: tellView(voice, currency === null ? 'backtest.wins' : 'backtest.amount'),
   };
 }
 
-/** The calls of the latest period that has several; of the latest one where none has. */
-function trailOf({ calls }: BacktestResult): readonly ForecastCall[] {
+/** What is said where there is no call. */
+function withoutCalls(voice: Voice): ToldRows['takeaway'] {
+  return { lead: tellView(voice, 'unanswered.lead'), rest: tellView(voice, 'backtest.none') };
+}
+
+function toldBacktest(result: BacktestResult, spec: ForecastSpec, voice: Voice): ToldRows {
+  const { calls } = result;
+  const { what, ...told } = toldCalls(result, { calls, trail: false, running: false }, spec, voice);
+  const scores = currencyShown(result, spec) === null ? result.wins : (result.amount ?? result.wins);
+  const n = tellView(voice, 'backtest.n', { n: calls.length });
+  return {
+    ...told,
+    captions: [tellView(voice, 'caption.backtest'), what, ...(calls.length > 0 ? [n] : [])],
+    takeaway: calls.length === 0 ? withoutCalls(voice) : scoreText(scores, told.write, voice),
+  };
+}
+
+/**
+ * The calls of one period: of the one that is not over; where that has fewer than two, of the latest that has several; of the
+ * latest one where none has.
+ */
+function trailOf({ calls, running = [] }: BacktestResult): Shown {
+  if (running.length > 1 || calls.length === 0) return { calls: running, trail: true, running: true };
   const periods = [...new Set(calls.map(({ period }) => period))].toReversed();
   const of = (period: string | undefined): ForecastCall[] => calls.filter((call) => call.period === period);
-  return of(periods.find((period) => of(period).length > 1) ?? periods[0]);
+  const latest = of(periods.find((period) => of(period).length > 1) ?? periods[0]);
+  return { calls: latest, trail: true, running: false };
 }
 
 function toldTrail(result: BacktestResult, spec: ForecastSpec, voice: Voice): ToldRows {
-  const calls = trailOf(result);
-  const told = toldCalls(result, calls, spec, voice);
+  const shown = trailOf(result);
+  const { what, ...told } = toldCalls(result, shown, spec, voice);
   const [first, last] = [told.rows[0], told.rows.at(-1)];
+  const period = inSentence(shown.calls[0]?.period ?? '');
   const value = told.write(last?.actual ?? null);
-  const period = inSentence(calls[0]?.period ?? '');
+  const ends = { first: first?.valueText ?? '', last: last?.valueText ?? '', value };
   return {
     ...told,
-    caption: tellView(voice, 'trail.caption', { period }),
+    captions: [tellView(voice, 'caption.trail'), period, what],
     takeaway:
-      first === undefined || last === undefined
-        ? { lead: '', rest: tellView(voice, 'backtest.none') }
-        : {
-            lead: tellView(voice, 'trail.lead', { first: first.valueText, last: last.valueText, value }),
-            rest: '',
-          },
+      first === undefined
+        ? withoutCalls(voice)
+        : shown.running
+          ? { lead: tellView(voice, 'trail.running', ends), rest: tellView(voice, 'trail.soFar', ends) }
+          : { lead: tellView(voice, 'trail.lead', ends), rest: '' },
   };
 }
 
 function binRow({ from, to, stated, won }: ReliabilityBin, level: number, voice: Voice): ToldRow {
   const percent = (share: number): string => voice.format.percent(share);
   const [low, high] = [won.low ?? 0, won.high ?? 1];
+  const interval = tell(voice, 'range', { low: percent(low), high: percent(high) });
   return {
     ...{ won: 0, expected: null, bands: [{ level, low, high }], target: stated, actual: won.value },
     label: tellView(voice, 'calibration.bin', { from: percent(from), to: percent(to) }),
-    value: won.value,
     valueText: percent(won.value ?? 0),
     beside: [
       tellView(voice, 'calibration.stated', { stated: percent(stated) }),
       tellView(voice, 'calibration.won', { k: won.k, n: won.n, low: percent(low), high: percent(high) }),
     ],
-    mark: {},
+    cells: [
+      numberCell(stated, percent(stated)),
+      numberCell(won.n, voice.format.count(won.n)),
+      numberCell(won.k, voice.format.count(won.k)),
+      numberCell(won.value, percent(won.value ?? 0)),
+      { text: interval, value: interval },
+    ],
+    mark: { from: String(from), to: String(to) },
   };
 }
 
@@ -143,10 +219,13 @@ function toldCalibration(result: BacktestResult, spec: ForecastSpec, voice: Voic
   const level = spec.confidence ?? 0.95;
   const points = Math.round(Math.abs(bias ?? 0) * 1000) / 10;
   return {
-    caption: tellView(voice, 'calibration.caption', { n }),
+    captions: [
+      tellView(voice, 'caption.calibration'),
+      ...(n > 0 ? [tellView(voice, 'calibration.n', { n })] : []),
+    ],
     takeaway:
       bias === null
-        ? { lead: '', rest: tellView(voice, 'backtest.none') }
+        ? withoutCalls(voice)
         : {
             lead: tellView(voice, bias >= 0 ? 'calibration.lead' : 'calibration.low', { value: points }),
             rest: tellView(voice, 'calibration.rest', {
@@ -156,7 +235,10 @@ function toldCalibration(result: BacktestResult, spec: ForecastSpec, voice: Voic
             }),
           },
     rows: bins.map((bin) => binRow(bin, level, voice)),
-    notes: notesOf(result, voice),
+    columns: (['range', 'stated', 'cases', 'won', 'share', 'interval'] as const).map((one) =>
+      tellView(voice, `table.${one}`),
+    ),
+    notes: notesOf(result, spec, voice),
     levels: [level],
     key: [
       { label: tellView(voice, 'key.share'), sample: 'actual' },

@@ -4,7 +4,7 @@ import { forecastViewWords } from '../../../i18n/forecast-view-words.js';
 import type { ForecastViewKey } from '../../../i18n/forecast-view-words.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { LegendItem } from '../../../scene/blocks.js';
-import type { Description, Voice } from '../../chart.js';
+import type { Description, TableCell, Voice } from '../../chart.js';
 import { localText, sentences } from '../../words.js';
 import { placeRows } from '../rows.js';
 import type { RowFacts } from '../rows.js';
@@ -19,17 +19,22 @@ export function tellView({ messages, format }: Voice, key: ForecastViewKey, para
   return fillMessage(forecastViewWords(messages.lang)[key], params, format.count);
 }
 
-/** A row with what it stands for, and the number behind it. */
+/** A row with what it stands for, and its cells in the table twin after its heading. */
 export interface ToldRow extends RowFacts {
-  readonly value: number | null;
+  readonly cells: readonly TableCell[];
+  /** Its heading there, where that is not its label. */
+  readonly heading?: string;
   readonly mark: { readonly [key: string]: string };
 }
 
 /** What a view of rows shows. */
 export interface ToldRows {
-  readonly caption: string;
+  /** What is shown, then of what and how: the first stands where there is hardly room. */
+  readonly captions: readonly string[];
   readonly takeaway: Description['takeaway'];
   readonly rows: readonly ToldRow[];
+  /** Headings of the table twin. */
+  readonly columns: readonly string[];
   readonly notes: readonly string[];
   readonly levels: readonly number[];
   readonly key: readonly LegendItem<Sample>[];
@@ -38,24 +43,28 @@ export interface ToldRows {
   readonly most?: number;
 }
 
+/** Parts side by side, without empty ones. */
+export function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 /** A part of a description that all views of rows share. */
 export function describeTold(
-  { caption, takeaway, notes }: Pick<ToldRows, 'caption' | 'takeaway' | 'notes'>,
+  { captions, takeaway, notes }: Pick<ToldRows, 'captions' | 'takeaway' | 'notes'>,
   marks: Description['marks'],
   spec: ForecastSpec,
   voice: Voice,
 ): Description {
   const { empty, stop } = voice.messages;
+  const caption = joined(captions);
+  const lead = takeaway.lead === '' && marks.length === 0 ? `${empty}${stop}` : takeaway.lead;
   return {
     title: plainText(localText(spec.title ?? '', voice)),
     caption,
-    shortCaption: caption,
+    shortCaption: captions[0] ?? '',
     takeaway,
     list: tell(voice, 'kind'),
-    summary:
-      marks.length === 0
-        ? sentences([`${empty}${stop}`, takeaway.rest], voice)
-        : sentences([takeaway.lead, takeaway.rest, `${caption}${stop}`], voice),
+    summary: sentences([lead, takeaway.rest, `${caption}${stop}`], voice),
     notes: [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))],
     marks,
   };
@@ -72,23 +81,19 @@ export function rowsView<Shown extends ForecastShown>(
       const marks = told.rows.map(({ label, valueText, beside, mark }) => {
         const head = isolateText(clipText(label, 120)) + colon + valueText;
         const lines = [head, ...beside.filter((one) => one !== '')];
-        return { name: lines.join(' · ') + voice.messages.stop, lines, target: mark };
+        return { name: joined(lines) + voice.messages.stop, lines, target: mark };
       });
       return describeTold(told, marks, spec, voice);
     },
     table: (shown, spec, voice) => {
-      const { caption, rows } = toldOf(shown, spec, voice);
+      const { captions, columns, rows } = toldOf(shown, spec, voice);
       return {
-        caption,
-        columns: (['table.name', 'table.value', 'table.more'] as const).map((key) => tellView(voice, key)),
-        rows: rows.map(({ label, valueText, value, beside }) => {
-          const more = beside.filter((one) => one !== '').join(' · ');
-          return [
-            { text: isolateText(label), value: label },
-            { text: valueText, value },
-            { text: more, value: more },
-          ];
-        }),
+        caption: joined(captions),
+        columns,
+        rows: rows.map(({ label, heading = label, cells }) => [
+          { text: isolateText(heading), value: heading },
+          ...cells,
+        ]),
       };
     },
     draw: (shown, description, spec, voice, frame) => {

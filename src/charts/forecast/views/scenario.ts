@@ -2,7 +2,7 @@ import type { ForecastPeriod } from '../../../metrics/forecast/result.js';
 import type { ScenarioResult } from '../../../metrics/forecast/scenario-result.js';
 import type { Voice } from '../../chart.js';
 import { inSentence, sentences } from '../../words.js';
-import { describeNotes } from '../describe.js';
+import { bandCells, bandHeads, describeNotes, numberCell } from '../describe.js';
 import { keyOf } from '../draw.js';
 import { factsOf, rangeOf, totalOf } from '../facts.js';
 import type { Facts } from '../facts.js';
@@ -42,28 +42,54 @@ const wonOf = ({ won }: ScenarioResult['base'], { currency }: Facts): number =>
 
 function rowOf(
   period: ForecastPeriod,
-  won: number,
-  key: 'scenario.base' | 'scenario.new',
+  {
+    won,
+    kind,
+    change,
+  }: { readonly won: number; readonly kind: 'base' | 'supposed'; readonly change: string },
   { facts, spec, label, voice }: Rows,
 ): ToldRow {
-  const { write, currency } = facts;
+  const { write, currency, levels } = facts;
   const total = totalOf(spec.rollup === 'cumulative' ? period.cumulative : period.single, currency);
   const { expected, bands, target, chance } = total;
+  const name = label(period.label) || tell(voice, 'all');
   const reached =
     target === null || chance === null
       ? ''
       : tell(voice, 'range.target', { target: write(target), chance: voice.format.percent(chance) });
   return {
     ...{ won, expected, bands, target },
-    label: tellView(voice, key, { period: label(period.label) || tell(voice, 'all') }),
-    value: expected,
+    label: tellView(voice, `scenario.${kind}`, { period: name }),
+    heading: name,
     valueText: write(expected),
-    beside: [rangeOf(total, write, voice), reached],
-    mark: { period: period.label },
+    beside: [change, rangeOf(total, write, voice), reached],
+    cells: [
+      { text: tellView(voice, `case.${kind}`), value: kind },
+      numberCell(expected, write(expected)),
+      ...bandCells(bands, levels, write, voice),
+      numberCell(target, write(target)),
+      numberCell(chance, chance === null ? '' : voice.format.percent(chance)),
+    ],
+    mark: { period: period.label, case: kind },
   };
 }
 
-function toldScenario({ base, scenario }: ScenarioResult, spec: ForecastSpec, voice: Voice): ToldRows {
+/** `−$12K`: what the scenario changes. */
+function changeOf(
+  period: ForecastPeriod,
+  other: ForecastPeriod,
+  { facts: { currency, write }, spec: { rollup = 'single' } }: Rows,
+): string {
+  const [before, after] = [period, other].map((one) => totalOf(one[rollup], currency).expected);
+  if (before == null || after == null || before === after) return '';
+  return `${after < before ? '−' : '+'}${write(Math.abs(after - before))}`;
+}
+
+function toldScenario(
+  { base, scenario, problems }: ScenarioResult,
+  spec: ForecastSpec,
+  voice: Voice,
+): ToldRows {
   const facts = factsOf(base, spec, voice);
   const { write, currency, levels } = facts;
   const label = labelOf(spec, voice);
@@ -72,9 +98,12 @@ function toldScenario({ base, scenario }: ScenarioResult, spec: ForecastSpec, vo
   const rows = (some ? base.periods : []).flatMap((period, i) => {
     const other = scenario.periods.find((one) => one.label === period.label);
     const won = (of: typeof base): number => (spec.rollup === 'cumulative' || i === 0 ? wonOf(of, facts) : 0);
+    const change = other === undefined ? '' : changeOf(period, other, shared);
     return [
-      rowOf(period, won(base), 'scenario.base', shared),
-      ...(other === undefined ? [] : [rowOf(other, won(scenario), 'scenario.new', shared)]),
+      rowOf(period, { won: won(base), kind: 'base', change: '' }, shared),
+      ...(other === undefined
+        ? []
+        : [rowOf(other, { won: won(scenario), kind: 'supposed', change }, shared)]),
     ];
   });
   const known = {
@@ -83,12 +112,20 @@ function toldScenario({ base, scenario }: ScenarioResult, spec: ForecastSpec, vo
     target: rows.some(({ target }) => target !== null),
   };
   return {
-    caption: tellView(voice, 'scenario.caption', { changes: changesOf(spec, label, voice) }),
+    captions: [tellView(voice, 'caption.scenario'), changesOf(spec, label, voice)],
     takeaway: some
       ? takeawayOf({ base, scenario }, { currency, write, label }, voice)
       : { lead: '', rest: '' },
     rows,
-    notes: describeNotes(base, facts, spec, voice),
+    columns: [
+      tell(voice, 'table.period'),
+      tellView(voice, 'table.case'),
+      tell(voice, 'table.expected'),
+      ...bandHeads(levels, voice),
+      tell(voice, 'table.target'),
+      tell(voice, 'table.chance'),
+    ],
+    notes: describeNotes({ ...base, problems: [...problems, ...base.problems] }, facts, spec, voice),
     levels,
     key: keyOf(known, voice),
     write,
@@ -96,7 +133,7 @@ function toldScenario({ base, scenario }: ScenarioResult, spec: ForecastSpec, vo
 }
 
 function takeawayOf(
-  { base, scenario }: Omit<ScenarioResult, 'kind'>,
+  { base, scenario }: Pick<ScenarioResult, 'base' | 'scenario'>,
   {
     currency,
     write,
@@ -112,7 +149,8 @@ function takeawayOf(
     (period) => period && totalOf(period.single, currency),
   );
   if (before === undefined || after === undefined) return { lead: '', rest: '' };
-  const period = inSentence(label(base.periods[0]!.label));
+  const { label: id } = base.periods[0]!;
+  const all = id === '' ? '.all' : '';
   const chances =
     before.target === null || before.chance === null || after.chance === null
       ? ''
@@ -122,10 +160,10 @@ function takeawayOf(
           before: voice.format.percent(before.chance),
         });
   return {
-    lead: tellView(voice, 'scenario.lead', {
+    lead: tellView(voice, `scenario.lead${all}`, {
       value: write(after.expected),
       base: write(before.expected),
-      period,
+      period: inSentence(label(id)),
     }),
     rest: sentences([chances], voice),
   };

@@ -1,13 +1,15 @@
 import type { ForecastOverview } from '../../../metrics/forecast/overview.js';
 import type { ForecastTerm } from '../../../metrics/forecast/result.js';
-import type { Voice } from '../../chart.js';
-import { captionParts, describeNotes } from '../describe.js';
+import type { TableCell, Voice } from '../../chart.js';
+import { captionParts, describeNotes, numberCell } from '../describe.js';
 import { factsOf, nameIn } from '../facts.js';
 import type { Facts } from '../facts.js';
 import type { ForecastSpec } from '../spec.js';
+import { valueText } from '../takeaway.js';
 import { labelOf, tell } from '../words.js';
 import { rowsView, tellView } from './rows-view.js';
 import type { ToldRow, ToldRows } from './rows-view.js';
+import { unansweredIn } from './unanswered.js';
 
 const ORDER = ['closed', 'commit', 'mostLikely', 'bestCase', 'pipeline', ''] as const;
 
@@ -16,21 +18,19 @@ function firstOf(
   result: ForecastOverview,
   spec: ForecastSpec,
   voice: Voice,
-): { facts: Facts; period: ForecastOverview['periods'][number] | undefined; name: string; tail: string } {
+): { facts: Facts; period: ForecastOverview['periods'][number] | undefined; name: string; tail: string[] } {
   const facts = factsOf(result, spec, voice);
   const [period] = result.periods;
   const label = period === undefined ? '' : labelOf(spec, voice)(period.label);
-  const name = nameIn(period?.label ?? '', label) || tell(voice, 'all');
-  const tail = captionParts(result, facts, voice).slice(1).join(' · ');
+  const name = nameIn(period?.label ?? '', label);
+  const tail = [name || tell(voice, 'all'), ...captionParts(result, facts, voice).slice(1)];
   return { facts, period, name, tail };
 }
-
-const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
 function categoryRows(
   { single }: NonNullable<ForecastOverview['periods'][number]['categories']>,
   { write }: Facts,
-  target: number | null,
+  { target, period }: { readonly target: number | null; readonly period: string },
   { rollup }: ForecastSpec,
   voice: Voice,
 ): ToldRow[] {
@@ -41,23 +41,28 @@ function categoryRows(
     const from = sum;
     sum += own.amount;
     const all = rollup === 'cumulative';
+    const share = target === null || !(target > 0) ? null : sum / target;
+    const { percent, count } = voice.format;
     return [
       {
         ...{ won: own.amount, from, expected: null, bands: [], target },
         fill: category === 'closed' ? 'won' : 'stage-from',
         label: tellView(voice, `category.${category}`),
-        value: all ? sum : own.amount,
         valueText: write(all ? sum : own.amount),
         beside: [
           all
             ? tellView(voice, 'category.single', { amount: write(own.amount) })
             : tellView(voice, 'category.upTo', { amount: write(sum) }),
-          target === null || !(target > 0)
-            ? ''
-            : tellView(voice, 'category.share', { share: voice.format.percent(sum / target) }),
+          share === null ? '' : tellView(voice, 'category.share', { share: percent(share) }),
           tellView(voice, 'deals', { n: own.n }),
         ],
-        mark: { category },
+        cells: [
+          numberCell(own.n, count(own.n)),
+          numberCell(own.amount, write(own.amount)),
+          numberCell(sum, write(sum)),
+          numberCell(share, percent(share ?? 0)),
+        ],
+        mark: period === '' ? { category } : { period, category },
       },
     ];
   });
@@ -67,9 +72,13 @@ function toldCategories(result: ForecastOverview, spec: ForecastSpec, voice: Voi
   const { facts, period, name, tail } = firstOf(result, { ...spec, measure: 'amount' }, voice);
   const categories = period?.categories ?? null;
   const { target = null } = period?.single ?? {};
-  const rows = categories === null ? [] : categoryRows(categories, facts, target, spec, voice);
+  const rows =
+    categories === null
+      ? []
+      : categoryRows(categories, facts, { target, period: period?.label ?? '' }, spec, voice);
   const sure = categories?.cumulative.commit ?? 0;
-  const lead = tellView(voice, 'categories.lead', { amount: facts.write(sure), period: name });
+  const all = name === '' ? '.all' : '';
+  const lead = tellView(voice, `categories.lead${all}`, { amount: facts.write(sure), period: name });
   const rest =
     target === null || !(target > 0)
       ? ''
@@ -79,9 +88,17 @@ function toldCategories(result: ForecastOverview, spec: ForecastSpec, voice: Voi
         });
   const rollup = tellView(voice, spec.rollup === 'cumulative' ? 'rollup.cumulative' : 'rollup.single');
   return {
-    caption: joined([tellView(voice, 'categories.caption', { period: name }), rollup, tail]),
-    takeaway: rows.length === 0 ? { lead: '', rest: tellView(voice, 'category.none') } : { lead, rest },
+    captions: [tellView(voice, 'caption.categories'), rollup, ...tail],
+    takeaway:
+      rows.length > 0
+        ? { lead, rest }
+        : categories === null
+          ? unansweredIn(spec, voice)
+          : { lead: '', rest: '' },
     rows,
+    columns: (['category', 'deals', 'amount', 'upTo', 'ofTarget'] as const).map((key) =>
+      tellView(voice, `table.${key}`),
+    ),
     notes: describeNotes(result, facts, spec, voice),
     levels: [],
     key: target === null ? [] : [{ label: tell(voice, 'key.target'), sample: 'target' }],
@@ -91,7 +108,7 @@ function toldCategories(result: ForecastOverview, spec: ForecastSpec, voice: Voi
 
 function termRow(
   term: ForecastTerm,
-  from: number,
+  { from, period }: { readonly from: number; readonly period: string },
   { write, currency }: Facts,
   spec: ForecastSpec,
   voice: Voice,
@@ -123,10 +140,15 @@ function termRow(
     ...{ won: value, from, whole: (money ? amount : n) ?? 0, expected: null, bands: [], target: null },
     fill: 'stage-from',
     label: labelOf(spec, voice)(id, label),
-    value,
     valueText: write(value),
     beside: [product, cases, tellView(voice, 'deals', { n })],
-    mark: { stage: id },
+    cells: [
+      numberCell(n, voice.format.count(n)),
+      numberCell(amount, write(amount)),
+      numberCell(factor, share),
+      numberCell(value, write(value)),
+    ],
+    mark: { ...(period === '' ? {} : { period }), stage: id, ...(source === null ? {} : { source }) },
   };
 }
 
@@ -135,39 +157,49 @@ function toldMath(result: ForecastOverview, spec: ForecastSpec, voice: Voice): T
   const { write } = facts;
   const first = facts.periods.find(({ over }) => !over);
   const won = first?.won ?? 0;
-  const plain = { expected: null, bands: [], target: null, beside: [], mark: {} };
+  const id = period?.label ?? '';
+  const mark = id === '' ? {} : { period: id };
+  const plain = { expected: null, bands: [], target: null, beside: [] };
   let from = won;
   const terms = (period?.terms ?? []).map((term) => {
-    const row = termRow(term, from, facts, spec, voice);
+    const row = termRow(term, { from, period: id }, facts, spec, voice);
     from += row.won;
     return row;
   });
-  const wonRow = { ...plain, won, label: tellView(voice, 'math.won'), value: won, valueText: write(won) };
-  const total = first?.total;
-  const totalRow: ToldRow = {
-    ...{
-      ...plain,
-      won,
-      expected: total?.expected ?? null,
-      bands: total?.bands ?? [],
-      target: total?.target ?? null,
-    },
-    label: tellView(voice, 'math.total'),
-    value: total?.expected ?? null,
-    valueText: write(total?.expected ?? null),
-    beside: [first?.rangeText ?? '', first?.chanceText ?? ''],
+  const sumOf = (value: number | null): TableCell[] => [
+    ...Array.from({ length: 3 }, () => numberCell(null, '')),
+    numberCell(value, write(value)),
+  ];
+  const wonRow = {
+    ...{ ...plain, won, label: tellView(voice, 'math.won'), valueText: write(won), cells: sumOf(won) },
+    mark: { ...mark, part: 'won' },
   };
-  const rows = terms.length === 0 && won === 0 ? [] : [wonRow, ...terms, totalRow];
+  const total = first?.total;
+  const expected = total?.expected ?? null;
+  const totalRow: ToldRow = {
+    ...{ ...plain, won, expected, bands: total?.bands ?? [], target: total?.target ?? null, mark },
+    label: tellView(voice, 'math.total'),
+    valueText: write(expected),
+    beside: [first?.rangeText ?? '', first?.chanceText ?? ''],
+    cells: sumOf(expected),
+  };
+  const told = terms.length > 0 || (won > 0 && expected === won);
+  const rows = !told ? [] : [...(won > 0 ? [wonRow] : []), ...terms, totalRow];
+  const value = total === undefined ? '' : valueText({ total }, facts, voice);
   return {
-    caption: joined([tellView(voice, 'math.caption', { period: name }), tail]),
+    captions: [tellView(voice, 'caption.math'), ...tail],
     takeaway:
       rows.length === 0
-        ? { lead: '', rest: '' }
+        ? unansweredIn(spec, voice)
         : {
-            lead: tellView(voice, 'math.lead', { value: write(total?.expected ?? null), period: name }),
+            lead: tell(voice, name === '' ? 'lead.expected.all' : 'lead.expected', { value, period: name }),
             rest: tellView(voice, 'math.rest', { won: write(won), open: write(from - won), n: terms.length }),
           },
     rows,
+    columns: [
+      ...(['term', 'deals', 'amount', 'factor'] as const).map((key) => tellView(voice, `table.${key}`)),
+      tell(voice, 'table.expected'),
+    ],
     notes: describeNotes(result, facts, spec, voice),
     levels: facts.levels,
     key: [

@@ -2,11 +2,12 @@ import type { AgePoint, CycleTime, SpanTime, VelocityResult } from '../../../met
 import type { Scene, SceneNode } from '../../../scene/scene.js';
 import { plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, Voice } from '../../chart.js';
+import { placeUnanswered } from '../../unanswered.js';
 import { localText, NONE, sentences } from '../../words.js';
 import type { ScaleWord } from '../panels.js';
 import { gridOf, pathOf } from '../panels.js';
 import { dayScale } from '../axis.js';
-import { layoutTimes, markGroup, placeUnanswered, sceneOf } from '../compose.js';
+import { layoutTimes, markGroup, sceneOf } from '../compose.js';
 import type { VelocitySpec } from '../spec.js';
 import { daysCell } from '../stages/table.js';
 import { tellView } from '../view-words.js';

@@ -2,8 +2,9 @@ import type { SalesVelocity, VelocityResult } from '../../../metrics/velocity/re
 import type { Scene } from '../../../scene/scene.js';
 import { plainText } from '../../../scene/text.js';
 import type { Description, Frame, Table, Voice } from '../../chart.js';
+import { placeUnanswered } from '../../unanswered.js';
 import { localText, NONE, rangeText, rateText, say, sentences } from '../../words.js';
-import { layoutTimes, markGroup, placeUnanswered, sceneOf } from '../compose.js';
+import { layoutTimes, markGroup, sceneOf } from '../compose.js';
 import type { VelocitySpec } from '../spec.js';
 import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
