@@ -6,7 +6,8 @@ import { limitError } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
 import { binaryKind, isXml } from './bytes/sniff.js';
-import { within } from './steps.js';
+import { within } from '../deals/steps.js';
+import type { Steps } from '../deals/steps.js';
 import type { ExportFile, SourceTable } from './tables/table.js';
 import { takeApart } from './tables/take-apart.js';
 import { convertXes } from './xes/convert.js';
@@ -16,7 +17,7 @@ export function* convertGzip(
   { name = '', bytes }: ExportFile,
   options: ReadOptions,
   limits: Limits,
-): Generator<number, SourceTable[], void> {
+): Steps<SourceTable[]> {
   let inflated = new Uint8Array(bytes.length * 4);
   let size = 0;
   for (const piece of inflatePieces(bytes, 'gzip', new Gunzip(), new InflateBudget(limits))) {

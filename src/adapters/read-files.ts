@@ -5,18 +5,15 @@ import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
 import { checkOptions, checkSheet } from './read.js';
 import { placing, readTables } from './read-tables.js';
-import { finished, within } from './steps.js';
+import { atOnce, within } from '../deals/steps.js';
+import type { Steps } from '../deals/steps.js';
 import { binaryKind, isXml } from './bytes/sniff.js';
 import type { FileKind } from './bytes/sniff.js';
 import type { ExportFile, SourceTable } from './tables/table.js';
 import { takeApart } from './tables/take-apart.js';
 
 /** Takes a file apart into tables, in steps. */
-type Convert = (
-  file: ExportFile,
-  options: ReadOptions,
-  limits: Limits,
-) => Generator<number, SourceTable[], void>;
+type Convert = (file: ExportFile, options: ReadOptions, limits: Limits) => Steps<SourceTable[]>;
 
 /** Code for files that are not plain text, loaded when such a file comes. */
 const CONVERTERS: { readonly [K in FileKind]?: () => Promise<Convert> } = {
@@ -32,7 +29,7 @@ const CONVERTERS: { readonly [K in FileKind]?: () => Promise<Convert> } = {
  * that names the file where one cannot be read or joined; no file at all is an empty file.
  */
 export async function readFiles(files: readonly ExportFile[], options: ReadOptions = {}): Promise<Import> {
-  return finished(await readFilesSteps(files, options));
+  return atOnce(await readFilesSteps(files, options));
 }
 
 /**
@@ -42,7 +39,7 @@ export async function readFiles(files: readonly ExportFile[], options: ReadOptio
 export async function readFilesSteps(
   files: readonly ExportFile[],
   options: ReadOptions = {},
-): Promise<Generator<number, Import, void>> {
+): Promise<Steps<Import>> {
   const limits: Limits = { ...LIMITS, ...options.limits };
   checkOptions(options);
   checkSheet(options, files);
@@ -71,11 +68,7 @@ async function converterOf({ bytes }: ExportFile): Promise<Convert> {
 /** The share of the way that taking files apart is. */
 const TAKEN = 0.3;
 
-function* stepsOf(
-  given: readonly Given[],
-  options: ReadOptions,
-  limits: Limits,
-): Generator<number, Import, void> {
+function* stepsOf(given: readonly Given[], options: ReadOptions, limits: Limits): Steps<Import> {
   const tables: SourceTable[] = [];
   for (const [i, { file, options: own, convert }] of given.entries()) {
     const steps = placing(takenApart(convert, file, own, limits), file.name ?? '');
@@ -91,7 +84,7 @@ function* takenApart(
   file: ExportFile,
   options: ReadOptions,
   limits: Limits,
-): Generator<number, SourceTable[], void> {
+): Steps<SourceTable[]> {
   if (file.bytes.length > limits.bytes) throw limitError('bytes', file.bytes.length, limits.bytes);
   return yield* convert(file, options, limits);
 }

@@ -13,7 +13,8 @@ import type { FileContext, FilePlan } from './plan/plan.js';
 import { layoutNamed } from './plan/recognise.js';
 import { pathOf } from './report/report.js';
 import { shareColumns } from './join/shared-columns.js';
-import { within } from './steps.js';
+import { within } from '../deals/steps.js';
+import type { Steps } from '../deals/steps.js';
 import { placesOfTables } from './tables/table.js';
 import type { SourceTable } from './tables/table.js';
 
@@ -26,6 +27,9 @@ interface PlannedTable {
   readonly context: FileContext;
 }
 
+/** The share of the way that going through the rows is. */
+const READ = 0.8;
+
 /**
  * Reads tables that belong together and joins them: deals, their history, and finished counts alone. Yields the share done,
  * 0 … 1. Throws a `ProblemError` that names the table where one of several cannot be read or joined.
@@ -34,7 +38,7 @@ export function* readTables(
   tables: readonly SourceTable[],
   options: ReadOptions,
   limits: Limits,
-): Generator<number, Import, void> {
+): Steps<Import> {
   const context = makeContext(options, limits, new LabelIndex());
   const planned = planTables(tables, context);
   if (options.history) checkHistory(planned);
@@ -45,11 +49,11 @@ export function* readTables(
   for (const { source, place, opening, plan, context: own } of planned) {
     const next = done + source.bytes.length;
     const rows = readRows(source.bytes, opening, plan, own);
-    const parts = yield* within(placing(rows, place), done / whole, next / whole);
+    const parts = yield* within(placing(rows, place), (READ * done) / whole, (READ * next) / whole);
     read.push({ source, place, parts: onLines(parts, source.lines), context: own });
     done = next;
   }
-  return makeImport(read, context);
+  return yield* within(makeImport(read, context), READ, 1);
 }
 
 /** Rows by the lines of the file instead of those of the text. */
@@ -133,7 +137,7 @@ function checkIds(tables: readonly PlannedTable[]): void {
 }
 
 /** The same steps, whose errors name the table. */
-export function* placing<T>(steps: Generator<number, T, void>, place: string): Generator<number, T, void> {
+export function* placing<T>(steps: Steps<T>, place: string): Steps<T> {
   try {
     return yield* steps;
   } catch (error) {

@@ -4,7 +4,8 @@ import { LIMITS } from './limits.js';
 import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
 import { readTables } from './read-tables.js';
-import { finished, within } from './steps.js';
+import { atOnce, within } from '../deals/steps.js';
+import type { Steps } from '../deals/steps.js';
 import { binaryKind } from './bytes/sniff.js';
 import type { ExportFile } from './tables/table.js';
 import { takeApart } from './tables/take-apart.js';
@@ -15,17 +16,14 @@ import { takeApart } from './tables/take-apart.js';
  * odd cells and rows never throw. A file with headers and no rows is a table of size 0.
  */
 export function readExport(bytes: Uint8Array, options: ReadOptions = {}): Import {
-  return finished(readExportSteps(bytes, options));
+  return atOnce(readExportSteps(bytes, options));
 }
 
 /**
  * As `readExport`, in small steps: yields the share done, 0 … 1, every thousand rows or so, so that a page can stay
  * responsive while it drives the generator.
  */
-export function* readExportSteps(
-  bytes: Uint8Array,
-  options: ReadOptions = {},
-): Generator<number, Import, void> {
+export function* readExportSteps(bytes: Uint8Array, options: ReadOptions = {}): Steps<Import> {
   const limits: Limits = { ...LIMITS, ...options.limits };
   checkOptions(options);
   checkSheet(options, []);

@@ -1,3 +1,4 @@
+import type { Steps } from '../deals/steps.js';
 /** Longest piece of work at a time, in ms: a page stays responsive and draws its frames. */
 const SLICE = 12;
 
@@ -33,7 +34,7 @@ export function newSlice(): Slice {
  * @param slice shared with what was driven before
  */
 export async function runSliced<T>(
-  steps: Generator<number, T, void>,
+  steps: Steps<T>,
   onProgress?: (share: number) => void,
   signal?: AbortSignal,
   slice: Slice = newSlice(),

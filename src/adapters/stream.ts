@@ -71,6 +71,6 @@ async function read(
     onProgress?.(size > 0 ? Math.min(1, done / size) * (file.isWhole ? 0.5 : 1) : null);
   }
   await runSliced(file.take(new Uint8Array(0), true), undefined, signal, slice);
-  if (!file.isWhole) return file.finish();
+  if (!file.isWhole) return runSliced(file.finish(), undefined, signal, slice);
   return runSliced(await steps(file.whole!), (share) => onProgress?.((1 + share) / 2), signal);
 }

@@ -1,5 +1,6 @@
 import type { Import } from '../deals/deal-table.js';
 import { LabelIndex } from '../deals/labels.js';
+import type { Steps } from '../deals/steps.js';
 import { HEAD, joined } from './bytes/encoding.js';
 import { lineEndBefore, openText, TablePass } from './tables/file.js';
 import { makeImport } from './join/imports.js';
@@ -69,7 +70,7 @@ export class StreamedFile {
   }
 
   /** Takes the next bytes of the file; `last` = there are no more. Yields now and then how far it is in these bytes, so that a caller can breathe. */
-  *take(bytes: Uint8Array, last: boolean): Generator<number, void, void> {
+  *take(bytes: Uint8Array, last: boolean): Steps<void> {
     const { limits } = this.#given;
     this.#size += bytes.length;
     if (this.#size > limits.bytes) throw limitError('bytes', this.#size, limits.bytes);
@@ -114,7 +115,7 @@ export class StreamedFile {
     return { opening, pass, context, newline };
   }
 
-  *#rows(pass: TablePass, last: boolean): Generator<number, void, void> {
+  *#rows(pass: TablePass, last: boolean): Steps<void> {
     pass.see(this.#window.bytes, 0, last);
     while (pass.step()) yield pass.position;
     this.#window.drop(pass.position);
@@ -122,8 +123,8 @@ export class StreamedFile {
     this.#enough = Math.max(FEW, this.#window.size * 2);
   }
 
-  /** What came of the file, once all of it was taken. */
-  finish(): Import {
+  /** What came of the file, once all of it was taken. Yields now and then, so that a caller can breathe. */
+  *finish(): Steps<Import> {
     const { opening, pass, context, newline } = this.#table!;
     const { name } = this.#given;
     const { encoding, or } = this.#text;
@@ -136,6 +137,6 @@ export class StreamedFile {
       encoding: text.encoding,
       ...doubts(text, name),
     };
-    return makeImport([{ source, place: name, parts: pass.finish(newline), context }], context);
+    return yield* makeImport([{ source, place: name, parts: pass.finish(newline), context }], context);
   }
 }

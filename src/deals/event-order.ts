@@ -1,4 +1,6 @@
 import type { DictionaryColumn } from './deal-table.js';
+import { eachRow, within } from './steps.js';
+import type { Steps } from './steps.js';
 
 /** Changes of stage as a source lists them, one a row, in the order of the source. */
 export interface StageEvents {
@@ -56,13 +58,16 @@ function timeSteps(
  * first –, except that an event whose stage left is the stage the deal is in goes first. An event without a time stays
  * behind the one before it.
  */
-export function orderEvents(events: StageEvents, newestFirst: boolean): EventOrder {
+export function* orderEvents(events: StageEvents, newestFirst: boolean): Steps<EventOrder> {
   const { start, rows } = byDeal(events, newestFirst);
+  yield 0.2;
   const key = sortKeys(events.at, start, rows);
-  for (let deal = 0; deal < events.deals; deal++) {
+  yield 0.4;
+  const sort = eachRow(events.deals, (deal) => {
     sortRows(rows, key, start[deal]!, start[deal + 1]!);
     if (events.from) chainTies(events.stage, events.from, rows, key, start[deal]!, start[deal + 1]!);
-  }
+  });
+  yield* within(sort, 0.4, 1);
   return { start, rows };
 }
 

@@ -15,6 +15,7 @@ import { isNewestFirst, orderEvents } from './event-order.js';
 import type { StageEvents } from './event-order.js';
 import { instantFromIso } from './instants.js';
 import { LabelIndex } from './labels.js';
+import { atOnce } from './steps.js';
 import type { StatedOutcome } from './stage-names.js';
 import { textColumnOf } from './texts.js';
 import { noVisits, visitsFromEvents } from './visits.js';
@@ -105,7 +106,7 @@ export function dealsFromRecords(
   const events = eventsOf(records.transitions ?? [], rows, stages, dates, tally);
   const labels = stages.labels();
   const visits = events
-    ? visitsFromEvents(events, orderEvents(events, isNewestFirst(events)), labels.length)
+    ? atOnce(visitsFromEvents(events, atOnce(orderEvents(events, isNewestFirst(events))), labels.length))
     : noVisits(deals.length);
   const said = outcomesOfStages(labels, roles);
   const now = filledStages(stage.codes(), visits, labels.length);

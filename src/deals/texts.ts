@@ -1,6 +1,8 @@
 import type { TextColumn } from './deal-table.js';
 import { trimmed, withRoom } from './growing.js';
 import { LabelIndex } from './labels.js';
+import { inStretches, within } from './steps.js';
+import type { Steps } from './steps.js';
 import { copyWords, firstHit, hashOf, HIGH, hitsOf, viewOf, Words } from './words.js';
 
 const encoder = new TextEncoder();
@@ -118,42 +120,50 @@ export function textColumnOf(texts: Iterable<string>): TextColumn {
  * Rows whose text already stood in an earlier row, in ascending order; empty texts never count. Columns in strictly
  * ascending order, as exports sorted by id are, are settled without a hash.
  */
-export function repeatedRows(column: TextColumn): number[] {
+export function* repeatedRows(column: TextColumn): Steps<number[]> {
   if (ascends(column)) return [];
   const { bytes, start } = column;
   const seen = new LabelIndex();
-  return likelyShared(column).filter((row) => {
+  const shared = yield* within(likelyShared(column), 0, 0.5);
+  const repeated: number[] = [];
+  const look = (row: number): void => {
     const before = seen.size;
-    return seen.codeOf(bytes, start[row]!, start[row + 1]!) < before;
-  });
+    if (seen.codeOf(bytes, start[row]!, start[row + 1]!) < before) repeated.push(row);
+  };
+  yield* within(
+    inStretches(shared.length, (from, to) => shared.slice(from, to).forEach(look)),
+    0.5,
+    1,
+  );
+  return repeated;
 }
-
-/** Rows looked at in one go: what is called often enough is soon compiled for speed. */
-const STRETCH = 4096;
 
 /**
  * Rows that very likely share their text with another row: all that do, and a few by chance. Rows of empty text are left out.
  * Every text makes a mark. Those whose mark was there before are few, so that what they are compared with stays in the cache.
  */
-function likelyShared({ bytes, start }: TextColumn): number[] {
+function* likelyShared({ bytes, start }: TextColumn): Steps<number[]> {
   const rows = start.length - 1;
   const view = viewOf(bytes);
   const hashes = new Int32Array(rows);
-  const stretches = Array.from({ length: Math.ceil(rows / STRETCH) }, (_, i) => i * STRETCH);
   const seen = new Marks(rows / 2);
   const later: number[] = [];
-  for (const from of stretches) {
-    const some = hashes.subarray(from, from + STRETCH);
+  const mark = inStretches(rows, (from, to) => {
+    const some = hashes.subarray(from, to);
     hashTexts(view, start.subarray(from), some);
     // Apart from the hashing, so that the processor can look several marks up at once.
     for (const i of seen.make(some)) later.push(from + i);
-  }
+  });
+  yield* within(mark, 0, 0.8);
   const shared = new Marks(later.length);
   shared.make(Int32Array.from(later, (row) => hashes[row]!));
-  const found = stretches.flatMap((from) =>
-    shared.among(hashes.subarray(from, from + STRETCH)).map((i) => from + i),
-  );
-  return found.filter((row) => start[row]! < start[row + 1]!);
+  const found: number[] = [];
+  const find = inStretches(rows, (from, to) => {
+    for (const i of shared.among(hashes.subarray(from, to)))
+      if (start[from + i]! < start[from + i + 1]!) found.push(from + i);
+  });
+  yield* within(find, 0.8, 1);
+  return found;
 }
 
 function hashTexts(view: DataView, start: Uint32Array, hashes: Int32Array): void {

@@ -3,6 +3,8 @@ import type { Visits } from './deal-table.js';
 import { isRepeated } from './event-order.js';
 import type { EventOrder, StageEvents } from './event-order.js';
 import { trimmed } from './growing.js';
+import { eachRow, inStretches } from './steps.js';
+import type { Steps } from './steps.js';
 
 /** Visits of deals whose past is not known. */
 export function noVisits(deals: number): Visits {
@@ -13,13 +15,13 @@ export function noVisits(deals: number): Visits {
  * Stage visits out of ordered events. Left out: exact repetitions, events without a stage, and events that change
  * nothing. Where an event leaves a stage the deal was not known to be in, that stage is a visit at an unknown time.
  */
-export function visitsFromEvents(events: StageEvents, order: EventOrder, labels: number): Visits {
+export function* visitsFromEvents(events: StageEvents, order: EventOrder, labels: number): Steps<Visits> {
   const { stage, from, at } = events;
   const start = new Uint32Array(events.deals + 1);
   const visited = codeArray(order.rows.length * (from ? 2 : 1), labels);
   const enteredAt = new Float64Array(visited.length);
   let size = 0;
-  for (let deal = 0; deal < events.deals; deal++) {
+  const visit = (deal: number): void => {
     let now = 0;
     for (let place = order.start[deal]!; place < order.start[deal + 1]!; place++) {
       const row = order.rows[place]!;
@@ -34,7 +36,8 @@ export function visitsFromEvents(events: StageEvents, order: EventOrder, labels:
       enteredAt[size++] = at[row]!;
     }
     start[deal + 1] = size;
-  }
+  };
+  yield* eachRow(events.deals, visit);
   return { start, stage: trimmed(visited, size), enteredAt: trimmed(enteredAt, size) };
 }
 
@@ -48,9 +51,6 @@ export interface StageEntries {
   readonly ordered?: boolean;
 }
 
-/** Deals ordered in one go: what is called often enough is soon compiled for speed. */
-const STRETCH = 4096;
-
 /**
  * Stage visits out of one date a stage, ordered by time; equal times in the order of the stages of the file. May change and
  * return the arrays given.
@@ -58,17 +58,20 @@ const STRETCH = 4096;
  * @param codes of the stages of the file
  * @param labels how many stages have a code
  */
-export function visitsFromEntries(entries: StageEntries, codes: readonly number[], labels: number): Visits {
+export function* visitsFromEntries(
+  entries: StageEntries,
+  codes: readonly number[],
+  labels: number,
+): Steps<Visits> {
   const { start, enteredAt } = entries;
   const deals = start.length - 1;
   const isNarrow = codeArray(0, labels) instanceof Uint16Array;
   const stage = isNarrow ? entries.stage : new Uint32Array(enteredAt.length);
   const code = Uint32Array.from(codes);
-  for (let deal = 0; deal < deals; deal += STRETCH) {
-    const to = Math.min(deals, deal + STRETCH);
+  yield* inStretches(deals, (deal, to) => {
     if (!entries.ordered) orderEntries(entries, deal, to);
     for (let k = start[deal]!; k < start[to]!; k++) stage[k] = code[entries.stage[k]!]!;
-  }
+  });
   return { start, stage, enteredAt };
 }
 

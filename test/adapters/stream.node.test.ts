@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { readExport, readFiles, streamExport } from '../../src/adapters/index.js';
 import type { ByteSource, Import, ReadOptions } from '../../src/adapters/index.js';
 import { LIMITS } from '../../src/adapters/limits.js';
-import { finished } from '../../src/adapters/steps.js';
+import { atOnce } from '../../src/deals/steps.js';
 import { StreamedFile } from '../../src/adapters/streamed-file.js';
 import { TextStream } from '../../src/adapters/bytes/text-stream.js';
 import { ProblemError } from '../../src/problems.js';
@@ -25,9 +25,9 @@ function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
 /** The import of parts taken as they are, without being joined to larger ones before. */
 function readParts(parts: readonly Uint8Array[], options: ReadOptions = {}): Import {
   const file = new StreamedFile({ name: '', options, limits: { ...LIMITS, ...options.limits }, size: 0 });
-  for (const part of parts) finished(file.take(part, false));
-  finished(file.take(new Uint8Array(0), true));
-  return file.whole ? readExport(file.whole, options) : file.finish();
+  for (const part of parts) atOnce(file.take(part, false));
+  atOnce(file.take(new Uint8Array(0), true));
+  return file.whole ? readExport(file.whole, options) : atOnce(file.finish());
 }
 
 /** Either what came of a reading, or its problem. */

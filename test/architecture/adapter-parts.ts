@@ -20,7 +20,7 @@ const PARTS: { readonly [part: string]: readonly string[] } = {
 };
 
 /** What lies beside the parts and may be known to each of them; the rest beside them puts the parts together. */
-const COMMON = ['limits.ts', 'options.ts', 'steps.ts', 'slices.ts'];
+const COMMON = ['limits.ts', 'options.ts', 'slices.ts'];
 
 /** Part and name of a file of the room, the part empty beside the parts. */
 function placeOf(file: string): { part: string; name: string } | undefined {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { isNewestFirst, orderEvents } from '../../src/deals/event-order.js';
 import type { StageEvents } from '../../src/deals/event-order.js';
+import { atOnce } from '../../src/deals/steps.js';
 import { visitsFromEntries, visitsFromEvents } from '../../src/deals/visits.js';
 
 type Event = [deal: number, stage: number, at: number, from?: number];
@@ -19,7 +20,7 @@ function eventsOf(list: readonly Event[], deals: number, hasFrom = false): Stage
 
 function visitsOf(list: readonly Event[], deals: number, hasFrom = false): [number, number][][] {
   const events = eventsOf(list, deals, hasFrom);
-  const visits = visitsFromEvents(events, orderEvents(events, isNewestFirst(events)), 10);
+  const visits = atOnce(visitsFromEvents(events, atOnce(orderEvents(events, isNewestFirst(events))), 10));
   return Array.from({ length: deals }, (_, deal) =>
     Array.from(visits.stage.subarray(visits.start[deal], visits.start[deal + 1]), (stage, k) => [
       stage,
@@ -33,7 +34,7 @@ test('visits are the entries in time, without repetitions and without entries in
   fc.assert(
     fc.property(lists, (list) => {
       const events = eventsOf(list, 4);
-      const visits = visitsFromEvents(events, orderEvents(events, false), 10);
+      const visits = atOnce(visitsFromEvents(events, atOnce(orderEvents(events, false)), 10));
       for (let deal = 0; deal < 4; deal++) {
         const own = list.filter(([of]) => of === deal).map(([, stage, at]) => ({ stage, at }));
         const sorted = own.toSorted((a, b) => a.at - b.at);
@@ -178,7 +179,7 @@ test('one date a stage gives visits in time, equal dates in the order of the sta
           rows.flatMap((stages, row) => stages.map((stage) => deals[row]![stage]!)),
         ),
       };
-      const visits = visitsFromEntries(entries, [1, 2, 3], labels);
+      const visits = atOnce(visitsFromEntries(entries, [1, 2, 3], labels));
       deals.forEach((deal, row) => {
         const expected = deal
           .flatMap((at, stage) => (at === 0 ? [] : [[at, stage + 1]]))

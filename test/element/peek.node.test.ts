@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ByteBlob } from '../../src/adapters/bytes/byte-source.js';
-import { finished } from '../../src/adapters/steps.js';
+import { atOnce } from '../../src/deals/steps.js';
 import { bytesOf } from '../../src/element/fetch.js';
 import { lookForSpec, peekAt } from '../../src/element/peek.js';
 import { looksLikeSpec } from '../../src/spec/index.js';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-const isSpec = (text: string): boolean => finished(lookForSpec(encode(text)));
+const isSpec = (text: string): boolean => atOnce(lookForSpec(encode(text)));
 
 const keys = fc.constantFrom('kind', 'data', 'stages', 'src', 'results', 'da"ta', 'kind\\', '阶段', '', '}');
 const values = fc.letrec((tie) => ({

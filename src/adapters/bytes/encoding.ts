@@ -1,3 +1,4 @@
+import type { Steps } from '../../deals/steps.js';
 import { guessEncoding } from './encoding-guess.js';
 import { Transcoder } from './transcoder.js';
 import { firstWide, illFormedAt, isCutOff } from './utf8.js';
@@ -30,7 +31,7 @@ const SAMPLE_BYTES = 1 << 22;
  *
  * @param given WHATWG name of the encoding; nothing is guessed then
  */
-export function* decodeFile(bytes: Uint8Array, given?: string): Generator<number, DecodedFile, void> {
+export function* decodeFile(bytes: Uint8Array, given?: string): Steps<DecodedFile> {
   const { encoding, mark } = encodingOfHead(bytes, given);
   const body = bytes.subarray(mark);
   if (encoding !== null && encoding !== 'utf-8') return { bytes: yield* toUtf8(body, encoding), encoding };
@@ -89,7 +90,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** Place of the first byte that is not UTF-8, −1 where all of a file is; a last character that was cut off is passed over. */
-function* wrongAt(bytes: Uint8Array): Generator<number, number, void> {
+function* wrongAt(bytes: Uint8Array): Steps<number> {
   for (let from = 0; from < bytes.length;) {
     const to = Math.min(bytes.length, from + CHUNK);
     const part = bytes.subarray(from, to);
@@ -124,7 +125,7 @@ export function encodingOfSample(sample: Uint8Array): Pick<DecodedFile, 'encodin
   return { encoding, ...(or !== null && { or }) };
 }
 
-function* toUtf8(bytes: Uint8Array, encoding: string): Generator<number, Uint8Array, void> {
+function* toUtf8(bytes: Uint8Array, encoding: string): Steps<Uint8Array> {
   const transcoder = new Transcoder(encoding);
   const parts: Uint8Array[] = [];
   for (let from = 0; from < bytes.length; from += CHUNK) {

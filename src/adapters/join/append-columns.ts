@@ -1,62 +1,53 @@
 import { codeArray, CodesBuilder } from '../../deals/codes.js';
 import type { DictionaryColumn, TextColumn } from '../../deals/deal-table.js';
 import { LabelIndex } from '../../deals/labels.js';
+import { oneByOne, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { FieldColumns } from './columns.js';
 import { STAGE_FIELDS } from '../layouts/layout.js';
+import type { LabelField } from '../layouts/layout.js';
 
 /**
  * The rows of several tables one after the other. A column that a table lacks is not stated on its rows. Stages must have
  * codes of one index; of dates of entry only those of the same header are one column.
  */
-export function appendColumns(tables: readonly FieldColumns[]): FieldColumns {
+export function* appendColumns(tables: readonly FieldColumns[]): Steps<FieldColumns> {
   const [first] = tables;
   if (tables.length === 1) return first!;
   const sizes = tables.map(({ size }) => size);
   const numbers = (columns: (Float64Array | undefined)[]) => appendNumbers(columns, sizes);
   const labels = (columns: (DictionaryColumn | undefined)[]) => appendLabels(columns, sizes);
+  const texts = (columns: (TextColumn | undefined)[]) => appendTexts(columns, sizes);
+  const named = (columns: (DictionaryColumn | undefined)[], field: LabelField) =>
+    STAGE_FIELDS.has(field) ? appendStages(columns, sizes) : labels(columns);
+  const of = <K extends keyof FieldColumns>(kind: K) => tables.map((table) => table[kind]);
   return {
     size: sizes.reduce((sum, size) => sum + size, 0),
-    line: joined(tables.map(({ line }) => line)),
-    table: joined(tables.map(({ table }) => table)),
-    texts: merged(
-      tables.map(({ texts }) => texts),
-      (columns) => appendTexts(columns, sizes),
-    ),
-    labels: merged(
-      tables.map((table) => table.labels),
-      (columns, field) => (STAGE_FIELDS.has(field) ? appendStages(columns, sizes) : labels(columns)),
-    ),
-    amounts: merged(
-      tables.map(({ amounts }) => amounts),
-      numbers,
-    ),
-    dates: merged(
-      tables.map(({ dates }) => dates),
-      numbers,
-    ),
+    line: joined(of('line')),
+    table: joined(of('table')),
+    texts: yield* within(merged(of('texts'), texts), 0, 0.3),
+    labels: yield* within(merged(of('labels'), named), 0.3, 0.5),
+    amounts: yield* within(merged(of('amounts'), numbers), 0.5, 0.6),
+    dates: yield* within(merged(of('dates'), numbers), 0.6, 0.8),
     ...appendEntries(tables),
-    extras: merged(
-      tables.map(({ extras }) => extras),
-      labels,
-    ),
+    extras: yield* within(merged(of('extras'), labels), 0.9, 1),
   };
 }
 
-/** One entry a key that any of the maps has, in order of first appearance. */
-function merged<K, V>(
+/** One entry a key that any of the maps has, in order of first appearance, an entry a step. */
+function* merged<K, V>(
   maps: readonly ReadonlyMap<K, V>[],
   append: (values: (V | undefined)[], key: K) => V,
-): Map<K, V> {
+): Steps<Map<K, V>> {
   const keys = new Set(maps.flatMap((map) => [...map.keys()]));
-  return new Map(
-    Array.from(keys, (key) => [
+  const appended = (key: K): [K, V] => [
+    key,
+    append(
+      maps.map((map) => map.get(key)),
       key,
-      append(
-        maps.map((map) => map.get(key)),
-        key,
-      ),
-    ]),
-  );
+    ),
+  ];
+  return new Map(yield* oneByOne(keys, appended));
 }
 
 function joined<A extends Uint32Array | Uint16Array>(arrays: readonly A[]): A {

@@ -6,10 +6,9 @@ import {
   outcomesOfStages,
 } from '../../deals/complete.js';
 import type { DealTable, DictionaryColumn, TextColumn, Visits } from '../../deals/deal-table.js';
-import type { LabelIndex } from '../../deals/labels.js';
-import { commonSpellings } from '../../deals/spellings.js';
-import { foldName } from '../../deals/stage-names.js';
 import type { StatedOutcome } from '../../deals/stage-names.js';
+import { eachRow, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { TextBuilder } from '../../deals/texts.js';
 import type { RecordsFrame } from '../../deals/to-records.js';
 import { noVisits, visitsFromEntries, visitsFromEvents } from '../../deals/visits.js';
@@ -24,7 +23,7 @@ import { withFirstStages } from './first-stages.js';
 import { convertedAmounts, currencyColumn } from '../values/money.js';
 import { readOutcomes } from '../values/outcomes.js';
 import type { FileContext } from '../plan/plan.js';
-import { stageOfHeader } from './stage-headers.js';
+import { currentStages, datedStages, foldStages, nameStages } from './stage-codes.js';
 
 /** Deals as a table, and what was odd about them. Rows of the issues are rows of the table. */
 export interface Assembled {
@@ -50,40 +49,49 @@ export interface Background {
 }
 
 /** Makes the table out of columns with a row a deal. */
-export function assembleDeals(
+export function* assembleDeals(
   columns: FieldColumns,
   background: Background,
   context: FileContext,
-): Assembled {
+): Steps<Assembled> {
   const { history, fromCreation, definitions, timed, frame } = background;
   const { stages, options } = context;
   const stated = currentStages(columns, history, context);
   const dated = datedStages(columns, context);
   const probability = probabilitiesOf(columns, stated, stages.labels(), definitions);
   nameStages(definitions, stages, [stated, history?.events.stage, history?.events.from], dated);
+  yield 0.1;
   const labels = stages.labels();
   foldStages(labels, stated, dated, history);
   const createdAt = columns.dates.get('createdAt') ?? unknown(columns.size);
-  const told = visitsOf(columns, labels.length, dated, history);
-  const visits = fromCreation ? withFirstStages(told, fromCreation, stated, createdAt) : told;
+  yield 0.2;
+  const told = yield* within(visitsOf(columns, labels.length, dated, history), 0.2, 0.4);
+  const visits = fromCreation
+    ? yield* within(withFirstStages(told, fromCreation, stated, createdAt), 0.4, 0.5)
+    : told;
   const said = outcomesOfStages(labels, rolesOf(options, definitions));
   const now = filledStages(stated, visits, labels.length);
+  yield 0.5;
   const outcome = readOutcomes(columns, now, said);
+  yield 0.6;
   const amounts = columns.amounts.get('amount') ?? unknown(columns.size);
   const converted = convertedAmounts(columns, frame, options.currency ?? '');
   const ids = columns.texts.get('id');
   const nameless = ids ? emptyRows(ids) : [];
+  const id = yield* within(idColumn(columns, nameless), 0.6, 0.8);
+  const closedAt = closedColumn(columns, outcome, closings(visits, outcome, said));
+  yield 0.9;
   const moved = history !== null && visits.stage.length > 0;
   const table: DealTable = {
     size: columns.size,
-    id: idColumn(columns, nameless),
+    id,
     name: columns.texts.get('name') ?? emptyTexts(columns.size),
     stage: { codes: now, labels },
     outcome,
     amount: amounts,
     ...(converted && { converted }),
     createdAt: filledCreations(createdAt, visits),
-    closedAt: closedColumn(columns, outcome, closings(visits, outcome, said)),
+    closedAt,
     expectedCloseAt: expectedColumn(columns, outcome),
     ...followUpOf(columns),
     probability,
@@ -93,6 +101,7 @@ export function assembleDeals(
     stageOrder: frame.stageOrder ?? stageOrderOf(definitions, dated, labels),
     datesOnly: !timed,
   };
+  yield 1;
   return { table, issues: issuesOf(columns, now, nameless, history !== null) };
 }
 
@@ -120,20 +129,6 @@ function probabilitiesOf(
   return filledFrom(stated, usual);
 }
 
-/** Gives stages the names that definitions have for their ids, in place. */
-function nameStages(
-  { stages: definitions }: Definitions,
-  stages: LabelIndex,
-  columns: readonly (Codes | undefined)[],
-  dated: number[],
-): void {
-  const names = new Map(definitions.map(({ id, label }) => [id, label]));
-  if (names.size === 0) return;
-  const codes = stages.labels().map((label) => stages.codeOfText(names.get(label) ?? label));
-  for (const column of columns) if (column) replaceCodes(column, codes);
-  for (let i = 0; i < dated.length; i++) dated[i] = codes[dated[i]!]!;
-}
-
 /** What stages mean: as the options say, or else the definitions. */
 function rolesOf(
   { wonStages = [], lostStages = [] }: FileContext['options'],
@@ -146,64 +141,14 @@ function rolesOf(
   ]);
 }
 
-/** Codes of the stage column, or of the status where nothing tells the stage; empty ones without either. */
-function currentStages(
-  { labels, size }: FieldColumns,
-  history: EventsRead | null,
-  { stages }: FileContext,
-): Codes {
-  const stage = labels.get('stage');
-  if (stage) return stage.codes.slice();
-  const status = labels.get('outcome');
-  if (!status || history) return new Uint16Array(size);
-  const codes = status.labels.map((label) => stages.codeOfText(label));
-  return Uint32Array.from(status.codes, (code) => codes[code]!);
-}
-
-/** Codes of the stages that have dates of entry. */
-function datedStages(columns: FieldColumns, { stages }: FileContext): number[] {
-  if (columns.datedStages.length === 0) return [];
-  const pipelines = columns.labels.get('pipeline')?.labels ?? [];
-  const known = stages.labels();
-  return columns.datedStages.map((label) => stages.codeOfText(stageOfHeader(label, pipelines, known)));
-}
-
-/** Gives stages that differ only in case or spaces one code, in place: that of the commonest spelling. */
-function foldStages(
-  labels: readonly string[],
-  stated: Codes,
-  dated: number[],
-  history: EventsRead | null,
-): void {
-  if (new Set(labels.map(foldName)).size === labels.length) return;
-  const columns = [stated, history?.events.stage, history?.events.from].filter(
-    (codes) => codes !== undefined,
-  );
-  const counts = new Uint32Array(labels.length);
-  for (const codes of columns) countCodes(codes, counts);
-  const common = commonSpellings(labels, counts);
-  // Of most files a spelling of its own stands in the headers of dates of entry alone.
-  const isUsed = common.some((code, i) => code !== i && counts[i]! > 0);
-  if (isUsed) for (const codes of columns) replaceCodes(codes, common);
-  for (let i = 0; i < dated.length; i++) dated[i] = common[dated[i]!]!;
-}
-
-function countCodes(codes: Codes, counts: Uint32Array): void {
-  for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
-}
-
-function replaceCodes(codes: Codes, others: ArrayLike<number>): void {
-  for (let i = 0; i < codes.length; i++) codes[i] = others[codes[i]!]!;
-}
-
-function visitsOf(
+function* visitsOf(
   { size, entries }: FieldColumns,
   labels: number,
   dated: readonly number[],
   history: EventsRead | null,
-): Visits {
-  if (history) return visitsFromEvents(history.events, history.order, labels);
-  return dated.length > 0 ? visitsFromEntries(entries, dated, labels) : noVisits(size);
+): Steps<Visits> {
+  if (history) return yield* visitsFromEvents(history.events, history.order, labels);
+  return dated.length > 0 ? yield* visitsFromEntries(entries, dated, labels) : noVisits(size);
 }
 
 function unknown(size: number): Float64Array {
@@ -222,14 +167,15 @@ function emptyRows({ start }: TextColumn): number[] {
 }
 
 /** The ids; `row 12`, after the line in the file, where a deal has none. */
-function idColumn({ texts, line, size }: FieldColumns, nameless: readonly number[]): TextColumn {
+function* idColumn({ texts, line, size }: FieldColumns, nameless: readonly number[]): Steps<TextColumn> {
   const ids = texts.get('id');
   if (ids && nameless.length === 0) return ids;
   const isStated = (row: number) => ids !== undefined && ids.start[row + 1]! > ids.start[row]!;
   const builder = new TextBuilder(size);
-  for (let row = 0; row < size; row++)
+  yield* eachRow(size, (row) => {
     if (ids && isStated(row)) builder.append(ids.bytes, ids.start[row]!, ids.start[row + 1]!);
     else builder.appendText(`row ${line[row]}`);
+  });
   return builder.finish();
 }
 

@@ -1,6 +1,8 @@
 import type { DictionaryColumn, TextColumn } from '../../deals/deal-table.js';
 import { pickLabels, pickNumbers, pickTexts } from '../../deals/select.js';
 import type { Rows } from '../../deals/select.js';
+import { eachRow, mapped, oneByOne, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { StageEntries } from '../../deals/visits.js';
 import type { AmountField, DateField, LabelField, TextField } from '../layouts/layout.js';
 
@@ -30,7 +32,11 @@ export type RowChoice = (isStated: (row: number) => boolean) => Rows;
 export type RowPlaces = Pick<FieldColumns, 'line' | 'table'>;
 
 /** The same columns over other rows, chosen column by column. `places` are those of the new rows. */
-export function pickColumns(columns: FieldColumns, places: RowPlaces, choose: RowChoice): FieldColumns {
+export function* pickColumns(
+  columns: FieldColumns,
+  places: RowPlaces,
+  choose: RowChoice,
+): Steps<FieldColumns> {
   const numbers = (values: Float64Array) =>
     pickNumbers(
       values,
@@ -50,33 +56,39 @@ export function pickColumns(columns: FieldColumns, places: RowPlaces, choose: Ro
     size: places.line.length,
     line: places.line,
     table: places.table,
-    texts: mapped(columns.texts, texts),
-    labels: mapped(columns.labels, labels),
-    amounts: mapped(columns.amounts, numbers),
-    dates: mapped(columns.dates, numbers),
+    texts: yield* within(mapped(columns.texts, texts), 0, 0.2),
+    labels: yield* within(mapped(columns.labels, labels), 0.2, 0.4),
+    amounts: yield* within(mapped(columns.amounts, numbers), 0.4, 0.5),
+    dates: yield* within(mapped(columns.dates, numbers), 0.5, 0.6),
     datedStages: columns.datedStages,
-    entries: pickEntries(columns, places.line.length, choose),
-    extras: mapped(columns.extras, labels),
+    entries: yield* within(pickEntries(columns, places.line.length, choose), 0.6, 0.9),
+    extras: yield* within(mapped(columns.extras, labels), 0.9, 1),
   };
 }
 
 /** Dates of entry over other rows, chosen stage by stage. */
-function pickEntries({ entries, datedStages }: FieldColumns, size: number, choose: RowChoice): StageEntries {
+function* pickEntries(
+  { entries, datedStages }: FieldColumns,
+  size: number,
+  choose: RowChoice,
+): Steps<StageEntries> {
   const entryOf = (row: number, stage: number): number => {
     for (let k = entries.start[row]!; k < entries.start[row + 1]!; k++)
       if (entries.stage[k] === stage) return k;
     return -1;
   };
-  const rows = datedStages.map((_, stage) => choose((row) => entryOf(row, stage) >= 0));
+  const chooseFor = (stage: number): Rows => choose((row) => entryOf(row, stage) >= 0);
+  const rows = yield* within(oneByOne(datedStages.keys(), chooseFor), 0, 0.5);
   const start = new Uint32Array(size + 1);
   const picked: number[] = [];
-  for (let i = 0; i < size; i++) {
+  const pick = (i: number): void => {
     rows.forEach((chosen, stage) => {
       const entry = chosen[i]! < 0 ? -1 : entryOf(chosen[i]!, stage);
       if (entry >= 0) picked.push(entry);
     });
     start[i + 1] = picked.length;
-  }
+  };
+  yield* within(eachRow(size, pick), 0.5, 1);
   return {
     start,
     stage: Uint16Array.from(picked, (entry) => entries.stage[entry]!),
@@ -84,30 +96,28 @@ function pickEntries({ entries, datedStages }: FieldColumns, size: number, choos
   };
 }
 
-function mapped<K, V>(map: ReadonlyMap<K, V>, change: (value: V) => V): Map<K, V> {
-  return new Map([...map].map(([key, value]) => [key, change(value)]));
-}
-
 /** The rows that are not dropped, and the issues about them. */
-export function keepRows<I extends { readonly row: number }>(
+export function* keepRows<I extends { readonly row: number }>(
   columns: FieldColumns,
   issues: readonly I[],
   dropped: ReadonlySet<number>,
-): { columns: FieldColumns; issues: readonly I[] } {
+): Steps<{ columns: FieldColumns; issues: readonly I[] }> {
   if (dropped.size === 0) return { columns, issues };
-  const rows = Uint32Array.from(columns.line.keys()).filter((row) => !dropped.has(row));
-  const places = new Map(Array.from(rows, (row, place) => [row, place]));
+  const rows = new Uint32Array(columns.size - dropped.size);
+  const places = new Int32Array(columns.size).fill(-1);
+  for (let row = 0, place = 0; row < columns.size; row++)
+    if (!dropped.has(row)) {
+      rows[place] = row;
+      places[row] = place++;
+    }
+  const kept = {
+    line: rows.map((row) => columns.line[row]!),
+    table: Uint16Array.from(rows, (row) => columns.table[row]!),
+  };
   return {
-    columns: pickColumns(
-      columns,
-      {
-        line: rows.map((row) => columns.line[row]!),
-        table: Uint16Array.from(rows, (row) => columns.table[row]!),
-      },
-      () => rows,
-    ),
+    columns: yield* pickColumns(columns, kept, () => rows),
     issues: issues.flatMap((issue) =>
-      places.has(issue.row) ? [{ ...issue, row: places.get(issue.row)! }] : [],
+      places[issue.row]! < 0 ? [] : [{ ...issue, row: places[issue.row]! }],
     ),
   };
 }

@@ -1,8 +1,12 @@
 import type { DictionaryColumn, TextColumn } from '../../deals/deal-table.js';
 import { isNewestFirst, orderEvents } from '../../deals/event-order.js';
 import type { EventOrder, StageEvents } from '../../deals/event-order.js';
+import { trimmed } from '../../deals/growing.js';
 import { LabelIndex } from '../../deals/labels.js';
+import { pickNumbers } from '../../deals/select.js';
 import { foldName } from '../../deals/stage-names.js';
+import { eachRow, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { TextBuilder } from '../../deals/texts.js';
 import { pickColumns } from './columns.js';
 import type { FieldColumns, RowPlaces } from './columns.js';
@@ -35,11 +39,10 @@ function keyEnd({ bytes, start }: TextColumn, row: number): number {
 /**
  * The parts of ids that tell deals apart: the ids themselves, unless Salesforce ids of both lengths stand among them.
  */
-export function keysOf(ids: TextColumn): TextColumn {
+export function* keysOf(ids: TextColumn): Steps<TextColumn> {
   if (!hasLength(ids, SALESFORCE_ID) || !hasLength(ids, SALESFORCE_ID - 3)) return ids;
   const keys = new TextBuilder(ids.start.length);
-  for (let row = 0; row < ids.start.length - 1; row++)
-    keys.append(ids.bytes, ids.start[row]!, keyEnd(ids, row));
+  yield* eachRow(ids.start.length - 1, (row) => keys.append(ids.bytes, ids.start[row]!, keyEnd(ids, row)));
   return keys.finish();
 }
 
@@ -58,14 +61,14 @@ export interface DealIndex {
 }
 
 /** The rows of deals by id. A deal without an id is not found; of equal ids the first is. */
-export function indexDeals(ids: TextColumn): DealIndex {
+export function* indexDeals(ids: TextColumn): Steps<DealIndex> {
   const keys = new LabelIndex();
   const rows = [-1];
   const deals = ids.start.length - 1;
-  for (let row = 0; row < deals; row++) {
+  yield* eachRow(deals, (row) => {
     const code = keys.codeOf(ids.bytes, ids.start[row]!, keyEnd(ids, row));
     if (code === rows.length) rows.push(row);
-  }
+  });
   return { deals, keys, rows };
 }
 
@@ -83,48 +86,55 @@ export function rowOfDeal({ keys, rows }: DealIndex, ids: TextColumn, row: numbe
  * @param quiet tables that have rows which change no stage
  * @param deals the only deals wanted; rows of other deals are one issue a deal. Without it every id is a deal
  */
-export function readEvents(columns: FieldColumns, quiet: ReadonlySet<number>, deals?: DealIndex): EventsRead {
+export function* readEvents(
+  columns: FieldColumns,
+  quiet: ReadonlySet<number>,
+  deals?: DealIndex,
+): Steps<EventsRead> {
   const ids = columns.texts.get('id')!;
   const entered = columns.labels.get('to')!.codes;
   const isQuiet = (row: number) => quiet.has(columns.table[row]!);
-  const found = findDeals(columns, ids, (row) => entered[row] !== 0 || isQuiet(row), deals);
+  const isTold = (row: number) => entered[row] !== 0 || isQuiet(row);
+  const found = yield* within(findDeals(columns, ids, isTold, deals), 0, 0.5);
   const left = columns.labels.get('from')?.codes;
   const at = columns.dates.get('at')!;
-  const listed = eventsOf(found, entered, left, at);
-  const places = oldestFirst(listed, found.rows, columns.table);
+  const listed = yield* within(eventsOf(found, entered, left, at), 0.5, 0.6);
+  const places = yield* within(oldestFirst(listed, found.rows, columns.table), 0.6, 0.7);
   const { rows, deal } = places
     ? { rows: places.map((place) => found.rows[place]!), deal: places.map((place) => found.deal[place]!) }
     : found;
-  const events = places ? eventsOf({ ...found, rows, deal }, entered, left, at) : listed;
+  const events = places
+    ? yield* within(eventsOf({ ...found, rows, deal }, entered, left, at), 0.7, 0.8)
+    : listed;
   const { others, unfinished, issues } = found;
-  return { events, order: orderEvents(events, false), rows, others, unfinished, issues };
+  const order = yield* within(orderEvents(events, false), 0.8, 1);
+  return { events, order, rows, others, unfinished, issues };
 }
 
 type Codes = DictionaryColumn['codes'];
 
-function eventsOf(
+function* eventsOf(
   { deals, deal, rows }: { deals: number; deal: Uint32Array; rows: Uint32Array },
   entered: Codes,
   left: Codes | undefined,
   at: Float64Array,
-): StageEvents {
+): Steps<StageEvents> {
   const pick = (codes: Codes) => {
     const picked = codes instanceof Uint32Array ? new Uint32Array(rows.length) : new Uint16Array(rows.length);
     for (let i = 0; i < picked.length; i++) picked[i] = codes[rows[i]!]!;
     return picked;
   };
-  return {
-    deals,
-    deal,
-    stage: pick(entered),
-    ...(left && { from: pick(left) }),
-    at: Float64Array.from(rows, (row) => at[row]!),
-  };
+  const stage = pick(entered);
+  yield 0.3;
+  const from = left && pick(left);
+  yield 0.6;
+  return { deals, deal, stage, ...(from && { from }), at: pickNumbers(at, rows) };
 }
 
 /** Places of the events so that no table lists its newest change first; null where none does. */
-function oldestFirst(events: StageEvents, rows: Uint32Array, table: Uint16Array): Uint32Array | null {
-  const places = Uint32Array.from(rows, (_, place) => place);
+function* oldestFirst(events: StageEvents, rows: Uint32Array, table: Uint16Array): Steps<Uint32Array | null> {
+  const places = new Uint32Array(rows.length);
+  for (let place = 0; place < places.length; place++) places[place] = place;
   let turned = false;
   for (let from = 0, to = 0; from < rows.length; from = to) {
     while (to < rows.length && table[rows[to]!] === table[rows[from]!]) to++;
@@ -134,28 +144,39 @@ function oldestFirst(events: StageEvents, rows: Uint32Array, table: Uint16Array)
       stage: events.stage.subarray(from, to),
       at: events.at.subarray(from, to),
     };
-    if (!isNewestFirst(part)) continue;
+    const isTurned = isNewestFirst(part);
+    yield to / rows.length;
+    if (!isTurned) continue;
     places.subarray(from, to).reverse();
     turned = true;
   }
   return turned ? places : null;
 }
 
-function findDeals(
+/** Rows that tell of a deal, and what was odd about the others. */
+interface FoundDeals extends Pick<EventsRead, 'rows' | 'others' | 'unfinished'> {
+  readonly deals: number;
+  /** The deal that each of the rows is about. */
+  readonly deal: Uint32Array;
+  readonly issues: RowIssue[];
+}
+
+function* findDeals(
   columns: FieldColumns,
   ids: TextColumn,
   isTold: (row: number) => boolean,
   wanted: DealIndex | undefined,
-) {
+): Steps<FoundDeals> {
   const index = wanted?.keys ?? new LabelIndex();
   const strangers = new LabelIndex();
   const issues: RowIssue[] = [];
-  const deal: number[] = [];
-  const rows: number[] = [];
+  const deal = new Uint32Array(columns.size);
+  const rows = new Uint32Array(columns.size);
+  let told = 0;
   const others: { row: number; deal: number }[] = [];
   const isUnfinished = unfinishedRows(columns);
   let unfinished = 0;
-  for (let row = 0; row < columns.size; row++) {
+  const look = (row: number): void => {
     const from = ids.start[row]!;
     const to = keyEnd(ids, row);
     const begins = isUnfinished(row);
@@ -166,19 +187,20 @@ function findDeals(
       if (strangers.known(ids.bytes, from, to) < 0) issues.push({ row, field: 'id', reason: 'unknown-deal' });
       strangers.codeOf(ids.bytes, from, to);
     } else if (!isTold(row)) issues.push({ row, field: 'stage', reason: 'missing-stage' });
-    if (code <= 0) continue;
+    if (code <= 0) return;
     const one = wanted ? wanted.rows[code]! : code - 1;
     if (begins || !isTold(row)) {
       others.push({ row, deal: one });
-      continue;
+      return;
     }
-    deal.push(one);
-    rows.push(row);
-  }
+    deal[told] = one;
+    rows[told++] = row;
+  };
+  yield* eachRow(columns.size, look);
   return {
     deals: wanted?.deals ?? index.size - 1,
-    deal: Uint32Array.from(deal),
-    rows: Uint32Array.from(rows),
+    deal: trimmed(deal, told),
+    rows: trimmed(rows, told),
     others,
     unfinished,
     issues,
@@ -198,14 +220,16 @@ function unfinishedRows({ labels }: FieldColumns): (row: number) => boolean {
  * empty, or simply the newest one where each row is the whole state of a deal. A deal stands where its first row does. What
  * belongs to the changes alone is left out.
  */
-export function dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: boolean): FieldColumns {
+export function* dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: boolean): Steps<FieldColumns> {
   const { events, order, rows, others } = read;
   const labels = new Map(columns.labels);
   for (const field of ['from', 'to', 'lifecycle'] as const) labels.delete(field);
   const dates = new Map(columns.dates);
   dates.delete('at');
   dates.delete('until');
-  return pickColumns({ ...columns, labels, dates }, firstPlaces(columns, read), (isStated) => {
+  const places = firstPlaces(columns, read);
+  yield 0.1;
+  const picked = pickColumns({ ...columns, labels, dates }, places, (isStated) => {
     const picked = new Int32Array(events.deals).fill(-1);
     for (let deal = 0; deal < events.deals; deal++)
       for (let k = order.start[deal + 1]! - 1; k >= order.start[deal]! && picked[deal]! < 0; k--) {
@@ -215,11 +239,13 @@ export function dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: bo
     for (const { row, deal } of others) if (picked[deal]! < 0 && isStated(row)) picked[deal] = row;
     return picked;
   });
+  return yield* within(picked, 0.1, 1);
 }
 
 function firstPlaces(columns: FieldColumns, { events, rows, others }: EventsRead): RowPlaces {
   const first = new Uint32Array(events.deals).fill(columns.size);
-  events.deal.forEach((one, i) => (first[one] = Math.min(first[one]!, rows[i]!)));
+  for (let i = 0; i < rows.length; i++)
+    if (rows[i]! < first[events.deal[i]!]!) first[events.deal[i]!] = rows[i]!;
   for (const { row, deal } of others) first[deal] = Math.min(first[deal]!, row);
   return {
     line: first.map((row) => columns.line[row]!),

@@ -1,5 +1,7 @@
 import { constantColumn } from '../../deals/codes.js';
 import type { DictionaryColumn } from '../../deals/deal-table.js';
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { problem } from '../../problems.js';
 import type { FieldColumns } from './columns.js';
 import { affixOfHeader } from '../values/currencies.js';
@@ -37,14 +39,17 @@ export interface FinishedTable extends ReadTable {
  * Finishes the columns of a table so that they no longer need its headers: the currency that the header of an amount
  * states stands on every row, and what is called a status and is none is one more dimension.
  */
-export function finishTable(read: ReadTable, number: number): FinishedTable {
-  const { columns, facts } = withoutUnusable(finishColumns(read.parts, read.context));
+export function* finishTable(read: ReadTable, number: number): Steps<FinishedTable> {
+  const finished = yield* within(finishColumns(read.parts, read.context), 0, 0.7);
+  const { columns, facts } = withoutUnusable(finished);
+  yield 0.8;
   const { labels, extras } = withGroups(read.parts, columns);
   const stated = (field: AmountField) => affixOfHeader(headerOf(read.parts, field))?.currency ?? '';
   const currency = currencyColumn(labels.get('currency'), stated('amount'), columns.size);
   if (currency) labels.set('currency', currency);
   if (stated('converted') !== '' && onlyLabel(labels.get('convertedCurrency')) === null)
     labels.set('convertedCurrency', constantColumn(stated('converted'), columns.size));
+  yield 0.9;
   const { statuses } = read.parts.plan.layout;
   const status = labels.has('outcome') ? inOurWords(labels.get('outcome')!, statuses) : undefined;
   if (status) labels.set('outcome', status);
@@ -57,6 +62,7 @@ export function finishTable(read: ReadTable, number: number): FinishedTable {
     labels.delete('outcome');
     moved.push([headerOf(read.parts, 'outcome'), status]);
   }
+  yield 1;
   const table = number === 0 ? columns.table : new Uint16Array(columns.size).fill(number);
   return {
     ...read,

@@ -1,4 +1,6 @@
 import type { DictionaryColumn, Visits } from '../../deals/deal-table.js';
+import { eachRow } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { FieldColumns } from './columns.js';
 import type { EventsRead } from './events.js';
 import { oldest } from './history-rows.js';
@@ -48,12 +50,12 @@ export function knownFromCreation(
  * @param known from `knownFromCreation`
  * @param stage of each deal now; 0 = not known
  */
-export function withFirstStages(
+export function* withFirstStages(
   visits: Visits,
   known: Uint8Array,
   stage: DictionaryColumn['codes'],
   createdAt: Float64Array,
-): Visits {
+): Steps<Visits> {
   const deals = known.length;
   const start = new Uint32Array(deals + 1);
   const isAdded = (deal: number) =>
@@ -62,7 +64,7 @@ export function withFirstStages(
     start[deal + 1] = start[deal]! + visits.start[deal + 1]! - visits.start[deal]! + (isAdded(deal) ? 1 : 0);
   const visited = new (visits.stage instanceof Uint32Array ? Uint32Array : Uint16Array)(start[deals]!);
   const enteredAt = new Float64Array(start[deals]!);
-  for (let deal = 0; deal < deals; deal++) {
+  const copy = (deal: number): void => {
     const from = visits.start[deal]!;
     visited.set(visits.stage.subarray(from, visits.start[deal + 1]), start[deal]);
     enteredAt.set(visits.enteredAt.subarray(from, visits.start[deal + 1]), start[deal]);
@@ -71,7 +73,8 @@ export function withFirstStages(
     if (isAdded(deal)) enteredAt[first] = createdAt[deal]!;
     else if (known[deal] === 1 && Number.isNaN(enteredAt[first]!) && first < start[deal + 1]!)
       enteredAt[first] = timeBefore(createdAt[deal]!, enteredAt.subarray(first + 1, start[deal + 1]));
-  }
+  };
+  yield* eachRow(deals, copy);
   return { start, stage: visited, enteredAt };
 }
 

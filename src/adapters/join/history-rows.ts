@@ -1,6 +1,8 @@
 import { codeArray, CodesBuilder } from '../../deals/codes.js';
 import type { DictionaryColumn, Rejection, TextColumn } from '../../deals/deal-table.js';
 import type { LabelIndex } from '../../deals/labels.js';
+import { eachRow, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { keepRows } from './columns.js';
 import type { FieldColumns } from './columns.js';
 import { indexDeals, rowOfDeal } from './events.js';
@@ -35,9 +37,9 @@ type Codes = DictionaryColumn['codes'];
  *
  * @param deals the list it will be joined to, if there is one
  */
-export function asHistory(table: FinishedTable, deals: FieldColumns | null): HistoryTable {
+export function* asHistory(table: FinishedTable, deals: FieldColumns | null): Steps<HistoryTable> {
   const dropped = deletedRows(table.columns);
-  const { columns, issues } = keepRows(table.columns, table.facts.issues, dropped);
+  const { columns, issues } = yield* within(keepRows(table.columns, table.facts.issues, dropped), 0, 0.5);
   const rejected = Array.from(dropped, (row): Found<Rejection> => ({
     table: table.columns.table[row]!,
     line: table.columns.line[row]!,
@@ -47,8 +49,9 @@ export function asHistory(table: FinishedTable, deals: FieldColumns | null): His
   const { stages } = table.context;
   const told = (form: FieldColumns): HistoryTable => ({ columns: form, issues, rejected, begins: 'told' });
   if (rows === 'entries') return told(asEntries(columns));
-  if (rows === 'snapshots') return told(firstSeen(asEntries(columns)));
-  if (rows === 'durations') return { ...told(leftStages(columns, deals)), begins: 'complete' };
+  if (rows === 'snapshots') return told(yield* within(firstSeen(asEntries(columns)), 0.5, 1));
+  if (rows === 'durations')
+    return { ...told(yield* within(leftStages(columns, deals), 0.5, 1)), begins: 'complete' };
   const { form, begins } =
     rows === 'changes'
       ? fieldChanges(columns, stages)
@@ -74,10 +77,10 @@ function asEntries(columns: FieldColumns): FieldColumns {
  * A stage that a deal had when it was first looked at was entered then only if the deal is not older; otherwise the time is
  * not known. Where the states do not say when they ended, the first look is the same for all deals.
  */
-function firstSeen(columns: FieldColumns): FieldColumns {
+function* firstSeen(columns: FieldColumns): Steps<FieldColumns> {
   const given = columns.dates.get('at')!;
   const created = columns.dates.get('createdAt');
-  const first = columns.dates.has('until') ? firstOfDeals(columns, given) : oldest(given);
+  const first = columns.dates.has('until') ? yield* firstOfDeals(columns, given) : oldest(given);
   const at = given.map((time, row) => {
     const isFirst = time === (typeof first === 'number' ? first : first[row]);
     const isNew = created ? time - created[row]! < DAY : typeof first !== 'number';
@@ -94,15 +97,17 @@ export function oldest(times: Float64Array): number {
 }
 
 /** For each row the oldest time of its deal. */
-function firstOfDeals(columns: FieldColumns, at: Float64Array): Float64Array {
+function* firstOfDeals(columns: FieldColumns, at: Float64Array): Steps<Float64Array> {
   const ids = columns.texts.get('id')!;
-  const index = indexDeals(ids);
+  const index = yield* within(indexDeals(ids), 0, 0.5);
   const first = new Float64Array(columns.size).fill(Infinity);
-  const deal = at.map((_, row) => rowOfDeal(index, ids, row));
-  at.forEach((time, row) => {
-    if (time < first[deal[row]!]!) first[deal[row]!] = time;
+  const deal = new Int32Array(columns.size);
+  const look = eachRow(columns.size, (row) => {
+    const one = (deal[row] = rowOfDeal(index, ids, row));
+    if (at[row]! < first[one]!) first[one] = at[row]!;
   });
-  return deal.map((row) => first[row] ?? NaN);
+  yield* within(look, 0.5, 1);
+  return Float64Array.from(deal, (one) => first[one] ?? NaN);
 }
 
 /** What is called a stage, by products: `StageName`, `dealstage`, `stage_id`, 阶段. */
@@ -149,24 +154,25 @@ function stageTexts({ bytes, start }: TextColumn, isStage: Uint8Array, stages: L
  * row, or else the one the deal is in now. A row that says when the stage was left is dated by that, others count from the
  * creation of the deal.
  */
-function leftStages(columns: FieldColumns, deals: FieldColumns | null): FieldColumns {
+function* leftStages(columns: FieldColumns, deals: FieldColumns | null): Steps<FieldColumns> {
   const stage = columns.labels.get('stage')!;
   const days = columns.amounts.get('duration')!;
   const ids = columns.texts.get('id')!;
   const list = deals ?? columns;
-  const index = indexDeals(list.texts.get('id')!);
+  const index = yield* within(indexDeals(list.texts.get('id')!), 0, 0.5);
   const clock = Float64Array.from(list.dates.get('createdAt') ?? new Float64Array(list.size).fill(NaN));
   const last = new Int32Array(list.size).fill(-1);
   const to: Codes = codeArray(columns.size, 0xffff + 2);
   const at = Float64Array.from(columns.dates.get('at') ?? new Float64Array(columns.size).fill(NaN));
-  for (let row = 0; row < columns.size; row++) {
+  const leave = (row: number): void => {
     const deal = rowOfDeal(index, ids, row);
-    if (deal < 0) continue;
+    if (deal < 0) return;
     if (last[deal]! >= 0) to[last[deal]!] = stage.codes[row]!;
     clock[deal]! += days[row]! * DAY;
     if (Number.isNaN(at[row]!)) at[row] = clock[deal]!;
     last[deal] = Number.isNaN(days[row]!) ? -1 : row;
-  }
+  };
+  yield* within(eachRow(columns.size, leave), 0.5, 1);
   const now = deals?.labels.get('stage')?.codes;
   last.forEach((row, deal) => {
     if (row >= 0) to[row] = now?.[deal] ?? 0;

@@ -1,6 +1,8 @@
 import { OPEN } from '../../deals/deal-table.js';
 import type { CellIssue, DealTable, Import } from '../../deals/deal-table.js';
 import { instantFromIso } from '../../deals/instants.js';
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { problem, ProblemError } from '../../problems.js';
 import { assembleDeals } from './assemble.js';
 import type { FieldColumns } from './columns.js';
@@ -15,18 +17,25 @@ import type { FileContext } from '../plan/plan.js';
 import { issuesByLine, makeReport } from '../report/report.js';
 import type { Found } from '../report/report.js';
 
+/** The share of an import that finishing the tables is. */
+const FINISHED = 0.3;
+
 /**
  * The import of tables that belong together. Lists of deals are read one after the other, their history is joined to them
  * by id, and tables of definitions name the stages, pipelines and owners. Without any list the deals are those that the
  * history tells about. Finished counts stand alone.
  */
-export function makeImport(read: readonly ReadTable[], context: FileContext): Import {
-  const tables = read.map(finishTable);
+export function* makeImport(read: readonly ReadTable[], context: FileContext): Steps<Import> {
+  const tables: FinishedTable[] = [];
+  for (const [i, table] of read.entries()) {
+    const from = (FINISHED * i) / read.length;
+    tables.push(yield* within(finishTable(table, i), from, from + FINISHED / read.length));
+  }
   const counts = tables.find(({ parts }) => parts.plan.layout.rows === 'counts');
   if (counts && tables.length === 1) return importCounts(counts);
   if (counts) throw notJoined(counts);
   if (tables.every(isDefinition)) throw new ProblemError(problem('E-DATA-ALONE', tables[0]!.place));
-  return importDeals(tables, context);
+  return yield* within(importDeals(tables, context), FINISHED, 1);
 }
 
 /** The error for a table that cannot be joined to the others. */
@@ -35,26 +44,25 @@ function notJoined({ place, parts }: FinishedTable): ProblemError {
   return new ProblemError(problem('E-DATA-JOIN', place, { file: place, layout: name, rows }));
 }
 
-function importDeals(tables: readonly FinishedTable[], context: FileContext): Import {
+function* importDeals(tables: readonly FinishedTable[], context: FileContext): Steps<Import> {
   const lists = tables.filter(({ parts }) => parts.plan.layout.rows === 'deals');
   const histories = tables.filter((table) => !lists.includes(table) && !isDefinition(table));
   const main = lists[0] ?? histories[0]!;
-  const list = lists.length > 0 ? joinLists(lists) : null;
-  const past = histories.length > 0 ? joinHistories(histories, list?.columns ?? null) : null;
+  const list = lists.length > 0 ? yield* within(joinLists(lists), 0, 0.3) : null;
+  const past =
+    histories.length > 0 ? yield* within(joinHistories(histories, list?.columns ?? null), 0.3, 0.7) : null;
   const deals = list?.columns ?? past!.deals;
   const definitions = readDefinitions(tables);
-  const { table, issues } = assembleDeals(
-    deals,
-    {
-      history: past?.read ?? null,
-      fromCreation: past?.fromCreation ?? null,
-      definitions,
-      timed: tables.some(({ facts }) => facts.timed),
-      frame: main.source.frame ?? {},
-    },
-    context,
-  );
+  const background = {
+    history: past?.read ?? null,
+    fromCreation: past?.fromCreation ?? null,
+    definitions,
+    timed: tables.some(({ facts }) => facts.timed),
+    frame: main.source.frame ?? {},
+  };
+  const { table, issues } = yield* within(assembleDeals(deals, background, context), 0.7, 0.9);
   const { problems, unanswered } = findGaps(table, tables, main, past?.cut ?? 0);
+  yield 0.95;
   const unfinished = past?.read.unfinished ?? 0;
   return {
     kind: 'deals',

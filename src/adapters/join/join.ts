@@ -1,4 +1,6 @@
 import type { Rejection, RowKind } from '../../deals/deal-table.js';
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { repeatedRows } from '../../deals/texts.js';
 import { appendColumns } from './append-columns.js';
 import { keepRows } from './columns.js';
@@ -9,6 +11,7 @@ import type { RowIssue } from '../tables/file.js';
 import type { FinishedTable } from './finished-table.js';
 import { knownFromCreation } from './first-stages.js';
 import { asHistory } from './history-rows.js';
+import type { HistoryTable } from './history-rows.js';
 import { deletedRows } from '../values/outcomes.js';
 import type { Found } from '../report/report.js';
 
@@ -30,8 +33,8 @@ export interface JoinedHistory extends JoinedRows {
 }
 
 /** The deals of all lists, one after the other, without those that are deleted or stand there twice. */
-export function joinLists(lists: readonly FinishedTable[]): JoinedRows {
-  const columns = appendColumns(lists.map((list) => list.columns));
+export function* joinLists(lists: readonly FinishedTable[]): Steps<JoinedRows> {
+  const columns = yield* within(appendColumns(lists.map((list) => list.columns)), 0, 0.3);
   const issues = appendIssues(lists.map((list) => ({ size: list.columns.size, issues: list.facts.issues })));
   const rejected: Found<Rejection>[] = [];
   const dropped = deletedRows(columns);
@@ -39,36 +42,47 @@ export function joinLists(lists: readonly FinishedTable[]): JoinedRows {
     rejected.push({ table: columns.table[row]!, line: columns.line[row]!, code });
   for (const row of dropped) reject(row, 'deleted');
   const ids = columns.texts.get('id');
-  for (const row of ids ? repeatedRows(keysOf(ids)) : [])
+  const keys = ids && (yield* within(keysOf(ids), 0.3, 0.4));
+  for (const row of keys ? yield* within(repeatedRows(keys), 0.4, 0.7) : [])
     if (!dropped.has(row)) {
       reject(row, 'duplicate-id');
       dropped.add(row);
     }
-  return { ...keepRows(columns, issues, dropped), rejected };
+  return { ...(yield* within(keepRows(columns, issues, dropped), 0.7, 1)), rejected };
 }
 
 /** What all tables of history tell about the deals of a list, or about whatever deals there are. */
-export function joinHistories(histories: readonly FinishedTable[], list: FieldColumns | null): JoinedHistory {
-  const parts = histories.map((table) => asHistory(table, list));
-  const columns = appendColumns(parts.map((part) => part.columns));
+export function* joinHistories(
+  histories: readonly FinishedTable[],
+  list: FieldColumns | null,
+): Steps<JoinedHistory> {
+  const parts: HistoryTable[] = [];
+  for (const [i, table] of histories.entries()) {
+    const from = (0.2 * i) / histories.length;
+    parts.push(yield* within(asHistory(table, list), from, from + 0.2 / histories.length));
+  }
+  const columns = yield* within(appendColumns(parts.map((part) => part.columns)), 0.2, 0.3);
   const ids = list?.texts.get('id');
   const quiet = new Set(
     histories.flatMap(({ parts: { plan }, number }) => (isQuiet(plan.layout.rows) ? [number] : [])),
   );
-  const read = readEvents(columns, quiet, ids && indexDeals(ids));
+  const index = ids && (yield* within(indexDeals(ids), 0.3, 0.4));
+  const read = yield* within(readEvents(columns, quiet, index), 0.4, 0.8);
   const whole = histories.every(({ parts: { plan } }) => plan.layout.rows === 'snapshots');
-  const deals = list ?? dealsOfEvents(columns, read, whole);
+  const deals = list ?? (yield* within(dealsOfEvents(columns, read, whole), 0.8, 1));
   let before = 0;
   const places = parts.map(({ begins, columns: { size } }) => ({
     begins,
     from: before,
     to: (before += size),
   }));
+  const cut = cutHistories(histories, read, columns, deals.dates.get('createdAt'));
+  yield 1;
   return {
     columns,
     read,
     deals,
-    cut: cutHistories(histories, read, columns, deals.dates.get('createdAt')),
+    cut,
     fromCreation: knownFromCreation(places, read, columns.dates, deals.dates.get('createdAt')),
     issues: [
       ...appendIssues(parts.map((part) => ({ size: part.columns.size, issues: part.issues }))),

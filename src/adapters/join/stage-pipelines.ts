@@ -90,6 +90,8 @@ function pipelineColumn(
   parts: ReadonlyMap<number, Parts>,
 ): DictionaryColumn {
   const builder = new CodesBuilder(new LabelIndex(), codes.length);
-  for (const code of codes) builder.appendText(parts.get(code)?.pipeline ?? '');
+  const own = new Map<number, number>();
+  for (const [code, { pipeline }] of parts) own.set(code, builder.index.codeOfText(pipeline));
+  for (const code of codes) builder.appendCode(own.get(code) ?? 0);
   return builder.finish();
 }

@@ -1,6 +1,8 @@
-import { dictionaryOf } from '../../deals/codes.js';
-import { labelAt } from '../../deals/deal-table.js';
+import { CodesBuilder } from '../../deals/codes.js';
 import type { DictionaryColumn } from '../../deals/deal-table.js';
+import { LabelIndex } from '../../deals/labels.js';
+import { mapped, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { FinishedAmounts } from './amount-sink.js';
@@ -37,20 +39,34 @@ const FEW_NUMBERS = 20;
 function filledFrom(stated: DictionaryColumn | undefined, beside: DictionaryColumn): DictionaryColumn {
   if (stated === undefined) return beside;
   if (!stated.codes.includes(0)) return stated;
-  return dictionaryOf(Array.from(stated.codes, (code, row) => stated.labels[code] || labelAt(beside, row)));
+  const index = new LabelIndex();
+  // Labels get a code where they first stand on a row: one that none has is no label of the column.
+  const coded = ({ labels, codes }: DictionaryColumn) => {
+    const known: number[] = [];
+    return (row: number) => (known[codes[row]!] ??= index.codeOfText(labels[codes[row]!]!));
+  };
+  const [own, other] = [coded(stated), coded(beside)];
+  const builder = new CodesBuilder(index, stated.codes.length);
+  for (let row = 0; row < stated.codes.length; row++) builder.appendCode(own(row) || other(row));
+  return builder.finish();
 }
 
 /** Finishes the columns of a file: decides the order of day and month, the decimal marks, and which further columns to keep. */
-export function finishColumns(
+export function* finishColumns(
   parts: FileParts,
   { options, limits }: FileContext,
-): { columns: FieldColumns; facts: FileFacts } {
+): Steps<{ columns: FieldColumns; facts: FileFacts }> {
   const { plan, sinks, line } = parts;
   const rows = line.length;
   const unclear = [...sinks.dates.values(), sinks.entries].reduce((sum, { cells }) => sum + cells.unclear, 0);
   const dateOrder = decideDateOrder(sinks.parser, unclear, options.dateOrder);
-  const amounts = new Map([...sinks.amounts].map(([field, sink]) => [field, sink.finish(rows)]));
+  const amounts = yield* within(
+    mapped(sinks.amounts, (sink) => sink.finish(rows)),
+    0,
+    0.2,
+  );
   const { labels, dropped } = finishLabels(parts, limits.labels);
+  yield 0.3;
   const beside = amounts.get('amount')?.currencies;
   if (beside) labels.set('currency', filledFrom(labels.get('currency'), beside));
   const kept = sinks.extras.filter((extra) => isDimension(extra, rows, plan.repeated));
@@ -58,14 +74,23 @@ export function finishColumns(
     size: rows,
     line,
     table: new Uint16Array(rows),
-    texts: new Map([...sinks.texts].map(([field, sink]) => [field, sink.finish(rows)])),
+    texts: yield* within(
+      mapped(sinks.texts, (sink) => sink.finish(rows)),
+      0.3,
+      0.5,
+    ),
     labels,
     amounts: new Map([...amounts].map(([field, { values }]) => [field, values])),
-    dates: new Map([...sinks.dates].map(([field, sink]) => [field, sink.finish(rows, dateOrder.read)])),
+    dates: yield* within(
+      mapped(sinks.dates, (sink) => sink.finish(rows, dateOrder.read)),
+      0.5,
+      0.8,
+    ),
     datedStages: plan.stageDates.map(({ label }) => label),
     entries: sinks.entries.finish(rows, dateOrder.read),
     extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.finish(rows)])),
   };
+  yield 0.9;
   const isInPercent = options.probabilityUnit ? options.probabilityUnit === 'percent' : saidInPercent(parts);
   const shares = asShares(columns, amounts.get('probability'), isInPercent);
   const keptColumns = new Set(kept.map(({ column }) => column));

@@ -1,5 +1,6 @@
 import type { CellIssue, ImportReport, Rejection } from '../../deals/deal-table.js';
 import { trimmed, withRoom } from '../../deals/growing.js';
+import type { Steps } from '../../deals/steps.js';
 import { problem, ProblemError } from '../../problems.js';
 import { AHEAD } from '../rows/cells.js';
 import { lineEndOf, makeRow, RowScanner } from '../rows/delimited.js';
@@ -54,7 +55,7 @@ export function* readRows(
   opening: Opening,
   plan: FilePlan,
   context: FileContext,
-): Generator<number, FileParts, void> {
+): Steps<FileParts> {
   const pass = new TablePass(opening, plan, context, bytes.length);
   pass.see(bytes, plan.from, true);
   while (pass.step()) yield pass.position / bytes.length;

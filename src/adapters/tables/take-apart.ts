@@ -1,3 +1,4 @@
+import type { Steps } from '../../deals/steps.js';
 import { problem, ProblemError } from '../../problems.js';
 import { plainBytes } from '../bytes/byte-source.js';
 import { decodeFile } from '../bytes/encoding.js';
@@ -18,7 +19,7 @@ export function* takeApart(
   { name = '', bytes }: ExportFile,
   options: ReadOptions,
   limits: Limits,
-): Generator<number, SourceTable[], void> {
+): Steps<SourceTable[]> {
   const text = yield* decodeText(bytes, options, limits);
   const { encoding } = text;
   if (textKind(text.bytes) === 'json')
@@ -34,11 +35,7 @@ export function* takeApart(
 }
 
 /** The file as UTF-8 text, or the error for what is none. */
-function* decodeText(
-  bytes: Uint8Array,
-  options: ReadOptions,
-  limits: Limits,
-): Generator<number, DecodedFile, void> {
+function* decodeText(bytes: Uint8Array, options: ReadOptions, limits: Limits): Steps<DecodedFile> {
   if (bytes.length > limits.bytes) throw limitError('bytes', bytes.length, limits.bytes);
   const binary = binaryKind(bytes);
   if (binary === 'xls') throw new ProblemError(problem('E-DATA-RESAVE', '', { found: '.xls' }));

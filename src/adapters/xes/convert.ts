@@ -4,7 +4,8 @@ import { asCell } from '../tables/cell-table.js';
 import { decodeFile } from '../bytes/encoding.js';
 import type { Limits } from '../limits.js';
 import type { ReadOptions } from '../options.js';
-import { within } from '../steps.js';
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { ExportFile, SourceTable } from '../tables/table.js';
 import { XmlScanner } from '../xml/xml.js';
 import { LogVisitor } from './log-visitor.js';
@@ -22,7 +23,7 @@ export function* convertXes(
   { name = '', bytes }: ExportFile,
   options: ReadOptions,
   limits: Limits,
-): Generator<number, SourceTable[], void> {
+): Steps<SourceTable[]> {
   const text = yield* within(decodeFile(bytes, options.encoding ?? declaredEncoding(bytes)), 0, 0.2);
   const log = new LogVisitor(limits);
   yield* within(scanned(text.bytes, log, limits), 0.2, 0.9);
@@ -47,7 +48,7 @@ export function* convertXes(
   ];
 }
 
-function* scanned(bytes: Uint8Array, log: LogVisitor, limits: Limits): Generator<number, void, void> {
+function* scanned(bytes: Uint8Array, log: LogVisitor, limits: Limits): Steps<void> {
   const scanner = (log.scanner = new XmlScanner(log, limits));
   const decoder = new TextDecoder();
   for (let from = 0; from < bytes.length; from += PIECE) {

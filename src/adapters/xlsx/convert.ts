@@ -1,3 +1,4 @@
+import type { Steps } from '../../deals/steps.js';
 import { problem, ProblemError } from '../../problems.js';
 import { openTable } from '../tables/file.js';
 import type { Limits } from '../limits.js';
@@ -15,7 +16,7 @@ export function* convertWorkbook(
   { name = '', bytes }: ExportFile,
   options: ReadOptions,
   limits: Limits,
-): Generator<number, SourceTable[], void> {
+): Steps<SourceTable[]> {
   const sheets = yield* readWorkbook(bytes, limits, options);
   if (sheets.length === 0) throw new ProblemError(problem('E-DATA-EMPTY', ''));
   const tables = sheets.map((sheet) => ({

@@ -1,3 +1,4 @@
+import type { Steps } from '../../deals/steps.js';
 import { problem, ProblemError } from '../../problems.js';
 import { TextPool } from '../tables/cell-table.js';
 import { damaged, InflateBudget } from '../bytes/inflate.js';
@@ -39,7 +40,7 @@ export function* readWorkbook(
   bytes: Uint8Array,
   limits: Limits,
   options: WorkbookOptions = {},
-): Generator<number, Sheet[], void> {
+): Steps<Sheet[]> {
   const archive = new Archive(bytes, limits);
   const { book, parts } = readBook(archive);
   const context = readStyles(archive, parts.find(({ type }) => type === 'styles')?.path, {
@@ -163,7 +164,7 @@ class Archive {
   }
 
   /** Walks through a part. Yields the share of the archive that was read. */
-  *scan(path: string, visitor: XmlVisitor): Generator<number, void, void> {
+  *scan(path: string, visitor: XmlVisitor): Steps<void> {
     const entry = this.#entries.get(path.toLowerCase());
     if (!entry) return;
     const scanner = new XmlScanner(visitor, this.#limits, path);

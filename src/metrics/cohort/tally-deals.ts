@@ -18,8 +18,8 @@ import {
 } from '../tally/day-counts.js';
 import type { DayCounts, DaySums } from '../tally/day-counts.js';
 import { demandExactMoney, keysOfCell, minorAmount } from '../tally/money-sums.js';
-import { atOnce, inStretches } from '../tally/stretches.js';
-import type { Steps } from '../tally/stretches.js';
+import { atOnce, inStretches } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { agesBy } from './ages.js';
 import type { Ages, Periods } from './ages.js';
 import type { CohortRequest } from './request.js';

@@ -1,4 +1,4 @@
-import { atOnce, inStretches, STRETCH } from '../tally/stretches.js';
+import { atOnce, inStretches, STRETCH } from '../../deals/steps.js';
 import { foldAscending, packsBy } from './ascending.js';
 import { climbsOf } from './climbs.js';
 import type { Climbs } from './climbs.js';

@@ -1,7 +1,7 @@
 import { LOST } from '../../deals/deal-table.js';
 import { outcomeAt } from '../deal-plan.js';
-import { inStretches } from '../tally/stretches.js';
-import type { Steps } from '../tally/stretches.js';
+import { inStretches } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { addMinorAmount, minorAmount } from '../tally/money-sums.js';
 import { ADVANCED, fateOf, outcomeOf, placeOf } from './count-deal.js';
 import { enterStages, newEntered } from './entered.js';

@@ -25,8 +25,8 @@ import {
   newMoneySums,
 } from '../tally/money-sums.js';
 import type { MoneySums } from '../tally/money-sums.js';
-import { atOnce, inStretches } from '../tally/stretches.js';
-import type { Steps } from '../tally/stretches.js';
+import { atOnce, inStretches } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { openDeals } from './open-deal.js';
 import type { OpenDeal } from './open-deal.js';
 import type { PipelineRequest } from './request.js';

@@ -9,8 +9,8 @@ import { addDays, dayRows, newDayCounts } from '../tally/day-counts.js';
 import type { DayCounts } from '../tally/day-counts.js';
 import { addMoney, demandExactMoney, moneyRows, newMoneySums } from '../tally/money-sums.js';
 import type { MoneySums } from '../tally/money-sums.js';
-import { inStretches } from '../tally/stretches.js';
-import type { Steps } from '../tally/stretches.js';
+import { inStretches } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { spanOf } from './spans.js';
 import type { VelocityTally } from './tally.js';
 
