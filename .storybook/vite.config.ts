@@ -13,6 +13,11 @@ export default defineConfig({
         handler: (code, id) => ({ code: withExamples(id, code), map: null }),
       },
     },
+    {
+      // `sideEffects` in package.json speaks of the package; an element of the stories lives by its own.
+      name: 'keep-side-effects',
+      transform: { filter: { id: /[\\/]stories[\\/]/ }, handler: () => ({ moduleSideEffects: true }) },
+    },
   ],
   resolve: { alias: publicNames },
   // Found from the beginning, Lit and its parts are one and the same.

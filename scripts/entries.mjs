@@ -17,6 +17,7 @@ export const entries = {
   velocity: 'src/velocity.ts',
   forecast: 'src/forecast.ts',
   render: 'src/render.ts',
+  theme: 'src/theme.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',
   'statistics/index': 'src/statistics/index.ts',

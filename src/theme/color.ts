@@ -24,25 +24,44 @@ export function oklchOf(hex: string): Oklch {
   ];
 }
 
-/** The sRGB colour nearest to an OKLCH one; channels outside the gamut are cut off. */
-export function hexOf([lightness, chroma, hue]: Oklch): string {
+/** Channels of an OKLCH colour in linear sRGB; outside 0 … 1 for what no screen of that gamut shows. */
+function channelsOf([lightness, chroma, hue]: Oklch): number[] {
   const a = chroma * Math.cos((hue * Math.PI) / 180);
   const b = chroma * Math.sin((hue * Math.PI) / 180);
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const channels = [
+  return [
     4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
     -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
     -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ];
-  return `#${channels
+}
+
+/** The sRGB colour nearest to an OKLCH one; channels outside the gamut are cut off. */
+export function hexOf(color: Oklch): string {
+  return `#${channelsOf(color)
     .map((c) =>
       Math.round(Math.min(1, Math.max(0, toGamma(c))) * 255)
         .toString(16)
         .padStart(2, '0'),
     )
     .join('')}`;
+}
+
+/** The sRGB colour of the same lightness and hue with as much of the chroma as there is. */
+export function paleHexOf([lightness, chroma, hue]: Oklch): string {
+  const fits = (c: number): boolean =>
+    channelsOf([lightness, c, hue]).every((channel) => channel > -1e-4 && channel < 1 + 1e-4);
+  let [low, high] = [0, chroma];
+  if (fits(chroma)) low = chroma;
+  else
+    for (let i = 0; i < 20; i++) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+  return hexOf([lightness, low, hue]);
 }
 
 /** Mixture of two colours in OKLCH along the shorter way round the hues, as CSS `color-mix(in oklch, …)` does. */

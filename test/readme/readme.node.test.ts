@@ -6,6 +6,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { folderWith, sluice } from '../cli/program.js';
 import { renderToSvg } from '../../src/render.js';
+import { themeCss, themesFromAccent } from '../../src/theme.js';
 import { snippetsOf } from './snippets.js';
 
 it('the snippet of the README that draws without a browser gives the drawing it promises', () => {
@@ -15,6 +16,16 @@ it('the snippet of the README that draws without a browser gives the drawing it 
   assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="640"/);
   assert.match(svg, /lang="zh-CN"/);
   assert.match(svg, /上一阶段的/);
+});
+
+it('the snippet of the README that takes a brand colour gives the style sheet and the drawing it promises', () => {
+  const code = snippetsOf(readFileSync('README.md', 'utf8'), 'js')[2] ?? '';
+  const body = code.replaceAll(/^import .*$/gm, '');
+  const kit = { renderToSvg, themeCss, themesFromAccent };
+  const { css, drawing } = runInNewContext(`${body}; ({ css, drawing })`, kit) as Record<string, string>;
+  const [, first = ''] = /\/\/ (:root \{ .*?;)/.exec(code) ?? [];
+  assert.ok(first !== '' && css?.replace(/\s+/g, ' ').startsWith(first), css);
+  assert.ok(drawing?.includes(themesFromAccent('#7a3cc2').dark['stage-from']));
 });
 
 it('the commands of the README do what they promise', () => {

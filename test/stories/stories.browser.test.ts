@@ -9,6 +9,7 @@ import * as data from '../../stories/data.stories.js';
 import * as forecast from '../../stories/forecast.stories.js';
 import * as funnel from '../../stories/funnel.stories.js';
 import * as pipeline from '../../stories/pipeline.stories.js';
+import * as theme from '../../stories/theme.stories.js';
 import * as velocity from '../../stories/velocity.stories.js';
 import { objections } from '../element/axe.js';
 import { loadExamples } from '../element/examples.js';
@@ -48,7 +49,7 @@ const isSettled = (canvas: Element): boolean =>
     .filter(({ localName }) => localName.startsWith('sluice-'))
     .every(({ state }) => state !== undefined && !['idle', 'loading'].includes(state));
 
-for (const [name, file] of Object.entries({ ...kinds, chart, data }))
+for (const [name, file] of Object.entries({ ...kinds, chart, data, theme }))
   describe(`the stories of ${name}`, () => {
     const canvasElement = document.createElement('main');
     before(() => document.body.append(canvasElement));
