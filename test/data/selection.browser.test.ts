@@ -254,7 +254,14 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
 
 describe('what is chosen in a chart of areas', () => {
   it('is ringed, the rest of its cells is veiled, and its option is selected', async () => {
-    dataOf('deals', { src: addressOf(csvOf(6, 3, 3)) });
+    const records = Array.from({ length: 12 }, (_, i) => ({
+      id: `D${i}`,
+      stage: 'Won',
+      outcome: 'won',
+      createdAt: `2026-0${1 + (i % 6)}-02`,
+      closedAt: `2026-0${1 + (i % 6)}-20`,
+    }));
+    dataOf('deals', { records });
     const cohort = followerOf('sluice-cohort', { unit: 'month' });
     const funnel = followerOf('sluice-funnel', { counting: 'current' });
     await until(() => marksOf(cohort).length > 0 && countOf(funnel) === 12);
