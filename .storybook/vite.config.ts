@@ -28,7 +28,6 @@ export default defineConfig({
       'lit/directives/ref.js',
       'lit/static-html.js',
       'd3-array',
-      'd3-shape',
       'fflate',
       'zod/mini',
     ],

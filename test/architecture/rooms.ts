@@ -118,7 +118,7 @@ const PURE: readonly Room[] = [
 const CHART: Rule = {
   rooms: ['scene', 'theme', 'i18n', 'problems', 'statistics', 'contract', 'chart parts', 'spec'],
   types: ['metrics'],
-  packages: ['d3-array', 'd3-shape', 'zod/mini'],
+  packages: ['d3-array', 'zod/mini'],
 };
 
 /** Who may import whom. A room always knows itself; a chart knows its own folder and never another chart. */
@@ -132,7 +132,7 @@ const TABLE: { readonly [R in Room]: Rule } = {
   engine: { rooms: ['deals', 'adapters', 'metrics', 'spec', 'spec index', 'problems'] },
   i18n: { rooms: ['problems'] },
   theme: { rooms: ['problems'], types: ['scene'] },
-  scene: { rooms: [], types: ['theme'], packages: ['d3-shape', 'd3-array'] },
+  scene: { rooms: [], types: ['theme'], packages: ['d3-array'] },
   contract: { rooms: [], types: PURE },
   'chart parts': CHART,
   'chart spec': CHART,
