@@ -161,6 +161,18 @@ test('of a case still open at an age, the chance is (F(later) − F(age)) / S(ag
   );
 });
 
+test('in simulated samples two standard errors hold the true chance of cases of an age in 93 to 97% of them', () => {
+  const random = randomFrom(24);
+  const truth = (0.04 / 0.06) * (1 - Math.exp(-0.06 * 10));
+  let held = 0;
+  for (let run = 0; run < 2000; run++) {
+    const cases = Array.from({ length: 100 }, () => simulatedCase(random, [0.04, 0.02], 40));
+    const { event, error } = conditionalIncidence(cases, 5, 15)!;
+    if (Math.abs(event - truth) <= 1.96 * error) held++;
+  }
+  assert.ok(held > 1860 && held < 1940, `${held} of 2,000`);
+});
+
 test('a conditional chance says how far anything was watched', () => {
   const cases: EndedCases[] = [
     { time: 5, end: 1, n: 2 },

@@ -1,7 +1,7 @@
-import { betaQuantile } from '../../statistics/beta.js';
 import { quantile } from '../../statistics/quantile.js';
 import { randomFrom } from '../../statistics/random.js';
 import type { Share } from '../../statistics/two-shares.js';
+import { chanceAt, chanceEdges } from './pools.js';
 
 /** Deals in each stage if some number of them goes through at some rates. */
 export interface Scenario {
@@ -74,12 +74,11 @@ export function simulateGain(
   { level = 0.8, seed = 1 }: { readonly level?: number | undefined; readonly seed?: number | undefined } = {},
 ): GainRange {
   const random = randomFrom(seed);
-  const gains = new Float64Array(DRAWS);
-  for (let draw = 0; draw < DRAWS; draw++) {
-    const rates = measured.map(({ k, n }) => betaQuantile(random(), k + 0.5, n - k + 0.5));
-    gains[draw] = measureScenario(start, rates, overrides).gain;
-  }
-  gains.sort();
+  const known = measured.map(({ k, n }) => chanceEdges({ value: k / n, beta: [k + 0.5, n - k + 0.5] }));
+  const gains = Float64Array.from({ length: DRAWS }, () => {
+    const rates = known.map((edges) => chanceAt(edges, random()));
+    return measureScenario(start, rates, overrides).gain;
+  }).sort();
   const at = (p: number): number => quantile(gains, p)!;
   return {
     low: at((1 - level) / 2),

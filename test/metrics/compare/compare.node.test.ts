@@ -64,7 +64,7 @@ test('groups with few cases are not compared but are part of the rest', () => {
 
 test('of ten people who do not differ, one is called different in at most 5% of simulated teams', () => {
   const random = randomFrom(602);
-  const teams = 1000;
+  const teams = 2000;
   let alarms = 0;
   for (let team = 0; team < teams; team++) {
     const people = Array.from({ length: 10 }, () => {

@@ -9,19 +9,16 @@ import {
   measureStageToWin,
   tallyForecast,
 } from '../../../src/metrics/index.js';
-import type { ForecastAsk, ForecastResult, ForecastTally } from '../../../src/metrics/index.js';
+import type { ForecastResult } from '../../../src/metrics/index.js';
 import type { ProblemError } from '../../../src/problems.js';
 import { randomFrom } from '../../../src/statistics/random.js';
-import { deal, instant, path, sampleDeals, tableOf, withExpectations } from '../funnel/sample.js';
+import { instant, path, sampleDeals, tableOf, withExpectations } from '../funnel/sample.js';
 import type { SampleDeal } from '../funnel/sample.js';
+import { base, near, opened, stages } from './ask.js';
 
-const stages = ['A', 'B', 'C', 'D', 'Won'].map((id) => ({ id }));
-const base: ForecastAsk = { stages, pipeline: 'sales', asOf: instant(9), unit: 'week', horizon: 2 };
 const deals = withExpectations(sampleDeals).map((all) =>
   all.map((one) => ({ ...one, currency: 'EUR', amount: one.amount ?? 7 })),
 );
-const near = (a: number | null, b: number, slack = 1e-6): void =>
-  assert.ok(a !== null && Math.abs(a - b) <= slack * Math.max(1, Math.abs(b)), `${a} is not ${b}`);
 
 /** The period of a day, from the Monday of week 0 (day 5) on; −1 overdue at day 9; null behind the last or unknown. */
 function weekOf(expected: number | null | undefined): number | null {
@@ -99,9 +96,6 @@ test('bands lie between what is won and what is won and open, and a wider level 
   );
 });
 
-const eur = { currency: 'EUR', pipeline: 'sales' };
-const opened = (id: string, said: Partial<SampleDeal> = {}): SampleDeal =>
-  deal(id, { entries: path('A0'), expected: 10, amount: 1, ...eur, ...said });
 /** `k` won and `n − k` lost deals that came as far as stage A, long ago. */
 const history = (k: number, n: number): SampleDeal[] =>
   Array.from({ length: n }, (_, i) =>
@@ -293,61 +287,6 @@ test('segments add up to the whole', () => {
   );
 });
 
-/** Ten deals that came to A on day 0: their days to the end and how they ended. */
-const TEN = [
-  ...([
-    [2, 'won'],
-    [2, 'lost'],
-    [4, 'lost'],
-    [5, 'won'],
-    [6, 'lost'],
-    [6, 'lost'],
-    [8, 'won'],
-    [8, 'lost'],
-  ] as const),
-].map(([day, outcome], i) => opened(`t${i}`, { outcome, closed: day, expected: null, amount: 0 }));
-
-test('a deal that has been in its stage for three days has the chances of those that lasted longer', () => {
-  // At day 9 the open deal came to A on day 6. Of the six that lasted over three days two were won within eight.
-  const open = opened('o', { entries: path('A6'), expected: 11, amount: 600 });
-  const table = tableOf([open, ...TEN]);
-  const { periods } = forecastOf({ ...base, probability: 'age' }, table);
-  // The week ends with day 11: the deal is then five days old. One of the six was won by day 5.
-  assert.equal(periods[0]!.terms[0]!.source, 'age');
-  near(periods[0]!.expected, 100);
-  const late = forecastOf({ ...base, probability: 'age' }, tableOf([{ ...open, expected: 15 }, ...TEN]));
-  near(late.periods[1]!.expected, 200);
-  const plain = forecastOf({ ...base, probability: 'measured' }, table);
-  near(plain.periods[0]!.expected, 225);
-});
-
-test('without stages of the past a deal has the chances of those that were as old', () => {
-  const young = TEN.map((one) => ({ ...one, entries: [], created: 0, stage: 'A' }));
-  const open = opened('o', { entries: [], stage: 'C', created: 6, expected: 11, amount: 600 });
-  const { periods } = forecastOf({ ...base, probability: 'age' }, tableOf([open, ...young], 'none'));
-  assert.deepEqual([periods[0]!.terms[0]!.id, periods[0]!.terms[0]!.source], ['C', 'age']);
-  near(periods[0]!.expected, 100);
-});
-
-test('with measured timing every open deal may be won in any period, as fast as earlier ones', () => {
-  const open = opened('o', { entries: path('A6'), expected: null, amount: 600 });
-  const table = tableOf([open, ...TEN]);
-  const { periods, undated } = forecastOf({ ...base, timing: 'measured' }, table);
-  near(periods[0]!.single.expected, 100);
-  near(periods[1]!.single.expected, 100);
-  near(periods[1]!.cumulative.expected, 200);
-  assert.equal(undated.n, 1);
-  const doubled = forecastOf({ ...base, timing: 'measured', whatIf: { A: 2 / 3 } }, table);
-  near(doubled.periods[0]!.single.expected, 200);
-  near(doubled.periods[1]!.cumulative.expected, 400);
-});
-
-test('on the last day of a period nothing more is won in it, for all that is not known', () => {
-  const table = tableOf([opened('o', { entries: path('A6'), expected: null, amount: 600 }), ...TEN]);
-  const [period] = forecastOf({ ...base, asOf: instant(12) - 1, timing: 'measured' }, table).periods;
-  assert.deepEqual([period!.expected, period!.single.winBands.at(-1)!.high], [0, 2]);
-});
-
 test('what cannot be followed is refused, with the place of what is wrong', () => {
   const tally = tallyForecast(tableOf([]), base);
   for (const [options, code, path] of [
@@ -374,42 +313,4 @@ test('an empty table has nothing to forecast', () => {
   const [period] = result.periods;
   assert.deepEqual([period!.n, period!.expectedWins, period!.single.winBands[0]!.high], [0, 0, 0]);
   assert.equal(result.leads, null);
-});
-
-/** A tally of open deals of one stage with these amounts, and of `k` won of `n` closed deals. */
-function tallyWith(amounts: readonly number[], k: number, n: number): ForecastTally {
-  const empty = tallyForecast(tableOf([opened('x')]), base);
-  return {
-    ...empty,
-    open: amounts.map((amount) => [0, 0, 3, 0, 6, 0, 1_000_001, amount, 1, amount, 0, 0]),
-    reached: [
-      [0, 1, k],
-      [0, 2, n - k],
-    ].filter(([, , count]) => count! > 0),
-  };
-}
-
-test('in 2,000 simulated quarters the bands hold what came as often as they say, rates estimated from 40 deals', () => {
-  const random = randomFrom(15);
-  const amounts = Array.from({ length: 25 }, () => Math.round(10 ** (2 + 2 * random())));
-  const levels = [0.5, 0.8, 0.95];
-  const held = [0, 0, 0];
-  const runs = 2000;
-  for (let run = 0; run < runs; run++) {
-    const rate = 0.1 + 0.6 * random();
-    const k = Array.from({ length: 40 }, () => (random() < rate ? 1 : 0)).reduce<number>((a, b) => a + b, 0);
-    const came = amounts.reduce((sum, amount) => (random() < rate ? sum + amount : sum), 0);
-    const { periods } = measureForecast(tallyWith(amounts, k, 40), {
-      draws: 1000,
-      seed: run,
-      intervals: levels,
-    });
-    periods[0]!.single.bands!.forEach(({ low, high }, i) => {
-      if (low <= came && came <= high) held[i]!++;
-    });
-  }
-  levels.forEach((level, i) => {
-    const share = held[i]! / runs;
-    assert.ok(Math.abs(share - level) < 0.03, `${share} of ${level}`);
-  });
 });
