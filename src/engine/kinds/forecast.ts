@@ -1,7 +1,9 @@
 import { dealsFromRecords } from '../../deals/from-records.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import {
-  forecastOverview,
+  forecastOverviewSteps,
   forecastScenario,
   judgeCalls,
   measureForecast,
@@ -62,15 +64,18 @@ function recordsOf(table: DealTable, ask: ForecastChartAsk, target: Target): rea
   return selectForecastDeals(scenarioTable(table, scenario), { ...ask, asOf, whatIf }, target);
 }
 
+function* measureSteps(table: DealTable, request: unknown): Steps<object> {
+  const ask = request as ForecastChartAsk;
+  if (OF_THE_PAST.includes(ask.view)) return judgeCalls(callsOf(table, ask));
+  if (ask.view === 'scenario')
+    return { kind: 'scenario', ...forecastScenario(ask, table, ask.scenario ?? {}), problems: [] };
+  return yield* forecastOverviewSteps(ask, table);
+}
+
 /** Forecasts of deals. Finished counts of stages say nothing of open deals. */
 export const forecast: Kind = {
-  ofDeals: (table, request) => {
-    const ask = request as ForecastChartAsk;
-    if (OF_THE_PAST.includes(ask.view)) return judgeCalls(callsOf(table, ask));
-    if (ask.view === 'scenario')
-      return { kind: 'scenario', ...forecastScenario(ask, table, ask.scenario ?? {}), problems: [] };
-    return forecastOverview(ask, table);
-  },
+  ofDeals: (table, request) => atOnce(measureSteps(table, request)),
+  ofDealsSteps: measureSteps,
   ofCounts: () => {
     throw needsDeals();
   },

@@ -1,18 +1,21 @@
 import { dealsFromRecords } from '../../deals/from-records.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import {
   listMoved,
   measureMovement,
   tallyMovement,
+  tallyMovementSteps,
   validateMovementTally,
 } from '../../metrics/movement/index.js';
 import type { Leg, MovementRequest } from '../../metrics/movement/index.js';
 import { matchDeals } from '../../metrics/movement/match.js';
 import {
   listOpenDeals,
-  measureAging,
+  measureAgingSteps,
   measureGivenOpen,
-  measureOverview,
+  measureOverviewSteps,
   measurePipeline,
   overviewOf,
   validatePipelineTally,
@@ -65,15 +68,19 @@ function movementIn({ filter, segment, segments }: PipelineAsk, movement: Moveme
   };
 }
 
+function* measureSteps(table: DealTable, request: unknown): Steps<object> {
+  const ask = request as PipelineAsk;
+  const { movement, view } = ask;
+  if (view === 'aging') return yield* measureAgingSteps(table, ask);
+  if (movement === undefined) return yield* measureOverviewSteps(table, ask);
+  const before = stateBefore(table, movement.before);
+  return measureMovement(yield* tallyMovementSteps(before, table, movementIn(ask, movement)));
+}
+
 /** Counts the open deals of a pipeline, or how they moved. */
 export const pipeline: Kind = {
-  ofDeals: (table, request) => {
-    const { movement, view } = request as PipelineAsk;
-    if (view === 'aging') return measureAging(table, request as OverviewRequest);
-    if (movement === undefined) return measureOverview(table, request as OverviewRequest);
-    const before = stateBefore(table, movement.before);
-    return measureMovement(tallyMovement(before, table, movementIn(request as PipelineAsk, movement)));
-  },
+  ofDeals: (table, request) => atOnce(measureSteps(table, request)),
+  ofDealsSteps: measureSteps,
   ofCounts: ({ counts, currency }, request) => {
     const ask = request as PipelineAsk;
     const stages = counts.flatMap(({ stage, value, amount }) =>

@@ -1,7 +1,11 @@
+import { atOnce } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
+import type { DealTable } from '../../deals/deal-table.js';
 import {
   listStageTimes,
   measureVelocity,
   tallyVelocity,
+  tallyVelocitySteps,
   validateVelocityTally,
 } from '../../metrics/velocity/index.js';
 import type { VelocityRequest } from '../../metrics/velocity/index.js';
@@ -16,12 +20,15 @@ interface VelocityAsk extends VelocityRequest {
   readonly unused?: readonly Problem[] | undefined;
 }
 
+function* measureSteps(table: DealTable, request: unknown): Steps<object> {
+  const ask = request as VelocityAsk;
+  return measureVelocity(yield* tallyVelocitySteps(table, ask), ask);
+}
+
 /** Counts times. Finished counts of stages say nothing of how long anything took. */
 export const velocity: Kind = {
-  ofDeals: (table, request) => {
-    const ask = request as VelocityAsk;
-    return measureVelocity(tallyVelocity(table, ask), ask);
-  },
+  ofDeals: (table, request) => atOnce(measureSteps(table, request)),
+  ofDealsSteps: measureSteps,
   ofCounts: () => {
     throw needsDeals();
   },

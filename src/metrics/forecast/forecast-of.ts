@@ -1,9 +1,11 @@
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { measureForecast } from './measure.js';
 import type { ForecastMeasureOptions } from './measure.js';
 import type { AgeClock, ForecastRequest } from './request.js';
 import type { ForecastResult } from './result.js';
-import { tallyForecast } from './tally-deals.js';
+import { tallyForecastSteps } from './tally-deals.js';
 
 /** Everything that is asked of a forecast: which deals over which periods, and how they are measured. */
 export type ForecastAsk = ForecastRequest & ForecastMeasureOptions;
@@ -15,8 +17,13 @@ export type ForecastAsk = ForecastRequest & ForecastMeasureOptions;
  * @throws ProblemError as `tallyForecast` and `measureForecast`
  */
 export function forecastOf(ask: ForecastAsk, table: DealTable): ForecastResult {
+  return atOnce(forecastOfSteps(ask, table));
+}
+
+/** The same in short steps: the deals are counted in them, not what is worked out of the counts. */
+export function* forecastOfSteps(ask: ForecastAsk, table: DealTable): Steps<ForecastResult> {
   const ages = agesFor(ask, table);
-  return measureForecast(tallyForecast(table, { ...ask, ages }), ask);
+  return measureForecast(yield* tallyForecastSteps(table, { ...ask, ages }), ask);
 }
 
 /**

@@ -2,13 +2,15 @@ import { periodsBetween } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
 import { WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { outcomeAt } from '../deal-plan.js';
 import { COUNTED } from '../funnel/exclude.js';
 import { minorAmount } from '../tally/money-sums.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { lookAhead } from './ahead.js';
 import type { PeriodAhead } from './ahead.js';
-import { forecastOf } from './forecast-of.js';
+import { forecastOfSteps } from './forecast-of.js';
 import type { ForecastAsk } from './forecast-of.js';
 import type { DealSum, ForecastResult } from './result.js';
 import { planForecast } from './tally-deals.js';
@@ -32,7 +34,13 @@ const PAST = 4;
  * @throws ProblemError as `forecastOf`
  */
 export function forecastOverview(ask: ForecastAsk, table: DealTable): ForecastOverview {
-  const result = forecastOf(ask, table);
+  return atOnce(forecastOverviewSteps(ask, table));
+}
+
+/** The same in short steps. */
+export function* forecastOverviewSteps(ask: ForecastAsk, table: DealTable): Steps<ForecastOverview> {
+  const result = yield* forecastOfSteps(ask, table);
+  yield 1;
   return { ...result, past: pastOf(ask, table, result) };
 }
 

@@ -1,10 +1,12 @@
 import { OPEN, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce, eachRow, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { problem } from '../../problems.js';
 import { leftOut, outcomeAt } from '../deal-plan.js';
 import { outcomeOf, placeOf } from '../funnel/count-deal.js';
 import { COUNTED, REASONS } from '../funnel/exclude.js';
-import { foldTable } from '../funnel/fold.js';
+import { foldTableSteps } from '../funnel/fold.js';
 import { currencyAt, planFunnel, segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import type { Excluded } from '../funnel/result.js';
@@ -35,13 +37,18 @@ const STAYS = STAY_EDGES.length + 1;
  *   `E-DATA-MONEY-RANGE` where a sum of money would not be exact
  */
 export function tallyForecast(table: DealTable, request: ForecastRequest = {}): ForecastTally {
+  return atOnce(tallyForecastSteps(table, request));
+}
+
+/** The same in short steps. */
+export function* tallyForecastSteps(table: DealTable, request: ForecastRequest = {}): Steps<ForecastTally> {
   const plan = planForecast(table, request);
   demandExactMoney(plan);
   const ahead = lookAhead(plan, request);
   const categories = chooseCategories(table, request);
   const { excluded, problems } = leftOut(plan);
   const ages = request.ages ?? null;
-  const { stageless, ...rows } = countDeals(plan, ahead, categories, ages);
+  const { stageless, ...rows } = yield* countDeals(plan, ahead, categories, ages);
   const tally: ForecastTally = {
     metric: 'forecast',
     version: 1,
@@ -77,23 +84,23 @@ export function planForecast(table: DealTable, request: ForecastRequest): Funnel
 
 type Counted = Pick<ForecastTally, 'detail' | 'open' | 'won' | 'reached'> & { stageless: Excluded[] };
 
-function countDeals(
+function* countDeals(
   plan: FunnelPlan,
   ahead: Ahead,
   categories: ChosenCategories,
   ages: AgeClock | null,
-): Counted {
+): Steps<Counted> {
   const { table, stages, money, segments } = plan;
   const currencies = money.currencies.length;
   const cells = [currencies, FIRST_PERIOD + ahead.periods.length, stages.length, CATEGORY_CODES, STAYS];
-  const packs = foldTable(plan);
+  const packs = yield* within(foldTableSteps(plan), 0, 0.5);
   const furthest = new Float64Array(stages.length * OUTCOMES);
   const won = newMoneySums(segments.names.length * currencies * 2);
   const stageless = new Float64Array(REASONS.length);
   const open = newOpenDeals(openAtMost(plan, packs));
   const read = openReader(plan, ahead, categories, ages);
-  for (let row = 0; row < packs.length; row++) {
-    if (plan.reasons[row] !== COUNTED) continue;
+  const count = (row: number): void => {
+    if (plan.reasons[row] !== COUNTED) return;
     const pack = packs[row]!;
     if (pack >= 0) furthest[placeOf(pack) * OUTCOMES + outcomeOf(pack)]!++;
     const outcome = pack >= 0 ? outcomeOf(pack) : outcomeAt(plan, row);
@@ -101,18 +108,19 @@ function countDeals(
       const cell = segmentAt(plan, row) * currencies + currencyAt(plan, row);
       addMoney(won, plan, row, cell * 2 + (ahead.isCurrent(table.closedAt[row]!) ? 1 : 0));
     }
-    if (outcome !== OPEN) continue;
+    if (outcome !== OPEN) return;
     const { place, due, category, stay, probability, minor } = read(row);
     if (place < 0) {
       stageless[-place]!++;
-      continue;
+      return;
     }
     const i = open.size++;
     const where = (segmentAt(plan, row) * currencies + currencyAt(plan, row)) * cells[1]! + due;
     open.cell[i] = ((where * stages.length + place) * CATEGORY_CODES + category) * STAYS + stay;
     open.probability[i] = probability;
     open.minor[i] = minor;
-  }
+  };
+  yield* within(eachRow(packs.length, count), 0.5, 1);
   const { detail, rows } = gatherOpen(open, NO_PROBABILITY);
   return {
     detail,

@@ -1,4 +1,5 @@
 import { atOnce, inStretches, STRETCH } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { foldAscending, packsBy } from './ascending.js';
 import { climbsOf } from './climbs.js';
 import type { Climbs } from './climbs.js';
@@ -78,14 +79,18 @@ export function foldDeals(
 
 /** What every deal of the table comes to, by row. */
 export function foldTable(plan: FunnelPlan): Int32Array {
+  return atOnce(foldTableSteps(plan));
+}
+
+/** The same in short steps. */
+export function* foldTableSteps(plan: FunnelPlan): Steps<Int32Array> {
   const { size } = plan.table;
   const packs = new Int32Array(size);
   const fold = newFold(plan);
-  const steps = inStretches(size, (from, to) => {
+  yield* inStretches(size, (from, to) => {
     foldDeals(plan, fold, [from, to]);
     packs.set(fold.packs.subarray(0, to - from), from);
   });
-  atOnce(steps);
   return packs;
 }
 

@@ -1,13 +1,15 @@
 import { textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { Problem } from '../../problems.js';
 import { leftOut, planDeals } from '../deal-plan.js';
 import type { Excluded } from '../funnel/result.js';
 import type { DealScope } from '../scope.js';
 import { dealsIn, rowsOfStage } from '../velocity/measure-stages.js';
-import { tallyVelocity } from '../velocity/tally-deals.js';
+import { tallyVelocitySteps } from '../velocity/tally-deals.js';
 import type { AgingDeal, AgingResult } from './aging-result.js';
-import { listOpenDeals } from './list.js';
+import { listOpenDealsSteps } from './list.js';
 import type { ListedDeal } from './list.js';
 import { measureStageLimits } from './stage-limits.js';
 import { LEAST_CASES } from './stall-limits.js';
@@ -30,12 +32,17 @@ export interface AgingRequest extends DealScope {
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
 export function measureAging(table: DealTable, request: AgingRequest = {}): AgingResult {
+  return atOnce(measureAgingSteps(table, request));
+}
+
+/** The same in short steps. */
+export function* measureAgingSteps(table: DealTable, request: AgingRequest = {}): Steps<AgingResult> {
   const plan = planDeals(table, request);
   const found: { excluded: Excluded[]; problems: Problem[] } = leftOut(plan);
-  const timed = table.history === 'none' ? null : tallyVelocity(table, request);
+  const timed = table.history === 'none' ? null : yield* within(tallyVelocitySteps(table, request), 0, 0.5);
   const [half, most] = [0.5, 0.9].map((p) => (timed === null ? {} : measureStageLimits(timed, p)));
   const casesOf = (place: number): number => (timed === null ? 0 : dealsIn(rowsOfStage(timed.times, place)));
-  const deals = listOpenDeals(table, request);
+  const deals = yield* within(listOpenDealsSteps(table, request), 0.5, 1);
   return {
     kind: 'aging',
     asOf: plan.asOfText,

@@ -1,5 +1,5 @@
 export { listAlerts } from './alerts.js';
-export { measureAging } from './aging.js';
+export { measureAging, measureAgingSteps } from './aging.js';
 export type { AgingRequest } from './aging.js';
 export type { AgingDeal, AgingResult, AgingStage } from './aging-result.js';
 export type { AlertKind } from './alert-kinds.js';
@@ -25,7 +25,7 @@ export type {
   StalledRule,
   TargetCoverage,
 } from './overview.js';
-export { measureOverview } from './overview-deals.js';
+export { measureOverview, measureOverviewSteps } from './overview-deals.js';
 export type { OverviewRequest } from './overview-deals.js';
 export type { PipelineRequest } from './request.js';
 export type { OpenPart, PipelineGroup, PipelineResult, PipelineStage, WinRates } from './result.js';

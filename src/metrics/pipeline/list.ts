@@ -1,5 +1,7 @@
 import { labelAt, textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce, eachRow } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { planDeals } from '../deal-plan.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
 import { segmentAt } from '../funnel/plan.js';
@@ -43,15 +45,20 @@ export interface ListedDeal {
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
 export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): ListedDeal[] {
+  return atOnce(listOpenDealsSteps(table, request));
+}
+
+/** The same in short steps. */
+export function* listOpenDealsSteps(table: DealTable, request: PipelineRequest = {}): Steps<ListedDeal[]> {
   const plan = planDeals(table, request);
   const look = openDeals(plan);
   const owners = table.dimensions.get('owner');
   const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
   const deals: ListedDeal[] = [];
-  for (let row = 0; row < table.size; row++) {
-    if (plan.reasons[row] !== COUNTED) continue;
+  yield* eachRow(table.size, (row) => {
+    if (plan.reasons[row] !== COUNTED) return;
     const { place, outcome, ageDays, stayDays, idleDays, overdue, regressed } = look(row);
-    if (place < 0 || outcome !== 0) continue;
+    if (place < 0 || outcome !== 0) return;
     deals.push({
       id: textAt(table.id, row),
       name: textAt(table.name, row),
@@ -67,7 +74,7 @@ export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): 
       regressed,
       ...nextOf(plan, row),
     });
-  }
+  });
   return deals;
 }
 

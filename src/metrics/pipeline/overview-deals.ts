@@ -1,14 +1,16 @@
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { listAlerts } from './alerts.js';
-import { listOpenDeals } from './list.js';
+import { listOpenDealsSteps } from './list.js';
 import type { ListedDeal } from './list.js';
 import { measurePipeline } from './measure.js';
 import { overviewOf } from './overview.js';
 import type { DealAlert, LargestDeals, PipelineOverview } from './overview.js';
 import type { PipelineRequest } from './request.js';
-import { findStallLimits } from './stall-limits.js';
+import { findStallLimitsSteps } from './stall-limits.js';
 import type { StallLimits, StallRequest } from './stall-limits.js';
-import { tallyPipeline } from './tally-deals.js';
+import { tallyPipelineSteps } from './tally-deals.js';
 
 /** What an overview of deals is asked for. */
 export interface OverviewRequest extends PipelineRequest {
@@ -34,12 +36,21 @@ const MOST_ALERTS = 200;
  *   be exact
  */
 export function measureOverview(table: DealTable, request: OverviewRequest = {}): PipelineOverview {
+  return atOnce(measureOverviewSteps(table, request));
+}
+
+/** The same in short steps. */
+export function* measureOverviewSteps(
+  table: DealTable,
+  request: OverviewRequest = {},
+): Steps<PipelineOverview> {
   const { confidence, target } = request;
-  const stall = findStallLimits(table, request, request.rotting);
+  const stall = yield* within(findStallLimitsSteps(table, request, request.rotting), 0, 0.4);
   const { rule, limits, quantile } = stall;
   const limited = rule === 'idle' ? { rotting: limits } : { longStay: limits };
-  const result = measurePipeline(tallyPipeline(table, request), { confidence, target, ...limited });
-  const deals = listOpenDeals(table, request);
+  const tally = yield* within(tallyPipelineSteps(table, request), 0.4, 0.6);
+  const result = measurePipeline(tally, { confidence, target, ...limited });
+  const deals = yield* within(listOpenDealsSteps(table, request), 0.6, 1);
   return overviewOf(result, {
     stalledBy: rule,
     limits,

@@ -1,7 +1,9 @@
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { DealScope } from '../scope.js';
 import { dealsIn, rowsOfStage } from '../velocity/measure-stages.js';
-import { tallyVelocity } from '../velocity/tally-deals.js';
+import { tallyVelocitySteps } from '../velocity/tally-deals.js';
 import type { StageLimits } from './measure-open.js';
 import type { StalledRule } from './overview.js';
 import { measureStageLimits } from './stage-limits.js';
@@ -27,17 +29,22 @@ export interface StallLimits {
  * the stage, whichever way, those that are still there included (Kaplan–Meier); only of stages that at least 20 deals
  * came to, and none where the data has no times of stages.
  */
-export function findStallLimits(
+export function findStallLimits(table: DealTable, scope: DealScope, request?: StallRequest): StallLimits {
+  return atOnce(findStallLimitsSteps(table, scope, request));
+}
+
+/** The same in short steps. */
+export function* findStallLimitsSteps(
   table: DealTable,
   scope: DealScope,
   request: StallRequest = { quantile: 0.9 },
-): StallLimits {
+): Steps<StallLimits> {
   if ('days' in request) {
     const active = table.lastActivityAt?.some((at) => at === at) ?? false;
     return { rule: active ? 'idle' : 'stay', limits: request.days, quantile: null };
   }
   if (table.history === 'none') return { rule: null, limits: {}, quantile: null };
-  const tally = tallyVelocity(table, scope);
+  const tally = yield* tallyVelocitySteps(table, scope);
   const cases = new Map(tally.stages.map(({ id }, place) => [id, dealsIn(rowsOfStage(tally.times, place))]));
   const found = Object.entries(measureStageLimits(tally, request.quantile)).filter(
     ([id]) => (cases.get(id) ?? 0) >= LEAST_CASES,
