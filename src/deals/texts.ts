@@ -163,7 +163,9 @@ function* likelyShared({ bytes, start }: TextColumn): Steps<number[]> {
       if (start[from + i]! < start[from + i + 1]!) found.push(from + i);
   });
   yield* within(find, 0.8, 1);
-  return found;
+  const counts = new Map<number, number>();
+  for (const row of found) counts.set(hashes[row]!, (counts.get(hashes[row]!) ?? 0) + 1);
+  return found.filter((row) => counts.get(hashes[row]!)! > 1);
 }
 
 function hashTexts(view: DataView, start: Uint32Array, hashes: Int32Array): void {

@@ -75,6 +75,7 @@ const LEAST_ASCII = 0.05;
  */
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const n = Math.min(bytes.length, HEAD) & ~1;
+  if (!bytes.subarray(0, n).includes(0)) return null;
   let even = 0;
   let odd = 0;
   let bare = 0;

@@ -10,15 +10,24 @@ const MOST_TRAIL = 3;
  */
 export function illFormedAt(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wide = bytes.length - 3;
   for (let i = 0; ;) {
     i = wideAt(bytes, view, i);
     if (i === bytes.length) return i;
     do {
-      const length = sequenceLength(bytes, i);
+      const length =
+        i < wide ? usualLength(view.getInt32(i, true)) || sequenceLength(bytes, i) : sequenceLength(bytes, i);
       if (length === 0) return i;
       i += length;
     } while (i < bytes.length && bytes[i]! >= 0x80);
   }
+}
+
+/** Length of a sequence of two or three bytes whose lead says that any trail will do, the first of four in a word; 0 for anything else. */
+function usualLength(word: number): number {
+  const lead = word & 0xff;
+  if ((word & 0xc0c0f0) === 0x8080e0) return lead === 0xe0 || lead === 0xed ? 0 : 3;
+  return (word & 0xc0e0) === 0x80c0 && lead >= 0xc2 ? 2 : 0;
 }
 
 /** Place of the first byte from `from` on that is not ASCII; the length of the bytes where there is none. */
@@ -51,14 +60,21 @@ export function isCutOff(bytes: Uint8Array, at: number): boolean {
 /** Length of a well-formed sequence of two to four bytes; 0 for anything else, also overlong forms and surrogates. */
 export function sequenceLength(bytes: Uint8Array, i: number): number {
   const lead = bytes[i]!;
-  const isTrail = (k: number) => i + k < bytes.length && (bytes[i + k]! & 0xc0) === 0x80;
-  if (lead >= 0xc2 && lead <= 0xdf) return isTrail(1) ? 2 : 0;
-  const second = i + 1 < bytes.length ? bytes[i + 1]! : 0;
+  const second = byteAt(bytes, i + 1);
+  if (lead >= 0xc2 && lead <= 0xdf) return isTrail(second) ? 2 : 0;
   if (lead >= 0xe0 && lead <= 0xef) {
     const inRange = second >= (lead === 0xe0 ? 0xa0 : 0x80) && second <= (lead === 0xed ? 0x9f : 0xbf);
-    return inRange && isTrail(2) ? 3 : 0;
+    return inRange && isTrail(byteAt(bytes, i + 2)) ? 3 : 0;
   }
   if (lead < 0xf0 || lead > 0xf4) return 0;
   const inRange = second >= (lead === 0xf0 ? 0x90 : 0x80) && second <= (lead === 0xf4 ? 0x8f : 0xbf);
-  return inRange && isTrail(2) && isTrail(3) ? 4 : 0;
+  return inRange && isTrail(byteAt(bytes, i + 2)) && isTrail(byteAt(bytes, i + 3)) ? 4 : 0;
+}
+
+function byteAt(bytes: Uint8Array, i: number): number {
+  return i < bytes.length ? bytes[i]! : 0;
+}
+
+function isTrail(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }

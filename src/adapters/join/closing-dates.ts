@@ -25,12 +25,12 @@ export function closedColumn(
   return history;
 }
 
-/** When deals are expected to close; of a two-in-one closing date, and of a closing date without any other, only what open deals have. */
+/** When deals are expected to close; of a two-in-one closing date, and of a closing date without any other, only what open deals have. May change and return the dates given. */
 export function expectedColumn({ dates, size }: FieldColumns, outcome: Uint8Array): Float64Array {
   const expected = dates.get('expectedCloseAt');
   const shared = dates.get('closeDate') ?? (expected ? undefined : dates.get('closedAt'));
   if (!shared) return expected ?? new Float64Array(size).fill(NaN);
-  const column = expected ?? new Float64Array(size);
+  const column = expected ?? shared;
   const isKnown = (row: number) => expected !== undefined && !Number.isNaN(expected[row]!);
   for (let row = 0; row < size; row++)
     if (!isKnown(row)) column[row] = outcome[row] === OPEN ? shared[row]! : NaN;

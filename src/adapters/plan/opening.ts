@@ -1,4 +1,4 @@
-import { cellText, lineEndOf, makeRow, RowScanner } from '../rows/delimited.js';
+import { cellTexts, lineEndOf, makeRow, RowScanner } from '../rows/delimited.js';
 import type { LineEnd } from '../rows/delimited.js';
 import type { ProblemError } from '../../problems.js';
 import { limitError } from '../limits.js';
@@ -62,12 +62,16 @@ function openingOf(bytes: Uint8Array, last: boolean, rules: OpeningRules): Openi
     scanner.go(stated?.length ?? 0, stated ? 2 : 1);
     return { delimiter: candidate, lineEnd, ...firstRows(scanner, bytes.length, rules.limits) };
   });
-  const ratings = openings.map((opening) => rating(opening, rules.known));
-  let best = 0;
-  for (let i = 1; i < ratings.length; i++) if (isBetter(ratings[i]!, ratings[best]!)) best = i;
+  const best = openings.length > 1 ? bestOf(openings.map((one) => rating(one, rules.known))) : 0;
   const { fault, whole: _, ...opening } = openings[best]!;
   if (fault) throw fault;
   return opening;
+}
+
+function bestOf(ratings: readonly Rating[]): number {
+  let best = 0;
+  for (let i = 1; i < ratings.length; i++) if (isBetter(ratings[i]!, ratings[best]!)) best = i;
+  return best;
 }
 
 /** The delimiters that a file may have: the first one of all, and the others that occur. */
@@ -102,8 +106,7 @@ function firstRows(scanner: RowScanner, length: number, { columns }: Limits): Fi
       fault = limitError('columns', count, columns, `line ${line}`);
       break;
     }
-    const cells = Array.from({ length: count }, (_, column) => cellText(row, column));
-    rows.push({ cells, line, next: scanner.position, nextLine: scanner.line });
+    rows.push({ cells: cellTexts(row, count), line, next: scanner.position, nextLine: scanner.line });
   }
   // Of bytes that go on, a row that takes up most of what there is hangs on a quote as well.
   const hangs = rows.length < ROWS && scanner.position * 2 < length;

@@ -230,3 +230,20 @@ export function cellText({ bytes, start, end }: RowCells, column: number): strin
   if (to >= 0) return decoder.decode(bytes.subarray(from, to));
   return decoder.decode(undoubler.bytes.subarray(0, undoubler.copy(bytes, from, ~to)));
 }
+
+/**
+ * The texts of the first `count` cells of a row. Where every byte is a character, as in most rows, they are cut out of the text
+ * of the row.
+ */
+export function cellTexts(row: RowCells, count: number): string[] {
+  const { bytes, start, end } = row;
+  const first = start[0]!;
+  const last = end[count - 1]!;
+  const size = (last < 0 ? ~last : last) - first;
+  const text = decoder.decode(bytes.subarray(first, first + size));
+  return Array.from({ length: count }, (_, column) => {
+    if (text.length !== size) return cellText(row, column);
+    const [from, to] = [start[column]! - first, end[column]!];
+    return to < 0 ? text.slice(from, ~to - first).replaceAll('""', '"') : text.slice(from, to - first);
+  });
+}

@@ -119,7 +119,7 @@ export class UsualRows {
     this.position = next;
     parser.yearFirst += this.#days;
     if (this.#waiting.size > 0) this.#waiting.take(byColumn, this.#bytes, row);
-    for (const amounts of this.#amounts) amounts.confirm();
+    for (let i = 0; i < this.#amounts.length; i++) this.#amounts[i]!.confirm();
     entries.end(row);
     return true;
   }
@@ -135,7 +135,7 @@ export class UsualRows {
     const { delimiters } = ends;
     const wide = this.#wide;
     const last = kinds.length - 1;
-    for (let at = this.position, column = 0; at <= wide; column++, at++) {
+    for (let at = this.position | 0, column = 0; at <= wide; column++, at++) {
       const kind = kinds[column]!;
       let end = ODD;
       if (kind >= DATE) {
@@ -167,8 +167,8 @@ export class UsualRows {
     const delimiter = this.#delimiter;
     const wide = this.#wide;
     const last = kinds.length - 1;
-    let at = place;
-    let column = from;
+    let at = place | 0;
+    let column = from | 0;
     let days = 0;
     for (; column <= last && at <= wide; column++, at++) {
       const kind = kinds[column]!;
@@ -287,7 +287,7 @@ export class UsualRows {
   #isDeal(): boolean {
     const { stage, identity } = this.#shape;
     if (!this.#isVisible(stage)) return false;
-    for (const column of identity) if (this.#isVisible(column)) return true;
+    for (let i = 0; i < identity.length; i++) if (this.#isVisible(identity[i]!)) return true;
     return false;
   }
 

@@ -17,7 +17,7 @@ export const NO_DAY = -0x80000000;
 /** Days since 1970 of a day of the years 1900 to 2199, `month` from 1; `NO_DAY` where the calendar has no such day. */
 function dayNumber(year: number, month: number, day: number): number {
   const place = (year - FIRST_YEAR) * 12 + month - 1;
-  if (year < FIRST_YEAR || year >= FIRST_YEAR + YEARS || month < 1 || month > 12 || day < 1) return NO_DAY;
+  if (place < 0 || place >= YEARS * 12 || month < 1 || month > 12 || day < 1) return NO_DAY;
   const found = MONTHS[place]! + day - 1;
   return found < MONTHS[place + 1]! ? found : NO_DAY;
 }
@@ -51,11 +51,10 @@ export function dayAt(view: DataView, i: number): number {
   const day = view.getInt16(i + 8, true) ^ 0x3030;
   const high = year | (year + 0x06060606) | month | (month + 0x06060606) | day | (day + 0x0606);
   if (((high & 0xf0f0f0f0) | (month & 0xff0000ff)) !== 0) return NO_DAY;
-  return dayNumber(
-    (year & 15) * 1000 + ((year >>> 8) & 15) * 100 + ((year >>> 16) & 15) * 10 + (year >>> 24),
-    ((month >>> 8) & 15) * 10 + ((month >>> 16) & 15),
-    (day & 15) * 10 + ((day >>> 8) & 15),
-  );
+  // Tens and units of both halves, then hundreds and units: digits are multiplied and added in their places.
+  const centuries = (Math.imul(year, 2561) >>> 8) & 0x00ff00ff;
+  const both = (Math.imul(((month >>> 8) & 0xffff) | (day << 16), 2561) >>> 8) & 0x00ff00ff;
+  return dayNumber(Math.imul(centuries, 6_553_601) >>> 16, both & 0xff, both >>> 16);
 }
 
 /** A year; one written with two digits lies between 1970 and 2069. */
