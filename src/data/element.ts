@@ -16,8 +16,16 @@ import type { GivenData, OpenedData } from './loader.js';
 const areTexts = (list: unknown): list is string[] =>
   Array.isArray(list) && list.every((each) => typeof each === 'string');
 
-/** A selection of the page, if it is one. */
-function selectionIn({ ids, field, values, label }: Selection): Selection | undefined {
+/** A selection of the page, if it is one. What is given may be hostile: to look at it may throw. */
+function selectionIn(given: Selection): Selection | undefined {
+  try {
+    return plainSelection(given);
+  } catch {
+    return undefined;
+  }
+}
+
+function plainSelection({ ids, field, values, label }: Selection): Selection | undefined {
   const named = typeof label === 'string' ? { label } : {};
   if (areTexts(ids)) return { ids: [...ids], ...named };
   return typeof field === 'string' && areTexts(values) ? { field, values: [...values], ...named } : undefined;
@@ -192,7 +200,8 @@ export class SluiceData extends ReactiveElement {
       if (choice !== null) this.#shared.selectIn(choice.host, null);
     const { src, files, records, options } = this;
     if (files === null && records === null && !src) return this.#show({ phase: 'idle' });
-    void this.#open({ src, files, records, options }, this.#abort.signal);
+    const { baseURI: base } = this.ownerDocument;
+    void this.#open({ src, files, records, options, base }, this.#abort.signal);
   }
 
   async #open(given: GivenData, signal: AbortSignal): Promise<void> {

@@ -17,6 +17,8 @@ export interface GivenData {
   readonly files: Picked | null;
   readonly records: unknown;
   readonly options: unknown;
+  /** Address against which others are resolved: that of the document it is in. */
+  readonly base: string;
 }
 
 /** What became of it. */
@@ -47,8 +49,8 @@ function stated(values: object): object {
   );
 }
 
-async function fetched(src: string, { signal }: Way): Promise<SourceFile> {
-  return { source: await openAddress(src, document.baseURI, signal, LOAD_LIMITS) };
+async function fetched(src: string, base: string, { signal }: Way): Promise<SourceFile> {
+  return { source: await openAddress(src, base, signal, LOAD_LIMITS) };
 }
 
 /** Records win over files, and files over an address, as with charts. */
@@ -57,7 +59,7 @@ async function planOf(given: GivenData, records: unknown, options: ReadingOption
     return { data: (Array.isArray(records) ? { deals: records } : records) as ChartData };
   const { timeZone: _zone, currency: _currency, ...how } = options;
   const src = given.src ?? 'export';
-  const files = given.files === null ? [await fetched(src, way)] : pickedFiles(given.files);
+  const files = given.files === null ? [await fetched(src, given.base, way)] : pickedFiles(given.files);
   return { data: { ...how, src }, files };
 }
 
@@ -67,7 +69,8 @@ async function openOrThrow(given: GivenData, way: Way): Promise<OpenedData> {
   const { records, options = {} } = parsed.spec;
   const { timeZone, currency, history } = options;
   const { data, files } = await planOf(given, records, options, way);
-  const past = history === undefined ? undefined : { ...(await fetched(history, way)), name: 'history' };
+  const past =
+    history === undefined ? undefined : { ...(await fetched(history, given.base, way)), name: 'history' };
   const loaded = await openData(data, {
     ...stated({ timeZone, currency, files, history: past }),
     reader: pageReader,

@@ -87,8 +87,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #onMedia = (): void => this.requestUpdate();
   #state: SessionState<Spec, Result> = { phase: 'idle' };
   #drawing: Drawing<Spec, Result> | null = null;
-  /** What marks are shown to be chosen by. */
-  #dressed: Link | undefined;
   /** What the host gives has changed since the session began. */
   #due = true;
   /** Something has come of it, of which the page has not been told. */
@@ -245,9 +243,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   protected override updated(): void {
-    if (this.#dressed !== this.#link) this.#dressed?.dress(this.renderRoot, null);
-    this.#dressed = this.#link;
-    this.#dressed?.dress(this.renderRoot, this.#drawing);
+    this.#link?.dress(this.renderRoot, this.#drawing);
     showState(this.#internals, this.state);
     if (!this.#news) return;
     this.#news = false;

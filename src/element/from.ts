@@ -4,6 +4,7 @@ import { findKind } from '../engine/kinds.js';
 import type { DealScope } from '../metrics/scope.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
+import { dressMarks } from './dress.js';
 import { confinedWords, confining, labelOf } from './confined-words.js';
 import { endIn, linkOf } from './link-view.js';
 import type { Linked } from './links.js';
@@ -175,6 +176,7 @@ function letChoose(data: SharedData, loaded: Loaded, asked: Asked, { host, signa
     if (signal.reason === RENEWED) return;
     over.abort();
     followers.delete(host);
+    if (host.shadowRoot) dressMarks(host.shadowRoot, null, []);
     // What was chosen in a chart that is gone, nobody could end there.
     if (!host.isConnected) data.selectIn(host, null);
   };

@@ -145,7 +145,7 @@ export async function loadChart<Spec extends object, Result extends object>(
   job.signal.addEventListener('abort', stop, { once: true });
   try {
     job.signal.throwIfAborted();
-    const own = { ...job, signal: end.signal, base: document.baseURI };
+    const own = { ...job, signal: end.signal, base: job.host.ownerDocument.baseURI };
     const loaded = await loadOrThrow(definition, own, (stated) => (locale = stated));
     return loaded.ok ? loaded : { ...loaded, locale };
   } catch (error) {

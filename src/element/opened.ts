@@ -16,7 +16,7 @@ export interface Link {
   readonly words: (locale: string) => string;
   /** A description that says so. */
   readonly confine: (own: Description, voice: Voice) => Description;
-  /** Shows in a drawing which of its marks are chosen; null = none can be any more. */
+  /** Shows in a drawing which of its marks are chosen. */
   readonly dress: (root: ParentNode, drawn: MarkedDrawing | null) => void;
   /** The button that ends what is chosen; nothing where nothing is. */
   readonly ending: (locale: string) => unknown;
