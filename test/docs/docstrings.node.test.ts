@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as metrics from '../../src/metrics/index.js';
 import * as statistics from '../../src/statistics/index.js';
 
-const sources = ['src/metrics', 'src/statistics', 'src/clock'].flatMap((folder) =>
+const sources = ['src/metrics', 'src/statistics', 'src/clock', 'src/deals'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(path.join(folder, file), 'utf8')),

@@ -60,7 +60,12 @@ export function backtestDeals(table: DealTable, ask: BacktestAsk = {}): Backtest
   return judgeCalls(replayCalls(table, ask));
 }
 
-/** The calls of `backtestDeals`. */
+/**
+ * The calls of `backtestDeals`, not judged yet: their dates and what was known then. Without a deal whose creation is known
+ * there are none.
+ *
+ * @throws ProblemError as `forecastOf`
+ */
 export function replayCalls(table: DealTable, ask: BacktestAsk = {}): Calls {
   const clocked: ForecastAsk = { ...inZone(ask, table), timing: 'measured' };
   const asked = { ...clocked, ages: agesFor(clocked, table) };
@@ -87,7 +92,11 @@ export function backtestSnapshots(snapshots: readonly Snapshot[], ask: BacktestA
   return judgeCalls(snapshotCalls(snapshots, ask));
 }
 
-/** The calls of `backtestSnapshots`. */
+/**
+ * The calls of `backtestSnapshots`, not judged yet. Without snapshots there are none.
+ *
+ * @throws ProblemError as `forecastOf`
+ */
 export function snapshotCalls(snapshots: readonly Snapshot[], ask: BacktestAsk = {}): Calls {
   const inOrder = snapshots.toSorted((a, b) => a.at - b.at);
   const last = inOrder.at(-1);
@@ -119,7 +128,8 @@ export interface CallTarget {
 
 /**
  * Ids of the deals behind a call – open ones that might be won in its period, and those won in it before – or behind a bin
- * of the calibration, in the order in which they come in the calls. A deal is named once.
+ * of the calibration, in the order in which they come in the calls. A deal is named once; where
+ * nothing is meant, the list is empty.
  *
  * @throws ProblemError as `forecastOf`
  */
@@ -171,7 +181,12 @@ function callDates(table: DealTable, until: number, ask: BacktestAsk): number[] 
   });
 }
 
-/** Makes the calls, and judges those whose period is over. */
+/**
+ * Makes the calls, and judges those whose period is over, as `backtestDeals` and `backtestSnapshots` say. Without calls
+ * there is nothing to judge: the scores are null.
+ *
+ * @throws ProblemError as `forecastOf`
+ */
 export function judgeCalls({ sources, ask, asked, skipped, problems }: Calls): BacktestResult {
   const { intervals = LEVELS, confidence = 0.95, minClosed = MIN_CLOSED } = ask;
   const calibration = newCalibration();

@@ -37,7 +37,10 @@ export function slipDeals(table: DealTable, days: number, ids?: readonly string[
   return { ...table, expectedCloseAt };
 }
 
-/** The deals of a scenario. What is passed in is not changed. */
+/**
+ * The deals of a scenario: without those that are dropped, the others closing later where they slip. Without either it is
+ * the same table; what is passed in is not changed.
+ */
 export function scenarioTable(table: DealTable, { drop = [], slip }: ForecastScenario): DealTable {
   const slipped = slip === undefined ? table : slipDeals(table, slip.days, slip.ids);
   return drop.length === 0 ? slipped : dropDeals(slipped, drop);

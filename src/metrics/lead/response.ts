@@ -15,7 +15,7 @@ export interface BusinessHours {
 
 /** A lead and its first response; with business hours both are readings of the wall clock, as if in UTC. */
 export interface RespondedLead {
-  /** Ms. */
+  /** Ms: the assignment, for what was promised; for the speed to lead, its arrival. */
   readonly assignedAt: number;
   /** Ms; null = not yet. */
   readonly respondedAt: number | null;

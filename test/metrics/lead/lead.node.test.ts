@@ -51,3 +51,12 @@ test('points fade by half each half-life, fit does not, and what is to come does
   assert.deepEqual(scoreLead(events, 5, 30 * DAY), { engagement: 4, fit: 5, total: 9 });
   assert.deepEqual(scoreLead([], 2, 0), { engagement: 0, fit: 2, total: 2 });
 });
+
+test('points may go down in steps as in HubSpot, half of them each month, and count for some days only', () => {
+  const visit = { points: 16, halfLifeDays: null, at: 0 };
+  const steps = { loss: 0.5, days: 30 };
+  const after = (days: number): number => scoreLead([{ ...visit, steps }], 0, days * DAY).total;
+  assert.deepEqual([0, 29, 30, 59, 60, 120].map(after), [16, 16, 8, 8, 4, 1]);
+  const counts = (days: number): number => scoreLead([{ ...visit, lastsDays: 90 }], 1, days * DAY).total;
+  assert.deepEqual([90, 91].map(counts), [17, 1]);
+});
