@@ -1,4 +1,5 @@
 /** How the custom elements manifest is made from the sources. `npm run manifest` runs it and writes the file. */
+import { sourceModule } from './scripts/source-module.mjs';
 
 /** @param {{ privacy?: string }} member */
 const isHidden = ({ privacy }) => privacy === 'private' || privacy === 'protected';
@@ -17,6 +18,28 @@ function hidePrivate(declaration) {
   declaration.attributes = declaration.attributes?.filter(
     (/** @type {any} */ { fieldName }) => !hidden.has(fieldName),
   );
+}
+
+const { light, dark } = await sourceModule('src/theme.ts');
+
+/**
+ * Colours with what they are where nothing is set; `--sluice-segment-1`, which stands for all segments, written out as all
+ * of them.
+ *
+ * @param {any} declaration
+ */
+function completeProperties(declaration) {
+  declaration.cssProperties = declaration.cssProperties?.flatMap((/** @type {any} */ property) => {
+    const token = property.name.replace('--sluice-', '');
+    if (!light[token]) return [property];
+    const segments = Object.keys(light).filter((name) => name.startsWith('segment-'));
+    return (token === 'segment-1' ? segments : [token]).map((name) => ({
+      ...property,
+      description: token === 'segment-1' ? `Segment ${name.slice('segment-'.length)}.` : property.description,
+      name: `--sluice-${name}`,
+      default: `light-dark(${light[name]}, ${dark[name]})`,
+    }));
+  });
 }
 
 /**
@@ -39,6 +62,7 @@ const published = {
       const place = module.path.replace(/^src\/(?:charts\/)?([^/]+)\/element\.ts$/, 'dist/$1.js');
       for (const declaration of module.declarations) {
         hidePrivate(declaration);
+        completeProperties(declaration);
         for (const one of [
           ...(declaration.members ?? []),
           ...(declaration.attributes ?? []),

@@ -5,12 +5,12 @@ import { root } from './command.mjs';
 
 /**
  * @param {string} file relative to the checkout
- * @param {unknown} value written as JSON
+ * @param {unknown} value written as JSON; a text as it is
  * @param {string} command that writes it
  */
 export function settle(file, value, command) {
   const place = path.join(root, file);
-  const text = `${JSON.stringify(value, null, 2)}\n`;
+  const text = typeof value === 'string' ? value : `${JSON.stringify(value, null, 2)}\n`;
   const committed = existsSync(place) ? readFileSync(place, 'utf8').replaceAll('\r\n', '\n') : undefined;
   if (committed === text) return;
   if (!process.argv.includes('--check')) {

@@ -1,7 +1,5 @@
 /** What the types of tallies cannot say of their rows: the columns of each list, as the forms have them. */
-import path from 'node:path';
-import { build } from 'esbuild';
-import { root } from './command.mjs';
+import { sourceModule } from './source-module.mjs';
 
 /** @typedef {import('../src/metrics/tally/form.js').Column} Column */
 /** @typedef {import('../src/metrics/tally/form.js').TallyForm} TallyForm */
@@ -29,19 +27,7 @@ const MEANINGS = {
 };
 
 /** @returns {Promise<readonly TallyForm[]>} */
-async function tallyForms() {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: [path.join(root, 'src/metrics/tally/forms.ts')],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'warning',
-  });
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  const { TALLY_FORMS } = await import(`data:text/javascript;base64,${code}`);
-  return TALLY_FORMS;
-}
+const tallyForms = async () => (await sourceModule('src/metrics/tally/forms.ts')).TALLY_FORMS;
 
 /**
  * Rows of a list, whose description names their columns in brackets.

@@ -37,6 +37,7 @@ import type { CohortSpec } from './spec.js';
  * @csspart tooltip - Lines beside a cell.
  * @csspart loading - Shown while a file is on its way.
  * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @csspart empty - What is said where there is nothing to draw.
  * @cssState idle - Nothing was given.
  * @cssState loading - A file or its code is on its way; what was drawn before stays.
  * @cssState ready - All that was given is drawn.

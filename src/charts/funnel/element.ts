@@ -39,6 +39,8 @@ import type { FunnelSpec } from './spec.js';
  * @csspart tooltip - Lines beside a mark.
  * @csspart loading - Shown while a file is on its way.
  * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @csspart axis - Ends and zero of a scale.
+ * @csspart empty - What is said where there is nothing to draw.
  * @csspart rates - The rates of a scenario, which the reader may change.
  * @csspart what-if - Button that asks what other rates would bring.
  * @csspart choice - Rules by which deals can be counted.

@@ -41,6 +41,8 @@ import type { PipelineShown, PipelineSpec } from './spec.js';
  * @csspart tooltip - Lines beside a mark.
  * @csspart loading - Shown while a file is on its way.
  * @csspart error - Shown instead of a chart that cannot be drawn.
+ * @csspart beyond - A deal that has stayed longer than most; it is also a `deal`.
+ * @csspart empty - What is said where there is nothing to draw.
  * @csspart texture - Pattern of an age where colours are forced or nothing is printed in colour.
  * @csspart hit - What can be pointed at and focused: a stage or a deal with everything that belongs to it.
  * @cssState idle - Nothing was given.

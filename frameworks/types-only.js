@@ -1,0 +1,2 @@
+/** The entries for frameworks are types; there is nothing to run. */
+export {};
