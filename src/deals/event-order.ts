@@ -14,6 +14,8 @@ export interface StageEvents {
   readonly from?: DictionaryColumn['codes'];
   /** Instant of entry in ms UTC; NaN = not known. */
   readonly at: Float64Array;
+  /** What is entered again without having been left counts again: things that were done. */
+  readonly repeats?: boolean;
 }
 
 /** Rows of stage events, deal by deal and in time: those of deal `i` are `rows[start[i] … start[i + 1])`. */

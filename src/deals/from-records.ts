@@ -58,6 +58,8 @@ export interface InlineTransition {
 export interface InlineRecords {
   readonly deals: readonly InlineDeal[];
   readonly transitions?: readonly InlineTransition[];
+  /** What is entered again without having been left counts again. */
+  readonly repeats?: boolean;
   /** Whether the transitions are all changes of stage, or only the last entry into each stage. Default `full`. */
   readonly history?: 'full' | 'last-entry';
   /** Stages in the order in which the source lists them. */
@@ -105,8 +107,15 @@ export function dealsFromRecords(
   const times = INSTANTS.map((field) => instantColumn(deals, field, dates, tally));
   const events = eventsOf(records.transitions ?? [], rows, stages, dates, tally);
   const labels = stages.labels();
+  const { repeats = false } = records;
   const visits = events
-    ? atOnce(visitsFromEvents(events, atOnce(orderEvents(events, isNewestFirst(events))), labels.length))
+    ? atOnce(
+        visitsFromEvents(
+          { ...events, repeats },
+          atOnce(orderEvents(events, isNewestFirst(events))),
+          labels.length,
+        ),
+      )
     : noVisits(deals.length);
   const said = outcomesOfStages(labels, roles);
   const now = filledStages(stage.codes(), visits, labels.length);

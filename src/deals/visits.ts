@@ -13,10 +13,11 @@ export function noVisits(deals: number): Visits {
 
 /**
  * Stage visits out of ordered events. Left out: exact repetitions, events without a stage, and events that change
- * nothing. Where an event leaves a stage the deal was not known to be in, that stage is a visit at an unknown time.
+ * nothing, unless they count again. Where an event leaves a stage the deal was not known to be in, that stage is a visit at
+ * an unknown time.
  */
 export function* visitsFromEvents(events: StageEvents, order: EventOrder, labels: number): Steps<Visits> {
-  const { stage, from, at } = events;
+  const { stage, from, at, repeats = false } = events;
   const start = new Uint32Array(events.deals + 1);
   const visited = codeArray(order.rows.length * (from ? 2 : 1), labels);
   const enteredAt = new Float64Array(visited.length);
@@ -31,7 +32,7 @@ export function* visitsFromEvents(events: StageEvents, order: EventOrder, labels
         visited[size] = now = left;
         enteredAt[size++] = NaN;
       }
-      if (stage[row] === 0 || stage[row] === now) continue;
+      if (stage[row] === 0 || (stage[row] === now && !repeats)) continue;
       visited[size] = now = stage[row]!;
       enteredAt[size++] = at[row]!;
     }

@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../adapters/options.js';
 import type { DealTable, Import, ImportReport } from '../deals/deal-table.js';
 import { dealsFromRecords } from '../deals/from-records.js';
+import { dealsFromEvents } from '../deals/from-events.js';
 import type { Problem } from '../problems.js';
 import type { FileData } from '../spec/data.js';
 import type { ChartData } from '../spec/chart-spec.js';
@@ -97,6 +98,10 @@ export function loadedImport(read: Import, find: FindKind, reader?: Reader): Loa
 
 /** Data that is already here: inline records, or a tally. Null for a file. */
 export function loadedInline(data: ChartData, { roles }: Surroundings, find: FindKind): Loaded | null {
+  if ('events' in data) {
+    const { table, problems } = dealsFromEvents(data.events);
+    return loadedTable(table, { report: null, problems }, find);
+  }
   if ('deals' in data) {
     const { table, problems } = dealsFromRecords(data, roles);
     return loadedTable(table, { report: null, problems }, find);

@@ -4,6 +4,7 @@ import type { Format } from './format.js';
 import { fillMessage, isChinese } from './messages.js';
 import type { Params } from './messages.js';
 import { monthsText } from './months.js';
+import { remarksZhCN } from './remarks-zh-cn.js';
 
 /**
  * Words for counted data and for amounts: what is counted, reasons to leave records out, and warnings by their problem
@@ -19,6 +20,14 @@ const en = {
   'counting.entered.short': 'Ever in each stage',
   'counting.sequential.short': 'In order through each stage',
   'counting.current.short': 'In each stage now',
+  'counting.ordered': 'Did every step up to here, in order',
+  'counting.strict': 'Did every step up to here, one right after the other',
+  'counting.any': 'Did at least so many of the steps, in any order',
+  'counting.ordered.short': 'Steps in order',
+  'counting.strict.short': 'Steps one right after the other',
+  'counting.any.short': 'Steps in any order',
+  'entry.first': 'from the first start on',
+  'entry.any': 'best of all starts',
   'caption.created': 'created {range}',
   'caption.window': 'within {days} {days|day|days}',
   'caption.maturity': 'at least {days} {days|day|days} old',
@@ -108,6 +117,7 @@ const en = {
   'why.current': 'deals are counted where they are now',
   'why.untimed': 'the data holds no times of stages',
   'why.look': 'this view does not follow it',
+  'why.chain': 'steps of events are counted',
   'why.taper': 'these shapes lie about a middle line',
 } as const;
 
@@ -195,104 +205,13 @@ function populationOf(
   return parts;
 }
 
-const zhCN: RemarkWords = {
-  'counting.reached': '到达各阶段的商机',
-  'counting.entered': '曾进入各阶段的商机',
-  'counting.sequential': '按顺序经过各阶段的商机',
-  'counting.current': '当前处于各阶段的商机',
-  'counting.reached.short': '到达各阶段',
-  'counting.entered.short': '曾进入各阶段',
-  'counting.sequential.short': '按顺序经过各阶段',
-  'counting.current.short': '当前处于各阶段',
-  'caption.created': '{range}创建',
-  'caption.window': '窗口期 {days} 天',
-  'caption.maturity': '创建满 {days} 天',
-  'takeaway.winRate.lead': '已关闭商机的赢单率：{rate}。',
-  'takeaway.winRate': '已关闭 {n} 个，其中赢单 {k} 个{interval}。',
-  'mark.deals': '{n} 个商机',
-  'amount.given': '各阶段金额（按所给数据）',
-  'caption.amount': '条形与转化率按金额',
-  'mark.count': '数量 {n}。',
-  'table.stepAmount': '金额占上一阶段',
-  'table.overallAmount': '金额占首阶段',
-  won: '赢单',
-  'segment.none': '（无）',
-  'segment.rest': '其他',
-  'mark.segment': '{label}：{value}。',
-  'caption.segment': '按{field}细分',
-  'mark.unknown': '未知',
-  'excluded.void': '{n} 个无效商机未计入',
-  'excluded.filtered': '{n} 个商机被筛除',
-  'excluded.other-pipeline': '{n} 个其他管道的商机未计入',
-  'excluded.immature': '{n} 个商机创建时间过短，未计入',
-  'excluded.after-as-of': '{n} 个商机在截至日期后创建，未计入',
-  'excluded.unknown-stage': '{n} 个商机不在这些阶段中，未计入',
-  'excluded.no-stage': '{n} 个商机没有阶段，未计入',
-  'excluded.lost-now': '{n} 个输单商机未显示',
-  'excluded.before-first': '{n} 个商机未进入任何阶段，未计入',
-  'excluded.undated': '{n} 个商机未计入：缺少所需的日期',
-  'W-OPTION-UNUSED': '“{option}”不起作用：{why}。',
-  'W-SELECTION-UNUSED': '选择“{label}”在此不起作用：这些数字并非由其商机统计。',
-  'unused.several': '“{option}”不起作用：{why}。',
-  'W-STAGE-ORDER': '阶段顺序根据{basis}推断；可用“stages”指定。',
-  'W-STAGE-UNKNOWN': '不在这些阶段中：{names}（{n}）。',
-  'W-PIPELINE-CHOSEN': '显示管道“{pipeline}”；数据中还有 {others} 个管道。',
-  'W-CURRENCY-MIXED': '金额含多个币种（{currencies}），不作合计。',
-  'W-COUNT-MISSING': '{names}没有给出数量。',
-  'W-COUNT-UNREADABLE': '{names}的数量无法识别。',
-  'W-COUNT-NEGATIVE': '数量为负，未绘制：{names}。',
-  'W-AMOUNT-ABSENT': '{names}的金额未知。',
-  'W-AMOUNT-NEGATIVE': '金额为负，未绘制：{names}。',
-  'W-AMOUNT-MISSING': '{n} 个商机缺少金额。',
-  'W-TIME-MISSING': '{n} 条阶段记录缺少时间。',
-  'W-TIME-NEGATIVE': '{n} 段时间的结束早于开始，已排除。',
-  'W-NO-HISTORY': '数据仅含当前状态，无法得知商机的推进过程。',
-  'W-LOSS-STAGE': '{n} 个输单商机不知止于哪一阶段，仅计入首阶段，因此只有总体转化率可信。',
-  'W-LAST-ENTRY': '仅知每个阶段最后一次进入的时间，看不到往返。',
-  'W-SNAPSHOTS': '变化按首次出现的快照记时，快照之间的过程未知。',
-  'W-HISTORY-CUT': '{n} 个商机的历史可能缺失开头，更早的阶段未知。',
-  'W-STAGE-IDS': '阶段仅有编号（{names}）：请添加阶段名称的文件。',
-  'W-CONVERTED-CURRENCY': '折算金额同属一个币种，但文件没有说明是哪个币种。',
-  'W-AMOUNT-ZERO': '{n} 个商机的金额为 0，可能是未填写。',
-  'W-ENCODING': '无法确定文件编码，按 {encoding} 读取；如有乱码请设置“encoding”。',
-  'W-DATE-ORDER': '日期的日与月无法区分，按 {order} 读取。',
-  'W-DECIMAL-MARK': '小数点无法确定，按“{mark}”读取。',
-  'W-PROBABILITY-UNIT': '{n} 个赢率为 1，按 100% 读取；如果该列以百分数计，则为 1%。',
-  'W-AMOUNT-UNREADABLE': '{n} 个金额无法识别。',
-  'W-DATE-UNREADABLE': '{n} 个日期无法识别。',
-  'W-PROBABILITY-UNREADABLE': '{n} 个赢率无法识别。',
-  'W-UNKNOWN-DEAL': '{n} 条阶段记录不属于任何商机。',
-  'W-STAGE-MISSING': '{n} 行缺少阶段。',
-  'W-ROWS-REJECTED': '文件中有 {n} 行未计入。',
-  'W-DUPLICATE-COLUMN': '有两列同名“{name}”。',
-  'W-DUPLICATE-DEAL': '{n} 个商机重复出现。',
-  'W-ID-ROUNDED': '{n} 个编号被电子表格取整，无法使用：请重新导出文件。',
-  'W-NAME-AS-ID': '商机仅按“{name}”区分：同名者计为一个。',
-  'W-SHEETS-LEFT': '未读取工作表：{names}。可用“sheet”指定。',
-  'W-EVENTS-LEFT': '{n} 个仅表示开始或计划的事件未计入。',
-  'W-VOID': '{n} 个无效商机未计入。',
-  'basis.source': '文件',
-  'basis.history': '商机推进的先后',
-  'basis.probability': '赢率',
-  'basis.names': '阶段名称',
-  'basis.appearance': '行的先后',
-  'why.given': '数量已统计完毕',
-  'why.unsplit': '数量没有细分',
-  'why.unpaid': '没有同一币种的金额',
-  'why.unpaidParts': '各部分没有可绘制的金额',
-  'why.current': '按商机当前所处阶段计数',
-  'why.untimed': '数据不含阶段的时间',
-  'why.look': '此视图不采用该设置',
-  'why.taper': '该形状沿中线对称',
-};
-
 const speak = (words: RemarkWords): Remarks => ({
   words,
   notes: (found, style) => notesOf(words, found, style),
   population: (counted, style) => populationOf(words, counted, style),
 });
 const english = speak(en);
-const chinese = speak(zhCN);
+const chinese = speak(remarksZhCN);
 
 /** What can be said of counted data in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function remarksFor(locale: string): Remarks {

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems.js';
-import type { RecordsData } from './data.js';
+import type { EventsData, RecordsData } from './data.js';
 import { checkMoment } from './moments.js';
 import { checkCurrency } from './regional.js';
 
@@ -25,4 +25,9 @@ export function* checkRecords(
   }
   for (let at = 0; at < transitions.length; at++)
     yield* checkMoment(transitions[at]!.at, `/data/transitions/${at}/at`);
+}
+
+/** Checks that the times of events are dates that exist. */
+export function* checkEvents({ events }: EventsData): Generator<Problem> {
+  for (let at = 0; at < events.length; at++) yield* checkMoment(events[at]!.at, `/data/events/${at}/at`);
 }

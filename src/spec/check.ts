@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Problem, problem } from '../problems.js';
 import type { ChartData, ChartSpec } from './chart-spec.js';
-import { checkRecords } from './check-records.js';
+import { checkEvents, checkRecords } from './check-records.js';
 import { checkStageList, checkUnique } from './check-stages.js';
 import { checkValues } from './check-values.js';
 import type { FileData } from './data.js';
@@ -44,6 +44,7 @@ function* checkEnvelope(spec: Envelope): Generator<Problem> {
 
 function* checkData(data: ChartData): Generator<Problem> {
   if ('deals' in data) yield* checkRecords(data);
+  else if ('events' in data) yield* checkEvents(data);
   else if ('src' in data) yield* checkAddresses(data);
   else if ('values' in data) yield* checkValues(data);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { FileData, FromData, RecordsData, StagesData, ValuesData } from './data.js';
+import type { EventsData, FileData, FromData, RecordsData, StagesData, ValuesData } from './data.js';
 import { mapOf, maybeMomentSchema, nameSchema, stageIdSchema, textSchema } from './envelope-schema.js';
 import type { Holds, Same } from './exact.js';
 
@@ -71,6 +71,18 @@ export const recordsDataSchema = z.strictObject({
   convertedCurrency: optionalString,
 });
 
+/** A log of events. */
+export const eventsDataSchema = z.strictObject({
+  events: z.array(
+    z.strictObject({
+      id: nameSchema,
+      step: nameSchema,
+      at: maybeMomentSchema,
+      fields: z.exactOptional(mapOf(z.string())),
+    }),
+  ),
+});
+
 /** An export file. */
 export const fileDataSchema = z.strictObject({
   src: nameSchema,
@@ -105,6 +117,7 @@ export const valuesDataSchema = z.strictObject({
 export type DataAgrees = [
   Holds<Same<z.output<typeof stagesDataSchema>, StagesData>>,
   Holds<Same<z.output<typeof recordsDataSchema>, RecordsData>>,
+  Holds<Same<z.output<typeof eventsDataSchema>, EventsData>>,
   Holds<Same<z.output<typeof fileDataSchema>, FileData>>,
   Holds<Same<z.output<typeof fromDataSchema>, FromData>>,
   Holds<Same<z.output<typeof valuesDataSchema>, ValuesData>>,

@@ -144,6 +144,29 @@ export interface RecordsData {
   convertedCurrency?: string;
 }
 
+/** Something that somebody, or something, did. */
+export interface EventRecord {
+  /**
+   * Who did it: a user, a session, a deal.
+   * @minLength 1
+   */
+  id: string;
+  /**
+   * What was done.
+   * @minLength 1
+   */
+  step: string;
+  /** When. */
+  at: MaybeMoment;
+  /** Any text to filter or break down by; of several events of one id the first counts. */
+  fields?: { [field: string]: string };
+}
+
+/** A log of events; `stages` says which of them are steps, in which order. */
+export interface EventsData {
+  events: EventRecord[];
+}
+
 /** An export file of a CRM. */
 export interface FileData {
   /**

@@ -160,6 +160,14 @@ const tally = fc.record({
 export const dataForms = {
   stages: fc.record({ stages: list(stageValue) }),
   deals: fc.record({ deals: list(deal), transitions: list(transition) }, { requiredKeys: ['deals'] }),
+  events: fc.record({
+    events: list(
+      fc.record(
+        { id: name, step: name, at: orNull(moment), fields: map(text) },
+        { requiredKeys: ['id', 'step', 'at'] },
+      ),
+    ),
+  }),
   src: fc.record(
     {
       src: name,
@@ -218,6 +226,8 @@ export const shapedSpec: fc.Arbitrary<object> = fc.record(
     currency: text,
     stages: list(fc.oneof(text, stageSpec)),
     counting,
+    order: fc.constantFrom('ordered', 'strict', 'any'),
+    entry: fc.constantFrom('first', 'any'),
     percentOf: fc.constantFrom('previous', 'first'),
     window: fc.constantFrom('P90D', 'P12W'),
     maturity: fc.constantFrom('P0D', 'P99999D'),

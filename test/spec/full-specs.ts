@@ -28,6 +28,8 @@ const everyKey = {
   ],
   preset: 'aida',
   counting: 'reached',
+  order: 'strict',
+  entry: 'any',
   percentOf: 'first',
   window: 'P90D',
   maturity: 'P12W',
@@ -112,6 +114,12 @@ const data = {
       },
     ],
     transitions: [{ dealId: 'd1', from: 'lead', to: 'won', at: '2026-02-01T10:00:00+01:00' }],
+  },
+  events: {
+    events: [
+      { id: 'u1', step: 'visit', at: '2026-02-01T10:00:00Z', fields: { device: 'phone' } },
+      { id: 'u1', step: 'pay', at: null },
+    ],
   },
   src: {
     src: 'deals.csv',

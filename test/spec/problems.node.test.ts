@@ -52,14 +52,14 @@ describe('a problem of a spec', () => {
     [
       'names the forms of data where there is no data in it',
       funnel({}),
-      ['E-SPEC-MISSING /data {"key":"stages | deals | src | from | values | result | tally"}'],
+      ['E-SPEC-MISSING /data {"key":"stages | deals | events | src | from | values | result | tally"}'],
     ],
     [
       'corrects the form of data',
       funnel({ stage: [] }),
       [
         'E-SPEC-UNKNOWN-KEY /data/stage {"key":"stage","suggestion":"stages"}',
-        'E-SPEC-MISSING /data {"key":"stages | deals | src | from | values | result | tally"}',
+        'E-SPEC-MISSING /data {"key":"stages | deals | events | src | from | values | result | tally"}',
       ],
     ],
     [
@@ -170,7 +170,7 @@ describe('a problem of a spec', () => {
           'problems',
         ].map(
           (key) =>
-            `E-SPEC-MISSING /data/result ${JSON.stringify(key === 'counting' ? { key, allowed: 'reached | entered | sequential | current | given' } : { key })}`,
+            `E-SPEC-MISSING /data/result ${JSON.stringify(key === 'counting' ? { key, allowed: 'reached | entered | sequential | current | given | ordered | strict | any' } : { key })}`,
         ),
       ],
     ],

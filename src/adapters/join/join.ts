@@ -67,7 +67,9 @@ export function* joinHistories(
     histories.flatMap(({ parts: { plan }, number }) => (isQuiet(plan.layout.rows) ? [number] : [])),
   );
   const index = ids && (yield* within(indexDeals(ids), 0.3, 0.4));
-  const read = yield* within(readEvents(columns, quiet, index), 0.4, 0.8);
+  const found = yield* within(readEvents(columns, quiet, index), 0.4, 0.8);
+  const repeats = histories.every(({ parts: { plan } }) => plan.layout.repeats);
+  const read = repeats ? { ...found, events: { ...found.events, repeats } } : found;
   const whole = histories.every(({ parts: { plan } }) => plan.layout.rows === 'snapshots');
   const deals = list ?? (yield* within(dealsOfEvents(columns, read, whole), 0.8, 1));
   let before = 0;

@@ -4,6 +4,7 @@ import { copperApi } from './copper-api.js';
 import { ownerDefinitions, pipelineDefinitions, stageDefinitions } from './definitions.js';
 import { dynamicsApi } from './dynamics-api.js';
 import { dynamicsExport } from './dynamics-export.js';
+import { eventLog } from './event-log.js';
 import { fieldChanges } from './field-changes.js';
 import { freshsalesPayload } from './freshsales-payload.js';
 import { fxiaokeApi } from './fxiaoke-api.js';
@@ -67,6 +68,7 @@ export const LAYOUTS: readonly Layout[] = [
   fieldChanges,
   snapshots,
   stageDurations,
+  eventLog,
   stageLog,
   stageDefinitions,
   pipelineDefinitions,

@@ -114,6 +114,8 @@ export interface Layout {
   readonly keeps?: number;
   /** Every change of every deal is in it, except its creation. */
   readonly complete?: boolean;
+  /** What was entered can be entered again without having been left: it is a log of what was done. */
+  readonly repeats?: boolean;
   /** Columns are what their names say: no other header means a field, and every further column is kept whatever it holds. */
   readonly isExact?: boolean;
   /** Columns that say nothing about a deal, by their folded header: kept out of the dimensions. */

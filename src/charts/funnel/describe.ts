@@ -46,6 +46,7 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   const { format } = voice;
   const shown = shownResult(result, spec);
   const parts = shownParts(result, spec, '', voice);
+  if (result.entry !== undefined) parts.push(say(voice, `entry.${result.entry}`));
   if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
     parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
   if (shown.segmentBy)
@@ -99,7 +100,7 @@ interface Telling {
 /** `640 deals`, `€5K`; finished counts may count anything and stay bare numbers. */
 function amountText(n: number | null, { result, currency, voice }: Telling): string {
   if (n === null) return say(voice, 'mark.unknown');
-  return currency !== null || result.counting === 'given'
+  return currency !== null || result.counting === 'given' || result.entry !== undefined
     ? valueText(n, currency, voice)
     : say(voice, 'mark.deals', { n });
 }

@@ -1,5 +1,6 @@
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
+import { isChain } from './chain.js';
 import type { FunnelSpec } from './spec.js';
 
 /** Settings of the stages' own drawing. */
@@ -7,9 +8,16 @@ const OF_STAGES = ['shape', 'align', 'orientation', 'percentOf'] as const;
 
 type Option = keyof FunnelSpec;
 
+/** Whether groups are to be compared that must be counted each for itself: of steps of events, only segments are. */
+export function asksForGroups(spec: FunnelSpec): boolean {
+  const { compare } = spec;
+  return isChain(spec) && compare !== undefined && !('field' in compare);
+}
+
 /** What a spec looks at besides its stages: only one thing at a time, in this order. */
-function lookOption({ compare, whatIf, view }: FunnelSpec): 'compare' | 'whatIf' | 'view' | null {
-  if (compare !== undefined) return 'compare';
+function lookOption(spec: FunnelSpec): 'compare' | 'whatIf' | 'view' | null {
+  const { compare, whatIf, view } = spec;
+  if (compare !== undefined && !asksForGroups(spec)) return 'compare';
   if (whatIf !== undefined) return 'whatIf';
   return view === undefined || view === 'funnel' ? null : 'view';
 }
@@ -33,6 +41,13 @@ export function ignoredOptions(spec: FunnelSpec): Problem[] {
     options
       .filter((option) => spec[option] !== undefined)
       .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why }));
+  const ofChain = isChain(spec)
+    ? told(['counting', 'maturity', ...(asksForGroups(spec) ? (['compare'] as const) : [])], 'chain')
+    : [];
+  return [...ofChain, ...ofLook(spec, told)];
+}
+
+function ofLook(spec: FunnelSpec, told: (options: readonly Option[], why: string) => Problem[]): Problem[] {
   const look = lookOption(spec);
   if (look !== null) return told(ignoredByLook(spec, look), 'look');
   const tapered = spec.shape === 'trapezoid' || spec.shape === 'curve';

@@ -1,10 +1,11 @@
 import type { LookRequest } from '../../metrics/insight/request.js';
-import { ignoredOptions } from './ignored.js';
+import { asksForGroups, ignoredOptions } from './ignored.js';
 import type { FunnelSpec } from './spec.js';
 
 /** How a spec wants its funnel to be looked at. */
 export function lookOf(spec: FunnelSpec): LookRequest {
-  const { view, compare, whatIf, benchmark } = spec;
+  const { view, whatIf, benchmark } = spec;
+  const compare = asksForGroups(spec) ? undefined : spec.compare;
   const ignored = ignoredOptions(spec);
   const plain = view === 'funnel' ? undefined : view;
   const look = compare !== undefined ? 'comparison' : whatIf !== undefined ? 'scenario' : plain;

@@ -17,6 +17,8 @@ import { withCounting } from './extras/counting.js';
 import { withPreset } from './extras/presets.js';
 import { fullView } from './extras/view.js';
 import type { FunnelSpec } from './spec.js';
+import { chainOf } from './chain.js';
+import type { ChainAsk } from './chain.js';
 import { unusedOptions } from './unused.js';
 import { addFull, addLooks } from './views.js';
 
@@ -71,6 +73,8 @@ interface EngineRequest extends FunnelRequest, LookRequest {
   readonly measure?: 'count' | 'amount' | undefined;
   /** For a file that turns out to hold finished counts. */
   readonly given: GivenOptions;
+  /** For steps of events. */
+  readonly chain: ChainAsk | undefined;
   /** For a tally. */
   readonly unused: readonly Problem[];
 }
@@ -79,13 +83,19 @@ interface EngineRequest extends FunnelRequest, LookRequest {
 function funnelRequest(given: FunnelSpec): EngineRequest {
   const spec = withPreset(given);
   const { counting, window, maturity } = spec;
+  const chain = chainOf(spec);
+  const scope = scopeOf(spec);
   return {
-    ...scopeOf(spec),
+    ...scope,
+    // What a step is called does not make of it an end.
+    stages:
+      'events' in spec.data ? scope.stages?.map(({ id, role = 'open' }) => ({ id, role })) : scope.stages,
     segment: breakdownOf(spec),
     ...lookOf(spec),
     counting,
     window: window === undefined ? undefined : daysOf(window),
     maturity: maturity === undefined ? undefined : daysOf(maturity),
+    chain,
     confidence: spec.confidence,
     measure: spec.measure,
     given: givenOptions(spec),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { FunnelTally } from '../../metrics/funnel/tally.js';
 import {
+  eventsDataSchema,
   fileDataSchema,
   fromDataSchema,
   recordsDataSchema,
@@ -33,6 +34,8 @@ const text = z.string();
 const number = z.number();
 const COUNTINGS = ['reached', 'entered', 'sequential', 'current'] as const;
 
+const ORDERS = ['ordered', 'strict', 'any'] as const;
+
 const resultStages = z.array(
   z.strictObject({
     ...stageShape,
@@ -59,7 +62,8 @@ const created = z.nullable(
 /** A result computed elsewhere. */
 export const funnelResultSchema = z.strictObject({
   kind: z.literal('funnel'),
-  counting: z.literal([...COUNTINGS, 'given']),
+  counting: z.literal([...COUNTINGS, 'given', ...ORDERS]),
+  entry: z.exactOptional(z.literal(['first', 'any'])),
   asOf: maybeText,
   window: maybeText,
   confidence: number,
@@ -133,6 +137,7 @@ export const funnelSpec = z.strictObject({
   data: z.union([
     stagesDataSchema,
     recordsDataSchema,
+    eventsDataSchema,
     fileDataSchema,
     fromDataSchema,
     valuesDataSchema,
@@ -142,6 +147,8 @@ export const funnelSpec = z.strictObject({
   stages: z.exactOptional(z.array(z.union([text, funnelStage]))),
   preset: z.exactOptional(z.literal(PRESETS)),
   counting: z.exactOptional(z.literal(COUNTINGS)),
+  order: z.exactOptional(z.literal(ORDERS)),
+  entry: z.exactOptional(z.literal(['first', 'any'])),
   percentOf: z.exactOptional(z.literal(['previous', 'first'])),
   window: z.exactOptional(durationSchema),
   maturity: z.exactOptional(durationSchema),

@@ -1,6 +1,14 @@
 import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { FunnelTally } from '../../metrics/funnel/tally.js';
-import type { FileData, FromData, RecordsData, StagesData, StageValue, ValuesData } from '../../spec/data.js';
+import type {
+  EventsData,
+  FileData,
+  FromData,
+  RecordsData,
+  StagesData,
+  StageValue,
+  ValuesData,
+} from '../../spec/data.js';
 import type { Envelope, Filter, StageSpec, Text } from '../../spec/envelope.js';
 
 /** A result computed elsewhere, or typed in by hand. */
@@ -17,6 +25,7 @@ export interface FunnelTallyData {
 export type FunnelData =
   | StagesData
   | RecordsData
+  | EventsData
   | FileData
   | FromData
   | ValuesData
@@ -120,6 +129,18 @@ export interface FunnelSpec extends Envelope {
    * `current`: it is there now. Default `reached`, or `current` where the data holds no history that could tell more.
    */
   counting?: 'reached' | 'entered' | 'sequential' | 'current';
+  /**
+   * Counts stages as steps of a chain of events, in place of `counting`. `ordered`: other events may lie between two steps.
+   * `strict`: none may. `any`: distinct steps in any order; a stage then holds who did at least so many of them. Default
+   * `ordered` for events; deals are counted so only where this or `entry` is given.
+   */
+  order?: 'ordered' | 'strict' | 'any';
+  /**
+   * Where a chain of events starts: at the `first` event that can start one, or wherever it comes furthest (`any`).
+   * `window` runs from there.
+   * @default "first"
+   */
+  entry?: 'first' | 'any';
   /**
    * Base of the rate printed first. The other one is always in the table.
    * @default "previous"

@@ -4,7 +4,7 @@ import type { Problem } from '../../problems.js';
 import type { FunnelResultData, FunnelSpec, FunnelTallyData } from './spec.js';
 
 /** Settings that only the counting of deals follows. */
-const OF_COUNTING = ['pipeline', 'filter', 'counting', 'window', 'maturity'] as const;
+const OF_COUNTING = ['pipeline', 'filter', 'counting', 'window', 'maturity', 'order', 'entry'] as const;
 
 /** Settings that numbers computed elsewhere have followed already, or not. */
 const OF_COMPUTING = [
@@ -40,10 +40,11 @@ export function unusedOptions(spec: FunnelSpec): Problem[] {
 /** A tally is measured at the level that the spec asks for. */
 function saidByData(data: FunnelResultData | FunnelTallyData, spec: FunnelSpec): Sayings {
   const { counting, window, segmentBy, stages, asOf } = 'result' in data ? data.result : data.tally;
+  const entry = 'result' in data ? data.result.entry : undefined;
   const { currency, confidence } =
     'result' in data ? data.result : { currency: null, confidence: spec.confidence };
   return {
-    ...{ counting, asOf, currency, confidence },
+    ...{ counting, order: counting, entry, asOf, currency, confidence },
     segment: segmentBy,
     stages: namesOf(stages),
     window: window && daysOf(window),

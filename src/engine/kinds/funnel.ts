@@ -10,6 +10,9 @@ import type { FunnelRequest, GivenOptions } from '../../metrics/funnel/index.js'
 import { compareDeals, lookAt, withLook } from '../../metrics/insight/index.js';
 import type { FunnelShown, LookRequest } from '../../metrics/insight/index.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { funnelOfSteps, measureSteps, selectSteps, tallySteps } from '../../metrics/steps/index.js';
+import type { StepRequest } from '../../metrics/steps/index.js';
+import { withAmountProblems } from '../../metrics/funnel/amount-problems.js';
 import type { Problem } from '../../problems.js';
 import type { Kind } from '../kind.js';
 
@@ -21,12 +24,21 @@ interface FunnelAsk extends FunnelRequest, LookRequest {
   readonly measure?: 'count' | 'amount' | undefined;
   /** What is asked of finished counts. */
   readonly given?: GivenOptions | undefined;
+  /** Steps of events that are counted in place of stages. */
+  readonly chain?: Pick<StepRequest, 'order' | 'entry'> | undefined;
   /** Settings that a tally cannot follow. */
   readonly unused?: readonly Problem[] | undefined;
 }
 
 function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | 'open' | undefined {
   return fate === 'advanced' || fate === 'lost' || fate === 'regressed' || fate === 'open' ? fate : undefined;
+}
+
+/** Stages as steps of a chain of events; null where deals are counted by their stages. */
+function chainOf(table: DealTable, { chain, ...ask }: FunnelAsk): FunnelShown | null {
+  if (chain === undefined) return null;
+  const steps = funnelOfSteps(measureSteps(tallySteps(table, { ...ask, ...chain }), ask));
+  return lookAt(withAmountProblems(steps, ask.measure), ask);
 }
 
 /** Groups of deals side by side, each counted for itself; null where nothing of the kind is asked. */
@@ -41,11 +53,17 @@ function groupsOf(table: DealTable, ask: FunnelAsk): FunnelShown | null {
 export const funnel: Kind = {
   ofDeals: (table, request) => {
     const ask = request as FunnelAsk;
-    return groupsOf(table, ask) ?? lookAt(measureFunnel(tallyFunnel(table, ask), ask), ask);
+    return (
+      chainOf(table, ask) ?? groupsOf(table, ask) ?? lookAt(measureFunnel(tallyFunnel(table, ask), ask), ask)
+    );
   },
   ofDealsSteps: function* (table, request) {
     const ask = request as FunnelAsk;
-    return groupsOf(table, ask) ?? lookAt(measureFunnel(yield* tallyFunnelSteps(table, ask), ask), ask);
+    return (
+      chainOf(table, ask) ??
+      groupsOf(table, ask) ??
+      lookAt(measureFunnel(yield* tallyFunnelSteps(table, ask), ask), ask)
+    );
   },
   ofCounts: ({ counts, currency }, request) => {
     const { given = {} } = request as FunnelAsk;
@@ -59,7 +77,13 @@ export const funnel: Kind = {
     const result = measureFunnel(validateTally(tally, '/data/tally'), ask);
     return lookAt({ ...result, problems: [...result.problems, ...unused] }, ask);
   },
-  tally: (table, request) => tallyFunnel(table, request as FunnelAsk),
-  records: (table, request, { stage, segment, fate }) =>
-    selectDeals(table, request as FunnelAsk, { stage, segment, fate: fateOf(fate) }),
+  tally: (table, request) => {
+    const ask = request as FunnelAsk;
+    return ask.chain === undefined ? tallyFunnel(table, ask) : null;
+  },
+  records: (table, request, { stage, segment, fate }) => {
+    const { chain, ...ask } = request as FunnelAsk;
+    if (chain !== undefined) return selectSteps(table, { ...ask, ...chain }, { stage, segment });
+    return selectDeals(table, ask, { stage, segment, fate: fateOf(fate) });
+  },
 };

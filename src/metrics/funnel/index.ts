@@ -8,7 +8,14 @@ export type { GivenStage } from './measure-stages.js';
 export { mergeFunnelTallies } from './merge.js';
 export { REST_SEGMENT, SEGMENT_LIMIT } from './request.js';
 export type { FunnelRequest, RequestedStage } from './request.js';
-export type { Counting, Excluded, FunnelResult, FunnelSegment, FunnelStage } from './result.js';
+export type {
+  ChainCounting,
+  Counting,
+  Excluded,
+  FunnelResult,
+  FunnelSegment,
+  FunnelStage,
+} from './result.js';
 export { selectDeals } from './select.js';
 export type { FunnelMark } from './select.js';
 export { tallyFunnel, tallyFunnelSteps } from './tally-deals.js';

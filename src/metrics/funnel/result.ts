@@ -6,6 +6,9 @@ import type { Rate } from '../rate.js';
  */
 export type Counting = 'reached' | 'entered' | 'sequential' | 'current' | 'given';
 
+/** Steps of events that count as one chain: `ordered`, others may lie between; `strict`, none may; `any`, distinct steps in any order. */
+export type ChainCounting = 'ordered' | 'strict' | 'any';
+
 /** Numbers of one stage. Counts are deals unless the host counted something else. */
 export interface FunnelStage {
   id: string;
@@ -81,7 +84,9 @@ export interface Excluded {
  */
 export interface FunnelResult {
   kind: 'funnel';
-  counting: Counting;
+  counting: Counting | ChainCounting;
+  /** Of steps of events: whether a chain starts at the `first` event that can start one, or is the best over `any`. */
+  entry?: 'first' | 'any';
   /** ISO instant or date; null for finished counts without one. */
   asOf: string | null;
   /** Conversion window as an ISO 8601 duration; null = none. */

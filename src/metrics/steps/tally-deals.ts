@@ -1,4 +1,4 @@
-import { WON } from '../../deals/deal-table.js';
+import { textAt, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
 import { outcomeAt, planDeals } from '../deal-plan.js';
@@ -27,8 +27,7 @@ export function tallySteps(table: DealTable, request: StepRequest = {}): StepTal
   const { order = 'ordered', entry = 'first', window = null } = request;
   const plan = planDeals(table, request);
   const { length } = plan.stages;
-  const rules = { order, entry, window: window === null ? Infinity : window * DAY, steps: length };
-  const { counts, untimed } = countLevels(plan, rules);
+  const { counts, untimed } = countLevels(plan, rulesOf(request, plan));
   const { problems, ...head } = tallyHead(plan, request);
   const history = historyCode(table);
   const tally: StepTally = {
@@ -47,6 +46,34 @@ export function tallySteps(table: DealTable, request: StepRequest = {}): StepTal
     ],
   };
   return finishTally(tally, STEP_FORM, request);
+}
+
+/**
+ * Ids of the deals behind a step, in the order of the table: those that completed it and all before it. Without a step all
+ * that completed one; empty for a step or segment that there is not.
+ */
+export function selectSteps(
+  table: DealTable,
+  request: StepRequest,
+  { stage, segment }: { readonly stage?: string | undefined; readonly segment?: string | undefined },
+): string[] {
+  const plan = planDeals(table, request);
+  const place = stage === undefined ? 0 : plan.stages.findIndex(({ id }) => id === stage);
+  const part = segment === undefined ? null : plan.segments.names.indexOf(segment);
+  const rules = rulesOf(request, plan);
+  const ids: string[] = [];
+  for (let row = 0; row < table.size; row++) {
+    if (place < 0 || plan.reasons[row] !== COUNTED || (part !== null && segmentAt(plan, row) !== part))
+      continue;
+    const events: Placed[] = [];
+    addEvents(plan, row, events);
+    if (chainLevel(events, rules) > place) ids.push(textAt(table.id, row));
+  }
+  return ids;
+}
+
+function rulesOf({ order = 'ordered', entry = 'first', window }: StepRequest, plan: FunnelPlan): ChainRules {
+  return { order, entry, window: window == null ? Infinity : window * DAY, steps: plan.stages.length };
 }
 
 function countLevels(

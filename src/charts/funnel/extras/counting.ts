@@ -7,7 +7,8 @@ const RULES = ['reached', 'entered', 'sequential', 'current'] as const;
 
 /** The rules by which the deals of a funnel can be counted; none where they are counted already. */
 function countingChoices({ counting }: FunnelResult, { data }: FunnelSpec, voice: Voice): Choice[] {
-  if (counting === 'given' || 'result' in data || 'tally' in data) return [];
+  // What is counted already, and steps of events, have no other rule.
+  if ('result' in data || 'tally' in data || !RULES.some((rule) => rule === counting)) return [];
   const options = RULES.map((id) => ({
     id,
     label: tell(voice, `counting.${id}`),

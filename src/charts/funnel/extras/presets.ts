@@ -1,3 +1,4 @@
+import { withSteps } from '../chain.js';
 import type { FunnelSpec, FunnelStageSpec, PresetName } from '../spec.js';
 
 /**
@@ -100,9 +101,10 @@ const filled = new WeakMap<FunnelSpec, FunnelSpec>();
 
 /**
  * A spec with the stages of its model. Stages that the spec lists itself keep their order and everything it says of them; what
- * it does not say of one is taken from the stage of the model with the same id.
+ * it does not say of one is taken from the stage of the model with the same id. Steps in any order are named by their number.
  */
-export function withPreset(spec: FunnelSpec): FunnelSpec {
+export function withPreset(given: FunnelSpec): FunnelSpec {
+  const spec = withSteps(given);
   const { preset, stages } = spec;
   if (preset === undefined) return spec;
   const known = filled.get(spec);
