@@ -16,7 +16,8 @@ export interface WorkingDays {
 /**
  * Counts working time between two instants in days: whole working days, and of a day of which only a part lies between
  * them that part of its 24 hours. Days off count nothing, so that from Friday noon to Monday noon is one day. Negative
- * where `to` is the earlier; NaN where either is not known. Calendar dates are compared as dates, without a shift.
+ * where `to` is the earlier; NaN where either is not known. Calendar dates are compared as dates, without a shift. (By
+ * definition: as counting hour by hour.)
  *
  * @throws ProblemError `E-DATA-OPTION` for a zone that is not known, a day of the week outside 1 … 7, no day at all, or a
  *   holiday that is no date

@@ -21,10 +21,10 @@ export interface AmountDistribution extends Discrete {
 const MOST_TOTALS = 32_768;
 
 /**
- * The total of deals that are won independently. Exact as long as there are at most 32,768 different totals –
- * so always up to 15 deals, and for whole amounts that add up to at most that many times a number that divides them
- * all. Otherwise amounts are rounded to that many steps, with the `blur` that this adds. Without deals the total is
- * surely 0.
+ * The total of deals that are won independently. Exact as long as there are at most 32,768 different totals – so always
+ * up to 15 deals, and for whole amounts that add up to at most that many times a number that divides them all.
+ * Otherwise amounts are rounded to that many steps, with the `blur` that this adds. Without deals the total is surely
+ * 0. (By definition: convolution, one deal after the other.)
  *
  * @param mostTotals how many totals are told apart
  * @throws RangeError for an amount that is not a finite number or a probability outside 0 … 1

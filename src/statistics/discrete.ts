@@ -10,7 +10,8 @@ export interface Discrete {
 const ROUNDING = 1e-12;
 
 /**
- * Smallest value of a distribution that is not exceeded with probability `p` or more. NaN where there is no value.
+ * Smallest value of a distribution that is not exceeded with probability `p` or more. NaN where there is no value. (By
+ * definition.)
  */
 export function discreteQuantile({ values, probabilities }: Discrete, p: number): number {
   let sum = 0;
@@ -20,7 +21,7 @@ export function discreteQuantile({ values, probabilities }: Discrete, p: number)
 }
 
 /**
- * Probability that a quantity is `least` or more. Without values it is 0.
+ * Probability that a quantity is `least` or more. Without values it is 0. (By definition.)
  */
 export function chanceOfAtLeast({ values, probabilities }: Discrete, least: number): number {
   return sumOf(probabilities.filter((_, i) => values[i]! >= least));
@@ -33,7 +34,7 @@ export interface Moments {
 }
 
 /**
- * Mean and standard deviation of a distribution, in the unit of its values; both 0 without values.
+ * Mean and standard deviation of a distribution, in the unit of its values; both 0 without values. (By definition.)
  */
 export function discreteMoments({ values, probabilities }: Discrete): Moments {
   const mean = sumOf(probabilities.map((one, i) => one * values[i]!));
@@ -41,7 +42,10 @@ export function discreteMoments({ values, probabilities }: Discrete): Moments {
   return { mean, sd: Math.sqrt(variance) };
 }
 
-/** Simulated or observed values as a distribution in which each weighs the same. Without values it has none. */
+/**
+ * Simulated or observed values as a distribution in which each weighs the same. Without values it has none. (By
+ * definition.)
+ */
 export function ensemble(samples: ArrayLike<number>): Discrete {
   const values = Float64Array.from(samples).sort();
   return { values, probabilities: new Float64Array(values.length).fill(1 / values.length) };

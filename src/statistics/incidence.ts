@@ -49,9 +49,10 @@ export function cumulativeIncidence(cases: readonly EndedCases[]): IncidencePoin
 }
 
 /**
- * Median time to the event among those cases that come to it: the first time at which the incidence of the
- * event reaches half its final level; where it is exactly half up to the next event, the midpoint of the two.
- * Without censoring this is the ordinary median of the event times. Null where no event happened.
+ * Median time to the event among those cases that come to it: the first time at which the incidence of the event
+ * reaches half its final level; where it is exactly half up to the next event, the midpoint of the two. Without
+ * censoring this is the ordinary median of the event times. Null where no event happened. (On the incidence of O. O.
+ * Aalen and S. Johansen, 1978.)
  */
 export function medianToEvent(cases: readonly EndedCases[]): number | null {
   const points = cumulativeIncidence(cases).filter(({ events }) => events > 0);
@@ -74,8 +75,9 @@ export interface ConditionalIncidence {
 }
 
 /**
- * Probability that a case still open at `age` comes to the event by `until` (an age too): (F(until) − F(age)) /
- * S(age). Null where no case was watched for longer than `age`.
+ * Probability that a case still open at `age` comes to the event by `until` (an age too): (F(until) − F(age)) / S(age).
+ * Null where no case was watched for longer than `age`. (By definition of a conditional probability, on the incidence
+ * of O. O. Aalen and S. Johansen, 1978.)
  */
 export function conditionalIncidence(
   cases: readonly EndedCases[],

@@ -12,7 +12,7 @@ export function quantile(sorted: ArrayLike<number>, p: number): number | null {
 }
 
 /**
- * Arithmetic mean of values that are all known; null where there is no value.
+ * Arithmetic mean of values that are all known; null where there is no value. (By definition.)
  */
 export function mean(values: ArrayLike<number>): number | null {
   return values.length === 0 ? null : sumOf(values) / values.length;

@@ -50,3 +50,18 @@ test('every function that adds or checks tallies says what it refuses', () => {
     .filter((name) => !(docOf(name) ?? '').includes('@throws'));
   assert.deepEqual(silent, []);
 });
+
+/** A paper or page with its year, whose way it is, or that it is the definition itself. */
+const SOURCE =
+  /\b(1[6-9]|20)\d\d\b|by definition|\bas (R|[A-Z]\w+|`|红圈)|\bR `|Documentation|Object Reference|\bRatios\b|method|sfc32|principles and practice/i;
+
+/** What measures or computes; selections and lists of deals only say which. */
+const COMPUTING =
+  /^(tally|measure|compare|decompose|sales|velocity|littles|check|average|score|working|convert|rollUp|propagate|simulate|wins|gap|fixed|backtest|calibration)/;
+
+test('every function that measures or computes names its source', () => {
+  const unsourced = functions
+    .filter((name) => name in statistics || COMPUTING.test(name))
+    .filter((name) => !SOURCE.test((docOf(name) ?? '').split('@')[0]!));
+  assert.deepEqual(unsourced, []);
+});

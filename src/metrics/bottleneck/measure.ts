@@ -44,11 +44,12 @@ export interface BottleneckOptions {
 
 /**
  * Looks for the passage of a funnel that costs most wins, and says how sure that is. A passage is named with evidence
- * only where its rate is below the benchmark, the p-value corrected for the number of passages (Holm) is below
- * 1 − confidence, and there are at least `minSample` cases. Without benchmarks a percentage point is worth most where the
+ * only where its rate is below the benchmark, the p-value corrected for the number of passages (Holm) is below 1 −
+ * confidence, and there are at least `minSample` cases. Without benchmarks a percentage point is worth most where the
  * rate is lowest, so the lowest rate is looked for, and named where it is proved to be the lowest. Times and flows are
  * shown beside it, each with its own uncertainty. A rate above 1, or without an interval, is not tested. A funnel of
- * fewer than two stages has no passages.
+ * fewer than two stages has no passages. (S. Holm, Scandinavian Journal of Statistics 6, 1979; intersection–union test:
+ * R. L. Berger, Technometrics 24, 1982.)
  */
 export function measureBottlenecks(
   evidence: BottleneckEvidence,

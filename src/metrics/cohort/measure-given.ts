@@ -48,8 +48,9 @@ function cohortOf(given: GivenCohort, periods: number, rateOf: RateOf): Cohort {
 }
 
 /**
- * The result of finished counts: their shares with intervals, and the averages over the cohorts for which an age is over.
- * A cohort without members has no share. Segments, reasons and problems are not known and empty.
+ * The result of finished counts: their shares with intervals, and the averages over the cohorts for which an age is
+ * over. A cohort without members has no share. Segments, reasons and problems are not known and empty. (As
+ * `measureCohorts`.)
  */
 export function measureGivenCohorts(
   given: readonly GivenCohort[],

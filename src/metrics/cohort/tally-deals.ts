@@ -27,9 +27,10 @@ import { COHORT_FORM } from './tally.js';
 import type { CohortTally } from './tally.js';
 
 /**
- * Counts the deals of a table by the period of their creation and the age at which they were won; their money comes
- * in with the win. Left out: deals whose creation is not known (`undated`), and those won before it, which
- * `W-TIME-NEGATIVE` counts. A win without a date has not been seen. An empty table gives an empty tally.
+ * Counts the deals of a table by the period of their creation and the age at which they were won; their money comes in
+ * with the win. Left out: deals whose creation is not known (`undated`), and those won before it, which
+ * `W-TIME-NEGATIVE` counts. A win without a date has not been seen. An empty table gives an empty tally. (Ages as
+ * Mixpanel and PostHog count them.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-OPTION` for an unknown time zone,
  *   `E-DATA-MONEY-RANGE` where a sum of money would not be exact

@@ -8,9 +8,9 @@ import { COHORT_FORM } from './tally.js';
 import type { CohortTally } from './tally.js';
 
 /**
- * Counts members – users, customers – by the period in which they began and the ages at which they came back or
- * paid. Members that began after the as-of date, or at an unknown time, are left out. Without members the tally is
- * empty.
+ * Counts members – users, customers – by the period in which they began and the ages at which they came back or paid.
+ * Members that began after the as-of date, or at an unknown time, are left out. Without members the tally is empty.
+ * (Ages as Mixpanel and PostHog count them.)
  *
  * @throws ProblemError `E-DATA-OPTION` for an unknown time zone, `E-DATA-MONEY-RANGE` where a sum of money would not
  *   be exact

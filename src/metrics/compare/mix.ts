@@ -96,7 +96,7 @@ function wayOf(difference: number): number {
 /**
  * The change of the passage into a stage between two funnels with the same breakdown, taken apart into mix and rate of the
  * segments: `decomposeChange` of their counts. Segments that only one funnel has are new, or gone. Null where there is no
- * breakdown, or where cases joined at the stage, so that the rate is no share.
+ * breakdown, or where cases joined at the stage, so that the rate is no share. (As `decomposeChange`.)
  *
  * @param stage id of the stage that is entered
  */

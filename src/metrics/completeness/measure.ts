@@ -30,7 +30,9 @@ export interface CompletenessResult extends Completeness {
   problems: Problem[];
 }
 
-/** The result of a tally, for all deals and for each segment. A share of nothing is null. */
+/**
+ * The result of a tally, for all deals and for each segment. A share of nothing is null. (By definition.)
+ */
 export function measureCompleteness(
   tally: CompletenessTally,
   { confidence = 0.95 }: { readonly confidence?: number | undefined } = {},

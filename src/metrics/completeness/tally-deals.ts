@@ -33,8 +33,8 @@ const NUMBERS = [
 ] as const;
 
 /**
- * Counts which of the fields that should be filled are. A date that one cannot have yet is not asked for. Deals that are
- * left out are in `excluded`. An empty table gives an empty tally.
+ * Counts which of the fields that should be filled are. A date that one cannot have yet is not asked for. Deals that
+ * are left out are in `excluded`. An empty table gives an empty tally. (By definition: filled of required fields.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for a field that the data has not
  */

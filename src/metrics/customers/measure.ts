@@ -69,7 +69,7 @@ export interface CustomerMeasureOptions {
 /**
  * The result of a tally: what customers of the period before bought in the one after (NRR, GRR, logo retention), who is
  * new and what they cost, and who bought again; for all and for each segment. Revenue is that of won deals. A share of
- * nothing is null; so is money in several currencies.
+ * nothing is null; so is money in several currencies. (As Baremetrics and Mixpanel define retention of revenue.)
  */
 export function measureCustomers(tally: CustomerTally, options: CustomerMeasureOptions = {}): CustomerResult {
   const { confidence = 0.95, spend } = options;

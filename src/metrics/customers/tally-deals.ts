@@ -19,7 +19,7 @@ type Change = (typeof CHANGES)[number];
  * first purchase of all is in the later one), returned (bought earlier, but not in the period before), expanded,
  * contracted, churned, or flat; and by whether they bought again. A customer belongs to the segment of its first won
  * deal. Purchases without a stated amount count as 0 and are told; won deals without a closing date are `undated`. An
- * empty table gives an empty tally.
+ * empty table gives an empty tally. (As Baremetrics and Mixpanel define retention of revenue.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-MONEY-RANGE` where a sum of money would not
  *   be exact

@@ -52,7 +52,8 @@ export interface StageFlows {
 
 /**
  * The result of a tally: what moved through each stage in the period, entry by entry, for all deals and for each
- * segment. A rate without inflow is null; an empty tally has 0 everywhere.
+ * segment. A rate without inflow is null; an empty tally has 0 everywhere. (The four numbers 流入, 流出, 滞留 and 流失 as 红圈CRM
+ * shows them.)
  */
 export function measureFlow(tally: FlowTally): StageFlows {
   const stagesOf = (segment: number | null): StageFlow[] =>
@@ -86,8 +87,8 @@ export function measureFlow(tally: FlowTally): StageFlows {
 }
 
 /**
- * What moved through the stages of a table in a period: `measureFlow` of `tallyFlow`, where nothing is to be added.
- * An empty table has 0 everywhere.
+ * What moved through the stages of a table in a period: `measureFlow` of `tallyFlow`, where nothing is to be added. An
+ * empty table has 0 everywhere. (As `measureFlow`.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

@@ -18,11 +18,11 @@ const LATEST = 8.64e15;
 const PLACE = Object.fromEntries(FLOWS.map((what, i) => [what, i])) as Record<(typeof FLOWS)[number], number>;
 
 /**
- * Counts what moves through the stages of a table in a period: every entry counts, also a second one of the same deal. A
- * visit ends with the next entry of the deal into any other stage, otherwise when the deal is won, lost or cancelled;
+ * Counts what moves through the stages of a table in a period: every entry counts, also a second one of the same deal.
+ * A visit ends with the next entry of the deal into any other stage, otherwise when the deal is won, lost or cancelled;
  * being in a won stage is no flow out of it. Entries at the same time are taken in the order of the funnel; entries
  * without a time are left out (`W-TIME-MISSING`). A visit begun before the period by a deal that closed at an unknown
- * time is left out. An empty table gives an empty tally.
+ * time is left out. An empty table gives an empty tally. (The four numbers 流入, 流出, 滞留 and 流失 as 红圈CRM shows them.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

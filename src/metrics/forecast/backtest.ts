@@ -51,8 +51,9 @@ export interface Calls {
  * by then, the stages they had come to, closings before. A file of the current state cannot know what amounts, owners
  * and expected closings were then: amounts and owners are those of now, and expected closings, which closed deals
  * overwrite, are not used: deals close as fast as earlier ones had (`timing: 'measured'`). Without stage history
- * (`W-NO-HISTORY`) the stages of the past are not known either: chances follow from the age of deals since their creation.
- * The period that is not over is called too, up to the as-of date; those calls are not judged.
+ * (`W-NO-HISTORY`) the stages of the past are not known either: chances follow from the age of deals since their
+ * creation. The period that is not over is called too, up to the as-of date; those calls are not judged. (Rolling
+ * origin: R. J. Hyndman and G. Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 2021, § 5.10.)
  *
  * @throws ProblemError as `forecastOf`
  */
@@ -84,7 +85,7 @@ export function replayCalls(table: DealTable, ask: BacktestAsk = {}): Calls {
  * Past forecasts from the deals as they stood at several dates, each with the amounts, stages, probabilities and
  * expected closings of that date, against what the last of them says that came. Deals are the same where their ids are.
  * Without two snapshots there is nothing to compare, and the list is empty. Calls of the period that is not over, the
- * last snapshot's own among them, are not judged.
+ * last snapshot's own among them, are not judged. (As `backtestDeals`.)
  *
  * @throws ProblemError as `forecastOf`
  */

@@ -135,7 +135,10 @@ export function measureCalibration(sums: CalibrationSums, options: CalibrationOp
   };
 }
 
-/** Calibration of chances and what came, pair by pair; what has no partner is left out. Without pairs all shares are null. */
+/**
+ * Calibration of chances and what came, pair by pair; what has no partner is left out. Without pairs all shares are
+ * null. (G. W. Brier, Monthly Weather Review 78, 1950.)
+ */
 export function calibrationOf(
   chances: ArrayLike<number>,
   came: ArrayLike<number | boolean>,

@@ -37,9 +37,9 @@ export interface GivenForecastOptions {
 const MINOR = 100;
 
 /**
- * The forecast of finished numbers of open deals, stage by stage: one period without dates. A chance that is estimated from
- * `closed` cases is Beta(won + ½, closed − won + ½) for all deals of its stage together; estimated from no case it is not known,
- * and the deals are `unrated`. Without amounts the money is null.
+ * The forecast of finished numbers of open deals, stage by stage: one period without dates. A chance that is estimated
+ * from `closed` cases is Beta(won + ½, closed − won + ½) for all deals of its stage together; estimated from no case it
+ * is not known, and the deals are `unrated`. Without amounts the money is null. (As `measureForecast`.)
  */
 export function measureGivenForecast(
   stages: readonly GivenChanceStage[],

@@ -30,9 +30,9 @@ function roundedUp(value: number): number {
 }
 
 /**
- * Whole leads that must come in to close the gap to a target, at the rates and the mean deal given. A target that
- * is met needs 0; where no number of leads would do – a rate or the mean deal is 0 – the answer is null. (Whole
- * deals first, then whole leads.)
+ * Whole leads that must come in to close the gap to a target, at the rates and the mean deal given. A target that is
+ * met needs 0; where no number of leads would do – a rate or the mean deal is 0 – the answer is null. (By
+ * definition: whole deals first, then whole leads.)
  */
 export function measureLeadsNeeded({ target, closed, averageDeal, rates }: LeadsInputs): LeadsNeeded {
   const gap = Math.max(0, target - closed);

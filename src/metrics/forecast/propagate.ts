@@ -22,8 +22,8 @@ function through(start: number, rates: readonly number[]): number[] {
 }
 
 /**
- * What comes of other rates: the start goes through the rates as they are, and through those with some replaced;
- * wins of both, and their difference. Without rates all of the start is won.
+ * What comes of other rates: the start goes through the rates as they are, and through those with some replaced; wins
+ * of both, and their difference. Without rates all of the start is won. (By definition: the product of the rates.)
  *
  * @param overrides place of a rate → the rate instead
  */
@@ -62,8 +62,8 @@ const DRAWS = 4000;
 
 /**
  * The same gain when the rates that stay are only known from `k` of `n`: each is drawn from Beta(k + ½, n − k + ½)
- * again and again (Jeffreys), with the same seed always the same way. Rates that are replaced are taken as they
- * are; one without cases may be anything from 0 to 1.
+ * again and again (Jeffreys), with the same seed always the same way. Rates that are replaced are taken as they are;
+ * one without cases may be anything from 0 to 1. (H. Jeffreys, Proceedings of the Royal Society A 186, 1946.)
  *
  * @param measured by rate; n = 0 means that nothing is known of it
  */
@@ -99,7 +99,7 @@ export interface PipelineWins {
 
 /**
  * Expected wins of an open pipeline: deals in each stage times the rates that are left for them. Without deals 0.
- * (The mean of independent deals.)
+ * (By definition: the mean of independent deals.)
  *
  * @param rates by stage: from it to the next, the last one to won
  */

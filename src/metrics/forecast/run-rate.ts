@@ -18,8 +18,8 @@ export interface Pace {
 }
 
 /**
- * Run rate, gap and required pace of a period, in the money of the target: where it ends if it goes on as it did,
- * and what each remaining day must bring. Null where no day has passed, or none is left.
+ * Run rate, gap and required pace of a period, in the money of the target: where it ends if it goes on as it did, and
+ * what each remaining day must bring. Null where no day has passed, or none is left. (By definition: a straight line.)
  */
 export function measurePace({ revenueToDate, elapsedDays, totalDays, target }: PaceInputs): Pace {
   const gap = Math.max(0, target - revenueToDate);

@@ -25,7 +25,8 @@ export interface StageToWinRequest extends DealScope {
 }
 
 /**
- * Win rate of each stage, measured on closed deals that reached it. Null where none has closed.
+ * Win rate of each stage, measured on closed deals that reached it. Null where none has closed. (By definition; E. B.
+ * Wilson, JASA 22, 1927.)
  *
  * @throws ProblemError `E-DATA-COLUMN` where a field asked for is not in the table
  */

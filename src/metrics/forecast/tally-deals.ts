@@ -29,9 +29,10 @@ const CATEGORY_CODES = NO_CATEGORY + 1;
 const STAYS = STAY_EDGES.length + 1;
 
 /**
- * Counts what a forecast rests on: deals open at the as-of date by when they are expected to close, stage, category, win
- * probability and amount; what was won in the period so far and before; and how deals ended that reached each
- * stage. Open deals that are in no stage are in `excluded` only. An empty table gives an empty tally.
+ * Counts what a forecast rests on: deals open at the as-of date by when they are expected to close, stage, category,
+ * win probability and amount; what was won in the period so far and before; and how deals ended that reached each
+ * stage. Open deals that are in no stage are in `excluded` only. An empty table gives an empty tally. (What
+ * `measureForecast` rests on, by definition.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-OPTION` for a zone or horizon that is none,
  *   `E-DATA-MONEY-RANGE` where a sum of money would not be exact

@@ -11,8 +11,8 @@ export interface WeightedPipeline {
 }
 
 /**
- * Weighted pipeline: the mean Σ amount × probability of independent deals, and its standard deviation, in the money
- * of the amounts. Without deals all are 0.
+ * Weighted pipeline: the mean Σ amount × probability of independent deals, and its standard deviation, in the money of
+ * the amounts. Without deals all are 0. (By definition: mean and variance of a sum of independent amounts.)
  */
 export function measureWeighted(deals: readonly Chance[]): WeightedPipeline {
   let [open, weighted, variance] = [0, 0, 0];

@@ -26,9 +26,10 @@ export interface WhatIf {
 
 /**
  * What comes of other rates, with ranges: `start` deals go through the rates as they are, and through those with some
- * replaced. A measured rate is Beta(k + ½, n − k + ½) (Jeffreys); the product of rates is taken as the beta distribution
- * of the same mean and variance (exact for one rate), so that wins are beta-binomial, binomial where all rates are known. Without rates all
- * of the start is won.
+ * replaced. A measured rate is Beta(k + ½, n − k + ½) (Jeffreys); the product of rates is taken as the beta
+ * distribution of the same mean and variance (exact for one rate), so that wins are beta-binomial, binomial where all
+ * rates are known. Without rates all of the start is won. (Product of beta variables: D.-Y. Fan, Communications in
+ * Statistics – Theory and Methods 20, 1991.)
  *
  * @param start whole deals
  * @param overrides place of a rate → the rate instead
@@ -73,7 +74,10 @@ function winsAhead(
   };
 }
 
-/** Distribution of the wins of `start` deals through some rates. Without deals there are surely 0, without rates all are won. */
+/**
+ * Distribution of the wins of `start` deals through some rates. Without deals there are surely 0, without rates all are
+ * won. (Product of beta variables: D.-Y. Fan, Communications in Statistics – Theory and Methods 20, 1991.)
+ */
 export function winsThrough(start: number, rates: readonly KnownOrMeasured[]): Discrete {
   let [mean, square] = [1, 1];
   for (const rate of rates) {

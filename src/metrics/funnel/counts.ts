@@ -19,7 +19,8 @@ export function shareOf(part: number, whole: number): number | null {
 
 /**
  * Rates and losses of counts in the order of the funnel, as shares of the stage before and of the first stage. Null
- * where a rate has no base, never 0, NaN or ∞; without counts all lists are empty.
+ * where a rate has no base, never 0, NaN or ∞; without counts all lists are empty. (Rates as PostHog's, relative to
+ * previous and overall, and HubSpot's, next step and cumulative.)
  */
 export function measureCounts(counts: readonly number[]): CountMeasures {
   const first = counts[0] ?? 0;

@@ -24,8 +24,9 @@ export interface GivenOptions extends Omit<StagesOptions, 'won'> {
 
 /**
  * The result of finished counts, wherever they come from. Stages asked for that have no count are kept without one and
- * named (`W-COUNT-MISSING`), and so are counts of stages that are not asked for (`W-STAGE-UNKNOWN`) and a breakdown that
- * the counts do not have (`W-OPTION-UNUSED`). See `measureStages` and `segmentGiven` for the numbers.
+ * named (`W-COUNT-MISSING`), and so are counts of stages that are not asked for (`W-STAGE-UNKNOWN`) and a breakdown
+ * that the counts do not have (`W-OPTION-UNUSED`). See `measureStages` and `segmentGiven` for the numbers. (As
+ * `measureFunnel`.)
  */
 export function measureGivenStages(given: readonly GivenStage[], options: GivenOptions = {}): FunnelResult {
   const { confidence, asOf, currency, stages: requested, segmentBy, segments, problems = [] } = options;

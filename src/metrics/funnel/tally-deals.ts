@@ -20,8 +20,9 @@ import { FUNNEL_FORM } from './tally-form.js';
 import type { FunnelTally } from './tally.js';
 
 /**
- * Counts the deals of a table by stage, segment, currency and fate. Every deal is either counted in at least
- * one stage or in `excluded` under one reason. An empty table gives an empty tally.
+ * Counts the deals of a table by stage, segment, currency and fate. Every deal is either counted in at least one stage
+ * or in `excluded` under one reason. An empty table gives an empty tally. (`reached` as Bitrix24's funnel with
+ * conversions, `entered` and `sequential` as HubSpot's any and all stages.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-MONEY-RANGE` where a sum of money would
  *   not be exact

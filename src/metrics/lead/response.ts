@@ -52,8 +52,9 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /**
- * Minutes between two instants in which people work: on the days of the week given, from opening to closing,
- * holidays left out; without business hours all minutes between them. 0 where nobody works in between.
+ * Minutes between two instants in which people work: on the days of the week given, from opening to closing, holidays
+ * left out; without business hours all minutes between them. 0 where nobody works in between. (By definition: minute by
+ * minute.)
  */
 export function workingMinutes(from: number, to: number, hours: BusinessHours | undefined): number {
   if (hours === undefined) return (to - from) / MINUTE;
@@ -72,9 +73,10 @@ export function workingMinutes(from: number, to: number, hours: BusinessHours | 
 
 /**
  * Response times against a target, in (working) minutes: how many leads were answered in time, late or not yet, the
- * share met with its Wilson interval – leads that are neither late nor answered are not yet in it –, and median and
- * 90% quantile (type 7) of the leads that were answered. Leads answered before they were assigned are counted as
- * invalid. Without leads attainment, median and quantile are null.
+ * share met with its Wilson interval – leads that are neither late nor answered are not yet in it –, and median and 90%
+ * quantile (type 7) of the leads that were answered. Leads answered before they were assigned are counted as invalid.
+ * Without leads attainment, median and quantile are null. (By definition; quantiles: R. J. Hyndman and Y. Fan, The
+ * American Statistician 50, 1996.)
  */
 export function measureResponses(leads: readonly RespondedLead[], request: ResponseRequest): ResponseTimes {
   const { asOf, targetMinutes, hours, confidence = 0.95 } = request;

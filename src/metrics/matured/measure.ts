@@ -30,7 +30,10 @@ export interface MaturedResult extends MaturedConversion {
   problems: Problem[];
 }
 
-/** The result of a tally, for all deals and for each segment. A rate of no deals is null. */
+/**
+ * The result of a tally, for all deals and for each segment. A rate of no deals is null. (As E. Bernhardsson, 2017,
+ * divides by those old enough.)
+ */
 export function measureMaturity(
   tally: MaturedTally,
   { confidence = 0.95 }: { readonly confidence?: number | undefined } = {},

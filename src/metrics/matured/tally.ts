@@ -35,9 +35,10 @@ export const MATURED_FORM: TallyForm = {
 };
 
 /**
- * Counts deals by whether they are old enough to be asked, and whether they were won in time. Deals whose creation is not
- * known are `undated`; cancelled ones, and those created after the as-of date, are left out. A win without a date is none
- * that was seen; one after the as-of date has not happened. An empty table gives an empty tally.
+ * Counts deals by whether they are old enough to be asked, and whether they were won in time. Deals whose creation is
+ * not known are `undated`; cancelled ones, and those created after the as-of date, are left out. A win without a date
+ * is none that was seen; one after the as-of date has not happened. An empty table gives an empty tally. (As E.
+ * Bernhardsson, 2017, divides by those old enough.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

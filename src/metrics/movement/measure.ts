@@ -4,8 +4,9 @@ import { LEGS, MOVEMENT_FORM } from './tally.js';
 import type { MovementTally } from './tally.js';
 
 /**
- * The result of a tally: deals and money of every leg, for all deals and for each segment; start and the legs make
- * the end. A leg in which nothing moved is 0; money in several currencies is null.
+ * The result of a tally: deals and money of every leg, for all deals and for each segment; start and the legs make the
+ * end. A leg in which nothing moved is 0; money in several currencies is null. (Legs as in Salesforce's Pipeline
+ * Inspection, in one stated order.)
  */
 export function measureMovement(tally: MovementTally): MovementResult {
   const { currency, minor, problems } = moneyOf(tally, MOVEMENT_FORM, 'legs');

@@ -69,10 +69,10 @@ function compareDeals(before: DealTable, after: DealTable, request: MovementRequ
 }
 
 /**
- * Counts how the open deals that are expected to close in a period changed between two dates. Every deal moves in
- * legs that take it from its amount before to its amount afterwards, so that start and movements make the end
- * exactly, in each currency. A deal counts in the segment it is in afterwards, where it is gone in the one it was in.
- * Two empty tables give an empty tally.
+ * Counts how the open deals that are expected to close in a period changed between two dates. Every deal moves in legs
+ * that take it from its amount before to its amount afterwards, so that start and movements make the end exactly, in
+ * each currency. A deal counts in the segment it is in afterwards, where it is gone in the one it was in. Two empty
+ * tables give an empty tally. (Legs as in Salesforce's Pipeline Inspection, in one stated order.)
  *
  * @param before state of the data at the earlier date
  * @param after state at the later date; the same table with `asOfBefore` compares two dates of one history

@@ -24,10 +24,11 @@ export interface AgingRequest extends DealScope {
 }
 
 /**
- * How long every open deal is in its stage, against the times that deals have stayed there: the days by which half and nine
- * in ten have left, deals that are still there included (Kaplan–Meier). A stage that fewer than 20 deals came to has no such
- * band. Of each stage at most 500 deals are told one by one, those that are there longest; the numbers are of all of them.
- * An empty table has no deals to tell of.
+ * How long every open deal is in its stage, against the times that deals have stayed there: the days by which half and
+ * nine in ten have left, deals that are still there included (Kaplan–Meier). A stage that fewer than 20 deals came to
+ * has no such band. Of each stage at most 500 deals are told one by one, those that are there longest; the numbers are
+ * of all of them. An empty table has no deals to tell of. (Rotting deals as Pipedrive has them, with limits by E. L.
+ * Kaplan and P. Meier, JASA 53, 1958.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

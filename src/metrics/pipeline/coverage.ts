@@ -26,8 +26,8 @@ export interface Coverage {
 
 /**
  * Whether the open pipeline covers what remains of a target, in the money of both. "Three times" is no law: what is
- * needed follows from the win rate. Null where nothing remains, and for what follows from a win rate that is not
- * known or 0.
+ * needed follows from the win rate. Null where nothing remains, and for what follows from a win rate that is not known
+ * or 0. (By definition.)
  */
 export function measureCoverage({ open, target, won, winRate }: CoverageInputs): Coverage {
   const remaining = Math.max(0, target - won);

@@ -30,7 +30,7 @@ const known = (values: readonly (number | null)[]): number | null =>
 
 /**
  * An overview of finished numbers, in their order. A sum is that of the stages that state it, and null where none does.
- * No stages give an empty overview.
+ * No stages give an empty overview. (As `measureOverview`.)
  */
 export function measureGivenOpen(
   given: readonly GivenOpenStage[],

@@ -26,8 +26,8 @@ export interface PipelineMeasureOptions {
 
 /**
  * The result of a tally: open deals by stage, age and activity, win rates by count (with Wilson intervals) and by
- * value, and how far they cover a target; for all deals and for each segment. A share of nothing is null; so is
- * money in several currencies.
+ * value, and how far they cover a target; for all deals and for each segment. A share of nothing is null; so is money
+ * in several currencies. (Snapshot as Salesforce and Pipedrive have it; stalled as Pipedrive: longer than the limit.)
  */
 export function measurePipeline(tally: PipelineTally, options: PipelineMeasureOptions = {}): PipelineResult {
   const { confidence = 0.95, edges = [0, 30, 60, 90], rotting = {}, longStay = {}, target } = options;

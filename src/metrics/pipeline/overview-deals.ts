@@ -29,8 +29,9 @@ const LARGEST = 3;
 const MOST_ALERTS = 200;
 
 /**
- * The overview of the open deals of a table: by stage, with what is stalled, what covers the target, how much the largest
- * deals carry, and which deals somebody should look at. An empty table gives an empty overview.
+ * The overview of the open deals of a table: by stage, with what is stalled, what covers the target, how much the
+ * largest deals carry, and which deals somebody should look at. An empty table gives an empty overview. (As
+ * `measurePipeline`.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-MONEY-RANGE` where a sum of money would not
  *   be exact

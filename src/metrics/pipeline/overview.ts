@@ -101,8 +101,8 @@ export interface OverviewOptions {
 }
 
 /**
- * An overview of measured counts. Stages in which deals are won, and which hold no open deal, are left out; an
- * empty result gives an empty overview.
+ * An overview of measured counts. Stages in which deals are won, and which hold no open deal, are left out; an empty
+ * result gives an empty overview. (As `measurePipeline`.)
  *
  * @param result measured with the same limits: as `rotting` where deals must be worked on, otherwise as `longStay`
  */

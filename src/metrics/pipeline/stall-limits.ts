@@ -27,7 +27,8 @@ export interface StallLimits {
  * The days after which deals are stalled. Given days mean days without activity where the data knows activities,
  * otherwise days in the stage. Without them: the days in which a share of the deals – nine in ten by default – has left
  * the stage, whichever way, those that are still there included (Kaplan–Meier); only of stages that at least 20 deals
- * came to, and none where the data has no times of stages.
+ * came to, and none where the data has no times of stages. (Days without activity as Pipedrive's rotting period; days
+ * in a stage by E. L. Kaplan and P. Meier, JASA 53, 1958.)
  */
 export function findStallLimits(table: DealTable, scope: DealScope, request?: StallRequest): StallLimits {
   return atOnce(findStallLimitsSteps(table, scope, request));

@@ -39,9 +39,10 @@ const OUTCOMES = 3;
 const MOST_DAYS = 1 << 24;
 
 /**
- * Counts the deals of a table that are open at the as-of date: by stage, win probability, time in the stage and
- * time since somebody worked on them; and those won and lost in a period. Open deals that are in no stage of the
- * funnel are in `outcomes` and in `excluded`, not in a stage. An empty table gives an empty tally.
+ * Counts the deals of a table that are open at the as-of date: by stage, win probability, time in the stage and time
+ * since somebody worked on them; and those won and lost in a period. Open deals that are in no stage of the funnel are
+ * in `outcomes` and in `excluded`, not in a stage. An empty table gives an empty tally. (Snapshot as Salesforce and
+ * Pipedrive have it.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-MONEY-RANGE` where a sum of money would not
  *   be exact

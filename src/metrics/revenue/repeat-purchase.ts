@@ -31,7 +31,8 @@ const DAY = 86_400_000;
 
 /**
  * Share of customers that bought again, with its Wilson interval. Customers without a purchase are not asked, and,
- * where there is a window, neither are those whose first purchase is younger than it. Null without customers.
+ * where there is a window, neither are those whose first purchase is younger than it. Null without customers. (By
+ * definition; E. B. Wilson, JASA 22, 1927.)
  */
 export function measureRepeatPurchases(
   customers: readonly Purchaser[],

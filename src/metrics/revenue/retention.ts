@@ -57,9 +57,9 @@ export interface RevenueMovements extends RevenueChanges, RevenueRetention {
 }
 
 /**
- * Changes of revenue from customer to customer, in the money of both periods. The same customers at both ends; new
- * ones are told apart and in neither retention. Values below 0 count as 0. Without customers all sums are 0 and the
- * shares null.
+ * Changes of revenue from customer to customer, in the money of both periods. The same customers at both ends; new ones
+ * are told apart and in neither retention. Values below 0 count as 0. Without customers all sums are 0 and the shares
+ * null. (As Baremetrics and Mixpanel define them.)
  */
 export function measureRevenueMovements(customers: readonly CustomerValue[]): RevenueMovements {
   const found = {

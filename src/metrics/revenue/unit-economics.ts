@@ -23,7 +23,7 @@ export interface UnitEconomics {
 
 /**
  * Lifetime value, its ratio to the cost of winning a customer, and the payback time in months. Null where what is
- * divided by is 0: no churn, no cost, no margin. (LTV with constant churn; CAC ÷ (ARPA × margin).)
+ * divided by is 0: no churn, no cost, no margin. (By definition, churn staying as it is.)
  */
 export function measureUnitEconomics({ arpa, grossMargin, churn, cac }: UnitInputs): UnitEconomics {
   const over = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
@@ -50,8 +50,8 @@ export interface AcquisitionCosts {
 }
 
 /**
- * Cost of winning a customer, by period and over all of them (Σ spend ÷ Σ customers), in the money of the spend.
- * Null where none was won.
+ * Cost of winning a customer, by period and over all of them (Σ spend ÷ Σ customers), in the money of the spend. Null
+ * where none was won. (By definition.)
  */
 export function measureAcquisition(periods: readonly AcquisitionPeriod[]): AcquisitionCosts {
   const costOf = ({ spend, newCustomers }: AcquisitionPeriod): number | null =>

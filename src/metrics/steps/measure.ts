@@ -35,8 +35,8 @@ export interface StepResult {
 
 /**
  * The result of a tally: how many deals, or ids, completed each step, with Wilson intervals, for all and for each
- * segment. A rate of nothing is null. Who is still on the way counts as not having come further; see
- * `measureMatured`.
+ * segment. A rate of nothing is null. Who is still on the way counts as not having come further; see `measureMatured`.
+ * (Windows as ClickHouse's windowFunnel, orders as PostHog's and Mixpanel's.)
  */
 export function measureSteps(
   tally: StepTally,

@@ -17,9 +17,10 @@ import type { StepTally } from './tally.js';
 export type StepRequest = DealScope & Omit<ChainRequest, 'steps'>;
 
 /**
- * Counts how many stages deals completed as a chain of events: the entries into stages, up to the as-of date. A won deal
- * that never entered a won stage enters the first one when it closes. Entries without a time are left out
- * (`W-TIME-MISSING`). An empty table gives an empty tally.
+ * Counts how many stages deals completed as a chain of events: the entries into stages, up to the as-of date. A won
+ * deal that never entered a won stage enters the first one when it closes. Entries without a time are left out
+ * (`W-TIME-MISSING`). An empty table gives an empty tally. (Windows as ClickHouse's windowFunnel, orders as PostHog's
+ * and Mixpanel's.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
@@ -110,8 +111,9 @@ function addEvents(plan: FunnelPlan, row: number, events: Placed[]): number {
 }
 
 /**
- * Counts how many steps ids complete by their events: `measureChains` as a tally, so that parts of the ids can be added.
- * `asOf` of the tally is null: every event counts. Without events the tally is empty.
+ * Counts how many steps ids complete by their events: `measureChains` as a tally, so that parts of the ids can be
+ * added. `asOf` of the tally is null: every event counts. Without events the tally is empty. (Windows as ClickHouse's
+ * windowFunnel, orders as PostHog's and Mixpanel's.)
  */
 export function tallyEvents(events: readonly StepEvent[], request: ChainRequest): StepTally {
   const { order = 'ordered', entry = 'first', window = null, steps } = request;

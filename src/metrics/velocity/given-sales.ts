@@ -18,8 +18,8 @@ export interface GivenSales {
 }
 
 /**
- * The result of given inputs of a sales velocity, with the interval of the win rate (Wilson). Of times in stages nothing is
- * known. Where an input is not known, or nothing was won or lost, money a day is null.
+ * The result of given inputs of a sales velocity, with the interval of the win rate (Wilson). Of times in stages
+ * nothing is known. Where an input is not known, or nothing was won or lost, money a day is null. (As `salesVelocity`.)
  */
 export function measureGivenSales(
   { opportunities, won, lost, averageDeal, cycleDays }: GivenSales,

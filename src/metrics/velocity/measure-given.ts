@@ -35,8 +35,8 @@ const NO_CYCLE: CycleTime = {
 };
 
 /**
- * The result of times that are known one by one, as `measureVelocity` has it of counted deals. Of whole cycles and of money
- * nothing is known. Without times every estimate is null.
+ * The result of times that are known one by one, as `measureVelocity` has it of counted deals. Of whole cycles and of
+ * money nothing is known. Without times every estimate is null. (As `measureVelocity`.)
  */
 export function measureGivenTimes(
   given: readonly GivenStageTimes[],

@@ -15,10 +15,11 @@ import { VELOCITY_FORM } from './tally.js';
 import type { VelocityTally } from './tally.js';
 
 /**
- * Counts how long the deals of a table were in each open stage, from creation to their end, and between two
- * stages, in whole days (of 24 hours), and the money of those that are open or closed lately. Deals that are
- * left out are in `excluded`; visits without a known beginning and end, or that end before they begin, are left
- * out and counted in `problems`. With `workDays` days off do not count. An empty table gives an empty tally.
+ * Counts how long the deals of a table were in each open stage, from creation to their end, and between two stages, in
+ * whole days (of 24 hours), and the money of those that are open or closed lately. Deals that are left out are in
+ * `excluded`; visits without a known beginning and end, or that end before they begin, are left out and counted in
+ * `problems`. With `workDays` days off do not count. An empty table gives an empty tally. (Times as HubSpot's latest
+ * and cumulative time in a stage.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-SPEC-UNKNOWN-STAGE` for a stage of `between`
  *   that there is not, `E-DATA-MONEY-RANGE` where a sum of money would not be exact, `E-DATA-OPTION` for
