@@ -5,6 +5,7 @@ import type { Problem } from '../../problems.js';
 import { findGroups } from './groups.js';
 import type { Groups } from './groups.js';
 import { findHeaderRow } from './header-row.js';
+import { findHeadings } from './headings.js';
 import { foldHeader, uniqueHeaders } from '../layouts/headers.js';
 import type { Field, Layout, Sample } from '../layouts/layout.js';
 import type { Limits } from '../limits.js';
@@ -26,6 +27,10 @@ export interface StageDateColumn {
 export interface FilePlan {
   readonly layout: Layout;
   readonly headers: readonly string[];
+  /** How many of the columns are in the rows; those behind them stand in lines above groups of deals. */
+  readonly width: number;
+  /** Where what such a line says goes, by its folded name; −1 for a column that the rows have themselves. */
+  readonly headings: ReadonlyMap<string, number>;
   readonly fields: ReadonlyMap<Field, number>;
   readonly stageDates: readonly StageDateColumn[];
   /** Columns that may become further dimensions. */
@@ -65,11 +70,10 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
   const header = rows[place];
   if (!header) throw new ProblemError(problem('E-DATA-EMPTY', ''));
   const below = rows.slice(place + 1).map(({ cells }) => cells);
-  const { names, repeated, seconds } = uniqueHeaders(withoutTrailing(header.cells, below));
-  const sample: Sample = {
-    headers: names.map(foldHeader),
-    rows: below.filter((cells) => cells.length === names.length),
-  };
+  const cells = withoutTrailing(header.cells, below);
+  const headings = findHeadings(uniqueHeaders(cells).names, below);
+  const { names, repeated, seconds } = uniqueHeaders([...cells, ...headings.names]);
+  const sample: Sample = { headers: names.map(foldHeader), rows: headings.rows };
   const layout = recogniseLayout(sample, names, options);
   const fields = mapFields(layout, sample.headers, placesOfHeaders(options.columns ?? {}, names));
   if (!hasRequired(layout, fields)) throw missingField(layout, fields, names);
@@ -81,6 +85,8 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
   return {
     layout,
     headers: names,
+    width: cells.length,
+    headings: headings.columns,
     fields,
     stageDates,
     extras,
@@ -147,11 +153,13 @@ const STAGE_OF_ROW: { readonly [R in RowKind]: readonly Field[] } = {
 };
 
 /** Which columns tell a deal from a total or a footer. */
-export function shapeOf({ fields, headers, layout, groups }: FilePlan): RowShape {
-  const places = (...names: Field[]) => names.flatMap((name) => fields.get(name) ?? []);
+export function shapeOf({ fields, width, headings, layout, groups }: FilePlan): RowShape {
+  const places = (...names: Field[]) =>
+    names.flatMap((name) => fields.get(name) ?? []).filter((place) => place < width);
   const [stage] = places(...STAGE_OF_ROW[layout.rows]);
   return {
-    columns: headers.length,
+    columns: width,
+    headings,
     identity: places('id', 'name'),
     stage: stage ?? -1,
     sums: groups.sums,

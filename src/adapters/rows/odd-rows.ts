@@ -2,6 +2,7 @@ import type { Rejection, RejectionCode } from '../../deals/deal-table.js';
 import { LabelIndex } from '../../deals/labels.js';
 import { cellText } from './delimited.js';
 import type { RowCells } from './delimited.js';
+import { groupHeading } from './group-heading.js';
 
 /** Which columns tell a deal from a total or a footer; −1 where the file has none. */
 export interface RowShape {
@@ -12,6 +13,8 @@ export interface RowShape {
   readonly dates: readonly number[];
   /** Columns of a formatted report in which a word for a sum makes a row a sum. */
   readonly sums: readonly number[];
+  /** Where what a line above a group says goes, by its folded name: behind the columns, or −1 where the rows say it, too. */
+  readonly headings: ReadonlyMap<string, number>;
 }
 
 const FOOTER =
@@ -24,6 +27,7 @@ const TOTAL_OF_GROUP =
 /** The line above the deals of a group, with how many they are. */
 const GROUP_HEADING = /.\(\d[\d,.]* ?(?:records?|条记录|条|行)\)$/u;
 const LONGEST_WORDING = 120;
+const encoder = new TextEncoder();
 
 /**
  * Decides which rows of a file are deals. What is not one is told first by structure – number of cells, empty name, a
@@ -31,6 +35,8 @@ const LONGEST_WORDING = 120;
  */
 export class RowJudge {
   readonly rejected: Rejection[] = [];
+  /** What the lines above the row say, by column behind its own. */
+  readonly labels: Uint8Array[] = [];
   /** Rows seen that are not blank. */
   read = 0;
   readonly #shape: RowShape;
@@ -69,8 +75,8 @@ export class RowJudge {
 
   /** A row with a stage, and with an id or a name where the file has them, is a deal; nothing else has to be looked at. */
   #isPlain(row: RowCells): boolean {
-    const { stage, identity, sums } = this.#shape;
-    if (stage < 0 || !isVisible(row, stage)) return false;
+    const { stage, identity, sums, headings } = this.#shape;
+    if (stage < 0 || headings.size > 0 || !isVisible(row, stage)) return false;
     for (const column of sums) if (this.#isTotalWord(row, column)) return false;
     for (const column of identity) if (isVisible(row, column)) return true;
     return identity.length === 0 && !this.#isTotalWord(row, stage);
@@ -116,6 +122,7 @@ export class RowJudge {
     count: number,
     overflow: boolean,
   ): RejectionCode | null {
+    if (this.#heads(cells)) return 'subtotal';
     const first = cells[filled[0] ?? 0]!;
     const apart = this.#afterBlank || this.#inFooter;
     const narrow = count < this.#shape.columns;
@@ -132,6 +139,21 @@ export class RowJudge {
     if (total) return total;
     if (narrow || overflow) return 'column-count';
     return this.#continues(cells) ? 'continuation' : null;
+  }
+
+  /** Whether a row is the line above a group, whose label is then that of the rows to come; the groups within it end. */
+  #heads(cells: readonly string[]): boolean {
+    const { headings, columns, dates } = this.#shape;
+    if (headings.size === 0 || this.#hasStage(cells) || dates.some((column) => (cells[column] ?? '') !== ''))
+      return false;
+    const heading = groupHeading(cells);
+    const column = heading && headings.get(heading.header);
+    if (column === null || column === undefined) return false;
+    if (column >= columns) {
+      this.labels.length = column - columns;
+      this.labels.push(encoder.encode(heading!.label));
+    }
+    return true;
   }
 
   #hasStage(cells: readonly string[]): boolean {

@@ -97,8 +97,8 @@ export class UsualRows {
    */
   take(row: number, most: number, lines: Uint32Array): number {
     // In a formatted report, or without an id or a name, it takes more than a look to tell a deal from a sum.
-    const { stage, identity, sums } = this.#shape;
-    if (stage < 0 || identity.length === 0 || sums.length > 0) return 0;
+    const { stage, identity, sums, headings } = this.#shape;
+    if (stage < 0 || identity.length === 0 || sums.length > 0 || headings.size > 0) return 0;
     const stop = this.position + STRETCH;
     let taken = 0;
     while (taken < most && this.position < stop && this.#takes(row + taken)) {

@@ -62,6 +62,8 @@ export function* readRows(
   return pass.finish(lineEndBefore(bytes, plan.from));
 }
 
+const NOTHING = new Uint8Array(0);
+
 /** Takes the rows of a table apart, a few at a time: usual ones in one look, others one by one and with more care. */
 export class TablePass {
   readonly #usual: UsualRows;
@@ -87,7 +89,7 @@ export class TablePass {
     this.#usual.line = plan.line;
     this.#scanner = new RowScanner(delimiter, lineEnd, longest);
     this.#judge = new RowJudge(shape);
-    this.#row = makeRow(plan.headers.length);
+    this.#row = makeRow(plan.width);
     this.#line = new Uint32Array(this.#sinks.rows);
   }
 
@@ -143,7 +145,12 @@ export class TablePass {
     const { entries, byColumn } = this.#sinks;
     this.#line[row] = line;
     entries.begin(row);
-    byColumn.forEach((sink, column) => sink?.take(bytes, start[column]!, end[column]!, row));
+    const { width } = this.#plan;
+    byColumn.forEach((sink, column) => {
+      if (column < width) return sink?.take(bytes, start[column]!, end[column]!, row);
+      const label = this.#judge.labels[column - width] ?? NOTHING;
+      sink?.take(label, 0, label.length, row);
+    });
     entries.end(row);
   }
 
