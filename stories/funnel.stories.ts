@@ -24,7 +24,7 @@ export const WorkedExample: StoryObj = {
     await userEvent.keyboard('{End}');
     await expect(focusedName(funnel)).toBe(names.at(-1));
     const chosen = await heard(funnel, 'sluiceselect', () => userEvent.keyboard('{Enter}'));
-    await expect(chosen).toMatchObject([{ stage: 'Won', ids: [] }]);
+    await expect(chosen).toEqual([{ stage: 'Won', ids: [], several: false }]);
     await userEvent.keyboard('{Escape}');
   },
 };
