@@ -2,6 +2,7 @@ import { isChinese } from './messages.js';
 
 /** English words of the rarer views of times; blanks as in the other words. */
 const en = {
+  'note.segments': 'Groups are not told apart in this view',
   // Survival.
   'survival.caption': 'Share of deals still in the stage, by days; open deals included (Kaplan–Meier)',
   'survival.short': 'Share still in the stage',
@@ -40,6 +41,14 @@ const en = {
   'trend.value': '{first} → {last}',
   'trend.period': '{period}: {days}{range}, {deals}.',
   'trend.not': 'not reached',
+  // Rule: the stage whose median changed most, where the intervals of its first and last period lie apart.
+  'trend.slower.lead': '{stage} takes longer than it did.',
+  'trend.faster.lead': '{stage} goes faster than it did.',
+  'trend.change': 'Half of its deals left within {first} in {from}, within {last} in {to}.',
+  'trend.unclear.lead': 'No stage clearly got slower or faster.',
+  'trend.unclear': 'In each, the intervals of its first and last period overlap.',
+  'trend.few.lead': 'Too few deals to tell a trend.',
+  'trend.few': 'It takes two periods in which half of at least {least} deals have left a stage.',
   'trend.young': 'Late periods have had less time: what is not over yet counts as open, not as short',
   'trend.cut': 'The last {n} of {all} periods are drawn; the table has all',
   'trend.unanswered.lead': 'There is no trend yet.',
@@ -101,6 +110,7 @@ export type VelocityViewKey = keyof typeof en;
 export type VelocityViewWords = { readonly [key in VelocityViewKey]: string };
 
 const zhCN: VelocityViewWords = {
+  'note.segments': '此视图不区分各组',
   'survival.caption': '按天数，仍在该阶段的商机占比，含进行中的商机（Kaplan–Meier）',
   'survival.short': '仍在该阶段的占比',
   'survival.summary': '{n} 个阶段的曲线。',
@@ -135,6 +145,13 @@ const zhCN: VelocityViewWords = {
   'trend.value': '{first} → {last}',
   'trend.period': '{period}：{days}{range}，{deals}。',
   'trend.not': '尚未达到',
+  'trend.slower.lead': '“{stage}”比过去更久。',
+  'trend.faster.lead': '“{stage}”比过去更快。',
+  'trend.change': '{from} 一半商机在 {first}内离开，{to} 为 {last}内。',
+  'trend.unclear.lead': '没有哪个阶段明显变慢或变快。',
+  'trend.unclear': '各阶段首末两个周期的置信区间均有重叠。',
+  'trend.few.lead': '商机太少，看不出趋势。',
+  'trend.few': '需要两个周期，其中至少 {least} 个商机的一半已离开某个阶段。',
   'trend.young': '较晚的周期观察时间短：尚未结束的按进行中计，不按短时间计',
   'trend.cut': '仅绘出 {all} 个周期中的最近 {n} 个，数据表为全部',
   'trend.unanswered.lead': '尚无趋势可看。',

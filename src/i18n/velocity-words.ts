@@ -36,6 +36,7 @@ const en = {
   'key.leftDay': 'deals leaving, by day',
   'key.median': 'half have left',
   'key.p90': 'nine in ten',
+  'key.segment': 'half of a group have left, with interval',
   'key.open': 'open deals, at their days so far',
   'key.beyond': 'open longer than nine in ten',
   // The sentence above the drawing. Rule: the longest mean whose interval is clear of all others.
@@ -66,6 +67,7 @@ const en = {
   'mark.longest': 'Longest seen: {days}.',
   'mark.untimed': 'No time is known here.',
   'mark.segment': '{segment}: {days}.',
+  'mark.segmentIn': '{segment} in {label}: {deals}.',
   // The spoken summary.
   'summary.kind': 'Time in {n} {n|stage|stages}.',
   // Remarks.
@@ -130,6 +132,7 @@ const zhCN: VelocityWords = {
   'key.leftDay': '离开的商机，按天',
   'key.median': '一半已离开',
   'key.p90': '九成',
+  'key.segment': '各组一半已离开，及置信区间',
   'key.open': '进行中的商机，按至今天数',
   'key.beyond': '停留超过九成商机',
   'takeaway.longest.lead': '停留最久的阶段：{stage}。',
@@ -157,6 +160,7 @@ const zhCN: VelocityWords = {
   'mark.longest': '最长：{days}。',
   'mark.untimed': '此处没有时间数据。',
   'mark.segment': '{segment}：{days}。',
+  'mark.segmentIn': '{label}，{segment}：{deals}。',
   'summary.kind': '{n} 个阶段的停留时间。',
   'note.small': '阶段中的商机少于 {least} 个：估计值仅供参考',
   'note.mean':

@@ -75,6 +75,38 @@ describe('<sluice-velocity>', () => {
     await until(() => drawnText(chart).includes('Share of time'), 'the stages');
   });
 
+  it('tells apart groups below their stage, and the deals behind a group, an outcome and an input', async () => {
+    const examples = await loadExamples();
+    const chosen = async (
+      name: string,
+      mark: number,
+    ): Promise<{ ids: string[] } & { [key: string]: string }> => {
+      const chart = await drawnChart('sluice-velocity', {
+        spec: examples[`velocity-${name}.json`],
+        locale: 'en',
+      });
+      await until(() => marksOf(chart).length > mark, name);
+      const told: unknown[] = [];
+      chart.addEventListener('sluiceselect', (event) => told.push((event as CustomEvent).detail));
+      marksOf(chart)[mark]!.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+      chart.parentElement?.remove();
+      return told[0] as never;
+    };
+    const { data } = examples['velocity-by-owner.json'] as {
+      data: { deals: { id: string; owner: string }[] };
+    };
+    const ownerOf = new Map(data.deals.map(({ id, owner }) => [id, owner]));
+    const group = await chosen('by-owner', 1);
+    expect(group['stage']).to.equal('Qualified');
+    expect(group.ids.length).to.be.greaterThan(10);
+    for (const id of group.ids) expect(ownerOf.get(id)).to.equal(group['segment']);
+    const [won, lost] = [await chosen('cycle', 0), await chosen('cycle', 2)];
+    expect([won['outcome'], lost['outcome']]).to.deep.equal(['won', 'lost']);
+    expect(won.ids.filter((id) => lost.ids.includes(id))).to.deep.equal([]);
+    const open = await chosen('equation', 0);
+    expect([open['input'], open.ids.length]).to.deep.equal(['opportunities', 14]);
+  });
+
   it('names the place of what is wrong with a spec', async () => {
     const spec = { ...known, data: { stages: [{ id: 'A', days: [-1] }] } };
     const chart = await drawnChart('sluice-velocity', { spec, locale: 'en' });
@@ -85,6 +117,7 @@ describe('<sluice-velocity>', () => {
     const examples = await loadExamples();
     for (const name of [
       'velocity-many-open',
+      'velocity-by-owner',
       'velocity-survival',
       'velocity-cycle',
       'velocity-trend',

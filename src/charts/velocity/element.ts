@@ -28,6 +28,7 @@ import type { VelocitySpec, VelocityView } from './spec.js';
  * @csspart under - What an input is of.
  * @csspart lever - What a tenth better is worth.
  * @csspart label - Name of a stage.
+ * @csspart segment - Name of a group of deals below its stage.
  * @csspart value - Number of a stage.
  * @csspart open - How many deals, and how many of them are open.
  * @csspart share - Share of the time in all stages.

@@ -5,21 +5,14 @@ import type { Steps } from '../../deals/steps.js';
 import {
   forecastOverviewSteps,
   forecastScenario,
-  judgeCalls,
   measureForecast,
-  replayCalls,
-  scenarioTable,
-  selectCallDeals,
   selectForecastDeals,
-  snapshotCalls,
   validateForecastTally,
 } from '../../metrics/forecast/index.js';
-import type {
-  BacktestAsk,
-  Calls,
-  ForecastScenario,
-  ForecastSelection,
-} from '../../metrics/forecast/index.js';
+import type { BacktestAsk, ForecastScenario, ForecastSelection } from '../../metrics/forecast/index.js';
+import { judgeCalls, replayCalls, selectCallDeals, snapshotCalls } from '../../metrics/forecast/backtest.js';
+import type { Calls } from '../../metrics/forecast/backtest.js';
+import { scenarioTable } from '../../metrics/forecast/scenario.js';
 import { planForecast } from '../../metrics/forecast/tally-deals.js';
 import type { Problem } from '../../problems.js';
 import type { DealRecord } from '../../spec/data.js';

@@ -2,8 +2,8 @@ import { atOnce } from '../../deals/steps.js';
 import type { Steps } from '../../deals/steps.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import {
-  listStageTimes,
   measureVelocity,
+  selectVelocityDeals,
   tallyVelocity,
   tallyVelocitySteps,
   validateVelocityTally,
@@ -38,12 +38,5 @@ export const velocity: Kind = {
     return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
   },
   tally: (table, request) => tallyVelocity(table, request as VelocityAsk),
-  records: (table, request, { stage, segment }) => {
-    const { times } = listStageTimes(table, request as VelocityAsk);
-    const mine = times.filter(
-      (one) =>
-        (stage === undefined || one.stage === stage) && (segment === undefined || one.segment === segment),
-    );
-    return [...new Set(mine.map(({ id }) => id))];
-  },
+  records: (table, request, target) => selectVelocityDeals(table, request as VelocityAsk, target),
 };

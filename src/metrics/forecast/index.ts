@@ -39,19 +39,12 @@ export { listForecastDeals } from './list.js';
 export type { ForecastDeal } from './list.js';
 export { selectForecastDeals } from './select.js';
 export type { ForecastSelection, ForecastTarget } from './select.js';
-export { dropDeals, forecastScenario, scenarioTable, slipDeals } from './scenario.js';
+export { dropDeals, forecastScenario, slipDeals } from './scenario.js';
 export type { ForecastScenario, ScenarioForecast } from './scenario.js';
 export { measureWhatIf, winsThrough } from './what-if.js';
 export type { KnownOrMeasured, WhatIf, WinsAhead } from './what-if.js';
-export {
-  backtestDeals,
-  backtestSnapshots,
-  judgeCalls,
-  replayCalls,
-  selectCallDeals,
-  snapshotCalls,
-} from './backtest.js';
-export type { BacktestAsk, Calls, CallTarget, Snapshot } from './backtest.js';
+export { backtestDeals, backtestSnapshots } from './backtest.js';
+export type { BacktestAsk, Snapshot } from './backtest.js';
 export type { BacktestResult, BandScore, CallScores, ForecastCall } from './backtest-result.js';
 export { addCase, calibrationOf, measureCalibration, newCalibration } from './calibration.js';
 export type { Calibration, CalibrationSums, ReliabilityBin } from './calibration.js';

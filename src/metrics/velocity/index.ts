@@ -2,6 +2,8 @@ export { compareStageTimes } from './compare.js';
 export type { StageTimeChange } from './compare.js';
 export { listStageTimes } from './list.js';
 export type { DealTime, DealTimes } from './list.js';
+export { selectVelocityDeals } from './select.js';
+export type { VelocityTarget } from './select.js';
 export { checkLittlesLaw } from './littles-law.js';
 export type { LittlesInputs, LittlesLaw } from './littles-law.js';
 export { measureGivenSales } from './given-sales.js';

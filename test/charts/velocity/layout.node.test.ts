@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Description } from '../../../src/charts/chart.js';
-import type { VelocitySpec } from '../../../src/charts/velocity/spec.js';
+import type { StageTimesValue, VelocitySpec } from '../../../src/charts/velocity/spec.js';
+import type { VelocityResult, VelocitySegment } from '../../../src/metrics/velocity/index.js';
 import { describeStages } from '../../../src/charts/velocity/stages/describe.js';
 import { drawStages, layoutStages } from '../../../src/charts/velocity/stages/draw.js';
 import { stagesFacts } from '../../../src/charts/velocity/stages/facts.js';
@@ -22,6 +23,21 @@ interface Drawn {
   readonly description: Description;
 }
 
+/** The same stages with groups of their deals, by a field. */
+function withGroups(stages: readonly StageTimesValue[], random: () => number): VelocityResult {
+  const names = ['Ann', '', '…rest', '华南大区第三销售组', 'A team with a very long name'];
+  const some = (days: readonly number[] = []): number[] => days.filter(() => random() < 0.5);
+  const groups = names.slice(0, 1 + Math.floor(random() * 5)).map((id): VelocitySegment => {
+    const own = stages.map(({ days, lost, open, ...rest }) => ({
+      ...rest,
+      ...{ days: some(days), lost: some(lost), open: some(open) },
+    }));
+    const { stages: times, cycle, between, sales } = resultOf(own);
+    return { id, label: id, stages: times, cycle, between, sales };
+  });
+  return { ...resultOf(stages), segmentBy: 'owner', segments: groups };
+}
+
 function drawn(seed: number): Drawn {
   const random = seeded(seed);
   const stages = madeUp(random, seed % 10 === 0 ? 16 : 7);
@@ -30,7 +46,7 @@ function drawn(seed: number): Drawn {
   const spec = specOf(stages, { ...show, ...title });
   const width = pick(WIDTHS, random);
   const voice = pick(voices, random);
-  const result = resultOf(stages);
+  const result = random() < 0.4 ? withGroups(stages, random) : resultOf(stages);
   const description = describeStages(result, spec, voice);
   const frame = { width, measure: estimateText };
   const facts = stagesFacts(result, stageLabels(result, spec, voice), spec, voice);
@@ -46,7 +62,7 @@ function textsOf({ heading, body, legend, notes }: Drawn['layout']): PlacedText[
   return [
     ...heading,
     ...body.axis,
-    ...body.marks.flatMap(({ texts }) => texts),
+    ...body.marks.flatMap(({ texts, segments }) => [...texts, ...segments.flatMap((one) => one.texts)]),
     ...legend.map(({ text }) => text),
     ...notes,
   ];
@@ -81,8 +97,11 @@ describe('layout of times, over 400 made-up pipelines from 120 to 1,600 px', () 
             ),
             name,
           );
-        const next = layout.body.marks[i + 1];
-        if (next) assert.ok(!overlap(hit, next.hit), `${name}: stages ${i} and ${i + 1}`);
+        const rooms = layout.body.marks.flatMap((mark) => [mark.hit, ...mark.segments.map((one) => one.hit)]);
+        rooms.forEach((room, k) => {
+          const next = rooms[k + 1];
+          if (next) assert.ok(!overlap(room, next), `${name}: marks ${k} and ${k + 1}`);
+        });
       });
   });
 

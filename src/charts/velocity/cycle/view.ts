@@ -10,7 +10,7 @@ import { dayScale } from '../axis.js';
 import { layoutTimes, markGroup, sceneOf } from '../compose.js';
 import type { VelocitySpec } from '../spec.js';
 import { daysCell } from '../stages/table.js';
-import { tellView } from '../view-words.js';
+import { tellView, untold } from '../view-words.js';
 import type { View } from '../views.js';
 import { captionEnd, daysWords, notesOf, stageLabels, tell, withinWords } from '../words.js';
 import { placeCycle } from './layout.js';
@@ -100,7 +100,7 @@ function describeCycle(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     shortCaption: tellView(voice, 'cycle.short'),
     takeaway,
     summary: sentences([takeaway.lead, takeaway.rest, ...texts, `${caption}${stop}`], voice),
-    notes: notesOf(result, [], voice),
+    notes: notesOf(result, untold(result, voice), voice),
     marks,
     list: tellView(voice, 'cycle.list'),
   };

@@ -6,7 +6,7 @@ import { placeUnanswered } from '../../unanswered.js';
 import { localText, NONE, rangeText, rateText, say, sentences } from '../../words.js';
 import { layoutTimes, markGroup, sceneOf } from '../compose.js';
 import type { VelocitySpec } from '../spec.js';
-import { tellView } from '../view-words.js';
+import { tellView, untold } from '../view-words.js';
 import type { View } from '../views.js';
 import { daysWords, notesOf, tell } from '../words.js';
 import { placeTiles } from './layout.js';
@@ -138,7 +138,7 @@ function describeEquation(result: VelocityResult, spec: VelocitySpec, voice: Voi
     shortCaption: tellView(voice, 'equation.short'),
     takeaway,
     summary: sentences([takeaway.lead, takeaway.rest, `${caption}${voice.messages.stop}`], voice),
-    notes: notesOf(result, [], voice),
+    notes: notesOf(result, untold(result, voice), voice),
     marks,
     list: tellView(voice, 'equation.list'),
   };

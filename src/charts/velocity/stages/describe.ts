@@ -1,4 +1,4 @@
-import type { StageTime, VelocityResult } from '../../../metrics/velocity/result.js';
+import type { StageTime, VelocityResult, VelocitySegment } from '../../../metrics/velocity/result.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Mark, Voice } from '../../chart.js';
 import { LEAST_CASES, localText, sentences } from '../../words.js';
@@ -99,6 +99,33 @@ export function stageMark(
   };
 }
 
+/** The deals of a segment in a stage as a mark. */
+function segmentMark(
+  segment: VelocitySegment,
+  at: number,
+  result: VelocityResult,
+  label: string,
+  voice: Voice,
+): Mark[] {
+  const stage = segment.stages[at];
+  if (stage === undefined) return [];
+  const deals = tell(voice, 'deals', { n: stage.n });
+  const own = { ...result, stages: segment.stages, segments: [] };
+  const lines = stageLines(stage, at, own, voice);
+  const names = {
+    segment: isolateText(segmentName(segment, voice)),
+    label: isolateText(clipText(label, 120)),
+  };
+  const head = tell(voice, 'mark.segmentIn', { ...names, deals });
+  return [
+    {
+      name: sentences([head, ...lines], voice),
+      lines: [head, ...lines],
+      target: { stage: stage.id, segment: segment.id },
+    },
+  ];
+}
+
 function ownNotes(result: VelocityResult, spec: VelocitySpec, voice: Voice): string[] {
   const { stages, upTo } = result;
   const several = stages.filter(({ mean }) => mean.value !== null).length > 1;
@@ -121,6 +148,8 @@ export function describeStages(result: VelocityResult, spec: VelocitySpec, voice
   const { stop } = voice.messages;
   const kind = timed ? [tell(voice, 'summary.kind', { n })] : [];
   const total = totalTexts(result, voice).full;
+  // Segments are marks of their own.
+  const whole = { ...result, segments: [] };
   return {
     title: plainText(localText(spec.title ?? '', voice)),
     caption,
@@ -131,7 +160,12 @@ export function describeStages(result: VelocityResult, spec: VelocitySpec, voice
       voice,
     ),
     notes: notesOf(result, timed ? ownNotes(result, spec, voice) : [], voice),
-    marks: timed ? stages.map((stage, i) => stageMark(stage, i, result, labels[i] ?? '', voice)) : [],
+    marks: timed
+      ? stages.flatMap((stage, i) => [
+          stageMark(stage, i, whole, labels[i] ?? '', voice),
+          ...result.segments.flatMap((segment) => segmentMark(segment, i, result, labels[i] ?? '', voice)),
+        ])
+      : [],
     list: tell(voice, 'list'),
   };
 }

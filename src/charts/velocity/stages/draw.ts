@@ -13,6 +13,7 @@ import { stagesFacts } from './facts.js';
 import type { StagesFacts } from './facts.js';
 import { keyOf, placeStages } from './layout.js';
 import type { PlacedStage, StageSample, StagesBody } from './layout.js';
+import { drawHalf, drawSegment } from './segments.js';
 import { RADIUS } from './strip.js';
 import type { PlacedStrip } from './strip.js';
 
@@ -110,14 +111,24 @@ function drawSample(sample: StageSample, box: Box, key: string, hanging: boolean
     }));
     return bars(key, 'legend', steps, { fill: 'stage-from' });
   }
+  if (sample === 'segment') return drawSegmentSample(box, key);
   const thick = sample === 'median' ? 2.5 : 1.5;
   const tick = { x: middle - thick / 2, y: y - 2, width: thick, height: height + 4 };
   return [rect(key, 'legend', tick, sample === 'median' ? 'ink' : 'muted')];
 }
 
+function drawSegmentSample({ x, y, width, height }: Box, key: string): SceneNode[] {
+  const cy = y + height / 2;
+  return [
+    rect(`${key}r`, 'legend', { x, y: cy - 1, width, height: 2 }, 'muted'),
+    drawHalf(key, 'legend', { cx: x + width / 2, cy }),
+  ];
+}
+
 /** Hairlines at the ticks, behind everything else, and the shares of the time. */
 function groundOf({ ticks, marks, shares }: StagesBody): SceneNode[] {
-  const [first, last] = [marks[0]?.hit, marks.at(-1)?.strip.line];
+  const [first, end] = [marks[0]?.hit, marks.at(-1)];
+  const last = end?.segments.at(-1)?.line ?? end?.strip.line;
   const lines =
     first === undefined || last === undefined
       ? []
@@ -174,9 +185,12 @@ export function drawStages(
   const facts = stagesFacts(result, stageLabels(result, spec, voice), spec, voice);
   const layout = layoutStages(facts, description, spec, voice, frame);
   const { body } = layout;
-  const marks = body.marks.map((placed, i) =>
-    drawStage(placed, i, body.marks.length, description.marks[i]?.name ?? ''),
-  );
+  const names = description.marks.map(({ name }) => name);
+  let at = 0;
+  const marks = body.marks.flatMap((placed, i) => [
+    drawStage(placed, i, body.marks.length, names[at++] ?? ''),
+    ...placed.segments.map((segment, k) => drawSegment(segment, `stage${i}s${k}`, names[at++] ?? '')),
+  ]);
   const hanging = body.marks.some(({ strip }) => strip.hanging.length > 0);
   return sceneOf(
     layout,

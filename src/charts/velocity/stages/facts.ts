@@ -1,11 +1,12 @@
-import type { StageTime, VelocityResult } from '../../../metrics/velocity/result.js';
+import type { StageTime, VelocityResult, VelocitySegment } from '../../../metrics/velocity/result.js';
+import { isolateText } from '../../../scene/text.js';
 import type { Voice } from '../../chart.js';
 import { LEAST_CASES, NONE } from '../../words.js';
 import { dayScale } from '../axis.js';
 import type { DayScale } from '../axis.js';
 import type { VelocitySpec } from '../spec.js';
 import { longestStage } from './takeaway.js';
-import { daysWords, estimateText, rangeOf, shows, tell } from '../words.js';
+import { daysWords, estimateText, rangeOf, segmentName, shows, tell } from '../words.js';
 
 /** Open deals at one number of days. */
 export interface Waiting {
@@ -13,6 +14,16 @@ export interface Waiting {
   readonly n: number;
   /** Longer there than nine in ten deals. */
   readonly beyond: boolean;
+}
+
+/** What is drawn and written of the deals of a segment in a stage. */
+export interface SegmentFacts {
+  readonly label: string;
+  readonly countText: string;
+  readonly medianText: string;
+  readonly p90Text: string;
+  readonly median: number | null;
+  readonly range: StageFacts['range'];
 }
 
 /** What is drawn and written of one stage, before it has a place. */
@@ -35,6 +46,7 @@ export interface StageFacts {
   /** Open deals and, of the others, a share beyond the end of the scale. */
   readonly beyondText: string;
   readonly alert: boolean;
+  readonly segments: readonly SegmentFacts[];
 }
 
 /** Everything a layout places. */
@@ -91,36 +103,57 @@ function beyondText(
   ].join(' · ');
 }
 
+function countText({ n, still }: StageTime, voice: Voice): string {
+  if (n === 0) return tell(voice, 'untimed');
+  const deals = tell(voice, 'deals', { n });
+  return still > 0 ? tell(voice, 'deals.open', { deals, open: still }) : deals;
+}
+
+function p90Text({ n, p90, longest }: StageTime, voice: Voice): string {
+  if (p90.value !== null) return daysWords(p90.value, voice);
+  return n === 0 ? NONE : estimateText(p90, longest, voice);
+}
+
+function rangeIn({ median: { value, low, high } }: StageTime, spec: VelocitySpec): StageFacts['range'] {
+  return shows(spec, 'interval') && value !== null && low !== null ? { low, high } : null;
+}
+
+function segmentFacts(segment: VelocitySegment, i: number, spec: VelocitySpec, voice: Voice): SegmentFacts[] {
+  const stage = segment.stages[i];
+  if (stage === undefined) return [];
+  return [
+    {
+      label: isolateText(segmentName(segment, voice)),
+      countText: countText(stage, voice),
+      medianText: estimateText(stage.median, stage.longest, voice),
+      p90Text: p90Text(stage, voice),
+      median: stage.median.value,
+      range: rangeIn(stage, spec),
+    },
+  ];
+}
+
 function stageFacts(
   stage: StageTime,
-  label: string,
-  alert: boolean,
+  { label, alert, segments }: Pick<StageFacts, 'label' | 'alert' | 'segments'>,
   scale: DayScale,
   spec: VelocitySpec,
   voice: Voice,
 ): StageFacts {
   const { n, still, median, p90, share, longest, waiting } = stage;
-  const deals = tell(voice, 'deals', { n });
   const open = shows(spec, 'open');
-  const { low, high } = median;
   const { bars, beyond } = barsOf(stage, scale);
   return {
     label,
-    countText:
-      n === 0
-        ? tell(voice, 'untimed')
-        : still > 0
-          ? tell(voice, 'deals.open', { deals, open: still })
-          : deals,
+    countText: countText(stage, voice),
     openText: n === 0 ? tell(voice, 'untimed') : tell(voice, 'line.open', { n: still }),
     medianText: estimateText(median, longest, voice),
     rangeText: shows(spec, 'interval') ? rangeOf(median, voice).trim() : '',
-    p90Text:
-      p90.value === null ? (n === 0 ? NONE : estimateText(p90, longest, voice)) : daysWords(p90.value, voice),
+    p90Text: p90Text(stage, voice),
     shareText: share === null ? NONE : voice.format.percent(share),
     timed: n > 0,
     median: median.value,
-    range: shows(spec, 'interval') && median.value !== null && low !== null ? { low, high } : null,
+    range: rangeIn(stage, spec),
     p90: p90.value,
     bars,
     waiting: open
@@ -130,6 +163,7 @@ function stageFacts(
       : [],
     beyondText: beyondText(stage, beyond, scale, open, voice),
     alert,
+    segments,
   };
 }
 
@@ -163,9 +197,10 @@ export function stagesFacts(
   const total = totalTexts(result, voice);
   const several = shares.filter((share) => share > 0).length > 1;
   return {
-    stages: result.stages.map((stage, i) =>
-      stageFacts(stage, labels[i] ?? '', i === worst, scale, spec, voice),
-    ),
+    stages: result.stages.map((stage, i) => {
+      const segments = result.segments.flatMap((segment) => segmentFacts(segment, i, spec, voice));
+      return stageFacts(stage, { label: labels[i] ?? '', alert: i === worst, segments }, scale, spec, voice);
+    }),
     scale,
     shares: several && shows(spec, 'share') ? shares : [],
     totalText: total.full,

@@ -12,11 +12,13 @@ import { tell } from '../words.js';
 import type { StagesFacts } from './facts.js';
 import { labelLines, placeCard, placeHeads, placeRow, ROW, rowGrid } from './rows.js';
 import type { RowGrid } from './rows.js';
+import { placeSegment, SEGMENT_LIFT, SEGMENT_PITCH } from './segments.js';
+import type { PlacedSegment } from './segments.js';
 import { mostInSlot, placeTimes } from './strip.js';
 import type { PlacedStrip, StripRoom } from './strip.js';
 
 /** What a legend entry shows. */
-export type StageSample = 'left' | 'median' | 'p90' | 'open' | 'beyond';
+export type StageSample = 'left' | 'median' | 'p90' | 'open' | 'beyond' | 'segment';
 
 /** A stage with everything that belongs to it. */
 export interface PlacedStage {
@@ -24,6 +26,7 @@ export interface PlacedStage {
   readonly strip: PlacedStrip;
   readonly texts: readonly PlacedText[];
   readonly ground: Box | null;
+  readonly segments: readonly PlacedSegment[];
 }
 
 /** The drawing without its surroundings. */
@@ -96,7 +99,11 @@ export function placeStages(
   const stripRoom = (top: number): StripRoom => ({ ...strip, top, height, lanes: open ? lanes : 0 });
   const most = mostInSlot(stages, scale, stripRoom(0));
   const lines = grid === null ? 0 : labelLines(facts, grid, measure);
-  const step = Math.max(open ? pitch : pitch - lanes * 6, 22 + lines * 15);
+  const own = Math.max(open ? pitch : pitch - lanes * 6, 22 + lines * 15);
+  const parts = Math.max(0, ...stages.map(({ segments }) => segments.length));
+  const step = own + parts * SEGMENT_PITCH[density] + (parts > 0 && density !== 'regular' ? ROW : 0);
+  const lift = SEGMENT_LIFT[density];
+  const shared = { room, density, grid, strip, scale };
   const marks = stages.map((stage, i): PlacedStage => {
     const top = first + i * step;
     const at = stripRoom(grid === null ? top + 20 : top);
@@ -104,10 +111,18 @@ export function placeStages(
     const texts = grid === null ? placeCard(stage, row, voice, measure) : placeRow(stage, grid, row, measure);
     const alert = stage.alert ? texts.find(({ node }) => node.key === 'median') : undefined;
     return {
-      hit: { x: room.x - 4, y: top - 5, width: room.width + 8, height: step - 2 },
+      hit: {
+        x: room.x - 4,
+        y: top - 5,
+        width: room.width + 8,
+        height: parts > 0 ? Math.min(own - 2, own - lift + 4) : own - 2,
+      },
       strip: placeTimes(stage, scale, at, most),
       texts,
       ground: alert === undefined ? null : around(alert.box),
+      segments: stage.segments.map((segment, k) =>
+        placeSegment(segment, top + own - lift + k * SEGMENT_PITCH[density], shared, measure),
+      ),
     };
   });
   const below = first + stages.length * step - (grid === null ? -2 : ROW);
@@ -145,6 +160,9 @@ export function keyOf({ stages, scale }: StagesFacts, voice: Voice): LegendItem<
       : []),
     ...(some(({ median }) => median !== null) ? [item('median', tell(voice, 'key.median'))] : []),
     ...(some(({ p90 }) => p90 !== null) ? [item('p90', tell(voice, 'key.p90'))] : []),
+    ...(some(({ segments }) => segments.some(({ median }) => median !== null))
+      ? [item('segment', tell(voice, 'key.segment'))]
+      : []),
     ...(open ? [item('open', tell(voice, 'key.open'))] : []),
     ...(beyond ? [item('beyond', tell(voice, 'key.beyond'))] : []),
   ];

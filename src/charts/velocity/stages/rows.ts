@@ -5,7 +5,7 @@ import type { Measure } from '../../../scene/text.js';
 import type { Voice } from '../../chart.js';
 import type { Room } from '../../composition.js';
 import { tell } from '../words.js';
-import type { StageFacts, StagesFacts } from './facts.js';
+import type { SegmentFacts, StageFacts, StagesFacts } from './facts.js';
 import type { StripRoom } from './strip.js';
 
 /** A column of numbers beside the strips: its right end, its heading, and what it says of a stage. */
@@ -43,6 +43,11 @@ function textOf(stage: StageFacts, key: NumberColumn['key']): string {
   return key === 'median' ? stage.medianText : key === 'p90' ? stage.p90Text : stage.shareText;
 }
 
+/** The same of a segment; the share of the time is that of all deals. */
+export function segmentText({ medianText, p90Text }: SegmentFacts, key: NumberColumn['key']): string {
+  return { median: medianText, p90: p90Text, share: '' }[key];
+}
+
 /** Columns of numbers that there could be, as wide as their widest word. */
 function sizedColumns(
   { stages, shares }: Pick<StagesFacts, 'stages' | 'shares'>,
@@ -61,7 +66,10 @@ function sizedColumns(
         measure(heading, 11, false),
         widest(ranges, 11, false),
         widest(
-          stages.map((stage) => textOf(stage, key)),
+          stages.flatMap((stage) => [
+            textOf(stage, key),
+            ...stage.segments.map((one) => segmentText(one, key)),
+          ]),
           13,
           true,
         ),

@@ -16,7 +16,7 @@ import { isTimed, stageMark } from '../stages/describe.js';
 import { isRough } from '../stages/facts.js';
 import { daysCell } from '../stages/table.js';
 import { describeTakeaway } from '../stages/takeaway.js';
-import { tellView } from '../view-words.js';
+import { tellView, untold } from '../view-words.js';
 import type { View } from '../views.js';
 import { captionEnd, notesOf, rangeOf, shows, stageLabels, tell, withinWords } from '../words.js';
 import { drawCurve, drawSample } from './curve.js';
@@ -41,7 +41,7 @@ function describeSurvival(result: VelocityResult, spec: VelocitySpec, voice: Voi
     shortCaption: tellView(voice, 'survival.short'),
     takeaway,
     summary: sentences([takeaway.lead, takeaway.rest, ...kind, `${caption}${voice.messages.stop}`], voice),
-    notes: notesOf(result, timed ? own : [], voice),
+    notes: notesOf(result, [...(timed ? own : []), ...untold(result, voice)], voice),
     marks: timed ? stages.map((stage, i) => stageMark(stage, i, result, labels[i] ?? '', voice)) : [],
     list: tell(voice, 'list'),
   };

@@ -15,8 +15,9 @@ import { drawPanel, gridOf, pathOf, placePanels } from '../panels.js';
 import type { PanelsBody, PanelWords, ScaleWord } from '../panels.js';
 import type { VelocitySpec } from '../spec.js';
 import { daysCell } from '../stages/table.js';
-import { tellView } from '../view-words.js';
+import { tellView, untold } from '../view-words.js';
 import type { View } from '../views.js';
+import { trendTakeaway } from './takeaway.js';
 import { captionEnd, daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
 
 type Sample = 'point' | 'beyond';
@@ -79,12 +80,12 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
   const caption = captionOf(result, spec, voice);
   const answered = isAnswered(result);
   const takeaway = answered
-    ? { lead: '', rest: '' }
+    ? trendTakeaway(result, labels, voice)
     : { lead: tellView(voice, 'trend.unanswered.lead'), rest: tellView(voice, 'trend.unanswered') };
   const { trend, stages } = result;
   const kind = answered
     ? [tellView(voice, 'trend.summary', { n: stages.length, periods: trend.length })]
-    : [takeaway.lead, takeaway.rest];
+    : [];
   const own = [
     tellView(voice, 'trend.young'),
     ...(trend.length > MOST ? [tellView(voice, 'trend.cut', { n: MOST, all: trend.length })] : []),
@@ -97,8 +98,8 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     caption,
     shortCaption: tellView(voice, 'trend.short', { unit: unitText(result, voice) }),
     takeaway,
-    summary: sentences([...kind, `${caption}${voice.messages.stop}`], voice),
-    notes: notesOf(result, answered ? own : [], voice),
+    summary: sentences([takeaway.lead, takeaway.rest, ...kind, `${caption}${voice.messages.stop}`], voice),
+    notes: notesOf(result, [...(answered ? own : []), ...untold(result, voice)], voice),
     marks: answered ? stages.map(({ id }, i) => stageMark(id, labels[i] ?? '', result, voice)) : [],
     list: tell(voice, 'list'),
   };
