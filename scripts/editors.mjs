@@ -1,6 +1,7 @@
 /**
  * What editors, frameworks and readers learn of the elements, all of it from `custom-elements.json`: `editors/` for VS Code
- * and JetBrains, `frameworks/` with types of the tags, the tables of `docs/theming.md`, and `design-tokens.json`.
+ * and JetBrains, `frameworks/` with types of the tags, the tables of `docs/theming.md`, `design-tokens.json`,
+ * and the finished themes in `themes/`.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -147,7 +148,8 @@ function themingPage() {
   );
 }
 
-for (const folder of ['editors', 'frameworks']) mkdirSync(path.join(root, folder), { recursive: true });
+for (const folder of ['editors', 'frameworks', 'themes'])
+  mkdirSync(path.join(root, folder), { recursive: true });
 const command = 'npm run manifest';
 settle('editors/html-custom-data.json', htmlData, command);
 settle('editors/css-custom-data.json', cssData, command);
@@ -155,5 +157,8 @@ settle('editors/web-types.json', webTypes, command);
 for (const [name, types] of Object.entries(frameworkTypes))
   settle(`frameworks/${name}.d.ts`, types(), command);
 settle('docs/theming.md', themingPage(), command);
-const { dark, designTokens, light } = await sourceModule('src/theme.ts');
+const { dark, designTokens, FINISHED, light, themeCss, themesFromAccent } =
+  await sourceModule('src/theme.ts');
 settle('design-tokens.json', designTokens({ light, dark }), command);
+for (const [name, accent] of Object.entries(FINISHED))
+  settle(`themes/${name}.css`, themeCss(themesFromAccent(accent)), command);

@@ -4,7 +4,7 @@ import 'sluice/cohort';
 import 'sluice/forecast';
 import 'sluice/funnel';
 import 'sluice/pipeline';
-import { contrastFaults, designTokens, light, themeCss, themesFromAccent } from 'sluice/theme';
+import { contrastFaults, designTokens, FINISHED, light, themeCss, themesFromAccent } from 'sluice/theme';
 import type { ContrastFault, ThemePair, Token } from 'sluice/theme';
 import funnel from '../demo/examples/amounts-and-split.json';
 import retention from '../demo/examples/cohort-retention.json';
@@ -21,6 +21,7 @@ const SURFACES: readonly Surface[] = ['light', 'dark'];
 const TOKENS = Object.keys(light) as Token[];
 /** Two tables on a page need two names. */
 const COHORTS = { light: retention, dark: sales };
+const NAMES = Object.keys(FINISHED) as (keyof typeof FINISHED)[];
 const FIRST_ACCENT = '#7a3cc2';
 
 /** Where a theme is made: from one accent colour, then colour by colour, with charts beside it and the style sheet to copy. */
@@ -120,6 +121,10 @@ class ThemePage extends LitElement {
       <label>${words.accentWritten}<input id="written" type="text" spellcheck="false" .value=${this.accent} aria-invalid=${String(!isColor)} @input=${on} /></label>
       <label>${words.font}<input id="font" type="text" placeholder=${words.fontHint} .value=${this.font} @input=${({ target }: Event) => (this.font = (target as HTMLInputElement).value)} /></label>
       ${isColor ? nothing : html`<span class="fault" role="alert">${words.accentWrong}</span>`}
+    </div>
+    <div class="finished" role="group" aria-label=${words.finished}>
+      <span class="quiet">${words.finished}</span>
+      ${NAMES.map((name) => html`<button type="button" aria-pressed=${String(this.accent === FINISHED[name])} @click=${() => this.#begin(FINISHED[name])}>${words.names[name]}</button>`)}
     </div>`;
   }
 

@@ -19,6 +19,9 @@ export const themeStyle = css`
   label { display: grid; gap: 2px; font-size: 13px; color: var(--quiet); }
   input { font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#818a97, #77818f); border-radius: 4px; padding: 3px 8px; min-height: 34px; box-sizing: border-box; }
   input[type='color'] { padding: 2px; width: 44px; cursor: pointer; }
+  .finished { display: flex; flex-wrap: wrap; gap: 6px; margin-bottom: 20px; }
+  .finished .quiet { flex: 1 0 100%; }
+  .finished button[aria-pressed='true'] { border-width: 2px; font-weight: 600; }
   .accent input[type='color'] { width: 72px; }
   .accent input[type='text'] { width: 9em; }
   :is(input, button, pre):focus-visible { outline: 2px solid light-dark(#1d4f91, #8fc0f5); outline-offset: 1px; }

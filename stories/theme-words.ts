@@ -1,4 +1,4 @@
-import type { Token } from 'sluice/theme';
+import type { FINISHED, Token } from 'sluice/theme';
 
 /** Words of the page on which a theme is made. */
 export interface ThemeWords {
@@ -7,6 +7,8 @@ export interface ThemeWords {
   readonly accent: string;
   readonly accentWritten: string;
   readonly accentWrong: string;
+  readonly finished: string;
+  readonly names: { readonly [name in keyof typeof FINISHED]: string };
   readonly font: string;
   readonly fontHint: string;
   readonly tokens: string;
@@ -31,6 +33,8 @@ const en: ThemeWords = {
   accent: 'Accent colour',
   accentWritten: 'Accent colour, written',
   accentWrong: 'Write it #rgb or #rrggbb.',
+  finished: 'Or begin with one that is finished',
+  names: { ember: 'Ember', forest: 'Forest', graphite: 'Graphite', plum: 'Plum', rose: 'Rose', teal: 'Teal' },
   font: 'Font',
   fontHint: 'That of the page',
   tokens: 'Every colour',
@@ -79,6 +83,8 @@ const zhCN: ThemeWords = {
   accent: '强调色',
   accentWritten: '强调色（色值）',
   accentWrong: '请写成 #rgb 或 #rrggbb。',
+  finished: '或从现成主题开始',
+  names: { ember: '炉火', forest: '森林', graphite: '石墨', plum: '梅紫', rose: '玫瑰', teal: '青碧' },
   font: '字体',
   fontHint: '沿用页面字体',
   tokens: '全部颜色',

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { contrastFaults, themesFromAccent } from 'sluice/theme';
+import { contrastFaults, FINISHED, themesFromAccent } from 'sluice/theme';
 import { expect, fireEvent, userEvent } from 'storybook/test';
 import { inside } from '../test/element/waiting.js';
 import { becomes } from './hands.js';
@@ -57,6 +57,8 @@ export const OneAccent: StoryObj = {
     await becomes(() => inside(page, '#written')?.getAttribute('aria-invalid') === 'true');
     await fireEvent.input(inside(page, '#written')!, { target: { value: '#7a3cc2' } });
     await becomes(() => inside(page, '.fault') === null);
+    await userEvent.click(inside(page, '.finished button')!);
+    await becomes(() => css().includes(themesFromAccent(FINISHED.ember).light['stage-from']));
     await userEvent.click(inside(page, '.export button')!);
     await becomes(() => inside(page, '.export [role=status]')?.textContent !== '');
   },

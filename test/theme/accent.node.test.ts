@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { contrastFaults, dark, designTokens, light, themeCss, themesFromAccent } from '../../src/theme.js';
+import {
+  contrastFaults,
+  dark,
+  designTokens,
+  FINISHED,
+  light,
+  themeCss,
+  themesFromAccent,
+} from '../../src/theme.js';
 import type { Theme, Token } from '../../src/theme.js';
 
 /** A colour as channels 0 … 255. */
@@ -186,6 +195,14 @@ describe('a theme that is exported', () => {
     const found = [...css.matchAll(/^ {2}--sluice-([\w-]+): light-dark\((#\w{6}), (#\w{6})\);$/gm)];
     assert.deepEqual(Object.fromEntries(found.map(([, token, onLight]) => [token, onLight])), themes.light);
     assert.deepEqual(Object.fromEntries(found.map(([, token, , onDark]) => [token, onDark])), themes.dark);
+  });
+
+  it('is in the package where it is finished, legible, and as its accent makes it', () => {
+    for (const [name, accent] of Object.entries(FINISHED)) {
+      const made = themesFromAccent(accent);
+      assert.equal(readFileSync(`themes/${name}.css`, 'utf8'), themeCss(made));
+      assert.deepEqual([...illegible(made.light), ...illegible(made.dark)], [], name);
+    }
   });
 
   it('is design tokens with components that are the channels', () => {
