@@ -4,6 +4,8 @@ import { isChinese } from './messages.js';
 const en = {
   shape:
     'only the edge with which a stage begins is to scale with its number; sides only join, areas mean nothing',
+  circle: 'the last stage leads back to the first',
+  'circle.return': '{last} → {first}: {k} come back for {n}, {rate}{interval}',
   counting: 'Counted',
   'counting.reached': 'reached',
   'counting.entered': 'ever in',
@@ -43,6 +45,8 @@ export type FunnelWords = { readonly [key in FunnelWordKey]: string };
 
 const zhCN: FunnelWords = {
   shape: '仅各阶段起始边的长度按数量比例绘制；侧边仅作连接，面积无含义',
+  circle: '最后阶段回到首阶段，形成循环',
+  'circle.return': '{last} → {first}：每 {n} 个带回 {k} 个，{rate}{interval}',
   counting: '计数口径',
   'counting.reached': '到达',
   'counting.entered': '曾进入',

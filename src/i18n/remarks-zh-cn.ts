@@ -97,6 +97,7 @@ export const remarksZhCN: RemarkWords = {
   'why.current': '按商机当前所处阶段计数',
   'why.untimed': '数据不含阶段的时间',
   'why.look': '此视图不采用该设置',
+  'why.circle': '循环漏斗的阶段自上而下排列',
   'why.chain': '统计的是事件步骤',
   'why.taper': '该形状沿中线对称',
 };

@@ -117,6 +117,7 @@ const en = {
   'why.current': 'deals are counted where they are now',
   'why.untimed': 'the data holds no times of stages',
   'why.look': 'this view does not follow it',
+  'why.circle': 'the way back runs beside stages below each other',
   'why.chain': 'steps of events are counted',
   'why.taper': 'these shapes lie about a middle line',
 } as const;

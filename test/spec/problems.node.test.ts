@@ -75,7 +75,7 @@ describe('a problem of a spec', () => {
     [
       'names the values that are allowed',
       funnel({ stages: [] }, { shape: 'pyramid' }),
-      ['E-SPEC-VALUE /shape {"found":"pyramid","allowed":"bars | steps | trapezoid | curve"}'],
+      ['E-SPEC-VALUE /shape {"found":"pyramid","allowed":"bars | steps | trapezoid | curve | circular"}'],
     ],
     [
       'shows how dates are written',

@@ -64,7 +64,7 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
   /** Overrides `counting` of the spec of a funnel, and holds what the reader has chosen. */
   declare counting: 'reached' | 'entered' | 'sequential' | 'current' | null;
   /** Overrides `shape` of the spec. */
-  declare shape: 'bars' | 'steps' | null;
+  declare shape: 'bars' | 'steps' | 'trapezoid' | 'curve' | 'circular' | null;
   /** Overrides `align` of the spec. */
   declare align: 'start' | 'center' | null;
   /** Overrides `orientation` of the spec. */

@@ -15,6 +15,8 @@ export interface Ground {
 /** What makes of the plain drawing another: more that is marked, other outlines, samples of them in the key. */
 export interface Dress {
   readonly facts: (facts: FunnelFacts) => FunnelFacts;
+  /** The room of the plain body, where something else needs some of it. */
+  readonly room?: (room: Room) => Room;
   /** The body as it is drawn, made of the plain one. */
   readonly body: (plain: PlacedBody, facts: FunnelFacts, ground: Ground) => PlacedBody;
   readonly key: readonly LegendItem<Sample>[];

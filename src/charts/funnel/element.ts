@@ -19,6 +19,7 @@ import type { FunnelSpec } from './spec.js';
  * @csspart connector - What went on to the next stage.
  * @csspart drop - What did not go on; also `lost`, `open`, `regressed` or `dropped`.
  * @csspart bracket - From the lowest to the highest rate that deals which are still open leave room for.
+ * @csspart return - The way from the last stage of a circular funnel back to the first.
  * @csspart label - Name of a stage.
  * @csspart value - Number of a stage.
  * @csspart rate - Rate between two stages.
@@ -81,7 +82,7 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
   /** Overrides `counting` of the spec, and holds what the reader has chosen. */
   declare counting: 'reached' | 'entered' | 'sequential' | 'current' | null;
   /** Overrides `shape` of the spec. */
-  declare shape: 'bars' | 'steps' | 'trapezoid' | 'curve' | null;
+  declare shape: 'bars' | 'steps' | 'trapezoid' | 'curve' | 'circular' | null;
   /** Overrides `align` of the spec. */
   declare align: 'start' | 'center' | null;
   /** Overrides `orientation` of the spec. */

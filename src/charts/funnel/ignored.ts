@@ -53,7 +53,12 @@ function ofLook(spec: FunnelSpec, told: (options: readonly Option[], why: string
   const tapered = spec.shape === 'trapezoid' || spec.shape === 'curve';
   return [
     ...told(['benchmark'], 'look'),
-    ...(tapered && spec.counting === 'current' ? told(['shape'], 'current') : []),
+    ...((tapered || spec.shape === 'circular') && spec.counting === 'current'
+      ? told(['shape'], 'current')
+      : []),
+    ...(spec.shape === 'circular' && spec.orientation === 'horizontal'
+      ? told(['orientation'], 'circle')
+      : []),
     ...(tapered && spec.align === 'start' ? told(['align'], 'taper') : []),
   ];
 }

@@ -87,7 +87,7 @@ export function layoutFunnel(
     notes: shows(spec, 'notes') ? description.notes : [],
   };
   const bodyIn = (room: Room): PlacedBody => {
-    const plain = bodyOf(facts, spec, room, density, horizontal, voice, frame);
+    const plain = bodyOf(facts, spec, dress.room?.(room) ?? room, density, horizontal, voice, frame);
     return dress.body(plain, facts, { room, horizontal, measure: frame.measure });
   };
   return {

@@ -152,7 +152,7 @@ export const funnelSpec = z.strictObject({
   percentOf: z.exactOptional(z.literal(['previous', 'first'])),
   window: z.exactOptional(durationSchema),
   maturity: z.exactOptional(durationSchema),
-  shape: z.exactOptional(z.literal(['bars', 'steps', 'trapezoid', 'curve'])),
+  shape: z.exactOptional(z.literal(['bars', 'steps', 'trapezoid', 'curve', 'circular'])),
   align: z.exactOptional(z.literal(['start', 'center'])),
   orientation: z.exactOptional(z.literal(['vertical', 'horizontal'])),
   show: z.exactOptional(

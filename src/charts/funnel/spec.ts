@@ -163,10 +163,11 @@ export interface FunnelSpec extends Envelope {
   /**
    * `bars`: a bar a stage and what became of the rest in the gap below it. `steps`: bars side by side, each with what
    * did not come through. `trapezoid`, `curve`: each stage narrows to the next, about a middle line; only its leading edge
-   * is to scale, which the chart says.
+   * is to scale, which the chart says. `circular`: bars, and a way back from the last stage to the first with the share of
+   * the first that comes back; the default of the model `circular`.
    * @default "bars"
    */
-  shape?: 'bars' | 'steps' | 'trapezoid' | 'curve';
+  shape?: 'bars' | 'steps' | 'trapezoid' | 'curve' | 'circular';
   /**
    * Where bars are lined up.
    * @default "start"

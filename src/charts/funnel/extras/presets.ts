@@ -111,8 +111,9 @@ export function withPreset(given: FunnelSpec): FunnelSpec {
   if (known !== undefined) return known;
   const model = presetStages(preset);
   const own = stages?.map((stage) => (typeof stage === 'string' ? { id: stage } : stage));
-  const full = {
+  const full: FunnelSpec = {
     ...spec,
+    ...(preset === 'circular' ? { shape: spec.shape ?? 'circular' } : {}),
     stages: own?.map((stage) => ({ ...model.find(({ id }) => id === stage.id), ...stage })) ?? model,
   };
   filled.set(spec, full);

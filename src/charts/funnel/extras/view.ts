@@ -10,6 +10,7 @@ import type { FunnelPart, FunnelSpec } from '../spec.js';
 import { describeTable } from '../table.js';
 import type { View } from '../views.js';
 import { bandsOf, placeBands } from './bands.js';
+import { besideLane, placeReturn, returnText } from './circle.js';
 import { withCounting } from './counting.js';
 import { withPreset } from './presets.js';
 import { taper } from './tapers.js';
@@ -44,6 +45,7 @@ function addedCaption(result: FunnelResult, spec: FunnelSpec, voice: Voice): str
   return [
     ...(isTapered(result, spec) ? [tell(voice, 'shape')] : []),
     ...targetCaption(targetsOf(result, spec, voice), voice),
+    ...(returnText(result, spec, voice) === '' ? [] : [tell(voice, 'circle')]),
   ];
 }
 
@@ -82,12 +84,14 @@ function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Descri
   );
   const added = addedCaption(result, spec, voice);
   const { stop } = voice.messages;
+  const back = returnText(result, spec, voice);
   const marks = plain.marks.map((mark, i): Mark => {
     const target = targets[i];
     const band = bands[i] ?? '';
     const lines = [
       ...(target ? [targetLine(target, voice)] : []),
       ...hostLines(result.stages[i]!, spec, voice),
+      ...(back !== '' && i === plain.marks.length - 1 ? [`${back}${stop}`] : []),
     ];
     const said = [...(band === '' ? [] : [`${band}${stop}`]), ...lines];
     return said.length === 0
@@ -97,7 +101,10 @@ function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Descri
   return {
     ...plain,
     caption: [plain.caption, ...added].join(' · '),
-    summary: sentences([plain.summary, ...added.map((part) => `${part}${stop}`)], voice),
+    summary: sentences(
+      [plain.summary, ...[...added, back].filter((part) => part !== '').map((part) => `${part}${stop}`)],
+      voice,
+    ),
     marks,
   };
 }
@@ -152,6 +159,7 @@ function plainSpec(spec: FunnelSpec, tapered: boolean): FunnelSpec {
       align: 'center',
       show: (spec.show ?? PARTS).filter((part) => part !== 'dropOff'),
     };
+  if (spec.shape === 'circular') return { ...spec, shape: 'bars', orientation: 'vertical' };
   return spec.shape === 'trapezoid' || spec.shape === 'curve' ? { ...spec, shape: 'bars' } : spec;
 }
 
@@ -171,15 +179,18 @@ function draw(
     spec,
     voice,
   );
+  const back = returnText(result, spec, voice);
   const hasTargets = targets.some((target) => target !== null);
   // A pattern fills the box of a bar, not its outline: where patterns tell segments apart, bars stay bars.
   const boxed = frame.textured === true && result.segments.length > 0;
   const dress: Dress = {
+    ...(back === '' ? {} : { room: besideLane }),
     facts: (facts) => (hasTargets ? withTargets(facts, targets, voice) : facts),
     body: (plain, facts, ground) => {
       const { horizontal } = ground;
       const banded = placeBands(plain, bands, ground);
       const marked = markTargets(banded, facts, targets, horizontal, own.align === 'center');
+      if (back !== '' && marked.stages.length > 0) return placeReturn(marked, back, ground);
       if (!tapered || boxed || marked.stages.length === 0) return marked;
       return taper(marked, horizontal, spec.shape === 'curve');
     },
