@@ -81,6 +81,7 @@ const en = {
   'backtest.wape': 'The errors together are {share} of what came.',
   'backtest.none': 'There are no past forecasts to judge: too few deals had closed, or no period is over.',
   'backtest.skipped': '{n} {n|date|dates} left out: too few deals had closed',
+  'backtest.cut': 'The last {n} of {all} forecasts are drawn; the sentence above and the table are of all',
   'backtest.replayed':
     'Replayed: amounts are those of now, and deals close as fast as earlier ones did; `snapshots` would tell what was expected then',
   'trail.lead': '{first} first, {last} last, {value} came.',
@@ -202,6 +203,7 @@ const zhCN: ForecastViewWords = {
   'backtest.wape': '误差合计为实际的 {share}。',
   'backtest.none': '没有可回测的预测：已关闭的商机太少，或尚无周期结束。',
   'backtest.skipped': '略去 {n} 个日期：已关闭的商机太少',
+  'backtest.cut': '仅绘出 {all} 次预测中的最近 {n} 次，上文与数据表为全部',
   'backtest.replayed':
     '由现有数据回放：金额为现值，成交速度按以往；提供快照（`snapshots`）才能知道当时的预计',
   'trail.lead': '最初 {first}，最后 {last}，实际 {value}。',

@@ -122,6 +122,7 @@ describe('<sluice-velocity>', () => {
       'velocity-cycle',
       'velocity-trend',
       'velocity-equation',
+      'velocity-equation-by-owner',
     ])
       for (const theme of ['light', 'dark']) {
         const spec = examples[`${name}.json`];

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { CohortTally } from '../../metrics/cohort/tally.js';
 import { fileDataSchema, fromDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
-import { envelopeShape, stageIdSchema, stageSpecSchema, textSchema } from '../../spec/envelope-schema.js';
+import { envelopeShape, stageIdSchema, textSchema } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
+import { partsSchema, stageListSchema } from '../spec-parts.js';
 import {
   excludedSchema,
   maybeNumber,
@@ -118,18 +119,14 @@ export const cohortSpec = z.strictObject({
     z.strictObject({ tally: cohortTallySchema }),
   ]),
   view: z.exactOptional(z.literal(['triangle', 'curves', 'both'])),
-  stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
+  stages: stageListSchema,
   unit: z.exactOptional(unit),
   ageUnit: z.exactOptional(unit),
   interval: z.exactOptional(interval),
   mode: z.exactOptional(mode),
   periods: z.exactOptional(number.check(z.minimum(1), z.maximum(1000))),
   mean: z.exactOptional(z.literal(['pooled', 'simple'])),
-  show: z.exactOptional(
-    z.array(
-      z.literal(['caption', 'takeaway', 'size', 'values', 'interval', 'mean', 'winRate', 'key', 'notes']),
-    ),
-  ),
+  show: partsSchema(['caption', 'takeaway', 'size', 'values', 'interval', 'mean', 'winRate', 'key', 'notes']),
 });
 
 /** The schemas say what the documented types say; a difference does not compile. */

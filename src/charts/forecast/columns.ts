@@ -147,7 +147,7 @@ function placeColumn(
   const { target, expected } = facts;
   const nodes = fan
     ? [
-        ...(expected === null ? [] : [dotIn(lane, expected, 'expected')]),
+        ...(expected === null ? [] : [dotIn(lane, expected, 'expected', Math.min(3.5, pitch * 0.28))]),
         ...(target === null
           ? []
           : [lineAcross(lane, target, { key: 'target', part: 'target', stroke: 'ink', strokeWidth: 2 }, 4)]),

@@ -86,6 +86,9 @@ function placeRow(facts: RowFacts, rows: Rows, top: number, pitch: number): Plac
   };
 }
 
+/** More rows than this stand closer. */
+const MANY = 12;
+
 /** Totals below each other on one scale: name and numbers above each bar. */
 export function placeRows(
   facts: readonly RowFacts[],
@@ -110,8 +113,9 @@ export function placeRows(
   const at = (value: number): number =>
     room.x + inset + ((value - scale.least) / (scale.most - scale.least)) * (room.width - 2 * inset);
   const below = density === 'compact' && facts.some(({ beside }) => beside.some((one) => one !== ''));
-  const thick = tile ? 8 : 14;
-  const pitch = 20 + thick + (below ? 16 : 0) + (tile ? 12 : 18);
+  const many = facts.length > MANY;
+  const thick = tile ? 8 : many ? 10 : 14;
+  const pitch = 20 + thick + (below ? 16 : 0) + (tile || many ? 12 : 18);
   const rows: Rows = { room, density, measure, at, look, thick, below };
   const marks = facts.map((one, i) => placeRow(one, rows, room.top + i * pitch, pitch));
   const bottom = room.top + facts.length * pitch - (tile ? 6 : 10);

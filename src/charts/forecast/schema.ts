@@ -4,16 +4,10 @@ import type { ForecastOverview } from '../../metrics/forecast/overview.js';
 import type { ScenarioResult } from '../../metrics/forecast/scenario-result.js';
 import type { ForecastTally } from '../../metrics/forecast/tally.js';
 import { dealSchema, fileDataSchema, fromDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
-import {
-  envelopeShape,
-  mapOf,
-  momentSchema,
-  stageIdSchema,
-  stageSpecSchema,
-  textSchema,
-} from '../../spec/envelope-schema.js';
+import { envelopeShape, mapOf, momentSchema, stageIdSchema, textSchema } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
 import { maybeText, rowsSchema, tallyShape } from '../../spec/result-schema.js';
+import { partsSchema, stageListSchema } from '../spec-parts.js';
 import { backtestSchema, bandSchema, overviewSchema, periodAhead, scenarioSchema } from './result-schema.js';
 import type { ForecastSpec } from './spec.js';
 
@@ -106,7 +100,7 @@ export const forecastSpec = z.strictObject({
       'calibration',
     ]),
   ),
-  stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
+  stages: stageListSchema,
   unit: z.exactOptional(unit),
   horizon: z.exactOptional(between(1, 60)),
   fiscalYearStart: z.exactOptional(between(1, 12)),
@@ -124,9 +118,7 @@ export const forecastSpec = z.strictObject({
   ),
   whatIf: z.exactOptional(whatIf),
   snapshots: z.exactOptional(z.array(z.strictObject({ at: momentSchema, deals: z.array(dealSchema) }))),
-  show: z.exactOptional(
-    z.array(z.literal(['caption', 'takeaway', 'past', 'bands', 'target', 'key', 'notes'])),
-  ),
+  show: partsSchema(['caption', 'takeaway', 'past', 'bands', 'target', 'key', 'notes']),
 });
 
 /** The schemas say what the documented types say; a difference does not compile. */

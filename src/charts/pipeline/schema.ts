@@ -11,10 +11,10 @@ import {
   mapOf,
   momentSchema,
   stageIdSchema,
-  stageSpecSchema,
   textSchema,
 } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
+import { partsSchema, stageListSchema } from '../spec-parts.js';
 import {
   excludedSchema,
   maybeNumber,
@@ -196,7 +196,7 @@ export const pipelineSpec = z.strictObject({
       before: z.exactOptional(z.union([z.array(dealSchema), fileDataSchema])),
     }),
   ),
-  stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
+  stages: stageListSchema,
   rotting: z.exactOptional(
     z.union([
       mapOf(durationSchema),
@@ -205,9 +205,7 @@ export const pipelineSpec = z.strictObject({
   ),
   target: z.exactOptional(count),
   closeIn: z.exactOptional(z.strictObject({ from: momentSchema, to: momentSchema })),
-  show: z.exactOptional(
-    z.array(z.literal(['caption', 'takeaway', 'figures', 'weighted', 'ages', 'alerts', 'notes'])),
-  ),
+  show: partsSchema(['caption', 'takeaway', 'figures', 'weighted', 'ages', 'alerts', 'notes']),
 });
 
 /** The schemas say what the documented types say; a difference does not compile. */

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import type { VelocityResult } from '../../metrics/velocity/result.js';
 import type { VelocityTally } from '../../metrics/velocity/tally.js';
 import { fileDataSchema, fromDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
-import { envelopeShape, stageIdSchema, stageSpecSchema, textSchema } from '../../spec/envelope-schema.js';
+import { envelopeShape, stageIdSchema, textSchema } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
+import { partsSchema, stageListSchema } from '../spec-parts.js';
 import {
   excludedSchema,
   maybeNumber,
@@ -162,7 +163,7 @@ export const velocitySpec = z.strictObject({
     z.strictObject({ tally: velocityTallySchema }),
   ]),
   view: z.exactOptional(z.literal(['stages', 'survival', 'cycle', 'trend', 'equation'])),
-  stages: z.exactOptional(z.array(z.union([text, stageSpecSchema]))),
+  stages: stageListSchema,
   visits: z.exactOptional(visits),
   between: z.exactOptional(z.array(text).check(z.minLength(2), z.maxLength(2))),
   unit: z.exactOptional(z.literal(['week', 'month', 'quarter', 'year'])),
@@ -173,9 +174,7 @@ export const velocitySpec = z.strictObject({
     }),
   ),
   trailing: z.exactOptional(number.check(z.minimum(1), z.maximum(3660))),
-  show: z.exactOptional(
-    z.array(z.literal(['caption', 'takeaway', 'open', 'interval', 'share', 'key', 'notes'])),
-  ),
+  show: partsSchema(['caption', 'takeaway', 'open', 'interval', 'share', 'key', 'notes']),
 });
 
 /** The schemas say what the documented types say; a difference does not compile. */

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readdirSync, readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
+import { readFileSync } from 'node:fs';
 import { acceptCohorts } from '../../../src/charts/cohort/accept.js';
 import { cohortReader } from '../../../src/charts/cohort/reader.js';
 import { cohortSpec } from '../../../src/charts/cohort/schema.js';
-import { EDGES, TEXTS } from '../../spec/arbitraries.js';
-import { placesIn, withValue } from '../../spec/places.js';
-import { jsonSchemaOf, publishedCheck } from '../../spec/published.js';
-
-const isPublished = publishedCheck('cohort');
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-const ODD = [...EDGES, ...TEXTS, null, true, [], {}, ['a', 'b'], { en: 'a' }, 'month', 'on'];
+import { ODD, testQuickCheck, testSchema } from '../spec-rules.js';
 
 /** Every key of a spec, with data of each form. */
 const envelope = {
@@ -54,64 +47,12 @@ const specs = [
   example('result'),
 ];
 
-/** Whether the two accept a value, which has to be the same. */
-function verdictOn(value: unknown): boolean {
-  const [ours, theirs] = [z.safeParse(cohortSpec, value).success, isPublished(value)];
-  assert.equal(ours, theirs, `zod says ${ours}: ${JSON.stringify(isPublished.errors)}`);
-  return ours;
-}
-
-describe('the schema of cohort specs', () => {
-  test('and the published one accept the same, with every key left out and every value changed', () => {
-    const verdicts = { true: 0, false: 0 };
-    for (const spec of specs) {
-      assert.ok(verdictOn(spec));
-      for (const place of placesIn(spec)) {
-        verdictOn(withValue(spec, place, undefined));
-        for (const value of ODD) verdicts[`${verdictOn(withValue(spec, place, value))}`]++;
-      }
-    }
-    assert.ok(verdicts.true > 500 && verdicts.false > 3000, JSON.stringify(verdicts));
-  });
-
-  test('describes every key but the two that explain themselves, and every definition', () => {
-    const { properties, definitions } = jsonSchemaOf('cohort');
-    const silent = (of: object): string[] =>
-      Object.entries(of).flatMap(([key, each]) => ('description' in (each as object) ? [] : [key]));
-    assert.deepEqual(silent(properties).sort(), ['data', 'kind']);
-    assert.deepEqual(silent(definitions), []);
-  });
-
-  test('has examples that are specs', () => {
-    const { examples } = jsonSchemaOf('cohort') as unknown as { examples: unknown[] };
-    assert.ok(examples.length > 0 && examples.every(verdictOn));
-  });
-});
-
-/** True where the quick check takes a value over; then the full parser must have read the same spec. */
-function taken(value: unknown): boolean {
-  const quick = acceptCohorts(value);
-  if (quick === null) return false;
-  const full = cohortReader.parse(value);
-  assert.ok(full.ok, `taken over, but: ${JSON.stringify(full)} ${JSON.stringify(value).slice(0, 400)}`);
-  assert.deepEqual(plain(quick), plain(full.spec));
-  return true;
-}
+describe('the schema of cohort specs', () => testSchema('cohort', cohortSpec, specs, [...ODD, 'on']));
 
 describe('the quick check of cohort specs', () => {
-  test('takes over finished counts in their usual form', () => {
-    assert.ok(taken(specs[0]));
-    const files = readdirSync('demo/examples').filter((file) => file.startsWith('cohort-'));
-    const read = files.map((file) => JSON.parse(readFileSync(`demo/examples/${file}`, 'utf8')) as unknown);
-    assert.ok(read.filter(taken).length >= 8);
-  });
-
-  test('never contradicts the full parser, at and around every bound', () => {
-    let found = 0;
-    for (const place of placesIn(specs[0]))
-      for (const value of [undefined, ...ODD, [9], [4, 1], 9, 10, 3])
-        if (taken(withValue(specs[0]!, place, value))) found++;
-    assert.ok(found > 100, String(found));
+  testQuickCheck('cohort', { accept: acceptCohorts, reader: cohortReader }, specs[0]!, {
+    around: [...ODD, 'on', [9], [4, 1], 9, 10, 3],
+    least: 8,
   });
 
   test('keeps nothing that the host may change later', () => {

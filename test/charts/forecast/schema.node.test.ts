@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readdirSync, readFileSync } from 'node:fs';
-import * as z from 'zod/mini';
 import { acceptForecast } from '../../../src/charts/forecast/accept.js';
 import { forecastReader } from '../../../src/charts/forecast/reader.js';
 import { forecastSpec } from '../../../src/charts/forecast/schema.js';
-import { EDGES, TEXTS } from '../../spec/arbitraries.js';
-import { placesIn, withValue } from '../../spec/places.js';
-import { jsonSchemaOf, publishedCheck } from '../../spec/published.js';
-
-const isPublished = publishedCheck('forecast');
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-const ODD = [...EDGES, ...TEXTS, null, true, [], {}, ['a', 'b'], { en: 'a' }, 'month', 'single'];
+import { ODD, testQuickCheck, testSchema } from '../spec-rules.js';
 
 const envelope = {
   $schema: 'x',
@@ -66,63 +58,13 @@ const specs = [
   { ...envelope, data: stages },
 ];
 
-/** Whether the two accept a value, which has to be the same. */
-function verdictOn(value: unknown): boolean {
-  const [ours, theirs] = [z.safeParse(forecastSpec, value).success, isPublished(value)];
-  assert.equal(
-    ours,
-    theirs,
-    `zod says ${ours}: ${JSON.stringify(isPublished.errors)} ${JSON.stringify(value)}`,
-  );
-  return ours;
-}
-
-describe('the schema of forecast specs', () => {
-  test('and the published one accept the same, with every key left out and every value changed', () => {
-    const verdicts = { true: 0, false: 0 };
-    for (const spec of specs) {
-      assert.ok(verdictOn(spec));
-      for (const place of placesIn(spec)) {
-        verdictOn(withValue(spec, place, undefined));
-        for (const value of ODD) verdicts[`${verdictOn(withValue(spec, place, value))}`]++;
-      }
-    }
-    assert.ok(verdicts.true > 500 && verdicts.false > 3000, JSON.stringify(verdicts));
-  });
-
-  test('describes every key but the two that explain themselves, and every definition', () => {
-    const { properties, definitions } = jsonSchemaOf('forecast');
-    const silent = (of: object): string[] =>
-      Object.entries(of).flatMap(([key, each]) => ('description' in (each as object) ? [] : [key]));
-    assert.deepEqual(silent(properties).sort(), ['data', 'kind']);
-    assert.deepEqual(silent(definitions), []);
-  });
-});
-
-/** True where the quick check takes a value over; then the full parser must have read the same spec. */
-function taken(value: unknown): boolean {
-  const quick = acceptForecast(value);
-  if (quick === null) return false;
-  const full = forecastReader.parse(value);
-  assert.ok(full.ok, `taken over, but: ${JSON.stringify(full)} ${JSON.stringify(value).slice(0, 400)}`);
-  assert.deepEqual(plain(quick), plain(full.spec));
-  return true;
-}
+describe('the schema of forecast specs', () =>
+  testSchema('forecast', forecastSpec, specs, [...ODD, 'single']));
 
 describe('the quick check of forecast specs', () => {
-  test('takes over finished periods in their usual form', () => {
-    assert.ok(taken(specs[0]));
-    const files = readdirSync('demo/examples').filter((file) => file.startsWith('forecast-'));
-    const read = files.map((file) => JSON.parse(readFileSync(`demo/examples/${file}`, 'utf8')) as unknown);
-    assert.ok(read.filter(taken).length >= 3);
-  });
-
-  test('never contradicts the full parser, at and around every bound', () => {
-    let found = 0;
-    for (const place of placesIn(specs[0]))
-      for (const value of [undefined, ...ODD, 0.5, 2, 4, 9, 10, 12])
-        if (taken(withValue(specs[0]!, place, value))) found++;
-    assert.ok(found > 100, String(found));
+  testQuickCheck('forecast', { accept: acceptForecast, reader: forecastReader }, specs[0]!, {
+    around: [...ODD, 'single', 0.5, 2, 4, 9, 10, 12],
+    least: 3,
   });
 
   test('keeps nothing that the host may change later', () => {

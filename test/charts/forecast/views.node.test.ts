@@ -110,7 +110,9 @@ for (const view of VIEWS)
           marks.map(({ name }) => name),
           at,
         );
-        assert.equal(table.rows.length, marks.length, at);
+        // Of very many past forecasts the last ones are drawn.
+        const most = view === 'backtest' ? 24 : Infinity;
+        assert.equal(Math.min(most, table.rows.length), marks.length, at);
         for (const row of table.rows) assert.equal(row.length, table.columns.length, at);
       }
     });

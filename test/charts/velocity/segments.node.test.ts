@@ -116,13 +116,67 @@ describe('segments of times', () => {
   });
 
   it('are said not to be told apart where a view does not', () => {
-    for (const view of ['survival', 'cycle', 'trend', 'equation'] as const) {
+    for (const view of ['survival', 'cycle', 'trend'] as const) {
       const own: VelocitySpec = { ...spec, view };
       const { caption, notes } = velocity.describe(shown(own).result, own, english);
       assert.ok(notes.includes('Groups are not told apart in this view'), view);
       assert.doesNotMatch(caption, /by owner/);
     }
     assert.match(description.caption, /by owner/);
+  });
+});
+
+describe('the sales velocity of groups', () => {
+  const deal = (id: string, owner: string, own: Partial<DealRecord>): DealRecord => ({
+    ...{ id, owner, stage: 'A', currency: 'EUR', createdAt: date(100) },
+    ...own,
+  });
+  const closed = (
+    id: string,
+    owner: string,
+    outcome: 'won' | 'lost',
+    amount: number,
+    days: number,
+  ): DealRecord => deal(id, owner, { outcome, amount, closedAt: date(100 + days) });
+  const spec: VelocitySpec = {
+    ...{ kind: 'velocity', view: 'equation', asOf: date(160), segment: 'owner', stages: ['A'] },
+    data: {
+      deals: [
+        ...[1, 2, 3].map((i) => deal(`n${i}`, 'North', { amount: 50 })),
+        closed('n4', 'North', 'won', 8000, 20),
+        closed('n5', 'North', 'won', 4000, 40),
+        closed('n6', 'North', 'lost', 100, 30),
+        deal('s1', 'South', { amount: 70 }),
+        closed('s2', 'South', 'won', 900, 10),
+        deal('w1', 'West', { amount: 10 }),
+      ],
+    },
+  };
+
+  it('is multiplied by hand, the fastest first, with its deals, and a dash where it is not known', () => {
+    const { result, idsOf } = shown(spec);
+    const { marks } = velocity.describe(result, spec, english);
+    const groups = marks.slice(5);
+    // 3 open × 2 of 3 won × €6,000 ÷ 30 days; 1 × 1 of 1 × €900 ÷ 10 days.
+    assert.deepEqual(
+      groups.map(({ lines }) => lines.map((line) => line.replaceAll(/[\u2068\u2069]/g, ''))),
+      [
+        ['North · €400', '3 × 67% × €6K ÷ 30 d'],
+        ['South · €90', '1 × 100% × €900 ÷ 10 d'],
+        ['West · —', '1 × — × — ÷ —'],
+      ],
+    );
+    assert.deepEqual(idsOf(groups[0]!.target), ['n1', 'n2', 'n3', 'n4', 'n5', 'n6']);
+    for (const width of [900, 480, 240, 150]) {
+      const description = velocity.describe(result, spec, english);
+      const scene = velocity.draw(result, description, spec, english, { width, measure: estimateText });
+      assertReadable(scene, `${width} px`);
+      const bars = scene.nodes.flatMap((node) =>
+        node.type === 'group' ? node.children.filter(({ key }) => key === 'bar') : [],
+      );
+      const [north, south] = bars.map((bar) => (bar.type === 'rect' ? bar.width : 0));
+      assert.ok(bars.length === 2 && Math.abs(south! / north! - 90 / 400) < 0.01);
+    }
   });
 });
 

@@ -147,13 +147,23 @@ function withoutCalls(voice: Voice): ToldRows['takeaway'] {
   return { lead: tellView(voice, 'unanswered.lead'), rest: tellView(voice, 'backtest.none') };
 }
 
+/** Most past forecasts that are drawn: the last ones. */
+const MOST_CALLS = 24;
+
 function toldBacktest(result: BacktestResult, spec: ForecastSpec, voice: Voice): ToldRows {
   const { calls } = result;
   const { what, ...told } = toldCalls(result, { calls, trail: false, running: false }, spec, voice);
   const scores = currencyShown(result, spec) === null ? result.wins : (result.amount ?? result.wins);
   const n = tellView(voice, 'backtest.n', { n: calls.length });
+  const cut = Math.max(0, calls.length - MOST_CALLS);
   return {
     ...told,
+    rows: told.rows.slice(cut),
+    earlier: told.rows.slice(0, cut),
+    notes: [
+      ...(cut > 0 ? [tellView(voice, 'backtest.cut', { n: MOST_CALLS, all: calls.length })] : []),
+      ...told.notes,
+    ],
     captions: [tellView(voice, 'caption.backtest'), what, ...(calls.length > 0 ? [n] : [])],
     takeaway: calls.length === 0 ? withoutCalls(voice) : scoreText(scores, told.write, voice),
   };

@@ -33,6 +33,8 @@ export interface ToldRows {
   readonly captions: readonly string[];
   readonly takeaway: Description['takeaway'];
   readonly rows: readonly ToldRow[];
+  /** Rows before them that stand in the table twin only. */
+  readonly earlier?: readonly ToldRow[];
   /** Headings of the table twin. */
   readonly columns: readonly string[];
   readonly notes: readonly string[];
@@ -86,11 +88,11 @@ export function rowsView<Shown extends ForecastShown>(
       return describeTold(told, marks, spec, voice);
     },
     table: (shown, spec, voice) => {
-      const { captions, columns, rows } = toldOf(shown, spec, voice);
+      const { captions, columns, rows, earlier = [] } = toldOf(shown, spec, voice);
       return {
         caption: joined(captions),
         columns,
-        rows: rows.map(({ label, heading = label, cells }) => [
+        rows: [...earlier, ...rows].map(({ label, heading = label, cells }) => [
           { text: isolateText(heading), value: heading },
           ...cells,
         ]),

@@ -108,7 +108,7 @@ function toldCategories(result: ForecastOverview, spec: ForecastSpec, voice: Voi
 
 function termRow(
   term: ForecastTerm,
-  { from, period }: { readonly from: number; readonly period: string },
+  { from, period, several }: { readonly from: number; readonly period: string; readonly several: boolean },
   { write, currency }: Facts,
   spec: ForecastSpec,
   voice: Voice,
@@ -127,7 +127,7 @@ function termRow(
         : tellView(voice, 'math.wins', { n, chance: share });
   const cases =
     rate === null || rate.low === null || rate.high === null
-      ? source === null
+      ? source === null || !several
         ? ''
         : tell(voice, `source.${source}`)
       : tellView(voice, 'math.cases', {
@@ -161,8 +161,9 @@ function toldMath(result: ForecastOverview, spec: ForecastSpec, voice: Voice): T
   const mark = id === '' ? {} : { period: id };
   const plain = { expected: null, bands: [], target: null, beside: [] };
   let from = won;
+  const several = new Set(period?.terms.map(({ source }) => source)).size > 1;
   const terms = (period?.terms ?? []).map((term) => {
-    const row = termRow(term, { from, period: id }, facts, spec, voice);
+    const row = termRow(term, { from, period: id, several }, facts, spec, voice);
     from += row.won;
     return row;
   });

@@ -1,14 +1,16 @@
 import type { SalesVelocity, VelocityResult } from '../../../metrics/velocity/result.js';
 import type { Scene } from '../../../scene/scene.js';
 import { plainText } from '../../../scene/text.js';
-import type { Description, Frame, Table, Voice } from '../../chart.js';
+import type { Description, Frame, Table, TableCell, Voice } from '../../chart.js';
 import { placeUnanswered } from '../../unanswered.js';
-import { localText, NONE, rangeText, rateText, say, sentences } from '../../words.js';
+import { inSentence, localText, NONE, rangeText, rateText, say, sentences } from '../../words.js';
 import { layoutTimes, markGroup, sceneOf } from '../compose.js';
 import type { VelocitySpec } from '../spec.js';
-import { tellView, untold } from '../view-words.js';
+import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
 import { daysWords, notesOf, tell } from '../words.js';
+import { groupMark, groupsOf, placeGroups } from './groups.js';
+import type { Group, PlacedGroup } from './groups.js';
 import { placeTiles } from './layout.js';
 import type { Tile, TilesBody } from './layout.js';
 
@@ -80,6 +82,18 @@ function tilesOf({ sales }: VelocityResult, voice: Voice): Tile[] {
   ];
 }
 
+/** Groups of deals, where they are asked for, each with its own velocity. */
+function groupsIn(result: VelocityResult, voice: Voice): Group[] {
+  return groupsOf(
+    result,
+    {
+      inputs: ({ sales }) => INPUTS.map((input) => valueOf(input, sales, voice)),
+      money: ({ sales: { perDay, currency } }) => voice.format.money(perDay ?? 0, currency ?? ''),
+    },
+    voice,
+  );
+}
+
 function takeawayOf({ sales }: VelocityResult, voice: Voice): Description['takeaway'] {
   const { perDay, currency, opportunities, winRate, averageDeal, cycleDays } = sales;
   if (!isAnswered(sales))
@@ -108,10 +122,11 @@ function takeawayOf({ sales }: VelocityResult, voice: Voice): Description['takea
 }
 
 function captionOf(result: VelocityResult, spec: VelocitySpec, voice: Voice): string {
-  const { asOf, sales } = result;
+  const { asOf, sales, segmentBy } = result;
   return [
     tellView(voice, 'equation.caption'),
     ...('sales' in spec.data ? [] : [tellView(voice, 'equation.trailing', { days: sales.trailingDays })]),
+    ...(segmentBy === null ? [] : [tell(voice, 'segment', { field: inSentence(plainText(segmentBy)) })]),
     ...(asOf === null ? [] : [say(voice, 'caption.asOf', { date: voice.format.date(asOf) })]),
   ].join(' · ');
 }
@@ -138,8 +153,10 @@ function describeEquation(result: VelocityResult, spec: VelocitySpec, voice: Voi
     shortCaption: tellView(voice, 'equation.short'),
     takeaway,
     summary: sentences([takeaway.lead, takeaway.rest, `${caption}${voice.messages.stop}`], voice),
-    notes: notesOf(result, untold(result, voice), voice),
-    marks,
+    notes: notesOf(result, [], voice),
+    marks: isAnswered(result.sales)
+      ? [...marks, ...groupsIn(result, voice).map((group) => groupMark(group, voice))]
+      : [],
     list: tellView(voice, 'equation.list'),
   };
 }
@@ -151,17 +168,29 @@ function tableOfEquation(result: VelocityResult, spec: VelocitySpec, voice: Voic
   return {
     caption: captionOf(result, spec, voice),
     columns: (['input', 'value', 'gain'] as const).map((key) => tellView(voice, `table.${key}`)),
-    rows: tilesOf(result, voice).map(({ name, value }, i) => {
-      const input = INPUTS[i];
-      const gain =
-        input === undefined ? BETTER.all : input === 'cycleDays' ? BETTER.divided : BETTER.multiplied;
-      return [
+    rows: [
+      ...tilesOf(result, voice).map(({ name, value }, i): TableCell[] => {
+        const input = INPUTS[i];
+        const gain =
+          input === undefined ? BETTER.all : input === 'cycleDays' ? BETTER.divided : BETTER.multiplied;
+        return [
+          { text: name, value: name },
+          { text: value, value: input === undefined ? sales.perDay : known[input] },
+          sales.perDay === null ? { text: NONE, value: null } : { text: signed(gain, voice), value: gain },
+        ];
+      }),
+      ...groupsIn(result, voice).map(({ name, value, perDay }): TableCell[] => [
         { text: name, value: name },
-        { text: value, value: input === undefined ? sales.perDay : known[input] },
-        sales.perDay === null ? { text: NONE, value: null } : { text: signed(gain, voice), value: gain },
-      ];
-    }),
+        { text: value, value: perDay },
+        { text: '', value: null },
+      ]),
+    ],
   };
+}
+
+/** The tiles, and groups below them. */
+interface EquationBody extends TilesBody {
+  readonly groups: readonly PlacedGroup[];
 }
 
 /** Where everything of the equation goes. */
@@ -171,13 +200,17 @@ export function layoutEquation(
   spec: VelocitySpec,
   voice: Voice,
   frame: Frame,
-): ReturnType<typeof layoutTimes<TilesBody['marks'][number], never, TilesBody>> {
-  return layoutTimes<TilesBody['marks'][number], never, TilesBody>(description, spec, frame, {
+): ReturnType<typeof layoutTimes<TilesBody['marks'][number], never, EquationBody>> {
+  return layoutTimes<TilesBody['marks'][number], never, EquationBody>(description, spec, frame, {
     key: [],
-    body: (room, density): TilesBody =>
-      description.marks.length === 0
-        ? placeUnanswered(room, description.takeaway, frame.measure)
-        : placeTiles(tilesOf(result, voice), room, density, frame.measure),
+    body: (room, density): EquationBody => {
+      if (description.marks.length === 0)
+        return { groups: [], ...placeUnanswered(room, description.takeaway, frame.measure) };
+      const tiles = placeTiles(tilesOf(result, voice), room, density, frame.measure);
+      const groups = groupsIn(result, voice);
+      if (groups.length === 0) return { ...tiles, groups: [] };
+      return { ...tiles, ...placeGroups(groups, { ...room, top: tiles.bottom + 8 }, density, frame.measure) };
+    },
   });
 }
 
@@ -201,7 +234,15 @@ function drawEquation(
       ...texts.map(({ node }) => node),
     ]),
   );
-  return sceneOf(layout, { ground: [], marks }, () => [], description, voice);
+  const groups = layout.body.groups.map(({ hit, bar, texts }, i) =>
+    markGroup(`group${i}`, description.marks[marks.length + i]?.name ?? '', hit, [
+      ...(bar === null
+        ? []
+        : [{ type: 'rect', key: 'bar', part: 'stage', ...bar, fill: 'stage-from' } as const]),
+      ...texts.map(({ node }) => node),
+    ]),
+  );
+  return sceneOf(layout, { ground: [], marks: [...marks, ...groups] }, () => [], description, voice);
 }
 
 /** The view of the sales velocity. */
