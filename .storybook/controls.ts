@@ -1,11 +1,17 @@
 /** What the elements take and give, for controls and pages of documentation: all of it from `custom-elements.json`. */
+// @ts-expect-error -- The package declares no types for it.
 import { parameters as fromManifest } from '@storybook/web-components/entry-preview-argtypes';
 import type { InputType, StrictArgTypes } from 'storybook/internal/types';
 import manifest from '../custom-elements.json';
 
-/** Everything the manifest holds of an element. */
-export const declarationOf = (tag: string) =>
-  manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === tag);
+/** What is wanted of an element in the manifest. */
+interface Declaration {
+  readonly tagName: string;
+  readonly members?: readonly { readonly name: string; readonly kind: string; readonly readonly?: boolean }[];
+  readonly events?: readonly { readonly name: string }[];
+}
+
+const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
 
 /** The texts of a union of texts, `'a' | 'b' | null`; undefined for every other type. */
 export function optionsOf(type: string): string[] | undefined {
@@ -30,8 +36,9 @@ function controlOf(name: string, type: string): InputType {
 export function extractArgTypes(tag: string): StrictArgTypes {
   const found = fromManifest.docs.extractArgTypes(tag) as StrictArgTypes;
   const settable = new Set(
-    declarationOf(tag)
-      ?.members?.filter((member) => !('readonly' in member) && member.kind === 'field')
+    declarations
+      .find(({ tagName }) => tagName === tag)
+      ?.members?.filter(({ kind, readonly }) => kind === 'field' && !readonly)
       .map(({ name }) => name),
   );
   return Object.fromEntries(
@@ -47,13 +54,7 @@ export function extractArgTypes(tag: string): StrictArgTypes {
 }
 
 /** Every event that an element sends, to be listed while a story is used. */
-export const EVENTS = [
-  ...new Set(
-    manifest.modules.flatMap(({ declarations }) =>
-      declarations.flatMap((declaration) => (declaration.events ?? []).map(({ name }) => name)),
-    ),
-  ),
-];
+export const EVENTS = [...new Set(declarations.flatMap(({ events = [] }) => events.map(({ name }) => name)))];
 
 /** A story as a page would write it: the element, and its spec as JSON within. */
 export function markupOf(tag: string, { spec, ...args }: { readonly [name: string]: unknown }): string {

@@ -3,7 +3,7 @@ import type { Decorator, WebComponentsRenderer } from '@storybook/web-components
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { html as tagged, unsafeStatic } from 'lit/static-html.js';
-import type { ArgsStoryFn } from 'storybook/internal/types';
+import type { ArgsStoryFn, GlobalTypes } from 'storybook/internal/types';
 
 /** What the toolbar sets. */
 interface Setting {
@@ -50,7 +50,7 @@ export const frame: Decorator = (story, { globals, parameters, viewMode }) => {
 
 const item = (value: string, title: string) => ({ value, title });
 
-export const globalTypes = {
+export const globalTypes: GlobalTypes = {
   theme: {
     description: 'Light or dark',
     toolbar: {

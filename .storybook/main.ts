@@ -4,7 +4,14 @@ import type { StorybookConfig } from '@storybook/web-components-vite';
 import { loadCsf } from 'storybook/internal/csf-tools';
 import { withExamples } from './examples.mjs';
 
-const config: StorybookConfig = {
+/** What the server listens to; Storybook has no type for the way to it. */
+interface Listening {
+  readonly experimental_serverChannel: <Channel extends { removeAllListeners: (event: string) => unknown }>(
+    channel: Channel,
+  ) => Channel;
+}
+
+const config: StorybookConfig & Listening = {
   stories: ['../stories/*.stories.ts'],
   addons: [
     // The source of an example is its spec; it is not looked for in the file, where it is not.
@@ -18,7 +25,7 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   features: { sidebarOnboardingChecklist: false, menuOnboardingChecklist: false, changeDetection: false },
   // Whoever opens Storybook makes it ask for its news, notifications or not: nobody answers.
-  experimental_serverChannel: (channel: { removeAllListeners: (event: string) => void }) => {
+  experimental_serverChannel: (channel) => {
     channel.removeAllListeners('requestWhatsNewData');
     return channel;
   },
