@@ -40,7 +40,7 @@ export interface FinishedTable extends ReadTable {
  * states stands on every row, and what is called a status and is none is one more dimension.
  */
 export function* finishTable(read: ReadTable, number: number): Steps<FinishedTable> {
-  const finished = yield* within(finishColumns(read.parts, read.context), 0, 0.7);
+  const finished = yield* within(finishColumns(read.parts, read.context, read.source.delimiter), 0, 0.7);
   const { columns, facts } = withoutUnusable(finished);
   yield 0.8;
   const { labels, extras } = withGroups(read.parts, columns);

@@ -123,6 +123,7 @@ export class AmountSink implements ColumnSink {
       values,
       mark: mark ?? (this.#dots.size > 0 ? (point ? '.' : ',') : this.#commas.size > 0 ? '.' : null),
       guessed,
+      commas: mark === null ? this.#commas.size : 0,
       currencies: this.#finishCurrencies(rows),
       percent: this.#percent,
       faults: [
@@ -147,6 +148,8 @@ export interface FinishedAmounts {
   readonly mark: '.' | ',' | null;
   /** Cells such as `1.234` that no other cell explains. */
   readonly guessed: number;
+  /** Cells such as `1,234` that no other cell explains, read as thousands. */
+  readonly commas: number;
   /** Currencies that stand beside the amounts; null where none does. */
   readonly currencies: DictionaryColumn | null;
   /** Whether any cell has a percent sign. */

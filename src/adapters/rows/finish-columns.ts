@@ -51,10 +51,11 @@ function filledFrom(stated: DictionaryColumn | undefined, beside: DictionaryColu
   return builder.finish();
 }
 
-/** Finishes the columns of a file: decides the order of day and month, the decimal marks, and which further columns to keep. */
+/** Finishes the columns of a file: decides the order of day and month, the decimal marks, and which further columns to keep. `delimiter` = what stands between cells. */
 export function* finishColumns(
   parts: FileParts,
   { options, limits }: FileContext,
+  delimiter: string,
 ): Steps<{ columns: FieldColumns; facts: FileFacts }> {
   const { plan, sinks, line } = parts;
   const rows = line.length;
@@ -91,8 +92,7 @@ export function* finishColumns(
     extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.finish(rows)])),
   };
   yield 0.9;
-  const isInPercent = options.probabilityUnit ? options.probabilityUnit === 'percent' : saidInPercent(parts);
-  const shares = asShares(columns, amounts.get('probability'), isInPercent);
+  const shares = asShares(columns, amounts.get('probability'), saidInPercent(parts, options));
   const keptColumns = new Set(kept.map(({ column }) => column));
   const facts: FileFacts = {
     dateOrder,
@@ -108,13 +108,14 @@ export function* finishColumns(
     ),
     percents: new Set([...amounts].flatMap(([field, { percent }]) => (percent ? [field] : []))),
     issues: [...issuesOf(parts, amounts), ...shares.issues],
-    problems: [...plan.problems, ...guesses(dateOrder, amounts), ...shares.problems],
+    problems: [...plan.problems, ...guesses(dateOrder, amounts, delimiter), ...shares.problems],
   };
   return { columns, facts };
 }
 
-/** Whether the layout or the header says that probabilities are percentages; undefined where neither does. */
-function saidInPercent(parts: FileParts): boolean | undefined {
+/** Whether the options, the layout or the header say that probabilities are percentages; undefined where none does. */
+function saidInPercent(parts: FileParts, { probabilityUnit }: FileContext['options']): boolean | undefined {
+  if (probabilityUnit) return probabilityUnit === 'percent';
   return parts.plan.layout.isInPercent ?? (headerOf(parts, 'probability').includes('%') || undefined);
 }
 
@@ -188,13 +189,20 @@ function marksOf(amounts: ReadonlyMap<AmountField, FinishedAmounts>): ('.' | ','
   return [...amounts].flatMap(([field, { mark }]) => (UNMARKED.has(field) || mark === null ? [] : [mark]));
 }
 
-function guesses(dateOrder: DateOrderFound, amounts: ReadonlyMap<AmountField, FinishedAmounts>): Problem[] {
+function guesses(
+  dateOrder: DateOrderFound,
+  amounts: ReadonlyMap<AmountField, FinishedAmounts>,
+  delimiter: string,
+): Problem[] {
   const problems: Problem[] = [];
   if (dateOrder.guessed > 0)
     problems.push(problem('W-DATE-ORDER', '', { order: dateOrder.read, n: dateOrder.guessed }));
-  for (const [field, { guessed, mark }] of amounts)
-    if (guessed > 0 && !UNMARKED.has(field))
-      problems.push(problem('W-DECIMAL-MARK', '', { mark: mark!, n: guessed, field }));
+  for (const [field, { guessed, commas, mark }] of amounts) {
+    // Semicolons between cells leave the comma free for decimals: `1,234` may be either there.
+    const n = guessed + (delimiter === ';' ? commas : 0);
+    if (n > 0 && !UNMARKED.has(field))
+      problems.push(problem('W-DECIMAL-MARK', '', { mark: mark!, n, field }));
+  }
   return problems;
 }
 

@@ -78,6 +78,17 @@ test('semicolons with decimal commas are recognised', () => {
   assert.deepEqual([report.delimiter, table.amount[0], report.decimalMark], [';', 1234.5, ',']);
 });
 
+test('thousands with commas between semicolons might be decimals, which the report says', () => {
+  const marks = (text: string) => {
+    const { table, report } = readDeals(text);
+    return [[...table.amount], report.problems.map(({ code }) => code).includes('W-DECIMAL-MARK')];
+  };
+  assert.deepEqual(marks('Stage;Amount\nWon;1,000\nLost;2,500\n'), [[1000, 2500], true]);
+  assert.deepEqual(marks('Stage;Amount\nWon;1,000\nLost;2,500.75\n'), [[1000, 2500.75], false]);
+  assert.deepEqual(marks('Stage;Amount\nWon;1,000\nLost;2,5\n'), [[1, 2.5], false]);
+  assert.deepEqual(marks('Stage,Amount\nWon,"1,000"\nLost,"2,500"\n'), [[1000, 2500], false]);
+});
+
 test('an unclosed quote is an error that names its line', () => {
   assert.deepEqual(
     failure(() => readExport(bytesOf('Stage,Amount\n"Won,10\nLost,20\nOpen,30\n'))),
