@@ -4,7 +4,7 @@ import { createFormat } from './i18n/format.js';
 import { messagesFor } from './i18n/messages.js';
 import { remarksFor } from './i18n/remarks.js';
 import { estimateText } from './scene/estimate.js';
-import { drawSvg } from './scene/svg.js';
+import { drawSvg } from './scene/document.js';
 import type { Painter } from './scene/svg.js';
 import type { Measure } from './scene/text.js';
 import type { ChartSpec } from './spec/index.js';

@@ -5,7 +5,7 @@ import type { ImportReport } from '../deals/deal-table.js';
 import { chartView } from './chart-view.js';
 import { ChildSpec } from './child.js';
 import type { Drawing } from './drawing.js';
-import { Drawer, haveSameMarks, voiceOf } from './drawing.js';
+import { Drawer, haveSameMarks, spokenOf, voiceOf } from './drawing.js';
 import { tell, tellProblems } from './events.js';
 import { Failure } from './failure.js';
 import { languageOf } from './given.js';
@@ -20,11 +20,13 @@ import { showState } from './states.js';
 import type { ChartState } from './states.js';
 import { adoptStyle } from './styles.js';
 import { toolsView } from './tools-view.js';
+import { toolbar } from './toolbar.js';
 import { Twin } from './twin.js';
 import { Width } from './width.js';
 
-/** Properties that give a chart something; all others but the theme lie over the spec. */
+/** Properties that give a chart something; all others but looks lie over the spec. */
 const GIVERS: readonly PropertyKey[] = ['spec', 'src', 'file'];
+const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar'];
 
 let charts = 0;
 
@@ -43,6 +45,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     src: {},
     file: { attribute: false },
     theme: { reflect: true },
+    toolbar: {},
     measure: {},
     segment: {},
     pipeline: {},
@@ -58,6 +61,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare file: Blob | Iterable<Blob> | null;
   /** `light`, `dark`, or `auto` for the reader's choice. Default: the `color-scheme` of the page. */
   declare theme: 'light' | 'dark' | 'auto' | null;
+  /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too). Default: none. */
+  declare toolbar: string | null;
   /** Overrides `measure` of the spec. */
   declare measure: 'count' | 'amount' | null;
   /** Overrides `segment` of the spec. */
@@ -194,7 +199,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#due ||= [...changed.keys()].some((name) => name !== 'theme');
+    this.#due ||= [...changed.keys()].some((name) => !LOOKS.includes(name));
     // Nothing is begun and nothing told while the element is nowhere.
     if (!this.isConnected) return;
     if (this.#due) this.#restart();
@@ -209,7 +214,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.#due = false;
     const settings: { [key: PropertyKey]: unknown } = {};
     for (const name of this.#properties)
-      if (name !== 'theme' && !GIVERS.includes(name)) settings[name] = this.#values[name];
+      if (!LOOKS.includes(name) && !GIVERS.includes(name)) settings[name] = this.#values[name];
     const { spec, src, file } = this;
     this.#session.start({ spec, src, file, script: this.#child.text }, settings);
   }
@@ -223,9 +228,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     if (!this.isUpdatePending) this.requestUpdate();
   }
 
-  #voice(): Voice {
-    return voiceOf(this.#state, () => this.locale || languageOf(this));
-  }
+  readonly #voice = (): Voice => voiceOf(this.#state, () => this.locale || languageOf(this));
 
   #draw(): Drawing<Spec, Result> | null {
     const { fontFamily: family } = getComputedStyle(this);
@@ -256,7 +259,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const state = this.#state;
     const voice = this.#voice();
     return html`<div lang=${voice.messages.lang}>
-      ${this.#drawing === null ? nothing : this.#chartView(this.#drawing, voice)}
+      ${this.#drawing === null ? toolbar(this, null) : this.#chartView(this.#drawing, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
       ${state.phase === 'error' ? this.#failure.view(state, voice) : nothing}
       <p class="silent" role="status">${this.#spoken(voice)}</p>
@@ -266,9 +269,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   #spoken({ messages }: Voice): string {
     const { phase } = this.#state;
     if (phase === 'loading' && this.#drawing === null) return messages['state.loading'];
-    if (!this.#speaks || this.#drawing === null) return '';
-    const { takeaway, summary } = this.#drawing.description;
-    return `${takeaway.lead} ${takeaway.rest}`.trim() || summary;
+    return this.#speaks && this.#drawing !== null ? spokenOf(this.#drawing.description) : '';
   }
 
   #chartView(drawing: Drawing<Spec, Result>, voice: Voice): TemplateResult {
@@ -276,10 +277,12 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { messages } = voice;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
     const look = { marks: this.#marks, uid: this.#uid, list: description.list ?? messages.marks, style };
+    const table = () => this.definition.table(drawing.result, drawing.spec, voice);
     const [beside, below] = this.tools(drawing);
+    const tools = [beside, this.#link?.ending(voice.locale), toolbar(this, { drawing, table })];
     return html`
       ${chartView(scene, description, look)}
-      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480, [beside, this.#link?.ending(voice.locale)]) : nothing}
+      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480, tools) : nothing}
       ${below} ${this.#twin.view(drawing)}
     `;
   }

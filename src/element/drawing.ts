@@ -50,6 +50,11 @@ export function haveSameMarks(one: Description, other: Description): boolean {
   return named(one) === named(other);
 }
 
+/** What is announced of new numbers. */
+export function spokenOf({ takeaway: { lead, rest }, summary }: Description): string {
+  return `${lead} ${rest}`.trim() || summary;
+}
+
 /** Describes and draws, and keeps the last of both: what has not changed is not made again. */
 export class Drawer<Spec, Result> {
   #told: Told<Spec, Result> | null = null;

@@ -26,5 +26,11 @@ export function isChinese(locale: string): boolean {
 
 /** The words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function messagesFor(locale: string): Messages {
-  return isChinese(locale) ? zhCN : en;
+  return (isChinese(locale) ? zhCN : en) as Messages;
+}
+
+/** Adds the words that the code of a chart brings along. */
+export function addMessages(more: { readonly en: object; readonly zhCN: object }): void {
+  Object.assign(en, more.en);
+  Object.assign(zhCN, more.zhCN);
 }

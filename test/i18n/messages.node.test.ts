@@ -8,6 +8,7 @@ import { en } from '../../src/i18n/en.js';
 import { createFormat } from '../../src/i18n/format.js';
 import { forecastViewWords } from '../../src/i18n/forecast-view-words.js';
 import { forecastWords } from '../../src/i18n/forecast-words.js';
+import { funnelBasics } from '../../src/i18n/funnel-basics.js';
 import { funnelWordsFor } from '../../src/i18n/funnel-words.js';
 import { stageWordsFor } from '../../src/i18n/stage-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
@@ -15,6 +16,7 @@ import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage } from '../../src/i18n/messages.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
+import { toolbarWordsFor } from '../../src/i18n/toolbar-words.js';
 import { velocityWordsFor } from '../../src/i18n/velocity-words.js';
 import { velocityViewWordsFor } from '../../src/i18n/velocity-view-words.js';
 import { zhCN } from '../../src/i18n/zh-cn.js';
@@ -39,6 +41,8 @@ describe('words', () => {
       [forecastWords('en'), forecastWords('zh-CN')],
       [velocityViewWordsFor('en'), velocityViewWordsFor('zh-CN')],
       [linkWordsFor('en'), linkWordsFor('zh-CN')],
+      [toolbarWordsFor('en'), toolbarWordsFor('zh-CN')],
+      [funnelBasics.en, funnelBasics.zhCN],
       [forecastViewWords('en'), forecastViewWords('zh-CN')],
       [funnelWordsFor('en'), funnelWordsFor('zh-CN')],
       [stageWordsFor('en'), stageWordsFor('zh-CN')],
@@ -51,7 +55,7 @@ describe('words', () => {
   });
 
   it('hold no half-width punctuation in Chinese sentences', () => {
-    for (const [key, text] of Object.entries(zhCN))
+    for (const [key, text] of Object.entries({ ...zhCN, ...funnelBasics.zhCN }))
       assert.doesNotMatch(text, /[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]/, key);
   });
 

@@ -29,6 +29,8 @@ import type { ForecastShown, ForecastSpec } from './spec.js';
  * @csspart legend - Key to bars and bands.
  * @csspart notes - Remarks on data and method.
  * @csspart toggle - Button for the table.
+ * @csspart tool - Button of a tool; also `copy`, `csv`, `svg`, `png` or `open`.
+ * @csspart told - What came of it.
  * @csspart clear - Button that ends what is chosen, in this chart or in others of the same data.
  * @csspart table - The table twin.
  * @csspart tooltip - Lines beside a mark.

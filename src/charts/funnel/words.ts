@@ -1,6 +1,7 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import { plainText } from '../../scene/text.js';
-import { fillMessage } from '../../i18n/messages.js';
+import { funnelBasics } from '../../i18n/funnel-basics.js';
+import { addMessages, fillMessage } from '../../i18n/messages.js';
 import type { Params } from '../../i18n/messages.js';
 import { stageWordsFor } from '../../i18n/stage-words.js';
 import type { StageWordKey } from '../../i18n/stage-words.js';
@@ -8,6 +9,8 @@ import type { Text } from '../../spec/envelope.js';
 import type { Voice } from '../chart.js';
 import { localText, say } from '../words.js';
 import type { FunnelPart, FunnelSpec } from './spec.js';
+
+addMessages(funnelBasics);
 
 /** Labels of the stages as the host words them, otherwise as the data has them; drawable as they are. */
 export function stageLabels(result: FunnelResult, spec: FunnelSpec, voice: Voice): string[] {

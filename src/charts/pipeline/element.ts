@@ -36,6 +36,8 @@ import type { PipelineShown, PipelineSpec } from './spec.js';
  * @csspart legend - Key to bars and ages.
  * @csspart notes - Remarks on the data.
  * @csspart toggle - Button for the table.
+ * @csspart tool - Button of a tool; also `copy`, `csv`, `svg`, `png` or `open`.
+ * @csspart told - What came of it.
  * @csspart clear - Button that ends what is chosen, in this chart or in others of the same data.
  * @csspart table - The table twin.
  * @csspart tooltip - Lines beside a mark.

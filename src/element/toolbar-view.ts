@@ -1,0 +1,86 @@
+import { html, nothing } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import type { Table } from '../charts/chart.js';
+import type { ImportReport } from '../deals/deal-table.js';
+import { fillMessage } from '../i18n/messages.js';
+import { toolbarWordsFor } from '../i18n/toolbar-words.js';
+import type { ToolbarWords } from '../i18n/toolbar-words.js';
+import type { Drawing } from './drawing.js';
+import { letOpen } from './opening.js';
+import { copyTable, fileOf, save } from './saving.js';
+import type { Format } from './saving.js';
+
+/** A chart as its tools see it. */
+export interface ToolHost extends ReactiveControllerHost, HTMLElement {
+  readonly toolbar: string | null;
+  readonly report: ImportReport | null;
+  file: Blob | Iterable<Blob> | null;
+}
+
+/** What is drawn, and its table. */
+export interface Drawn {
+  readonly drawing: Drawing<object, object>;
+  readonly table: () => Table;
+}
+
+type Tool = 'copy' | 'open' | Format;
+
+const TOOLS: readonly Tool[] = ['copy', 'csv', 'svg', 'png', 'open'];
+
+/** Those that a page has asked for; all that only take something out where it names none. */
+function askedFor(toolbar: string): readonly Tool[] {
+  const names = toolbar.split(/[\s,]+/).filter(Boolean);
+  return names.length === 0 ? TOOLS.slice(0, 4) : TOOLS.filter((tool) => names.includes(tool));
+}
+
+/** What came of the last thing that the reader did, by chart. */
+const said = new WeakMap<ToolHost, string>();
+
+function tell(host: ToolHost, text: string): void {
+  said.set(host, text);
+  host.requestUpdate();
+}
+
+async function use(host: ToolHost, tool: Tool, drawn: Drawn): Promise<void> {
+  const words = toolbarWordsFor(drawn.drawing.voice.locale);
+  try {
+    if (tool === 'copy') {
+      await copyTable(drawn.table());
+      return tell(host, words.copied);
+    }
+    const file = await fileOf(host, drawn, tool as Format);
+    save(file, host.ownerDocument);
+    tell(host, fillMessage(words.saved, { name: file.name }, String));
+  } catch {
+    tell(host, words.failed);
+  }
+}
+
+function openView(host: ToolHost, words: ToolbarWords): unknown {
+  const take = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    if (files.length > 0) host.file = files;
+    input.value = '';
+  };
+  const ask = (event: Event): void =>
+    (event.currentTarget as Element).parentElement
+      ?.querySelector<HTMLInputElement>('input[type=file]')
+      ?.click();
+  return html`<button type="button" part="tool open" @click=${ask}>${words.open}</button>
+    <input type="file" multiple hidden @change=${take} />`;
+}
+
+/** The tools of a chart. A chart that lets files be opened takes them by drop and paste, too, also before anything is drawn. */
+export function toolsFor(host: ToolHost, drawn: Drawn | null): unknown {
+  const tools = askedFor(host.toolbar ?? '');
+  letOpen(host, () => askedFor(host.toolbar ?? '').includes('open') && host.toolbar !== null);
+  if (drawn === null) return nothing;
+  const words = toolbarWordsFor(drawn.drawing.voice.locale);
+  const buttons = tools.map((tool) =>
+    tool === 'open'
+      ? openView(host, words)
+      : html`<button type="button" part="tool ${tool}" @click=${() => void use(host, tool, drawn)}>${words[tool]}</button>`,
+  );
+  return html`${buttons}<span role="status" part="told">${said.get(host) ?? ''}</span>`;
+}
