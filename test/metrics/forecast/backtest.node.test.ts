@@ -200,9 +200,9 @@ test('snapshots are called as they were and judged by the last one, deals being 
     running!.map(({ period, asOf, expected, actual, later }) => [period, asOf, expected, actual, later]),
     [
       // Deal c is expected in February; of those known on day 35, it alone has been won there by day 45.
-      ['2025-02', running![0]!.asOf, 0.9 * 900, 900, 0],
-      // On day 45 it is won, and deal b, whose chance nobody states, is expected: nothing comes of it.
-      ['2025-02', running![1]!.asOf, running![1]!.expected, 900, 0],
+      ['2025-02', '2025-02-05T00:00:00.000Z', 0.9 * 900, 900, 0],
+      // On day 45 it is won; of deal b nobody states a chance, and all three that closed were won.
+      ['2025-02', '2025-02-15T00:00:00.000Z', 900 + 200, 900, 0],
     ],
   );
   const [call] = calls;
