@@ -8,6 +8,7 @@ import path from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { root } from './scripts/command.mjs';
 import { dependencies, entries, program, worker } from './scripts/entries.mjs';
+import { importAtOnce } from './scripts/import-at-once.mjs';
 import { keepWorker } from './scripts/keep-worker.mjs';
 import { publicNames } from './scripts/public-names.mjs';
 
@@ -73,6 +74,7 @@ const cli: UserConfig = {
  */
 const reader: UserConfig = {
   publicDir: false,
+  plugins: [importAtOnce()],
   build: {
     ...shared,
     outDir: at('dist'),

@@ -17,7 +17,7 @@ export interface CellEnds {
 }
 
 /** Rows that are taken at most before columns are asked again to make room. */
-export const AHEAD = 512;
+export const AHEAD = 1000;
 
 /** Columns that share an index of labels at most: a stage, and those that a change leads from and to. */
 const SHARING = 3;
