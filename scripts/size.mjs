@@ -11,6 +11,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { isMain, root } from './command.mjs';
 import { demandSources, entries, worker } from './entries.mjs';
+import { importAtOnce } from './import-at-once.mjs';
 import { keepWorker } from './keep-worker.mjs';
 
 /** @typedef {import('vite').Rolldown.OutputChunk} Chunk */
@@ -29,7 +30,7 @@ async function bundle(source) {
     root,
     logLevel: 'error',
     publicDir: false,
-    plugins: [keepWorker('sluice.worker.js')],
+    plugins: [source === worker ? importAtOnce() : keepWorker('sluice.worker.js')],
     build: {
       write: false,
       target: 'es2022',
