@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { plainDeals, readDeals } from '../reading.js';
 import { lines } from '../rows.js';
 
@@ -142,5 +143,60 @@ test('without any heading a report without a stage is refused by the name of the
   assert.throws(
     () => readDeals(lines('Opportunity Name,Opportunity Owner,Amount,Close Date', 'A,Mia,1,7/31/2026')),
     /E-DATA-COLUMN|E-DATA-LAYOUT/,
+  );
+});
+
+test('whatever the groups, every deal has the labels of the lines above it, and every row is accounted for', () => {
+  const label = fc.constantFrom('Proposal', 'Closed Won', '方案报价', 'Lead: new (EU)', 'Total Deals', '-');
+  const deal = fc.record({
+    name: fc.constantFrom('Blue Mill', '小计咨询', 'A: b (3 records)'),
+    amount: fc.nat(99_999),
+  });
+  const groups = fc.array(
+    fc.record({
+      owner: label,
+      stages: fc.array(fc.record({ stage: label, deals: fc.array(deal, { minLength: 1, maxLength: 4 }) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  );
+  const heading = (name: string, text: string, n: number, sum: boolean) =>
+    `"${name}: ${text} (${n} record${n === 1 ? '' : 's'})",${sum ? '10.00' : ''},,`;
+  fc.assert(
+    fc.property(groups, fc.boolean(), fc.boolean(), (made, sums, blanks) => {
+      const text = lines(
+        'Opportunity Name,Amount,Close Date,Created Date',
+        ...made.flatMap(({ owner, stages }) => [
+          heading('Opportunity Owner', owner, stages.length, sums),
+          ...stages.flatMap(({ stage, deals }) => [
+            heading('Stage', stage, deals.length, sums),
+            ...deals.map(({ name, amount }) => `${name},${amount},7/31/2026,1/15/2026`),
+            ...(blanks ? [''] : []),
+          ]),
+        ]),
+        'Grand Totals (9 records),10.00,,',
+      );
+      const { table, report } = readDeals(text);
+      const said = (word: string) => (word === '-' ? '' : word);
+      assert.deepEqual(
+        plainDeals(table).map(({ name, stage, amount, fields }) => [
+          name,
+          stage,
+          amount,
+          fields['owner'] ?? '',
+        ]),
+        made.flatMap(({ owner, stages }) =>
+          stages.flatMap(({ stage, deals }) =>
+            deals.map(({ name, amount }) => [name, said(stage), amount, said(owner)]),
+          ),
+        ),
+      );
+      const headings = made.reduce((sum, { stages }) => sum + 1 + stages.length, 0);
+      assert.equal(report.rejected.length, headings + 1);
+      assert.equal(report.read, report.kept + report.rejected.length);
+    }),
+    { seed: 3, numRuns: 300 },
   );
 });
