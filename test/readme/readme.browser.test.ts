@@ -32,9 +32,9 @@ describe('the README', () => {
   const html = snippetsOf(readme, 'html');
   const js = snippetsOf(readme, 'js');
 
-  it('has six snippets of HTML and two of script', () => {
+  it('has six snippets of HTML and three of script', () => {
     expect(html).to.have.length(6);
-    expect(js).to.have.length(2);
+    expect(js).to.have.length(3);
   });
 
   it('imports what the package exports', async () => {
