@@ -1,13 +1,8 @@
 import 'sluice/funnel';
 import type { SluiceFunnel } from 'sluice';
+import { find, offerCurrencies, openPage, option, takeFiles } from './page.js';
 import { shortSum, showReport } from './report.js';
-import { fill, plain, wordsFor } from './words.js';
-
-const find = <T extends Element>(selector: string): T => {
-  const node = document.querySelector<T>(selector);
-  if (node === null) throw new Error(`The page has no ${selector}`);
-  return node;
-};
+import { fill, plain, wordsFor, type Words } from './words.js';
 
 /** A sample export, named by a product or in words; `currency` is that of its amounts, where they state none. */
 interface Sample {
@@ -32,23 +27,17 @@ const samples: readonly Sample[] = [
 const choices = {
   counting: ['auto', 'reached', 'entered', 'sequential', 'current'],
   measure: ['count', 'amount'],
-  shape: ['bars', 'steps'],
+  shape: ['bars', 'steps', 'trapezoid', 'curve'],
   orientation: ['vertical', 'horizontal'],
   align: ['start', 'center'],
 } as const;
-const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'JPY', 'CNY', 'INR', 'BRL'];
-const dark = matchMedia('(prefers-color-scheme: dark)');
 
 type Choice = keyof typeof choices;
 
 const offered = samples.map((sample) => ({ sample, button: document.createElement('button') }));
 /** The sample that is shown, if it is one. */
 let shown: Sample | null = null;
-let lang = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
-
-function option(value: string, text: string, chosen: boolean): HTMLOptionElement {
-  return new Option(text, value, chosen, chosen);
-}
+const lang = openPage({ wordsFor, links: ['dashboard', 'gallery'], speak });
 
 /** Fields a reader may break down by: what the file was found to hold. */
 function offerSegments(): void {
@@ -59,48 +48,24 @@ function offerSegments(): void {
     known.includes(field),
   );
   select.replaceChildren(
-    option('', wordsFor(lang).none, chosen === ''),
+    option('', wordsFor(lang()).none, chosen === ''),
     ...fields.map((field) => option(field, plain(chart.report?.columns[field] ?? field), field === chosen)),
-  );
-}
-
-function offerCurrencies(): void {
-  const chosen = chart.currency ?? '';
-  find<HTMLSelectElement>('#currency').replaceChildren(
-    option('', wordsFor(lang).unknown, chosen === ''),
-    ...currencies.map((code) => option(code, code, code === chosen)),
   );
 }
 
 /** What is said of the file beside its funnel. */
 function tell(): void {
-  find('#chosen').textContent = chart.result === null ? '' : wordsFor(lang).pick;
-  find('#sum').textContent = shortSum(chart.report, lang);
-  showReport(find('#report'), chart.report, lang, chart.state === 'error');
-}
-
-function isDark(): boolean {
-  const { theme } = document.documentElement.dataset;
-  return theme === undefined ? dark.matches : theme === 'dark';
+  find('#chosen').textContent = chart.result === null ? '' : wordsFor(lang()).pick;
+  find('#sum').textContent = shortSum(chart.report, lang());
+  showReport(find('#report'), chart.report, lang(), chart.state === 'error');
 }
 
 function labelOf({ label }: Sample): string {
-  const words: { readonly [key: string]: string } = wordsFor(lang);
+  const words: { readonly [key: string]: string } = wordsFor(lang());
   return words[label] ?? label;
 }
 
-function nameTheme(): void {
-  find('#theme').textContent = wordsFor(lang)[isDark() ? 'light' : 'dark'];
-}
-
-function speak(): void {
-  const words = wordsFor(lang);
-  document.documentElement.lang = lang;
-  for (const node of document.querySelectorAll<HTMLElement>('[data-words]'))
-    node.textContent = words[node.dataset['words'] as keyof typeof words];
-  find('#language').textContent = words.language;
-  find<HTMLElement>('#language').lang = lang === 'en' ? 'zh-CN' : 'en';
-  nameTheme();
+function speak(words: Words, spoken: string): void {
   for (const name of Object.keys(choices) as Choice[]) {
     const select = find<HTMLSelectElement>(`#${name}`);
     const chosen = select.value || choices[name][0];
@@ -109,9 +74,9 @@ function speak(): void {
   for (const { sample, button } of offered) button.textContent = labelOf(sample);
   if (shown !== null) find('#name').textContent = labelOf(shown);
   offerSegments();
-  offerCurrencies();
+  offerCurrencies(words, chart.currency ?? '');
   tell();
-  chart.locale = lang;
+  chart.locale = spoken;
 }
 
 /** Begins with another file, of a sample or of the reader: what was said of the last one goes. */
@@ -126,16 +91,13 @@ function begin(name: string, sample: Sample | null): void {
 }
 
 /** Opens files of the reader's: one, or several that belong together, such as deals and their history. */
-function open(files: Iterable<File>): void {
-  const picked = [...files];
-  const [first] = picked;
-  if (first === undefined) return;
+function open(picked: readonly File[]): void {
   begin(picked.map(({ name }) => name).join(' + '), null);
   // The currency of a sample is not that of a file of the reader's.
   chart.currency = null;
-  offerCurrencies();
+  offerCurrencies(wordsFor(lang()), '');
   chart.src = null;
-  chart.file = picked.length === 1 ? first : picked;
+  chart.file = picked.length === 1 ? picked[0]! : picked;
 }
 
 function openSample(sample: Sample): void {
@@ -143,7 +105,7 @@ function openSample(sample: Sample): void {
   begin(labelOf(sample), sample);
   find<HTMLInputElement>('#file').value = '';
   chart.currency = currency ?? null;
-  offerCurrencies();
+  offerCurrencies(wordsFor(lang()), chart.currency ?? '');
   chart.file = null;
   chart.src = src;
 }
@@ -164,23 +126,7 @@ for (const choice of ['segment', 'currency'] as const)
     chart[choice] = (currentTarget as HTMLSelectElement).value || null;
   });
 
-find<HTMLInputElement>('#file').addEventListener('change', ({ currentTarget }) => {
-  open((currentTarget as HTMLInputElement).files ?? []);
-});
-
-const drop = find('#drop');
-document.addEventListener('dragover', (event) => {
-  event.preventDefault();
-  drop.classList.add('over');
-});
-document.addEventListener('dragleave', (event) => {
-  if (event.relatedTarget === null) drop.classList.remove('over');
-});
-document.addEventListener('drop', (event) => {
-  event.preventDefault();
-  drop.classList.remove('over');
-  open(event.dataTransfer?.files ?? []);
-});
+takeFiles(open);
 
 chart.addEventListener('sluiceload', () => {
   offerSegments();
@@ -190,25 +136,15 @@ chart.addEventListener('sluiceproblem', tell);
 chart.addEventListener('sluiceselect', (event) => {
   const { stage, ids } = event.detail;
   const shown = ids.length > 12 ? `${ids.slice(0, 12).join(', ')} …` : ids.join(', ');
-  find('#chosen').textContent = fill(wordsFor(lang).chosen, {
+  find('#chosen').textContent = fill(wordsFor(lang()).chosen, {
     n: ids.length,
     stage: plain(stage),
     ids: plain(shown),
   });
 });
 
-find('#language').addEventListener('click', () => {
-  lang = lang === 'en' ? 'zh-CN' : 'en';
-  speak();
-});
-find('#theme').addEventListener('click', () => {
-  document.documentElement.dataset['theme'] = isDark() ? 'light' : 'dark';
-  nameTheme();
-});
-dark.addEventListener('change', nameTheme);
 // Where there is room beside the funnel, its settings are in sight; otherwise the funnel comes first.
 find<HTMLDetailsElement>('#settings').open = matchMedia('(width >= 900px)').matches;
 
-speak();
 const [first] = samples;
 if (first) openSample(first);

@@ -1,14 +1,11 @@
+import { pageWords } from './page-words.js';
+
 /** Words of the demo page. */
 const en = {
+  ...pageWords.en,
   headline: 'See where your deals get lost',
   tagline:
     'The sales funnel of your own CRM export, drawn in this page. The file is read here and goes nowhere.',
-  dashboard: 'Twelve questions',
-  gallery: 'Gallery',
-  dark: 'Dark',
-  light: 'Light',
-  language: '中文',
-  choose: 'Choose an export…',
   drop: 'or drop it anywhere on this page. Salesforce, HubSpot, Pipedrive, a stage history, or any table of deals: CSV, Excel, JSON, XES. Deals and their history may be two files: give both at once.',
   samples: 'Or look at a sample',
   history: 'Stage history',
@@ -20,7 +17,6 @@ const en = {
   orientation: 'Direction',
   align: 'Lined up',
   measure: 'Bars show',
-  currency: 'Amounts without a currency',
   report: 'How the file was read',
   columns: 'Which column was taken for what',
   footer:
@@ -31,9 +27,10 @@ const en = {
   sequential: 'went through all stages in order',
   current: 'are in the stage now',
   none: 'nothing',
-  unknown: 'are just numbers',
   bars: 'bars',
   steps: 'steps',
+  trapezoid: 'trapezoids',
+  curve: 'curves',
   vertical: 'downwards',
   horizontal: 'sideways',
   start: 'at the start',
@@ -44,15 +41,13 @@ const en = {
   pick: 'Choose a stage to see the records behind it.',
 };
 
-const zh: typeof en = {
+/** The same in both languages. */
+export type Words = { readonly [key in keyof typeof en]: string };
+
+const zh: Words = {
+  ...pageWords.zh,
   headline: '看清商机流失在哪一步',
   tagline: '用您自己的 CRM 导出文件，在本页画出销售漏斗。文件只在本页读取，不会外传。',
-  dashboard: '十二个问题',
-  gallery: '示例集',
-  dark: '深色',
-  light: '浅色',
-  language: 'English',
-  choose: '选择导出文件…',
   drop: '或拖放到本页任意位置。支持 Salesforce、HubSpot、Pipedrive、阶段历史或任何商机表格：CSV、Excel、JSON、XES。商机与其历史若为两个文件，请一并选择。',
   samples: '或先看样例',
   history: '阶段历史',
@@ -64,7 +59,6 @@ const zh: typeof en = {
   orientation: '方向',
   align: '对齐',
   measure: '条形长度',
-  currency: '未注明币种的金额',
   report: '文件读取报告',
   columns: '各列的含义',
   footer: '样例数据均为虚构。区间为 Wilson 置信区间。任何文件、名称和数字都不会离开本页。',
@@ -74,9 +68,10 @@ const zh: typeof en = {
   sequential: '按顺序经过各阶段',
   current: '当前处于该阶段',
   none: '不细分',
-  unknown: '只是数字',
   bars: '条形',
   steps: '阶梯',
+  trapezoid: '梯形',
+  curve: '曲线',
   vertical: '自上而下',
   horizontal: '从左到右',
   start: '起点对齐',
@@ -86,8 +81,6 @@ const zh: typeof en = {
   chosen: '“{stage}”背后的 {n} 条记录：{ids}',
   pick: '选择一个阶段，查看其背后的记录。',
 };
-
-export type Words = typeof en;
 
 /** The words of a language of the page. */
 export function wordsFor(lang: string): Words {

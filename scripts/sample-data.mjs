@@ -98,7 +98,7 @@ function hubspotDeals() {
   };
   const columns = [...stages, 'Closed Won', 'Closed Lost'];
   const header = list(
-    'Record ID,Deal Name,Pipeline,Deal Stage,Amount,Close Date,Create Date,Deal owner,Original Traffic Source,Closed Lost Reason',
+    'Record ID,Deal Name,Pipeline,Deal Stage,Amount,Close Date,Create Date,Deal owner,Original Traffic Source,Closed Lost Reason,Associated Company',
   );
   const rows = makeDeals(market).map((deal) => {
     const shown = shownStage(deal);
@@ -118,6 +118,7 @@ function hubspotDeals() {
       deal.owner,
       deal.source,
       deal.outcome === 'lost' ? deal.lostReason : '',
+      deal.account,
       ...columns.map((stage) => entered.get(stage) ?? ''),
     ];
   });
