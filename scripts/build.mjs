@@ -2,7 +2,7 @@
  * `npm run build`: fills `dist`. Parts can be named: `kit` (ES modules), `types` (their declarations), `worker` (what
  * reads files beside the page), `cli` (the command line), `cdn` (one self-registering file), `demo` (the demo site); without a name all of them are built.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { node, root, tool } from './command.mjs';
@@ -11,12 +11,15 @@ import { demandSources, entries, program, worker } from './entries.mjs';
 /** @param {string} mode */
 const vite = (mode) => build({ configFile: path.join(root, 'vite.config.ts'), mode, logLevel: 'warn' });
 
-/** Clears what an earlier build of the modules and their declarations left. The other parts have folders of their own. */
+/** What the other parts write: `npm start` builds the modules alone, and the command line stays. */
+const OTHERS = new Set(['cli', 'cli.js', 'cdn', 'demo', 'sluice.worker.js', 'licenses.md']);
+
+/** Clears what an earlier build of the modules and their declarations left. */
 function clear() {
   const dist = path.join(root, 'dist');
   if (!existsSync(dist)) return;
   for (const name of readdirSync(dist))
-    if (name !== 'cdn' && name !== 'demo') rmSync(path.join(dist, name), { recursive: true });
+    if (!OTHERS.has(name)) rmSync(path.join(dist, name), { recursive: true });
 }
 
 async function declarations() {
@@ -38,9 +41,12 @@ const parts = {
     mkdirSync(path.join(root, 'dist/cdn'), { recursive: true });
     copyFileSync(path.join(root, 'dist/sluice.worker.js'), path.join(root, 'dist/cdn/sluice.worker.js'));
   },
-  cli: () => {
+  cli: async () => {
     demandSources([program]);
-    return vite('cli');
+    rmSync(path.join(root, 'dist/cli'), { recursive: true, force: true });
+    await vite('cli');
+    // npx runs it as a file, and links it once only.
+    chmodSync(path.join(root, 'dist/cli.js'), 0o755);
   },
   cdn: () => {
     demandSources([entries.define]);

@@ -1,7 +1,8 @@
 import type { MessageKey, Params } from '../i18n/messages.js';
 import type { RemarkKey } from '../i18n/remarks.js';
 import { fillMessage } from '../i18n/messages.js';
-import { clipText, isolateText } from '../scene/text.js';
+import { groupWord } from '../i18n/group-words.js';
+import { clipText, isolateText, plainText } from '../scene/text.js';
 import type { Text } from '../spec/envelope.js';
 import type { Voice } from './chart.js';
 
@@ -32,6 +33,11 @@ export function sentences(parts: readonly string[], voice: Voice): string {
 /** A label inside a sentence: short, and harmless to the direction of what stands beside it. */
 export function inSentence(label: string): string {
   return isolateText(clipText(label, 60));
+}
+
+/** A field by which deals are grouped, inside a sentence. */
+export function fieldText(field: string, voice: Voice): string {
+  return inSentence(plainText(groupWord(field, voice.messages.lang)));
 }
 
 /** The label of a stage inside a sentence. */

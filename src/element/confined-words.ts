@@ -1,5 +1,5 @@
 import type { Description, Voice } from '../charts/chart.js';
-import { fieldWord } from '../i18n/field-words.js';
+import { groupWord } from '../i18n/group-words.js';
 import { linkWordsFor } from '../i18n/link-words.js';
 import type { LinkWords } from '../i18n/link-words.js';
 import { fillMessage } from '../i18n/messages.js';
@@ -12,23 +12,15 @@ export function labelOf({ label, values }: Selection): string | undefined {
   return label ?? values?.join(', ');
 }
 
-/** `lost reason` for `lostReason`; a column of a file keeps its name. */
-function nameOf(field: string, locale: string): string {
-  const word = fieldWord(field, locale);
-  return word === field && /^[a-z]+([A-Z][a-z]+)+$/.test(field)
-    ? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    : word;
-}
-
 /** `stage “Offer”`, `owner “Ann”`, `“Offer, Ann”`. */
 function whatOf({ label, field, targets = [], values }: Selection, words: LinkWords, locale: string): string {
   const name = labelOf({ ...(label === undefined ? {} : { label }), ...(values && { values }) });
   if (name === undefined) return words.listed;
   const quoted = isolateText(`“${clipText(plainText(name), 60)}”`);
   const says = (what: string): string => fillMessage(words.named, { what, label: quoted }, String);
-  if (field !== undefined && label === undefined) return says(nameOf(field, locale));
+  if (field !== undefined && label === undefined) return says(groupWord(field, locale));
   const isStage = targets.length > 0 && targets.every((each) => Object.keys(each).join() === 'stage');
-  return isStage ? says(nameOf('stage', locale)) : quoted;
+  return isStage ? says(groupWord('stage', locale)) : quoted;
 }
 
 /** What the numbers of a chart are confined to: `Only stage “Offer” and owner “Ann” (6 of 12 deals)`. */

@@ -1,14 +1,14 @@
+import { GROUP_FIELDS } from './group-words.js';
 import { isChinese } from './messages.js';
 
 /** What fields are called in Chinese; in English they are called what `--columns` calls them. */
 const FIELDS: { readonly [field: string]: string } = {
+  ...GROUP_FIELDS,
   id: '编号',
   name: '名称',
   lastName: '姓',
   oldValue: '旧值',
   newValue: '新值',
-  stage: '阶段',
-  outcome: '状态',
   isWon: '是否赢单',
   isLost: '是否输单',
   isClosed: '是否关闭',
@@ -16,13 +16,7 @@ const FIELDS: { readonly [field: string]: string } = {
   isActive: '是否有效',
   lifeStatus: '记录状态',
   period: '周期',
-  currency: '币种',
   convertedCurrency: '折算币种',
-  owner: '负责人',
-  source: '来源',
-  pipeline: '管道',
-  account: '客户',
-  lostReason: '输单原因',
   from: '原阶段',
   to: '新阶段',
   lifecycle: '生命周期',

@@ -57,7 +57,7 @@ const en = {
   columns: 'Columns',
   further: 'also kept',
   unused: 'not used',
-  rejected: 'Left out, because no deals',
+  rejected: 'Rows left out',
   issues: 'Cells to look at',
   line: 'line {line}',
   'line.file': '{file}, line {line}',

@@ -281,10 +281,7 @@ test('a person reads sentences in English, or in Chinese where the environment o
 
 test('rows left out and cells to look at are told with their lines', () => {
   const { out } = sluice(['inspect', '-'], { input: REPORT });
-  assert.match(
-    out,
-    /\nLeft out, because no deals: 2\n {2}line 8: this id stood before\n {2}line 10: footer\n/,
-  );
+  assert.match(out, /\nRows left out: 2\n {2}line 8: this id stood before\n {2}line 10: footer\n/);
   assert.match(out, /\nCells to look at: 2\n {2}line 5: closedAt is no date\n {2}line 7: stage is empty\n/);
 });
 

@@ -6,6 +6,7 @@ import type { FunnelSpec } from './spec.js';
 import { clearLoss, describeTakeaway, rankLosses } from './takeaway.js';
 import {
   daysText,
+  fieldText,
   inSentence,
   nameAt,
   intervalText,
@@ -50,7 +51,7 @@ export function captionParts(result: FunnelResult, spec: FunnelSpec, voice: Voic
   if (spec.orientation === 'horizontal' && result.counting !== 'current' && shows(spec, 'rates'))
     parts.push(say(voice, 'caption.rates', { base: baseOf(spec, voice) }));
   if (shown.segmentBy)
-    parts.push(say(voice, 'caption.segment', { field: inSentence(plainText(shown.segmentBy)) }));
+    parts.push(say(voice, 'caption.segment', { field: fieldText(shown.segmentBy, voice) }));
   parts.push(...(voice.remarks?.population({ ...result, maturity: spec.maturity }, format) ?? []));
   if (result.asOf !== null) parts.push(say(voice, 'caption.asOf', { date: format.date(result.asOf) }));
   parts.push(...casesOf(result, voice));

@@ -1,7 +1,7 @@
 import type { DealAlert, OpenStage, PipelineOverview } from '../../metrics/pipeline/overview.js';
 import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
-import { daysText, inSentence, localText, nameAt, rateText, say, sentences } from '../words.js';
+import { daysText, fieldText, inSentence, localText, nameAt, rateText, say, sentences } from '../words.js';
 import { dealName, drawnAlerts, reasonsText, segmentName, stageOf } from './facts.js';
 import type { PipelineSpec } from './spec.js';
 import { describeTakeaway } from './takeaway.js';
@@ -18,7 +18,7 @@ interface Telling {
 export function captionParts({ asOf, segmentBy }: PipelineOverview, voice: Voice): string[] {
   return [
     tell(voice, 'caption'),
-    ...(segmentBy === null ? [] : [tell(voice, 'segment', { field: inSentence(plainText(segmentBy)) })]),
+    ...(segmentBy === null ? [] : [tell(voice, 'segment', { field: fieldText(segmentBy, voice) })]),
     ...(asOf === null ? [] : [say(voice, 'caption.asOf', { date: voice.format.date(asOf) })]),
   ];
 }

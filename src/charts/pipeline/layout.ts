@@ -1,10 +1,10 @@
 import type { LegendItem } from '../../scene/blocks.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
-import { plainText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { Description, Frame, Voice } from '../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../composition.js';
 import type { Composition, Density, Room, Surroundings } from '../composition.js';
+import { fieldText } from '../words.js';
 import { placeAlerts } from './alerts.js';
 import type { AlertWords } from './alerts.js';
 import { placeCards } from './cards.js';
@@ -73,7 +73,7 @@ export function layoutPipeline(
   frame: Frame,
 ): PipelineLayout {
   const space = spaceIn(frame);
-  const segmentHeading = tell(voice, 'segment.heading', { field: plainText(segmentBy ?? '') });
+  const segmentHeading = tell(voice, 'segment.heading', { field: fieldText(segmentBy ?? '', voice) });
   const tile = space.density === 'tile';
   const { title, caption, shortCaption, takeaway } = description;
   const some = facts.stages.length > 0;

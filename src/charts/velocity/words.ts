@@ -6,7 +6,7 @@ import type { DaysEstimate, VelocityResult } from '../../metrics/velocity/result
 import { clipText, plainText } from '../../scene/text.js';
 import type { Text } from '../../spec/envelope.js';
 import type { Voice } from '../chart.js';
-import { inSentence, localText, NONE, say } from '../words.js';
+import { fieldText, inSentence, localText, NONE, say } from '../words.js';
 import type { VelocityPart, VelocitySpec } from './spec.js';
 
 /** A sentence about times in the language of the voice. */
@@ -73,7 +73,7 @@ export function captionEnd(result: VelocityResult, spec: VelocitySpec, voice: Vo
     ...(workDays === undefined ? [] : [tell(voice, 'workDays')]),
     ...(segmentBy === null || !isOfStages(spec)
       ? []
-      : [tell(voice, 'segment', { field: inSentence(plainText(segmentBy)) })]),
+      : [tell(voice, 'segment', { field: fieldText(segmentBy, voice) })]),
     ...(asOf === null ? [] : [say(voice, 'caption.asOf', { date: voice.format.date(asOf) })]),
     ...(shows(spec, 'interval')
       ? [say(voice, 'caption.interval', { level: voice.format.percent(result.confidence) })]

@@ -8,9 +8,9 @@ import type { OpenPart, PipelineGroup, PipelineResult } from './result.js';
 /** Open deals of a stage, or of several together. What is not known is null. */
 export interface PipelineSum {
   n: number;
-  /** Known amounts together, in `PipelineOverview.currency`; null where currencies are mixed, or none is known. */
+  /** Known amounts together, in `PipelineOverview.currency`; null where currencies are mixed, or no deal states one. */
   amount: number | null;
-  /** Σ amount × win probability, of deals that state both; null where no deal states a probability. */
+  /** Σ amount × win probability, of deals that state both; null where no deal states the one or the other. */
   weighted: number | null;
   /** Deals expected to close before the as-of date. */
   overdue: number | null;
@@ -167,13 +167,13 @@ function openSum(
   rule: StalledRule | null,
 ): PipelineSum {
   const idle = rule === 'idle';
+  const unpaid = currency === null || (part.missingAmounts === part.n && part.n > 0);
   const add = (of: (each: OpenPart) => number): number => limited.reduce((sum, each) => sum + of(each), 0);
   const stalledOf = add((each) => (idle ? each.stalled + each.active : each.n - each.unknownStay));
   return {
     n: part.n,
-    amount: currency === null ? null : part.amount,
-    weighted:
-      currency === null || (part.missingProbabilities === part.n && part.n > 0) ? null : part.weighted,
+    amount: unpaid ? null : part.amount,
+    weighted: unpaid || (part.missingProbabilities === part.n && part.n > 0) ? null : part.weighted,
     overdue: part.undated === part.n && part.n > 0 ? null : part.overdue,
     stalled: stalledOf === 0 ? null : add((each) => (idle ? each.stalled : each.overstayed)),
     stalledOf,

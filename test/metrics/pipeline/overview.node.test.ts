@@ -33,6 +33,24 @@ test('an overview says of each stage how many deals are open, what they are wort
   assert.deepEqual([total.n, total.amount, total.weighted, total.overdue], [3, 160, 69, 1]);
 });
 
+test('what no deal of a stage states is not known, not 0', () => {
+  const table = tableOf([
+    openIn('1', 'A', 95, { amount: 100, probability: 0.5 }),
+    openIn('2', 'A', 95, { probability: 0.5 }),
+    openIn('3', 'B', 95, { probability: 0.5 }),
+  ]);
+  const { stages: found, total } = measureOverview(table, base);
+  assert.deepEqual(
+    [...found, total].map(({ n, amount, weighted }) => [n, amount, weighted]),
+    [
+      [2, 100, 50],
+      [1, null, null],
+      [0, 0, 0],
+      [3, 100, 50],
+    ],
+  );
+});
+
 test('without limits, a deal is stalled that is longer in its stage than nine in ten deals have stayed there', () => {
   // 19 deals left B after 1 … 19 days, five are still there. Nine in ten of all have left by no day but a long one.
   const left = Array.from({ length: 36 }, (_, i) =>

@@ -1,8 +1,8 @@
 import type { CohortResult } from '../../../metrics/cohort/result.js';
 import type { Rate } from '../../../metrics/rate.js';
-import { isolateText, plainText } from '../../../scene/text.js';
+import { isolateText } from '../../../scene/text.js';
 import type { Description, Mark, Table, TableCell, Voice } from '../../chart.js';
-import { inSentence, intervalText, rangeText, rateText, sentences } from '../../words.js';
+import { fieldText, inSentence, intervalText, rangeText, rateText, sentences } from '../../words.js';
 import { describeCohorts, marksOf } from '../describe.js';
 import type { Telling } from '../describe.js';
 import { headingsOf } from '../headings.js';
@@ -55,7 +55,7 @@ export function describePanels(result: CohortResult, spec: CohortSpec, voice: Vo
   const { lead, rest } = told.takeaway;
   const rate = lead === '' || panels[0]!.shown.currency !== null ? '' : winRateText(result, voice);
   const closed = panels.some((panel) => panel.closed.length > 0);
-  const field = result.segmentBy === null ? '' : inSentence(plainText(result.segmentBy));
+  const field = result.segmentBy === null ? '' : fieldText(result.segmentBy, voice);
   const parts = [told.caption, ...(panels.length > 1 ? [tellPanel(voice, 'segment', { field })] : [])];
   return {
     ...told,

@@ -1,7 +1,6 @@
 import type { PartsLook } from '../../../metrics/insight/result.js';
-import { plainText } from '../../../scene/text.js';
 import type { Voice } from '../../chart.js';
-import { inSentence } from '../../words.js';
+import { fieldText } from '../../words.js';
 import { segmentLabel } from '../describe.js';
 import type { FunnelSpec } from '../spec.js';
 import { tellFunnel, tellLook } from './words.js';
@@ -25,7 +24,7 @@ export function tellParts(look: PartsLook, spec: FunnelSpec, voice: Voice): Part
     ...tellFunnel(funnel, problems, spec, voice),
     look,
     names: segments.map(({ id, label }) => segmentLabel(id, label, voice)),
-    field: unnamed ? tellLook(voice, 'losses.reason') : inSentence(plainText(segmentBy)),
+    field: unnamed ? tellLook(voice, 'losses.reason') : fieldText(segmentBy, voice),
     voice,
   };
 }

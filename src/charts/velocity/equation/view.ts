@@ -3,7 +3,7 @@ import type { Scene } from '../../../scene/scene.js';
 import { plainText } from '../../../scene/text.js';
 import type { Description, Frame, Table, TableCell, Voice } from '../../chart.js';
 import { placeUnanswered } from '../../unanswered.js';
-import { inSentence, localText, NONE, rangeText, rateText, say, sentences } from '../../words.js';
+import { fieldText, localText, NONE, rangeText, rateText, say, sentences } from '../../words.js';
 import { layoutTimes, markGroup, sceneOf } from '../compose.js';
 import type { VelocitySpec } from '../spec.js';
 import { tellView } from '../view-words.js';
@@ -126,7 +126,7 @@ function captionOf(result: VelocityResult, spec: VelocitySpec, voice: Voice): st
   return [
     tellView(voice, 'equation.caption'),
     ...('sales' in spec.data ? [] : [tellView(voice, 'equation.trailing', { days: sales.trailingDays })]),
-    ...(segmentBy === null ? [] : [tell(voice, 'segment', { field: inSentence(plainText(segmentBy)) })]),
+    ...(segmentBy === null ? [] : [tell(voice, 'segment', { field: fieldText(segmentBy, voice) })]),
     ...(asOf === null ? [] : [say(voice, 'caption.asOf', { date: voice.format.date(asOf) })]),
   ].join(' · ');
 }
