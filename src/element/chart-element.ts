@@ -63,8 +63,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare theme: 'light' | 'dark' | 'auto' | null;
   /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too). Default: none. */
   declare toolbar: string | null;
-  /** Overrides `measure` of the spec. */
-  declare measure: 'count' | 'amount' | null;
+  /** Overrides `measure` of the spec; all but `count` and `amount` are of cohorts. */
+  declare measure: 'count' | 'amount' | 'rate' | 'sum' | 'mean' | 'nrr' | 'grr' | null;
   /** Overrides `segment` of the spec. */
   declare segment: string | null;
   /** Overrides `pipeline` of the spec. */

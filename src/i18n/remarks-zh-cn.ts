@@ -45,6 +45,7 @@ export const remarksZhCN: RemarkWords = {
   'excluded.lost-now': '{n} 个输单商机未显示',
   'excluded.before-first': '{n} 个商机未进入任何阶段，未计入',
   'excluded.undated': '{n} 个商机未计入：缺少所需的日期',
+  'excluded.unnamed': '{n} 个商机未计入：没有客户名称',
   'W-OPTION-UNUSED': '“{option}”不起作用：{why}。',
   'W-SELECTION-UNUSED': '选择“{label}”在此不起作用：这些数字并非由其商机统计。',
   'unused.several': '“{option}”不起作用：{why}。',

@@ -57,6 +57,7 @@ const en = {
   'excluded.lost-now': '{n} lost {n|deal|deals} not shown',
   'excluded.before-first': '{n} {n|deal|deals} that never entered a stage left out',
   'excluded.undated': '{n} {n|deal|deals} left out: a date that is needed is not known',
+  'excluded.unnamed': '{n} {n|deal|deals} left out: no customer is named',
   'W-OPTION-UNUSED': '“{option}” has no effect: {why}.',
   'W-SELECTION-UNUSED':
     'The selection “{label}” has no effect here: these numbers are not counted from its deals.',

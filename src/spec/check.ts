@@ -34,7 +34,7 @@ export function* checkSpec<Spec extends ChartSpec>(
   yield* check(spec);
 }
 
-function* checkEnvelope(spec: Envelope): Generator<Problem> {
+function* checkEnvelope(spec: Omit<Envelope, 'measure'>): Generator<Problem> {
   yield* checkIntl('locale', spec.locale);
   yield* checkIntl('timeZone', spec.timeZone);
   yield* checkIntl('currency', spec.currency);

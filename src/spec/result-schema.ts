@@ -41,6 +41,7 @@ export const excludedSchema = z.strictObject({
     'lost-now',
     'before-first',
     'undated',
+    'unnamed',
   ]),
   n: number,
 });

@@ -145,3 +145,59 @@ describe('7,455 applications for a loan', { skip }, () => {
     drawn(spec, BPIC);
   });
 });
+
+/** Purchases of a shop for records over a year and a half: 69,659 of 23,570 customers, no deals but a list of payments. */
+const CDNOW = 'cdnow-purchases/CDNOW_master.txt';
+
+describe('69,659 purchases of 23,570 customers', { skip }, () => {
+  it('are cohorts of customers, of whom most never come back: what they pay later is what going through the list gives', () => {
+    const lines = new TextDecoder().decode(bytesOf(CDNOW)).trim().split(/\r?\n/);
+    const rows = lines.map((line) => line.trim().split(/\s+/) as [string, string, string, string]);
+    const day = (date: string): string => `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
+    const csv = rows.map(([customer, date, , value], i) => `${i},${customer},Won,${value},${day(date)}`);
+    const bytes = new TextEncoder().encode(['id,customer,stage,amount,closed', ...csv].join('\n'));
+    const columns = { id: 'id', account: 'customer', stage: 'stage', amount: 'amount', closedAt: 'closed' };
+    const data = { src: 'purchases.csv', columns, wonStages: ['Won'] };
+    const spec: CohortSpec = { kind: 'cohort', measure: 'nrr', unit: 'quarter', currency: 'USD', data };
+    const { cohorts } = openDataNow(data, { bytes }).measure(
+      'cohort',
+      cohortReader.request(spec),
+    ) as CohortResult;
+    const paid = new Map<string, number[]>();
+    for (const [customer, date, , value] of rows) {
+      const quarter = (Number(date.slice(0, 4)) - 1997) * 4 + Math.ceil(Number(date.slice(4, 6)) / 3) - 1;
+      const mine = paid.get(customer) ?? [0, 0, 0, 0, 0, 0];
+      mine[quarter]! += Math.round(Number(value) * 100);
+      paid.set(customer, mine);
+    }
+    assert.deepEqual(
+      cohorts.map(({ cohort, size }) => [cohort, size]),
+      [['1997-Q1', 23570]],
+    );
+    for (const age of [1, 2, 3, 4, 5]) {
+      const { retained } = cohorts[0]!.cells[age]!;
+      const all = [...paid.values()].filter((mine) => mine[0]! > 0);
+      const sum = (of: (mine: readonly number[]) => number): number =>
+        all.reduce((total, mine) => total + of(mine), 0) / 100;
+      const near = (found: number | null, wanted: number): void =>
+        assert.ok(Math.abs(found! - wanted) < 0.005, `${age}: ${found} ${wanted}`);
+      near(
+        retained!.start,
+        sum((mine) => mine[0]!),
+      );
+      near(
+        retained!.now,
+        sum((mine) => mine[age]!),
+      );
+      near(
+        retained!.kept,
+        sum((mine) => Math.min(mine[0]!, mine[age]!)),
+      );
+      near(
+        retained!.churned,
+        sum((mine) => (mine[age] === 0 ? mine[0]! : 0)),
+      );
+    }
+    assert.doesNotMatch(renderToSvg(spec, { files: { 'purchases.csv': bytes } }), /NaN|undefined|Infinity/);
+  });
+});

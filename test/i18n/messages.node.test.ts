@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { agingWordsFor } from '../../src/i18n/aging-words.js';
 import { countedWords } from '../../src/i18n/cohort-counted-words.js';
+import { cohortMeasureWords } from '../../src/i18n/cohort-measure-words.js';
 import { cohortPanelWords } from '../../src/i18n/cohort-panel-words.js';
 import { cohortWords } from '../../src/i18n/cohort-words.js';
 import { en } from '../../src/i18n/en.js';
@@ -37,6 +38,7 @@ describe('words', () => {
       [cohortWords('en'), cohortWords('zh-CN')],
       [countedWords.en, countedWords.zhCN],
       [cohortPanelWords('en'), cohortPanelWords('zh-CN')],
+      [cohortMeasureWords('en'), cohortMeasureWords('zh-CN')],
       [velocityWordsFor('en'), velocityWordsFor('zh-CN')],
       [forecastWords('en'), forecastWords('zh-CN')],
       [velocityViewWordsFor('en'), velocityViewWordsFor('zh-CN')],

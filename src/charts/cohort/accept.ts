@@ -11,7 +11,6 @@ const isPart = oneOf('caption takeaway size values interval mean winRate key not
 const SPEC: Shape = {
   ...ENVELOPE,
   kind: oneOf('cohort'),
-  measure: oneOf('count amount'),
   unit: isUnit,
   ageUnit: isUnit,
   interval: oneOf('calendar rolling'),
@@ -29,7 +28,6 @@ const COHORT: Shape = {
   size: isCount,
   counts: isList,
   complete: isCount,
-  amounts: isList,
 };
 
 /** Whether numbers are within their bounds – the lower one rises with each where they cannot fall –, or not known. */
@@ -44,13 +42,9 @@ function areWithin(counts: readonly (number | null)[], size: number, cumulative:
 }
 
 /** Whether a cohort is there, and every number of it is one that it can have. */
-function fits(
-  { id, size, counts, complete = 0, amounts = [] }: Partial<CohortValue>,
-  cumulative: boolean,
-): boolean {
+function fits({ id, size, counts, complete = 0 }: Partial<CohortValue>, cumulative: boolean): boolean {
   if (id === undefined || size === undefined || counts === undefined) return false;
-  const isMoney = (amount: number | null): boolean => amount === null || Number.isFinite(amount);
-  return complete <= counts.length && areWithin(counts, size, cumulative) && amounts.every(isMoney);
+  return complete <= counts.length && areWithin(counts, size, cumulative);
 }
 
 /**

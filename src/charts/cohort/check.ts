@@ -32,8 +32,10 @@ function* checkGiven(cohorts: readonly CohortValue[], cumulative: boolean): Gene
     cohorts.map(({ id }) => id),
     (at) => `/data/cohorts/${at}/id`,
   );
-  for (const [at, { size, counts, complete = 0 }] of cohorts.entries()) {
+  for (const [at, cohort] of cohorts.entries()) {
+    const { size, counts, complete = 0 } = cohort;
     const path = `/data/cohorts/${at}`;
+    yield* checkRevenue(cohort, path);
     yield* checkRange(complete, 0, counts.length, `${path}/complete`);
     if (counts.length > MOST)
       yield problem('E-SPEC-LIMIT', `${path}/counts`, { limit: 'ages', max: MOST, found: counts.length });
@@ -44,6 +46,18 @@ function* checkGiven(cohorts: readonly CohortValue[], cumulative: boolean): Gene
       if (cumulative) least = Math.max(least, count);
     }
   }
+}
+
+/** What is kept of the money at age 0 is no more than it, nor than what is paid; what was lost is no more than the rest. */
+function* checkRevenue({ amounts, kept = [], churned = [] }: CohortValue, path: string): Generator<Problem> {
+  const start = Math.max(0, amounts?.[0] ?? Infinity);
+  for (const [age, part] of kept.entries()) {
+    if (part === null) continue;
+    const [until, before] = [amounts?.[age] ?? Infinity, age === 0 ? 0 : (amounts?.[age - 1] ?? 0)];
+    yield* checkRange(part, 0, Math.min(start, Math.max(0, until - before)), `${path}/kept/${age}`);
+  }
+  for (const [age, part] of churned.entries())
+    if (part !== null) yield* checkRange(part, 0, start - (kept[age] ?? 0), `${path}/churned/${age}`);
 }
 
 function* checkGroup({ cohorts, means, winRate }: Group, path: string): Generator<Problem> {

@@ -12,18 +12,18 @@ import { shows, tell } from './words.js';
 
 function whatOf(
   { counted, mode, unit, ageUnit }: CohortResult,
-  money: boolean,
+  { own }: Shown,
   voice: Voice,
 ): [string, string] {
   const of = tell(voice, `of.${counted}`, { unit: tell(voice, `unit.${unit}`) });
   const age = tell(voice, `unit.${ageUnit}`);
-  return [of, tell(voice, `what.${counted}.${money ? 'amount' : mode}`, { age })];
+  return [of, own?.what ?? tell(voice, `what.${counted}.${mode}`, { age })];
 }
 
 /** What is counted, of what, as of when. */
 export function captionParts(result: CohortResult, shown: Shown, spec: CohortSpec, voice: Voice): string[] {
   const { format } = voice;
-  const [of, what] = whatOf(result, shown.currency !== null, voice);
+  const [of, what] = whatOf(result, shown, voice);
   const parts = [tell(voice, 'caption.join', { of, what })];
   if (result.counted !== 'given')
     parts.push(
@@ -44,9 +44,10 @@ export function captionParts(result: CohortResult, shown: Shown, spec: CohortSpe
 }
 
 /** True where a mean falls with age although no cohort can: because later ones are of other cohorts. */
-function falls({ mode }: CohortResult, { mean }: Shown): boolean {
+function falls({ mode }: CohortResult, { mean, own }: Shown): boolean {
   return (
     mode === 'onOrBefore' &&
+    !own?.what &&
     mean.some((cell, age) => age > 0 && (cell?.value ?? Infinity) < (mean[age - 1]?.value ?? 0) - 0.005)
   );
 }
@@ -56,7 +57,7 @@ function describeNotes(result: CohortResult, shown: Shown, spec: CohortSpec, voi
   const few = shown.cohorts.some(({ size }) => size > 0 && size < LEAST_CASES);
   const notes = [
     ...(voice.remarks?.notes(result, style) ?? []),
-    ...(spec.measure === 'amount' && shown.currency === null ? [tell(voice, 'note.unpaid')] : []),
+    ...(shown.own?.notes ?? []),
     ...(falls(result, shown) && shows(spec, 'mean') ? [tell(voice, 'note.mean')] : []),
     ...(few ? [tell(voice, 'note.small', { least: LEAST_CASES })] : []),
   ];
@@ -102,6 +103,7 @@ class CellMark implements Mark {
     const { age, k, n, complete } = this.#cell;
     const details =
       k === null ? [] : [tell(voice, 'mark.counts', { k, n, interval: intervalText(this.#cell, voice) })];
+    details.push(...(shown.own?.details?.(this.#cell) ?? []));
     if (this.#row.id === '') details.push(tell(voice, 'mark.cohorts', { c: shown.meanOf[age]! }));
     return complete ? details : [...details, tell(voice, 'mark.open')];
   }
@@ -174,7 +176,7 @@ export function describeCohorts(result: CohortResult, spec: CohortSpec, voice: V
   const isEmpty = shown.cohorts.length === 0 || shown.ages === 0;
   const takeaway = describeTakeaway(result, shown, voice);
   const rows = isEmpty ? [] : rowsOf(shown, spec, telling.mean);
-  const [, what] = whatOf(result, shown.currency !== null, voice);
+  const [, what] = whatOf(result, shown, voice);
   return {
     title: spec.title === undefined ? '' : plainText(localText(spec.title, voice)),
     caption: captionParts(result, shown, spec, voice).join(' · '),

@@ -131,13 +131,13 @@ function cellsOf(sheet: Sheet, rows: readonly ShownCohort[]): Cells {
     return { ...base, write: none, size: 11, height: plainHeight(width) };
   if (!fits(whole, 12)) {
     if (fits(whole, 11)) return { ...base, write: whole, size: 11, height: 22 };
-    if (shown.currency === null && fits(bare, 11)) return { ...base, write: bare, size: 11, height: 20 };
+    if (fits(bare, 11)) return { ...base, write: bare, size: 11, height: 20 };
     return { ...base, write: none, size: 11, height: plainHeight(width) };
   }
   const range = (cell: ShownCell): string => cellRange(cell, voice);
   const hasRanges =
     shows(spec, 'interval') &&
-    shown.currency === null &&
+    !shown.own?.what &&
     rows.length <= 20 &&
     widest(cells.map(range), 11, false, measure) + 6 <= width;
   return { ...base, write: whole, size: 12, ...(hasRanges ? { range, height: 38 } : { height: 26 }) };

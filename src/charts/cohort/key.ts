@@ -47,7 +47,10 @@ export function placeKey(
   const every = pitch >= widest + 4 ? 1 : Math.ceil((widest + 4) / pitch);
   const texts = bounds.flatMap((text, i) => {
     if ((bounds.length - 1 - i) % every !== 0) return [];
-    const style: LineStyle = { ...STYLE, anchor: i === 0 && x === at.start ? 'start' : 'middle' };
+    const style: LineStyle = {
+      ...STYLE,
+      anchor: i === 0 && x === at.start && measure(text, 11, false) < pitch / 2 ? 'start' : 'middle',
+    };
     return [placeLine(`bound${i}`, edges[i]! - 0.5, room.top + 22, [{ text }], style, measure)];
   });
   const bottom = room.top + 26;

@@ -1,18 +1,21 @@
+import { measureGivenCohorts } from '../../metrics/cohort/given-revenue.js';
 import type { CohortMeasureOptions } from '../../metrics/cohort/measure.js';
-import type { CohortRequest } from '../../metrics/cohort/request.js';
+import type { CustomerCohortRequest } from '../../metrics/cohort/request.js';
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { Problem } from '../../problems.js';
 import { lastInstantOf } from '../../spec/instant.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { cohortForm } from './check.js';
-import { finishCohorts } from './finish.js';
+import { findNumbers } from './measures/numbers.js';
 import { findPanels } from './panels/view.js';
+import { addNumbers } from './shown.js';
 import type { CohortSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
 import { addViews } from './views.js';
 
 addViews(findPanels);
+addNumbers(findNumbers);
 
 function withUnused(result: CohortResult, spec: CohortSpec): CohortResult {
   const unused = unusedOptions(spec);
@@ -20,7 +23,7 @@ function withUnused(result: CohortResult, spec: CohortSpec): CohortResult {
 }
 
 /** What is asked of the engine. */
-interface EngineRequest extends CohortRequest, CohortMeasureOptions {
+interface EngineRequest extends CustomerCohortRequest, CohortMeasureOptions {
   /** For a tally. */
   readonly unused: readonly Problem[];
 }
@@ -28,7 +31,8 @@ interface EngineRequest extends CohortRequest, CohortMeasureOptions {
 /** Everything of a spec that decides about numbers. */
 function cohortRequest(spec: CohortSpec): EngineRequest {
   const { stages, pipeline, filter, segment, segments, asOf, timeZone, currency } = spec;
-  const { unit, ageUnit, interval, mode, periods, confidence } = spec;
+  const { unit, ageUnit, interval, mode, periods, confidence, measure } = spec;
+  const paying = measure === 'nrr' || measure === 'grr' ? 'account' : undefined;
   return {
     stages: stages?.map((stage) =>
       typeof stage === 'string' ? { id: stage } : { id: stage.id, role: stage.role },
@@ -47,6 +51,7 @@ function cohortRequest(spec: CohortSpec): EngineRequest {
       periods,
       confidence,
     },
+    customer: spec.customer ?? paying,
     asOf: asOf === undefined ? undefined : lastInstantOf(asOf, timeZone),
     unused: unusedOptions(spec),
   };
@@ -58,7 +63,7 @@ export const cohortReader: ChartReader<CohortSpec, CohortResult> = {
   finish: (spec) => {
     const { data } = spec;
     if ('result' in data) return withUnused(data.result, spec);
-    return 'cohorts' in data ? withUnused(finishCohorts(data, spec), spec) : null;
+    return 'cohorts' in data ? withUnused(measureGivenCohorts(data.cohorts, spec), spec) : null;
   },
   request: cohortRequest,
 };

@@ -82,8 +82,8 @@ export function classOf({ bounds }: Scale, value: number): number {
 }
 
 /** The bounds as they are written: the last one with its unit. */
-export function boundTexts({ bounds }: Scale, { currency }: Shown, { format }: Voice): string[] {
-  if (currency !== null) return bounds.map((bound) => format.money(bound, currency));
+export function boundTexts({ bounds }: Scale, { own }: Shown, { format }: Voice): string[] {
+  if (own?.write) return bounds.map(own.write);
   return bounds.map((bound, i) => {
     const text = format.percent(Math.round(bound * 1e9) / 1e9);
     return i === bounds.length - 1 ? text : text.replace(/\s?%$/, '');

@@ -22,10 +22,15 @@ const unit = z.literal(['day', 'week', 'month', 'quarter', 'year']);
 const interval = z.literal(['calendar', 'rolling']);
 const mode = z.literal(['on', 'onOrAfter', 'onOrBefore']);
 
+const retained = z.exactOptional(
+  z.nullable(z.strictObject({ start: number, now: number, kept: maybeNumber, churned: maybeNumber })),
+);
+
 const cell = z.strictObject({
   age: number,
   rate: maybeRate,
   revenue: maybeNumber,
+  retained,
   complete: z.boolean(),
 });
 
@@ -39,7 +44,7 @@ const group = {
     }),
   ),
   means: z.array(
-    z.strictObject({ age: number, pooled: rateSchema, simple: maybeNumber, revenue: maybeNumber }),
+    z.strictObject({ age: number, pooled: rateSchema, simple: maybeNumber, revenue: maybeNumber, retained }),
   ),
   winRate: maybeRate,
 };
@@ -50,7 +55,7 @@ const excluded = z.array(excludedSchema);
 export const cohortResultSchema = z.strictObject({
   ...group,
   kind: z.literal('cohort'),
-  counted: z.literal(['deals', 'members', 'given']),
+  counted: z.literal(['deals', 'members', 'customers', 'given']),
   mode,
   unit,
   ageUnit: unit,
@@ -68,7 +73,7 @@ export const cohortResultSchema = z.strictObject({
 export const cohortTallySchema = z.strictObject({
   metric: z.literal('cohort'),
   version: z.literal(1),
-  counted: z.literal(['deals', 'members']),
+  counted: z.literal(['deals', 'members', 'customers']),
   asOf: maybeText,
   unit,
   ageUnit: unit,
@@ -85,6 +90,7 @@ export const cohortTallySchema = z.strictObject({
   lasts: rowsSchema,
   losses: rowsSchema,
   payments: rowsSchema,
+  revenue: rowsSchema,
   excluded,
   problems: problemsSchema,
 });
@@ -102,6 +108,8 @@ export const cohortsDataSchema = z.strictObject({
       counts: z.array(maybeNumber),
       complete: z.exactOptional(count),
       amounts: z.exactOptional(z.array(maybeNumber)),
+      kept: z.exactOptional(z.array(maybeNumber)),
+      churned: z.exactOptional(z.array(maybeNumber)),
     }),
   ),
 });
@@ -110,6 +118,8 @@ export const cohortsDataSchema = z.strictObject({
 export const cohortSpec = z.strictObject({
   ...envelopeShape,
   kind: z.literal('cohort'),
+  measure: z.exactOptional(z.literal(['rate', 'count', 'sum', 'mean', 'amount', 'nrr', 'grr'])),
+  customer: z.exactOptional(stageIdSchema),
   data: z.union([
     cohortsDataSchema,
     recordsDataSchema,

@@ -1,18 +1,18 @@
-import type { Cohort, CohortMean, CohortResult } from '../../metrics/cohort/result.js';
+import type { Cohort, CohortMean, CohortMode, CohortResult } from '../../metrics/cohort/result.js';
 import { plainText } from '../../scene/text.js';
 import type { Text } from '../../spec/envelope.js';
 import type { Voice } from '../chart.js';
 import { localText, NONE, rangeText, rateText } from '../words.js';
 import type { CohortSpec } from './spec.js';
 
-/** A cell as it is shown: a share with its counts, or money by member. */
+/** A cell as it is shown: a share with its counts, or another number. */
 export interface ShownCell {
   readonly age: number;
   /** Null = the size of the cohort is 0, or nothing is known. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Members that count; null for money. */
+  /** Members that count; null where it is no share of them. */
   readonly k: number | null;
   readonly n: number;
   readonly complete: boolean;
@@ -28,12 +28,25 @@ export interface ShownCohort {
   readonly cells: readonly (ShownCell | null)[];
 }
 
+/** What is told of numbers that are no shares of members. */
+export interface OwnNumbers {
+  /** What is shown. */
+  readonly what?: string;
+  readonly takeaway?: { readonly lead: string; readonly rest: string };
+  /** How a number is written; left out for shares. */
+  readonly write?: (value: number) => string;
+  /** True for money. */
+  readonly money?: boolean;
+  readonly details?: (cell: ShownCell) => readonly string[];
+  readonly notes?: readonly string[];
+  /** Where all stand at the start, to be seen among curves. */
+  readonly base?: number;
+}
+
 /** Everything a drawing of cohorts shows, before it has words and places. */
 export interface Shown extends Pick<CohortResult, 'unit' | 'ageUnit'> {
   /** Who is in the cohorts. */
   readonly counted: CohortResult['counted'];
-  /** Currency of the money that is shown; null where shares are. */
-  readonly currency: string | null;
   readonly cohorts: readonly ShownCohort[];
   /** Over the cohorts for which an age is over; null without one. */
   readonly mean: readonly (ShownCell | null)[];
@@ -41,39 +54,29 @@ export interface Shown extends Pick<CohortResult, 'unit' | 'ageUnit'> {
   readonly meanOf: readonly number[];
   /** Number of ages, from 0 on. */
   readonly ages: number;
+  readonly own?: OwnNumbers;
 }
 
-/** Currency of what is shown: that of the amounts where the spec asks for them and they can be added up; otherwise null. */
-export function currencyShown({ currency }: CohortResult, { measure }: CohortSpec): string | null {
-  return measure === 'amount' ? currency : null;
-}
-
-function isGiven(age: number, { mode }: CohortResult, currency: string | null): boolean {
-  return age === 0 && mode !== 'onOrBefore' && currency === null;
-}
-
-function shownCells(cohort: Cohort, result: CohortResult, currency: string | null): (ShownCell | null)[] {
-  return cohort.cells.map(({ age, rate, revenue, complete }) => {
+function shownCells(cohort: Cohort, { mode }: CohortResult): (ShownCell | null)[] {
+  return cohort.cells.map(({ age, rate, complete }) => {
     if (rate === null) return null;
-    const shared = { age, n: rate.n, complete, given: isGiven(age, result, currency) };
-    if (currency !== null) return { ...shared, value: revenue, low: null, high: null, k: null };
-    const { value, low, high, k } = rate;
-    return { ...shared, value, low, high, k };
+    const { value, low, high, k, n } = rate;
+    return { age, value, low, high, k, n, complete, given: isGiven(age, mode) };
   });
 }
 
+const isGiven = (age: number, mode: CohortMode): boolean => age === 0 && mode !== 'onOrBefore';
+
 function meanCell(
-  { age, pooled, simple, revenue }: CohortMean,
-  result: CohortResult,
-  spec: CohortSpec,
+  { age, pooled, simple }: CohortMean,
+  { mode }: CohortResult,
+  { mean }: CohortSpec,
 ): ShownCell | null {
-  if (pooled.value === null) return null;
-  const currency = currencyShown(result, spec);
-  const shared = { age, n: pooled.n, complete: true, given: isGiven(age, result, currency) };
-  if (currency !== null) return { ...shared, value: revenue, low: null, high: null, k: null };
+  const { value, low, high, k, n } = pooled;
+  if (value === null) return null;
+  const shared = { age, n, complete: true, given: isGiven(age, mode) };
   // The mean of rates is no share of a number of cases, and has no interval.
-  if (spec.mean === 'simple') return { ...shared, value: simple, low: null, high: null, k: null };
-  const { value, low, high, k } = pooled;
+  if (mean === 'simple') return { ...shared, value: simple, low: null, high: null, k: null };
   return { ...shared, value, low, high, k };
 }
 
@@ -84,22 +87,35 @@ function labelsOf({ data }: CohortSpec, voice: Voice): ReadonlyMap<string, strin
   return new Map(said.map(([id, label]) => [id, localText(label, voice)]));
 }
 
+/** Puts other numbers in place of shares, where a spec asks for them. */
+type FindNumbers = (shown: Shown, result: CohortResult, spec: CohortSpec, voice: Voice) => Shown;
+
+let findNumbers: FindNumbers = (shown) => shown;
+
+/** Adds numbers that are never of finished counts in their usual form, once their code is here. */
+export function addNumbers(find: FindNumbers): void {
+  findNumbers = find;
+}
+
 /** What of a result a spec wants to be shown. */
 export function shownCohorts(result: CohortResult, spec: CohortSpec, voice: Voice): Shown {
-  const currency = currencyShown(result, spec);
+  return findNumbers(usualCohorts(result, spec, voice), result, spec, voice);
+}
+
+/** Shares of members. */
+function usualCohorts(result: CohortResult, spec: CohortSpec, voice: Voice): Shown {
   const labels = labelsOf(spec, voice);
   const ages = Math.min(result.means.length, spec.periods ?? Infinity);
   return {
     counted: result.counted,
     unit: result.unit,
     ageUnit: result.ageUnit,
-    currency,
     ages,
     cohorts: result.cohorts.map((cohort) => ({
       id: cohort.cohort,
       label: plainText(labels.get(cohort.cohort) ?? cohort.cohort),
       size: cohort.size,
-      cells: shownCells(cohort, result, currency).slice(0, ages),
+      cells: shownCells(cohort, result).slice(0, ages),
     })),
     mean: result.means.slice(0, ages).map((mean) => meanCell(mean, result, spec)),
     meanOf: result.means
@@ -109,9 +125,9 @@ export function shownCohorts(result: CohortResult, spec: CohortSpec, voice: Voic
 }
 
 /** The number of a cell as it is written. */
-export function cellText({ value }: ShownCell, { currency }: Shown, voice: Voice): string {
+export function cellText({ value }: ShownCell, { own }: Shown, voice: Voice): string {
   if (value === null) return NONE;
-  if (currency !== null) return voice.format.money(value, currency);
+  if (own?.write) return own.write(value);
   return rateText({ value, low: null, high: null }, voice);
 }
 
@@ -121,7 +137,7 @@ export function shortTexts(shown: Shown, voice: Voice): (cell: ShownCell) => str
   const written = new Map<number, string>();
   return (cell) => {
     const { value } = cell;
-    if (value === null || shown.currency !== null) return cellText(cell, shown, voice);
+    if (value === null || shown.own?.write) return cellText(cell, shown, voice);
     const percent = Math.round(value * 100);
     const least = percent === 0 && value > 0;
     const key = least ? -1 : percent;

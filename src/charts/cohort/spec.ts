@@ -30,6 +30,13 @@ export interface CohortValue {
   complete?: number;
   /** Money of the cohort up to each age, added up, in `currency`; `null` = not known. */
   amounts?: (number | null)[];
+  /**
+   * Of the money at age 0, what is still paid at each age, no member counting with more than at age 0; `null` = not known.
+   * For `grr`.
+   */
+  kept?: (number | null)[];
+  /** Of the money at age 0, what members paid that pay nothing at each age; `null` = not known. */
+  churned?: (number | null)[];
 }
 
 /** Finished counts, a cohort a row. */
@@ -67,9 +74,24 @@ export type CohortPart =
  *
  * @examples [{"kind": "cohort", "data": {"cohorts": [{"id": "2026-01", "size": 120, "counts": [120, 66, 51]}, {"id": "2026-02", "size": 90, "counts": [90, 54]}]}}]
  */
-export interface CohortSpec extends Envelope {
+export interface CohortSpec extends Omit<Envelope, 'measure'> {
   kind: 'cohort';
   data: CohortData;
+  /**
+   * What cells show. `rate`: the share of members that count. `count`: how many they are. `sum`: money by the end of each
+   * age. `mean`, or `amount`: the same by member, its lifetime value so far (LTV). `nrr`: net revenue retention, money in
+   * each age as a share of that at age 0; above 100% where members pay more. `grr`: gross revenue retention, the same
+   * without what anybody pays more.
+   * @default "rate"
+   */
+  measure?: 'rate' | 'count' | 'sum' | 'mean' | 'amount' | 'nrr' | 'grr';
+  /**
+   * Follow customers instead of deals: the field that names the customer of a deal. A customer begins with its first won
+   * deal and comes back with each later one. Default: deals, and `account` for `nrr` and `grr`.
+   * @minLength 1
+   * @maxLength 10000
+   */
+  customer?: string;
   /**
    * `triangle`: a row a cohort, a column an age. `curves`: a line a cohort over its age, with the mean in front and dashes
    * where an age is not over. `both`: one above the other; what is pointed at in one is marked in the other.
@@ -93,7 +115,7 @@ export interface CohortSpec extends Envelope {
   interval?: 'calendar' | 'rolling';
   /**
    * When a member counts at an age. `on`: it came back at that age. `onOrAfter`: then or later. `onOrBefore`: by then, as
-   * won deals do. Default: `onOrBefore` for deals, `on` for finished counts.
+   * won deals do. Default: `onOrBefore` for deals, `on` for customers and finished counts.
    */
   mode?: 'on' | 'onOrAfter' | 'onOrBefore';
   /**

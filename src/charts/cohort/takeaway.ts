@@ -23,11 +23,11 @@ export function describeTakeaway(
   shown: Shown,
   voice: Voice,
 ): { lead: string; rest: string } {
+  if (shown.own?.takeaway) return shown.own.takeaway;
   const age = ageToTell(shown);
   const cell = shown.mean[age];
   if (cell == null) return { lead: '', rest: '' };
   const { counted, mode } = result;
-  const of = shown.currency === null ? mode : 'amount';
   const c = shown.meanOf[age]!;
   const { k, n } = cell;
   const counts =
@@ -35,7 +35,7 @@ export function describeTakeaway(
       ? tell(voice, 'rest.amount', { c })
       : tell(voice, 'rest.counts', { k, n, c, interval: intervalText(cell, voice) });
   return {
-    lead: tell(voice, `lead.${counted}.${of}`, {
+    lead: tell(voice, `lead.${counted}.${mode}`, {
       rate: cellText(cell, shown, voice),
       age: ageName(age, shown, voice),
     }),

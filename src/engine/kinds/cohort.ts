@@ -1,13 +1,15 @@
 import {
   measureCohorts,
   selectCohortDeals,
+  selectCustomerDeals,
   tallyCohorts,
   tallyCohortsSteps,
+  tallyCustomerCohorts,
   validateCohortTally,
 } from '../../metrics/cohort/index.js';
 import type {
   CohortMeasureOptions,
-  CohortRequest,
+  CustomerCohortRequest,
   CohortResult,
   CohortTally,
 } from '../../metrics/cohort/index.js';
@@ -17,7 +19,7 @@ import { needsDeals } from '../kind.js';
 import type { Kind } from '../kind.js';
 
 /** What a cohort chart asks: how to count deals, and how to measure what was counted. */
-interface CohortAsk extends CohortRequest, CohortMeasureOptions {
+interface CohortAsk extends CustomerCohortRequest, CohortMeasureOptions {
   /** Settings that a tally cannot follow. */
   readonly unused?: readonly Problem[] | undefined;
 }
@@ -34,15 +36,24 @@ function measure(tally: CohortTally, ask: CohortAsk): CohortResult {
   return measureCohorts(tally, ask);
 }
 
+/** Customers come back, as deals do not: they count at the ages at which they bought. */
+function returning(ask: CohortAsk): CohortAsk {
+  return { ...ask, mode: ask.mode ?? 'on' };
+}
+
 /** Counts cohorts. Finished counts of stages say nothing of when a deal began. */
 export const cohort: Kind = {
   ofDeals: (table, request) => {
     const ask = request as CohortAsk;
-    return measure(tallyCohorts(table, ask), ask);
+    return ask.customer === undefined
+      ? measure(tallyCohorts(table, ask), ask)
+      : measure(tallyCustomerCohorts(table, ask), returning(ask));
   },
   ofDealsSteps: function* (table, request) {
     const ask = request as CohortAsk;
-    return measure(yield* tallyCohortsSteps(table, ask), ask);
+    return ask.customer === undefined
+      ? measure(yield* tallyCohortsSteps(table, ask), ask)
+      : measure(tallyCustomerCohorts(table, ask), returning(ask));
   },
   ofCounts: () => {
     throw needsDeals();
@@ -52,12 +63,16 @@ export const cohort: Kind = {
     const result = measure(validateCohortTally(tally, '/data/tally'), ask);
     return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
   },
-  tally: (table, request) => tallyCohorts(table, request as CohortAsk),
-  records: (table, request, { cohort: label, age, segment, of }) =>
-    selectCohortDeals(table, request as CohortAsk, {
-      cohort: label,
-      age: age === undefined ? undefined : Number(age),
-      segment,
-      closed: of === 'closed',
-    }),
+  // A customer belongs to its first deal: which of its deals are chosen changes who it is.
+  tally: (table, request) => {
+    const ask = request as CohortAsk;
+    return ask.customer === undefined ? tallyCohorts(table, ask) : null;
+  },
+  records: (table, request, { cohort: label, age, segment, of }) => {
+    const ask = request as CohortAsk;
+    const mark = { cohort: label, age: age === undefined ? undefined : Number(age), segment };
+    return ask.customer === undefined
+      ? selectCohortDeals(table, ask, { ...mark, closed: of === 'closed' })
+      : selectCustomerDeals(table, returning(ask), mark);
+  },
 };

@@ -1,5 +1,6 @@
 import type { Period } from '../../clock/calendar.js';
 import { addAmount, keyedRow, newKeyedRows, rowsOfKeys } from '../tally/keyed-rows.js';
+import type { KeyedRows } from '../tally/keyed-rows.js';
 import { MOST_AGES } from './ages.js';
 import type { Ages } from './ages.js';
 import type { CohortTally } from './tally.js';
@@ -21,7 +22,7 @@ export interface CountedMember {
 export interface CohortCounter {
   /** False where the start is not known, or after the as-of date: the member is not counted. */
   readonly add: (member: CountedMember) => boolean;
-  readonly rows: () => Pick<CohortTally, 'members' | 'returns' | 'firsts' | 'lasts' | 'payments'>;
+  readonly rows: () => Pick<CohortTally, 'members' | 'returns' | 'firsts' | 'lasts' | 'payments' | 'revenue'>;
 }
 
 /** A counter of members. What lies before a member's start, or after the as-of date, is not counted. */
@@ -33,7 +34,9 @@ export function cohortCounter(
   const keys = [sizes.segments, Math.max(1, periods.length)] as const;
   const counts = () => newKeyedRows([...keys, MOST_AGES], 1);
   const [members, returns, firsts, lasts] = [counts(), counts(), counts(), counts()];
-  const payments = newKeyedRows([...keys, sizes.currencies, MOST_AGES], 3);
+  const [payments, revenue] = [3, 4].map((sums) =>
+    newKeyedRows([...keys, sizes.currencies, MOST_AGES], sums),
+  ) as [KeyedRows, KeyedRows];
   const add = ({ segment, start, ...member }: CountedMember): boolean => {
     const cohort = ages.cohortOf(start);
     if (cohort < 0) return false;
@@ -46,10 +49,15 @@ export function cohortCounter(
       keyedRow(firsts, segment, cohort, Math.min(...found))[3]!++;
       keyedRow(lasts, segment, cohort, Math.max(...found))[3]!++;
     }
-    for (const { at, minor, currency } of member.payments) {
-      const age = ages.ageAt(start, cohort, at);
-      if (!(age >= 0)) continue;
-      addAmount(keyedRow(payments, segment, cohort, currency, age), 4, minor);
+    for (const [currency, mine] of byCurrency(member.payments)) {
+      const paid = new Map<number, number>();
+      for (const { at, minor } of mine) {
+        const age = ages.ageAt(start, cohort, at);
+        if (!(age >= 0)) continue;
+        addAmount(keyedRow(payments, segment, cohort, currency, age), 4, minor);
+        paid.set(age, (paid.get(age) ?? 0) + (minor || 0));
+      }
+      addRevenue(paid, (age) => keyedRow(revenue, segment, cohort, currency, age));
     }
     return true;
   };
@@ -59,6 +67,29 @@ export function cohortCounter(
     firsts: rowsOfKeys(firsts),
     lasts: rowsOfKeys(lasts),
     payments: rowsOfKeys(payments),
+    revenue: rowsOfKeys(revenue),
   });
   return { add, rows };
+}
+
+/** Payments of a member by their currency. */
+function byCurrency(payments: CountedMember['payments']): Map<number, CountedMember['payments'][number][]> {
+  const found = new Map<number, CountedMember['payments'][number][]>();
+  for (const payment of payments) {
+    const mine = found.get(payment.currency);
+    if (mine === undefined) found.set(payment.currency, [payment]);
+    else mine.push(payment);
+  }
+  return found;
+}
+
+/** Adds what a member paid at each age to `n, start, kept, now`, where it paid at age 0; what was paid back counts as 0. */
+function addRevenue(paid: ReadonlyMap<number, number>, rowAt: (age: number) => number[]): void {
+  const start = paid.get(0) ?? 0;
+  if (!(start > 0)) return;
+  for (const [age, now] of paid) {
+    if (!(now > 0)) continue;
+    const row = rowAt(age);
+    [1, start, Math.min(start, now), now].forEach((sum, i) => (row[4 + i]! += sum));
+  }
 }

@@ -15,6 +15,10 @@ export interface GivenCohort {
   readonly complete?: number | undefined;
   /** Money up to each age, added up. */
   readonly amounts?: readonly (number | null)[] | undefined;
+  /** Of the money at age 0, what is still paid at each age, no one more than at age 0. */
+  readonly kept?: readonly (number | null)[] | undefined;
+  /** Of the money at age 0, what members paid that pay nothing at each age. */
+  readonly churned?: readonly (number | null)[] | undefined;
 }
 
 /** What is said of finished counts. */
@@ -34,13 +38,13 @@ export interface GivenCohortOptions {
 }
 
 function cohortOf(given: GivenCohort, periods: number, rateOf: RateOf): Cohort {
-  const { id, size, counts, complete = counts.length, amounts = [] } = given;
+  const { id, size, counts, complete = counts.length } = given;
   const cells = Array.from({ length: periods }, (_, age): CohortCell => {
-    const [k, amount] = [counts[age] ?? null, amounts[age] ?? null];
+    const k = counts[age] ?? null;
     return {
       age,
       rate: k === null ? null : rateOf(k, size, id),
-      revenue: amount === null || size === 0 ? null : amount / size,
+      revenue: null,
       complete: k !== null && age < complete,
     };
   });
@@ -48,11 +52,11 @@ function cohortOf(given: GivenCohort, periods: number, rateOf: RateOf): Cohort {
 }
 
 /**
- * The result of finished counts: their shares with intervals, and the averages over the cohorts for which an age is
- * over. A cohort without members has no share. Segments, reasons and problems are not known and empty. (As
- * `measureCohorts`.)
+ * The result of finished counts: their shares with intervals, and the averages over the cohorts for which an age is over.
+ * A cohort without members has no share. Segments, reasons and problems are not known and empty. Money is left out:
+ * `measureGivenCohorts` has that, too. (As `measureCohorts`.)
  */
-export function measureGivenCohorts(
+export function measureGivenShares(
   given: readonly GivenCohort[],
   options: GivenCohortOptions = {},
 ): CohortResult {
@@ -61,7 +65,6 @@ export function measureGivenCohorts(
   const periods = options.periods ?? longest;
   const rateOf = ratesAt(confidence);
   const cohorts = given.map((cohort) => cohortOf(cohort, periods, rateOf));
-  const paid = given.some(({ amounts }) => amounts !== undefined);
   return {
     kind: 'cohort',
     counted: 'given',
@@ -71,7 +74,7 @@ export function measureGivenCohorts(
     interval,
     asOf: options.asOf ?? null,
     confidence,
-    currency: paid ? (options.currency ?? '') : null,
+    currency: null,
     cohorts,
     means: meansOf(cohorts, periods, rateOf),
     winRate: null,

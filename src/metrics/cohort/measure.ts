@@ -1,9 +1,9 @@
 import type { Rate } from '../rate.js';
 import { moneyOf } from '../tally/currencies.js';
-import { averageRetention } from './average.js';
 import { ratesAt } from './rates.js';
 import type { RateOf } from './rates.js';
 import type { Cohort, CohortCell, CohortGroup, CohortMean, CohortMode, CohortResult } from './result.js';
+import { retainedAt, withRetainedMeans } from './retained.js';
 import { COHORT_FORM } from './tally.js';
 import type { CohortTally } from './tally.js';
 
@@ -66,7 +66,12 @@ function measureGroup(tally: CohortTally, segment: number | null, shown: Shown):
     const counted = { on: tally.returns, onOrAfter: tally.lasts, onOrBefore: tally.firsts }[shown.mode];
     const cohort = measureCohort(
       label,
-      { members, counted: mine(counted), payments: mine(tally.payments) },
+      {
+        members,
+        counted: mine(counted),
+        payments: mine(tally.payments),
+        revenue: tally.counted === 'deals' ? null : mine(tally.revenue),
+      },
       shown,
     );
     if (tally.counted !== 'deals') return [cohort];
@@ -76,7 +81,7 @@ function measureGroup(tally: CohortTally, segment: number | null, shown: Shown):
     rows.filter((row) => segment === null || row[0] === segment);
   return {
     cohorts,
-    means: meansOf(cohorts, shown.periods, shown.rateOf),
+    means: withRetainedMeans(meansOf(cohorts, shown.periods, shown.rateOf), cohorts),
     winRate: tally.counted === 'deals' ? winRateOf(all(tally.firsts), all(tally.losses), '', shown) : null,
   };
 }
@@ -98,9 +103,15 @@ interface CohortRows {
   readonly members: readonly number[][];
   readonly counted: readonly number[][];
   readonly payments: readonly number[][];
+  /** Null for deals, which pay once. */
+  readonly revenue: readonly number[][] | null;
 }
 
-function measureCohort(label: string, { members, counted, payments }: CohortRows, shown: Shown): Cohort {
+function measureCohort(
+  label: string,
+  { members, counted, payments, revenue: paying }: CohortRows,
+  shown: Shown,
+): Cohort {
   const sum = (rows: readonly number[][], column: number, is: (row: readonly number[]) => boolean): number =>
     rows.reduce((total, row) => (is(row) ? total + row[column]! : total), 0);
   const size = sum(members, 3, () => true);
@@ -113,12 +124,14 @@ function measureCohort(label: string, { members, counted, payments }: CohortRows
   }[shown.mode];
   const cellAt = (age: number): CohortCell => {
     const complete = least > age;
-    if (most < age) return { age, rate: null, revenue: null, complete };
+    const retained =
+      paying === null ? {} : { retained: most < age ? null : retainedAt(paying, age, shown.minor) };
+    if (most < age) return { age, rate: null, revenue: null, ...retained, complete };
     const whole = age === 0 && shown.mode !== 'onOrBefore';
     const n = whole ? size : sum(counted, 3, (row) => counts(age)(row[2]!));
     const paid = sum(payments, 5, (row) => row[3]! <= age);
     const revenue = shown.minor === null ? null : paid / shown.minor / size;
-    return { age, rate: shown.rateOf(n, size, label), revenue, complete };
+    return { age, rate: shown.rateOf(n, size, label), revenue, ...retained, complete };
   };
   return { cohort: label, size, cells: Array.from({ length: shown.periods }, (_, age) => cellAt(age)) };
 }
@@ -130,16 +143,17 @@ export function meansOf(cohorts: readonly Cohort[], periods: number, rateOf: Rat
 
 function meanAt(cohorts: readonly Cohort[], age: number, rateOf: RateOf): CohortMean {
   const complete = cohorts.filter(({ cells }) => cells[age]!.complete);
-  const shares = complete.map(({ size, cells }) => ({ size, retained: cells[age]!.rate!.k, complete: true }));
-  const size = complete.reduce((total, cohort) => total + cohort.size, 0);
-  const k = shares.reduce((total, { retained }) => total + retained, 0);
+  const sum = (list: readonly number[]): number => list.reduce((total, n) => total + n, 0);
+  const size = sum(complete.map((cohort) => cohort.size));
+  const rates = complete.map(({ cells }) => cells[age]!.rate!);
+  const shares = rates.map(({ value }) => value).filter((value) => value !== null);
   const revenues = complete.map((cohort) => cohort.cells[age]!.revenue);
   const known = complete.length > 0 && !revenues.includes(null);
-  const revenue = complete.reduce((total, cohort, i) => total + (revenues[i] ?? 0) * cohort.size, 0);
+  const revenue = sum(complete.map((cohort, i) => (revenues[i] ?? 0) * cohort.size));
   return {
     age,
-    pooled: rateOf(k, size, ''),
-    simple: averageRetention(shares).simple,
+    pooled: rateOf(sum(rates.map(({ k }) => k)), size, ''),
+    simple: shares.length === 0 ? null : sum(shares) / shares.length,
     revenue: known ? revenue / size : null,
   };
 }

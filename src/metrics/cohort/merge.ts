@@ -15,7 +15,7 @@ export function mergeCohortTallies(tallies: readonly CohortTally[]): CohortTally
 }
 
 const UNITS: readonly unknown[] = ['day', 'week', 'month', 'quarter', 'year'];
-const COUNTED: readonly unknown[] = ['deals', 'members'];
+const COUNTED: readonly unknown[] = ['deals', 'members', 'customers'];
 const INTERVALS: readonly unknown[] = ['calendar', 'rolling'];
 
 /**

@@ -17,6 +17,12 @@ export interface CohortCalendar extends CalendarOptions {
 /** Which deals to follow. The same request over two parts of the data gives tallies that can be added. */
 export type CohortRequest = DealScope & CohortCalendar;
 
+/** Which customers to follow: those that won deals name. */
+export type CustomerCohortRequest = CohortRequest & {
+  /** Field that names the customer of a deal. Default `account`. */
+  readonly customer?: string | undefined;
+};
+
 /** Somebody or something that began at some time and may come back. */
 export interface CohortMember {
   /** Instant in ms UTC. */

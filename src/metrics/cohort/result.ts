@@ -9,6 +9,21 @@ import type { Rate } from '../rate.js';
  */
 export type CohortMode = 'on' | 'onOrAfter' | 'onOrBefore';
 
+/** What became of the money that members of a cohort paid at age 0. In units of the currency of the result. */
+export interface CohortRevenue {
+  /** Paid at age 0. */
+  start: number;
+  /** Paid at this age, by those that paid at age 0: divided by `start`, net revenue retention (NRR). */
+  now: number;
+  /**
+   * The same without what anybody paid more than at age 0: divided by `start`, gross revenue retention (GRR), never above 1.
+   * Null where members are not known one by one.
+   */
+  kept: number | null;
+  /** Of `start`, what members paid that pay nothing at this age; null where they are not known one by one. */
+  churned: number | null;
+}
+
 /** A cohort at one age. */
 export interface CohortCell {
   /** In units; 0 = the one in which the cohort began. */
@@ -17,6 +32,8 @@ export interface CohortCell {
   rate: Rate | null;
   /** Money up to this age by member of the cohort; null where the age has not begun, or currencies are mixed. */
   revenue: number | null;
+  /** Left out where members do not pay more than once; null where the age has not begun, or nothing was paid at age 0. */
+  retained?: CohortRevenue | null;
   /** Whether the age is over for all members. Otherwise the numbers still grow. */
   complete: boolean;
 }
@@ -43,6 +60,8 @@ export interface CohortMean {
   simple: number | null;
   /** Money up to this age by member, pooled. */
   revenue: number | null;
+  /** The same, added up over these cohorts. */
+  retained?: CohortRevenue | null;
 }
 
 /** Cohorts and their averages. */
@@ -68,7 +87,7 @@ export interface CohortSegment extends CohortGroup {
 export interface CohortResult extends CohortGroup {
   kind: 'cohort';
   /** Who is in the cohorts; `given` = finished counts may be of anything. */
-  counted: 'deals' | 'members' | 'given';
+  counted: 'deals' | 'members' | 'customers' | 'given';
   mode: CohortMode;
   unit: PeriodUnit;
   /** Unit of age. */

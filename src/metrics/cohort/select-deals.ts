@@ -18,7 +18,8 @@ export interface CohortMark {
   readonly closed?: boolean | undefined;
 }
 
-const COUNTS: { readonly [mode in CohortMode]: (found: number, age: number) => boolean } = {
+/** Whether something found at an age counts at another one. */
+export const COUNTS: { readonly [mode in CohortMode]: (found: number, age: number) => boolean } = {
   on: (found, age) => found === age,
   onOrAfter: (found, age) => found >= age,
   onOrBefore: (found, age) => found <= age,

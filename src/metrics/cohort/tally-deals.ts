@@ -62,6 +62,7 @@ export function* tallyCohortsSteps(table: DealTable, request: CohortRequest = {}
     minorDigits: plan.money.minorDigits,
     periods: cohorts.map(({ label }) => label),
     ...rows,
+    revenue: [],
     excluded: undated > 0 ? [...excluded, { code: 'undated', n: undated }] : excluded,
     problems: [
       ...plan.problems.filter(({ code }) => code !== 'W-STAGE-ORDER'),
@@ -74,14 +75,21 @@ export function* tallyCohortsSteps(table: DealTable, request: CohortRequest = {}
 }
 
 /** The cohorts of a table, and how old its deals are. */
-export function dealAges(
-  plan: FunnelPlan,
-  request: CohortRequest,
-): { readonly cohorts: readonly Period[]; readonly ages: Ages } {
+export function dealAges(plan: FunnelPlan, request: CohortRequest): CohortAges {
+  return agesIn(plan, request, plan.table.createdAt);
+}
+
+/** Cohorts, and how old their members are. */
+export interface CohortAges {
+  readonly cohorts: readonly Period[];
+  readonly ages: Ages;
+}
+
+/** Cohorts of all that began at one of some instants, and how old they are. */
+export function agesIn(plan: FunnelPlan, request: CohortRequest, starts: Float64Array): CohortAges {
   const { unit = 'month', ageUnit = unit, interval = 'calendar' } = request;
   const until = Number.isFinite(plan.asOf) ? [Float64Array.of(plan.asOf)] : [];
-  const inPeriods = (of: PeriodUnit): Period[] =>
-    periodsOf(plan, of, request, [plan.table.createdAt, ...until]);
+  const inPeriods = (of: PeriodUnit): Period[] => periodsOf(plan, of, request, [starts, ...until]);
   const cohorts = inPeriods(unit);
   const periods: Periods = { cohorts, steps: ageUnit === unit ? cohorts : inPeriods(ageUnit) };
   return { cohorts, ages: agesBy(interval, periods, plan.asOf, ageUnit) };

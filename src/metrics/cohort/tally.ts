@@ -7,8 +7,8 @@ import type { DealTally, TallyForm } from '../tally/form.js';
  */
 export interface CohortTally extends DealTally {
   metric: 'cohort';
-  /** Whether deals or members were counted: of deals it is known which were lost. */
-  counted: 'deals' | 'members';
+  /** What was counted: of deals it is known which were lost; customers are those that won deals name. */
+  counted: 'deals' | 'members' | 'customers';
   unit: PeriodUnit;
   /** Unit of all ages. */
   ageUnit: PeriodUnit;
@@ -27,6 +27,12 @@ export interface CohortTally extends DealTally {
   losses: number[][];
   /** `[segment, period, currency, age, n, amount, missing]` – payments by the age of the member; `missing` without an amount. */
   payments: number[][];
+  /**
+   * `[segment, period, currency, age, n, start, kept, now]` – members that paid at age 0 and at this age: `start` what they
+   * paid at age 0, `kept` of it what they pay still, no one more than at age 0, `now` what they paid at this age. None for
+   * deals.
+   */
+  revenue: number[][];
 }
 
 /** The rows of a cohort tally. */
@@ -39,6 +45,7 @@ export const COHORT_FORM: TallyForm = {
     lasts: ['segment', 'period', 'whole', 'count'],
     losses: ['segment', 'period', 'whole', 'count'],
     payments: ['segment', 'period', 'currency', 'whole', 'count', 'money', 'part'],
+    revenue: ['segment', 'period', 'currency', 'whole', 'count', 'money', 'money', 'money'],
   },
   same: ['counted', 'unit', 'ageUnit', 'interval'],
   size: 'members',

@@ -21,6 +21,7 @@ export const REASONS = [
   'before-first',
   'lost-now',
   'undated',
+  'unnamed',
 ] as const satisfies readonly (Excluded['code'] | null)[];
 export const COUNTED = 0;
 const OTHER_PIPELINE = 1;

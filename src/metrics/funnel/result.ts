@@ -63,7 +63,8 @@ export interface Excluded {
    * `void` cancelled or invalid · `filtered` by `filter` · `other-pipeline` · `immature` younger than
    * `maturity` · `after-as-of` came into being later · `unknown-stage` none of its stages is in the funnel
    * (under `current`: not its stage now) · `no-stage` states none · `lost-now` (only for `current`) is lost ·
-   * `before-first` never entered any counted stage · `undated` a date that is needed is missing
+   * `before-first` never entered any counted stage · `undated` a date that is needed is missing ·
+   * `unnamed` names no customer, where customers are counted
    */
   code:
     | 'void'
@@ -75,7 +76,8 @@ export interface Excluded {
     | 'no-stage'
     | 'lost-now'
     | 'before-first'
-    | 'undated';
+    | 'undated'
+    | 'unnamed';
   n: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Voice } from '../../../src/charts/chart.js';
+import '../../../src/charts/cohort/reader.js';
 import type { CohortSpec, CohortValue } from '../../../src/charts/cohort/spec.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';

@@ -31,10 +31,20 @@ const counted = {
   segments: ['Ann'],
   timeZone: 'Asia/Shanghai',
   stages: ['Lead', { id: 'Won', role: 'won' }],
+  customer: 'account',
 };
 const given = {
   cohorts: [
-    { id: 'a', label: { en: 'A', 'zh-CN': '甲' }, size: 9, counts: [1, 4], complete: 1, amounts: [5, null] },
+    {
+      id: 'a',
+      label: { en: 'A', 'zh-CN': '甲' },
+      size: 9,
+      counts: [1, 4],
+      complete: 1,
+      amounts: [5, null],
+      kept: [5, null],
+      churned: [0, null],
+    },
     { id: 'b', size: 3, counts: [2] },
   ],
 };
@@ -47,16 +57,29 @@ const specs = [
   example('result'),
 ];
 
+const { measure: _, ...shares } = envelope;
+
+/** Finished counts in their usual form: shares, without money. */
+const usual = {
+  ...shares,
+  data: {
+    cohorts: [
+      { id: 'a', label: { en: 'A', 'zh-CN': '甲' }, size: 9, counts: [1, 4], complete: 1 },
+      { id: 'b', size: 3, counts: [2] },
+    ],
+  },
+};
+
 describe('the schema of cohort specs', () => testSchema('cohort', cohortSpec, specs, [...ODD, 'on']));
 
 describe('the quick check of cohort specs', () => {
-  testQuickCheck('cohort', { accept: acceptCohorts, reader: cohortReader }, specs[0]!, {
+  testQuickCheck('cohort', { accept: acceptCohorts, reader: cohortReader }, usual, {
     around: [...ODD, 'on', [9], [4, 1], 9, 10, 3],
     least: 8,
   });
 
   test('keeps nothing that the host may change later', () => {
-    const spec = structuredClone(specs[0]!) as typeof envelope & { data: typeof given };
+    const spec = structuredClone(usual);
     const quick = acceptCohorts(spec);
     spec.data.cohorts[0]!.counts[0] = 7;
     assert.ok(quick !== null && 'cohorts' in quick.data && quick.data.cohorts[0]!.counts[0] === 1);
@@ -96,7 +119,9 @@ describe('a cohort spec that cannot be', () => {
     const { problems } = cohortReader.finish(parsed.spec)!;
     assert.deepEqual(
       problems.map(({ code, path }) => `${code} ${path}`),
-      ['pipeline', 'filter', 'segment', 'segments', 'stages'].map((key) => `W-OPTION-UNUSED /${key}`),
+      ['pipeline', 'filter', 'segment', 'segments', 'stages', 'customer'].map(
+        (key) => `W-OPTION-UNUSED /${key}`,
+      ),
     );
   });
 });

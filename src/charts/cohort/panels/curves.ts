@@ -41,7 +41,13 @@ export interface PlacedCurves {
   readonly cohorts: number;
   /** The interval of the mean, as a path; empty without one. */
   readonly band: string;
-  readonly gridLines: readonly { readonly x: number; readonly y: number; readonly width: number }[];
+  readonly gridLines: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    /** Where all stand at the start. */
+    readonly base: boolean;
+  }[];
   readonly texts: readonly PlacedText[];
   readonly labels: readonly CurveLabel[];
   /** One for each point, in the order of the rows. */
@@ -156,13 +162,15 @@ function placeAxes(
   const { left, right, bottom, top, pitch, xOf, yOf } = plot;
   const step = bounds[1]! - bounds[0]!;
   const every = everyOf(20, (bottom - top) / Math.max(1, bounds.length - 1));
-  // Counted from zero, so that zero is always among them.
-  const shownBounds = bounds.filter((bound) => Math.round(bound / step) % every === 0);
+  // Counted from where all begin, so that it is always among them.
+  const base = shown.own?.base ?? 0;
+  const shownBounds = bounds.filter((bound) => Math.round((bound - base) / step) % every === 0);
   const texts = boundTexts({ bounds: shownBounds, paints: [], inks: [] }, shown, voice);
   const gridLines = shownBounds.map((bound) => ({
     x: left,
     y: Math.round(yOf(bound)) + 0.5,
     width: right - left,
+    base: base > 0 && Math.abs(bound - base) < step / 2,
   }));
   const values = shownBounds.map((bound, i) =>
     placeLine(

@@ -53,7 +53,7 @@ export function describePanels(result: CohortResult, spec: CohortSpec, voice: Vo
   const panels = panelsOf(result, spec, voice);
   const told = describeCohorts(result, spec, voice);
   const { lead, rest } = told.takeaway;
-  const rate = lead === '' || panels[0]!.shown.currency !== null ? '' : winRateText(result, voice);
+  const rate = lead === '' || panels[0]!.shown.own?.money === true ? '' : winRateText(result, voice);
   const closed = panels.some((panel) => panel.closed.length > 0);
   const field = result.segmentBy === null ? '' : fieldText(result.segmentBy, voice);
   const parts = [told.caption, ...(panels.length > 1 ? [tellPanel(voice, 'segment', { field })] : [])];

@@ -16,6 +16,7 @@ import { tracePath } from './curves.js';
 import { layoutPanels } from './layout.js';
 import type { PlacedPanel, PlacedPanels } from './layout.js';
 import { panelsOf, partsOf } from './panels.js';
+import type { Panel } from './panels.js';
 import { tellPanel } from './words.js';
 
 /** What the key of curves shows. */
@@ -65,12 +66,12 @@ function drawLine({ place, solid, dashed, points }: PlacedCurve, i: number, coho
 
 /** Curves, the mean in front of the cohorts, its interval behind them. */
 function drawCurves({ curves, cohorts, band, gridLines, texts, labels }: PlacedCurves): SceneNode[] {
-  const lines = gridLines.map(({ x, y, width }, i): SceneNode => ({
+  const lines = gridLines.map(({ x, y, width, base }, i): SceneNode => ({
     ...LINE,
     key: `grid${i}`,
     part: 'grid',
     d: `M${x} ${y}h${width}`,
-    stroke: 'faint',
+    stroke: base ? 'muted' : 'faint',
     strokeWidth: 1,
   }));
   const drawn = curves.map((curve, i) => ({ curve, nodes: drawLine(curve, i, cohorts) }));
@@ -163,6 +164,20 @@ function samplesOf({ panels }: PlacedPanels, spec: CohortSpec): Sample[] {
   ];
 }
 
+/** What a sample stands for; the mean with its interval, where it has one. */
+function sampleText(
+  sample: Sample,
+  panels: readonly Panel[],
+  { confidence }: CohortResult,
+  spec: CohortSpec,
+  voice: Voice,
+): string {
+  const { mean } = headingsOf(panels[0]!.shown, spec, voice);
+  const banded = panels.some(({ rows }) => rows[0]?.cells.some((cell) => cell != null && cell.low !== null));
+  if (sample === 'mean' && !banded) return mean;
+  return tellPanel(voice, `curves.${sample}`, { mean, level: voice.format.percent(confidence) });
+}
+
 /** Panels as a scene: cells and points are marks by their place. */
 export function drawPanels(
   result: CohortResult,
@@ -183,10 +198,6 @@ export function drawPanels(
       : layoutPanels(panels, spec, voice, { room, density, measure });
   // What the key holds does not depend on where anything is.
   const samples = samplesOf(bodyIn({ ...column, top: 0 }), spec);
-  const params = {
-    mean: headingsOf(panels[0]!.shown, spec, voice).mean,
-    level: voice.format.percent(result.confidence),
-  };
   const layout = composeChart<PlacedPanels, Sample>(
     space,
     {
@@ -194,7 +205,7 @@ export function drawPanels(
       key:
         density === 'tile'
           ? []
-          : samples.map((sample) => ({ sample, label: tellPanel(voice, `curves.${sample}`, params) })),
+          : samples.map((sample) => ({ sample, label: sampleText(sample, panels, result, spec, voice) })),
     },
     bodyIn,
     frame,

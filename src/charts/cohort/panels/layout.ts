@@ -55,11 +55,13 @@ function boundsOf(panels: readonly Panel[]): number[] {
   const cells = panels.flatMap((panel) =>
     curveRows(panel).flatMap((row) => row.cells.filter((cell) => cell !== null)),
   );
-  const values = cells.flatMap(({ value, high }) => [value!, ...(high === null ? [] : [])]);
+  const values = cells.map(({ value }) => value!);
   const means = panels.flatMap(({ shown }) =>
     shown.mean.flatMap((cell) => (cell?.given ? [] : [cell?.high ?? 0])),
   );
-  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values, ...means)];
+  // Lines are read against where all begin: nothing, or everything.
+  const base = panels[0]?.shown.own?.base ?? 0;
+  const [low, high] = [Math.min(base, ...values), Math.max(base, ...values, ...means)];
   const { step, first, classes } = stepsBetween(low, high);
   return Array.from({ length: classes + 1 }, (_, i) => (first + i) * step);
 }

@@ -36,7 +36,7 @@ export function partsOf({ view = 'triangle' }: CohortSpec): {
 function hasClosed({ counted, cohorts }: CohortResult, shown: Shown, spec: CohortSpec): boolean {
   return (
     counted === 'deals' &&
-    shown.currency === null &&
+    shown.own?.money !== true &&
     shows(spec, 'winRate') &&
     partsOf(spec).triangle &&
     cohorts.some(({ winRate }) => winRate !== undefined)
