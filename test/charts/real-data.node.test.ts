@@ -201,3 +201,88 @@ describe('69,659 purchases of 23,570 customers', { skip }, () => {
     assert.doesNotMatch(renderToSvg(spec, { files: { 'purchases.csv': bytes } }), /NaN|undefined|Infinity/);
   });
 });
+
+/** What a drawing says, as a reader sees it. */
+const wordsOf = (spec: object, file: string): string =>
+  renderToSvg(spec, { width: 900, files: { [file]: bytesOf(file) } })
+    .replace(/<desc>[^]*?<\/desc>/, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+const grouped = (n: number): string => n.toLocaleString('en-US');
+
+describe('all charts of both', { skip }, () => {
+  const shop = { data: { ...maven, columns: { ...maven.columns, account: 'account' } }, locale: 'en' };
+  const bank = { data: loans, locale: 'en' };
+
+  it('are drawn from the deals of the shop as far as its columns allow; what they do not tell is named', () => {
+    const rows = rowsOf(MAVEN);
+    const [won, lost] = ['Won', 'Lost'].map((stage) => rows.filter((row) => row[4] === stage).length);
+    const open = grouped(rows.length - won! - lost!);
+    const stages = ['Prospecting', 'Engaging', { id: 'Won', role: 'won' }];
+    const found: { readonly [what: string]: readonly [spec: object, said: RegExp] } = {
+      funnel: [
+        { kind: 'funnel', stages },
+        RegExp(`${grouped(won!)} won of ${grouped(won! + lost!)} closed.*holds the current state only`),
+      ],
+      pipeline: [{ kind: 'pipeline' }, RegExp(`Open deals .*${open} deals`)],
+      movement: [
+        { kind: 'pipeline', view: 'movement', movement: { from: '2017-09-30' } },
+        /Open pipeline from Sep 30, 2017 to Dec 31, 2017.*balances/,
+      ],
+      ages: [
+        { kind: 'pipeline', view: 'aging' },
+        /How long nine in ten deals stay is not known: there is no history/,
+      ],
+      cohorts: [
+        { kind: 'cohort' },
+        RegExp(
+          `n = ${grouped(rows.filter((row) => row[5] !== '').length)} .*a date that is needed is not known`,
+        ),
+      ],
+      customers: [
+        { kind: 'cohort', measure: 'nrr', unit: 'quarter' },
+        RegExp(`n = ${new Set(rows.filter((row) => row[4] === 'Won').map((row) => row[3])).size} `),
+      ],
+      cycle: [{ kind: 'velocity', view: 'cycle' }, RegExp(grouped(won!))],
+      forecast: [{ kind: 'forecast', unit: 'month' }, RegExp(`${open} open deals`)],
+      categories: [
+        { kind: 'forecast', unit: 'month', view: 'categories' },
+        /The data does not tell this.*open deals with a forecast category/,
+      ],
+    };
+    for (const [what, [spec, said]] of Object.entries(found)) {
+      const words = wordsOf({ ...shop, ...spec }, MAVEN);
+      assert.match(words, said, what);
+      assert.doesNotMatch(words, /NaN|undefined|Infinity/, what);
+    }
+  });
+
+  it('are drawn from the applications for a loan, on a day when some were open; nobody is named in them', () => {
+    const rows = rowsOf(BPIC);
+    const cases = grouped(new Set(rows.map(([id]) => id)).size);
+    const asOf = '2011-11-15';
+    const found: { readonly [what: string]: readonly [spec: object, said: RegExp] } = {
+      funnel: [{ kind: 'funnel' }, RegExp(`n = ${cases} .*Largest loss: `)],
+      pipeline: [{ kind: 'pipeline', asOf }, /Stalled .*Time in stage .*Deals to look at/],
+      movement: [
+        { kind: 'pipeline', view: 'movement', movement: { from: '2011-10-31' }, asOf },
+        /from Oct 31, 2011 to Nov 15, 2011.*balances/,
+      ],
+      ages: [
+        { kind: 'pipeline', view: 'aging', asOf },
+        /have been in their stage longer than nine in ten stay/,
+      ],
+      cohorts: [{ kind: 'cohort' }, RegExp(`n = ${cases} `)],
+      customers: [{ kind: 'cohort', measure: 'nrr' }, /No data .*left out: no customer is named/],
+      stages: [{ kind: 'velocity' }, /A_SUBMITTED/],
+      survival: [{ kind: 'velocity', view: 'survival' }, /A_SUBMITTED/],
+      forecast: [{ kind: 'forecast', unit: 'month', asOf }, /open deals/],
+    };
+    for (const [what, [spec, said]] of Object.entries(found)) {
+      const words = wordsOf({ ...bank, ...spec }, BPIC);
+      assert.match(words, said, what);
+      assert.doesNotMatch(words, /NaN|undefined|Infinity/, what);
+    }
+  });
+});

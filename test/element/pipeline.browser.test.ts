@@ -116,6 +116,46 @@ describe('<sluice-pipeline>', () => {
     expect([detail.leg, detail.ids]).to.deep.equal(['created', ['new']]);
   });
 
+  it('draws a movement from an export of an earlier day, which balances, and says where that export is missing', async () => {
+    const head = 'Id,Name,Stage,Status,Amount,Currency,Expected close';
+    const files: { readonly [address: string]: readonly string[] } = {
+      'before.csv': [
+        '1,Alpha,Proposal,Open,1000,EUR,2026-09-10',
+        '2,Beta,Proposal,Open,2000,EUR,2026-09-20',
+        '3,Gamma,Lead,Open,500,EUR,2026-09-25',
+      ],
+      'after.csv': [
+        '1,Alpha,Won,Won,1000,EUR,2026-09-10',
+        '2,Beta,Negotiation,Open,2600,EUR,2026-09-28',
+        '4,Delta,Lead,Open,700,EUR,2026-09-30',
+      ],
+    };
+    const { fetch } = window;
+    window.fetch = async (input) => {
+      const address = input instanceof Request ? input.url : String(input);
+      const rows = files[address.split('/').at(-1) ?? ''];
+      return rows === undefined
+        ? new Response('', { status: 404 })
+        : new Response([head, ...rows].join('\n'), { headers: { 'content-type': 'text/csv' } });
+    };
+    const specOf = (src: string): object => ({
+      kind: 'pipeline',
+      view: 'movement',
+      asOf: '2026-09-15',
+      stages: ['Lead', 'Proposal', 'Negotiation', 'Won'],
+      data: { src: 'after.csv' },
+      movement: { from: '2026-09-08', before: { src } },
+    });
+    const chart = await drawnChart('sluice-pipeline', { spec: specOf('before.csv'), locale: 'en' });
+    // 3,500 + 700 created + 600 increased − 1,000 won − 500 removed.
+    expect(drawnText(chart)).to.contain('€3,500.00 + €1,300.00 in − €1,500.00 out = €3,300.00: balances');
+    chart.spec = specOf('no-such-file.csv') as typeof chart.spec;
+    await until(() => (inside(chart, '[role=alert]')?.textContent ?? '').includes('/movement/before'));
+    chart.spec = specOf('before.csv') as typeof chart.spec;
+    await until(() => drawnText(chart).includes('balances'), 'the sum again');
+    window.fetch = fetch;
+  });
+
   it('has no fault that axe finds, in any view, light or dark, with its table open', async () => {
     const examples = await loadExamples();
     for (const name of ['pipeline-result', 'pipeline-by-owner', 'pipeline-movement', 'pipeline-aging'])

@@ -75,7 +75,6 @@ export interface Telling {
 
 /** A cell of a table of thousands: its words are made when they are asked for. */
 class CellMark implements Mark {
-  readonly target: { readonly [key: string]: string };
   readonly #row: ShownCohort;
   readonly #cell: ShownCell;
   readonly #telling: Telling;
@@ -84,11 +83,14 @@ class CellMark implements Mark {
     this.#row = row;
     this.#cell = cell;
     this.#telling = telling;
-    const { segment } = telling;
-    this.target = {
+  }
+
+  get target(): { readonly [key: string]: string } {
+    const { segment } = this.#telling;
+    return {
       ...(segment && { segment: segment.id }),
-      ...(row.id !== '' && { cohort: row.id }),
-      age: String(cell.age),
+      ...(this.#row.id !== '' && { cohort: this.#row.id }),
+      age: String(this.#cell.age),
     };
   }
 

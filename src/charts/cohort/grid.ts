@@ -79,8 +79,12 @@ const WIDEST = 84;
 const LABEL: LineStyle = { size: 12, part: 'label' };
 const MUTED: LineStyle = { size: 11, fill: 'muted', part: 'axis' };
 
+/** The widest of some texts. Digits are taken to be as wide as the widest of them: few texts are left to measure. */
 const widest = (texts: readonly string[], size: 11 | 12, strong: boolean, measure: Measure): number =>
-  texts.reduce((most, text) => Math.max(most, measure(text, size, strong)), 0);
+  [...new Set(texts.map((text) => text.replaceAll(/\d/g, '0')))].reduce(
+    (most, text) => Math.max(most, measure(text, size, strong)),
+    0,
+  );
 
 /** Rows as they are drawn: the mean first, then the cohorts in their order. */
 export function rowsOf({ cohorts, mean }: Shown, spec: CohortSpec, name: string): ShownCohort[] {
@@ -123,15 +127,17 @@ function cellsOf(sheet: Sheet, rows: readonly ShownCohort[]): Cells {
     .filter((cell) => cell !== null && !cell.given) as ShownCell[];
   const none = (): string => '';
   const whole = shortTexts(shown, voice);
-  const bare = (cell: ShownCell): string => whole(cell).replace(/\s?%$/, '');
-  const fits = (write: (cell: ShownCell) => string, size: 11 | 12): boolean =>
-    widest([...new Set(cells.map(write))], size, true, measure) + (size === 12 ? 8 : 4) <= width;
+  const strip = (text: string): string => text.replace(/\s?%$/, '');
+  const fits = (texts: readonly string[], size: 11 | 12): boolean =>
+    widest(texts, size, true, measure) + (size === 12 ? 8 : 4) <= width;
   const base = { edges, gap, range: none };
   if (!shows(spec, 'values') || cells.length === 0)
     return { ...base, write: none, size: 11, height: plainHeight(width) };
-  if (!fits(whole, 12)) {
-    if (fits(whole, 11)) return { ...base, write: whole, size: 11, height: 22 };
-    if (fits(bare, 11)) return { ...base, write: bare, size: 11, height: 20 };
+  const written = [...new Set(cells.map(whole))];
+  if (!fits(written, 12)) {
+    if (fits(written, 11)) return { ...base, write: whole, size: 11, height: 22 };
+    if (fits(written.map(strip), 11))
+      return { ...base, write: (cell) => strip(whole(cell)), size: 11, height: 20 };
     return { ...base, write: none, size: 11, height: plainHeight(width) };
   }
   const range = (cell: ShownCell): string => cellRange(cell, voice);

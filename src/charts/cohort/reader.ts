@@ -1,4 +1,3 @@
-import { measureGivenCohorts } from '../../metrics/cohort/given-revenue.js';
 import type { CohortMeasureOptions } from '../../metrics/cohort/measure.js';
 import type { CustomerCohortRequest } from '../../metrics/cohort/request.js';
 import type { CohortResult } from '../../metrics/cohort/result.js';
@@ -7,6 +6,7 @@ import { lastInstantOf } from '../../spec/instant.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { cohortForm } from './check.js';
+import { finishMoney } from './finish-money.js';
 import { findNumbers } from './measures/numbers.js';
 import { findPanels } from './panels/view.js';
 import { addNumbers } from './shown.js';
@@ -63,7 +63,7 @@ export const cohortReader: ChartReader<CohortSpec, CohortResult> = {
   finish: (spec) => {
     const { data } = spec;
     if ('result' in data) return withUnused(data.result, spec);
-    return 'cohorts' in data ? withUnused(measureGivenCohorts(data.cohorts, spec), spec) : null;
+    return 'cohorts' in data ? withUnused(finishMoney(data, spec), spec) : null;
   },
   request: cohortRequest,
 };
