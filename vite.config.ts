@@ -14,7 +14,15 @@ import { publicNames } from './scripts/public-names.mjs';
 
 const at = (...parts: string[]) => path.join(root, ...parts);
 
-const shared = { target: 'es2022', emptyOutDir: false, reportCompressedSize: false } as const;
+/** The gallery of the demo carries every example; more than that is worth a warning. */
+const chunkSizeWarningLimit = 1000;
+
+const shared = {
+  target: 'es2022',
+  emptyOutDir: false,
+  reportCompressedSize: false,
+  chunkSizeWarningLimit,
+} as const;
 
 /** Constants stay constant: engines then compile them into the code, which loops over bytes notice. */
 const topLevelVar = false;

@@ -1,3 +1,5 @@
+import { funnelWordsFor } from '../../i18n/funnel-words.js';
+import { fillMessage } from '../../i18n/messages.js';
 import type { FunnelSpec } from './spec.js';
 
 /** Which chains of events count, as the engine is asked. */
@@ -21,9 +23,11 @@ export function chainOf(spec: FunnelSpec): ChainAsk | undefined {
 /** Steps in any order have no names: a stage holds who did at least so many. */
 export function withSteps(spec: FunnelSpec): FunnelSpec {
   if (spec.order !== 'any' || spec.stages === undefined || !isChain(spec)) return spec;
+  const name = (locale: string, n: number): string =>
+    fillMessage(funnelWordsFor(locale).steps, { n }, String);
   const stages = spec.stages.map((stage, i) => ({
     ...(typeof stage === 'string' ? { id: stage } : stage),
-    label: { en: i === 0 ? '1 step' : `${i + 1} steps`, 'zh-CN': `${i + 1} 个步骤` },
+    label: { en: name('en', i + 1), 'zh-CN': name('zh-CN', i + 1) },
   }));
   return { ...spec, stages };
 }
