@@ -40,7 +40,7 @@ const en = {
   'take.today': 'deals that are open.',
   'take.channel': 'a column with the source of each deal.',
   'take.customers':
-    'payments or renewals by customer and month, for example as counts: {"kind": "cohort", "data": {"cohorts": […]}}. A deal export ends with the deal.',
+    'a column with the customer of each deal, so that later deals of the same customer are found. Renewals without a deal are not in an export of deals.',
   'take.time': 'the date on which each deal entered each stage.',
   'take.trust': 'the history of stages: past forecasts are made again from it and held against what came.',
 } as const;
@@ -85,8 +85,7 @@ const zh: DashboardWords = {
   'take.who': '每个商机的负责人列。',
   'take.today': '进行中的商机。',
   'take.channel': '每个商机的来源列。',
-  'take.customers':
-    '按客户和月份的付款或续约数据，例如以数量给出：{"kind": "cohort", "data": {"cohorts": […]}}。商机导出文件止于成交。',
+  'take.customers': '每个商机的客户列，以便找到同一客户之后的商机。没有商机记录的续约不在商机导出文件中。',
   'take.time': '每个商机进入各阶段的日期。',
   'take.trust': '阶段历史：据此重做过去的预测，并与实际结果对照。',
 };

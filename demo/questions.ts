@@ -53,8 +53,16 @@ export const QUESTIONS: readonly Question[] = [
     column: 'source',
     takes: 'take.channel',
   },
-  // A deal ends with its closing: who stays after it, no export of deals says.
-  { id: 'customers', specs: [], takes: 'take.customers' },
+  {
+    id: 'customers',
+    deals: true,
+    specs: [
+      { kind: 'cohort', unit: 'quarter', customer: 'account' },
+      { kind: 'cohort', unit: 'quarter', customer: 'account', measure: 'nrr' },
+    ],
+    column: 'account',
+    takes: 'take.customers',
+  },
   {
     id: 'trust',
     deals: true,
