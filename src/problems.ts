@@ -70,6 +70,7 @@ const catalogue = {
   'W-AMOUNT-NEGATIVE': 'warning',
   'W-TIME-MISSING': 'warning',
   'W-TIME-NEGATIVE': 'warning',
+  'W-WIN-UNDATED': 'warning',
   'W-NO-HISTORY': 'warning',
   'W-LOSS-STAGE': 'warning',
   'W-LAST-ENTRY': 'warning',

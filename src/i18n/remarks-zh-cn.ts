@@ -61,6 +61,7 @@ export const remarksZhCN: RemarkWords = {
   'W-AMOUNT-MISSING': '{n} 个商机缺少金额。',
   'W-TIME-MISSING': '{n} 条阶段记录缺少时间。',
   'W-TIME-NEGATIVE': '{n} 段时间的结束早于开始，已排除。',
+  'W-WIN-UNDATED': '{n} 个赢单商机没有关闭日期，未计为赢单。',
   'W-NO-HISTORY': '数据仅含当前状态，无法得知商机的推进过程。',
   'W-LOSS-STAGE': '{n} 个输单商机不知止于哪一阶段，仅计入首阶段，因此只有总体转化率可信。',
   'W-LAST-ENTRY': '仅知每个阶段最后一次进入的时间，看不到往返。',

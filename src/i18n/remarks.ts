@@ -75,6 +75,7 @@ const en = {
   'W-TIME-MISSING': '{n} stage {n|entry has|entries have} no time.',
   'W-TIME-NEGATIVE':
     '{n} {n|time ends before it begins and is|times end before they begin and are} left out.',
+  'W-WIN-UNDATED': '{n} won {n|deal has|deals have} no closing date and {n|counts|count} as not won.',
   'W-NO-HISTORY': 'The data holds the current state only: how deals moved is not known.',
   'W-LOSS-STAGE':
     'For {n} lost {n|deal|deals} it is not known how far {n|it|they} came; counted in the first stage only, so only the overall rate is measured.',

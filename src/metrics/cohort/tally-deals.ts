@@ -29,7 +29,7 @@ import type { CohortTally } from './tally.js';
 /**
  * Counts the deals of a table by the period of their creation and the age at which they were won; their money comes in
  * with the win. Left out: deals whose creation is not known (`undated`), and those won before it, which
- * `W-TIME-NEGATIVE` counts. A win without a date has not been seen. An empty table gives an empty tally. (Ages as
+ * `W-TIME-NEGATIVE` counts. A win without a date counts as not won, which `W-WIN-UNDATED` tells. An empty table gives an empty tally. (Ages as
  * Mixpanel and PostHog count them.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field, `E-DATA-OPTION` for an unknown time zone,
@@ -45,7 +45,7 @@ export function* tallyCohortsSteps(table: DealTable, request: CohortRequest = {}
   const plan = planDeals(table, request);
   demandExactMoney(plan);
   const { cohorts, ages } = dealAges(plan, request);
-  const { negative, undated, ...rows } = yield* countDeals(plan, cohorts.length, ages);
+  const { negative, undated, unseen, ...rows } = yield* countDeals(plan, cohorts.length, ages);
   const { excluded, problems } = leftOut(plan);
   const tally: CohortTally = {
     metric: 'cohort',
@@ -68,6 +68,7 @@ export function* tallyCohortsSteps(table: DealTable, request: CohortRequest = {}
       ...plan.problems.filter(({ code }) => code !== 'W-STAGE-ORDER'),
       ...problems,
       ...(negative > 0 ? [problem('W-TIME-NEGATIVE', '', { n: negative })] : []),
+      ...(unseen > 0 ? [problem('W-WIN-UNDATED', '', { n: unseen })] : []),
     ],
   };
   const order = request.segments === undefined ? segmentsBySize(tally, COHORT_FORM) : tally.segments;
@@ -96,9 +97,10 @@ export function agesIn(plan: FunnelPlan, request: CohortRequest, starts: Float64
 }
 
 type Counted = Pick<CohortTally, 'members' | 'returns' | 'firsts' | 'lasts' | 'losses' | 'payments'> & {
-  /** Deals won before their creation; deals whose creation is not known. */
+  /** Deals won before their creation; deals whose creation is not known; deals won on an unknown day. */
   readonly negative: number;
   readonly undated: number;
+  readonly unseen: number;
 };
 
 /** What is counted, stretch after stretch; a group is `segment * cohorts + cohort`. */
@@ -112,6 +114,7 @@ interface CohortCounts {
   readonly payments: DaySums;
   negative: number;
   undated: number;
+  unseen: number;
 }
 
 function* countDeals(plan: FunnelPlan, cohorts: number, ages: Ages): Steps<Counted> {
@@ -127,6 +130,7 @@ function* countDeals(plan: FunnelPlan, cohorts: number, ages: Ages): Steps<Count
     payments: newDaySums(groups * currencies, 3, table.size, ages.most),
     negative: 0,
     undated: 0,
+    unseen: 0,
   };
   const outcomes = outcomesAt(plan);
   yield* inStretches(table.size, (from, to) => countStretch(plan, ages, found, outcomes, [from, to]));
@@ -142,6 +146,7 @@ function* countDeals(plan: FunnelPlan, cohorts: number, ages: Ages): Steps<Count
     payments: daySumRows(found.payments, (group) => keysOfCell(group, [cohorts, currencies])),
     negative: found.negative,
     undated: found.undated,
+    unseen: found.unseen,
   };
 }
 
@@ -167,6 +172,7 @@ function countStretch(
     else {
       const group = segmentAt(plan, row) * cohorts + cohort;
       addDays(members, group, agesOver(start, cohort), 0);
+      if (table.outcome[row] === WON && Number.isNaN(closed)) found.unseen++;
       if (outcome === OPEN) continue;
       const age = ageAt(start, cohort, closed);
       if (!(age >= 0)) continue;

@@ -173,7 +173,10 @@ test('deals convert at the age at which they are won, and bring their money then
   assert.deepEqual(result.excluded, [{ code: 'undated', n: 1 }]);
   assert.deepEqual(
     result.problems.map(({ code, params }) => [code, params['n']]),
-    [['W-TIME-NEGATIVE', 1]],
+    [
+      ['W-TIME-NEGATIVE', 1],
+      ['W-WIN-UNDATED', 1],
+    ],
   );
 });
 
