@@ -16,7 +16,7 @@ export interface Leverage {
 /**
  * Leverage of each passage in wins: wins = first stage × all rates, so a point is worth most where the rate is lowest,
  * while the same relative gain is worth the same everywhere. A rate without a base is null, and so is the worth of all
- * others then; fewer than two stages have no passages. (The derivative of the product of the rates.)
+ * others then; fewer than two stages have no passages. (The derivative of the product of the rates, by definition.)
  *
  * @param counts deals by stage, in the order of the funnel
  * @param benchmarks a rate for each passage, such as the period before; null = none
