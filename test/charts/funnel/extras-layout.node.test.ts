@@ -1,19 +1,17 @@
-import { describe, it } from 'node:test';
 import { fullView } from '../../../src/charts/funnel/extras/view.js';
 import type { FunnelSpec } from '../../../src/charts/funnel/spec.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
 import { estimateText } from '../../../src/scene/estimate.js';
-import type { Scene } from '../../../src/scene/scene.js';
 import { madeUpResult, seeded } from './sample-results.js';
-import { assertMarks, assertTextsApart, assertTextsInside } from './scene-checks.js';
+import { checkScenes, WIDTHS } from './scene-checks.js';
+import type { CheckedScene } from './scene-checks.js';
 
-const WIDTHS = [120, 180, 239, 240, 300, 420, 479, 480, 560, 640, 760, 1024, 1280];
 const SHAPES = ['trapezoid', 'curve', 'circular', 'bars', 'steps'] as const;
 const BANDS = ['tofu', 'mofu', 'bofu', { en: 'After the sale', 'zh-CN': '售后' }] as const;
 
-function sceneOf(seed: number): { scene: Scene; name: string; marks: number } {
+function sceneOf(seed: number): CheckedScene {
   const random = seeded(seed);
   const wishes = {
     count: 1 + Math.floor(random() * 20),
@@ -61,16 +59,7 @@ function sceneOf(seed: number): { scene: Scene; name: string; marks: number } {
 
 const scenes = Array.from({ length: 650 }, (_, i) => sceneOf(i + 1));
 
-describe('layout of shapes, bands, targets and ways back, over 650 made-up funnels from 120 to 1,280 px', () => {
-  it('keeps every text inside the frame', () => {
-    for (const { scene, name } of scenes) assertTextsInside(scene, name);
-  });
-
-  it('lets no text overlap another', () => {
-    for (const { scene, name } of scenes) assertTextsApart(scene, name);
-  });
-
-  it('has a labelled group for every mark, keys that are unique among siblings, and finite numbers only', () => {
-    for (const { scene, name, marks } of scenes) assertMarks(scene, marks, name);
-  });
-});
+checkScenes(
+  'layout of shapes, bands, targets and ways back, over 650 made-up funnels from 120 to 1,280 px',
+  scenes,
+);

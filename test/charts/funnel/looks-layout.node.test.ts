@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import { looksView } from '../../../src/charts/funnel/looks/view.js';
 import type { FunnelSpec } from '../../../src/charts/funnel/spec.js';
 import { createFormat } from '../../../src/i18n/format.js';
@@ -9,11 +8,10 @@ import { measureComparison } from '../../../src/metrics/insight/comparison.js';
 import { lookAt } from '../../../src/metrics/insight/measure.js';
 import type { FunnelLook } from '../../../src/metrics/insight/result.js';
 import { estimateText } from '../../../src/scene/estimate.js';
-import type { Scene } from '../../../src/scene/scene.js';
 import { madeUpResult, seeded } from './sample-results.js';
-import { assertMarks, assertTextsApart, assertTextsInside } from './scene-checks.js';
+import { checkScenes, WIDTHS } from './scene-checks.js';
+import type { CheckedScene } from './scene-checks.js';
 
-const WIDTHS = [120, 180, 239, 240, 300, 420, 479, 480, 560, 640, 760, 1024, 1280];
 const KINDS = ['leverage', 'scenario', 'multiples', 'losses', 'comparison'] as const;
 
 function madeUpLook(seed: number): { look: FunnelLook; name: string } {
@@ -44,7 +42,7 @@ function madeUpLook(seed: number): { look: FunnelLook; name: string } {
 
 const spec: FunnelSpec = { kind: 'funnel', data: { stages: [] }, title: 'A title' };
 
-function sceneOf(seed: number): { scene: Scene; name: string; marks: number } {
+function sceneOf(seed: number): CheckedScene {
   const { look, name } = madeUpLook(seed);
   const locale = seed % 2 === 0 ? 'en' : 'zh-CN';
   const voice = {
@@ -64,16 +62,4 @@ function sceneOf(seed: number): { scene: Scene; name: string; marks: number } {
 
 const scenes = Array.from({ length: 520 }, (_, i) => sceneOf(i + 1));
 
-describe('layout of the looks at a funnel, over 520 made-up ones from 120 to 1,280 px', () => {
-  it('keeps every text inside the frame', () => {
-    for (const { scene, name } of scenes) assertTextsInside(scene, name);
-  });
-
-  it('lets no text overlap another', () => {
-    for (const { scene, name } of scenes) assertTextsApart(scene, name);
-  });
-
-  it('has a labelled group for every mark, keys that are unique among siblings, and finite numbers only', () => {
-    for (const { scene, name, marks } of scenes) assertMarks(scene, marks, name);
-  });
-});
+checkScenes('layout of the looks at a funnel, over 520 made-up ones from 120 to 1,280 px', scenes);
