@@ -13,6 +13,7 @@ const en = {
   'closed.of': '{k} of {n}',
   'closed.note':
     'Win rate so far: won of the deals closed by that date. It leaves out what is still open and is no forecast',
+  'closed.none': 'No win rate so far: of no deal it is known when it closed',
   'closed.mark':
     '{cohort}: {rate} of the deals closed so far were won. {k} of {n}{interval}. {open} still open.',
   'closed.rest': 'Of the deals closed so far {rate} were won ({k} of {n}); {open} {open|is|are} still open.',
@@ -35,6 +36,7 @@ const zhCN: { readonly [key in CohortPanelKey]: string } = {
   'closed.far': '目前',
   'closed.of': '{n} 个中 {k} 个',
   'closed.note': '目前赢单率：截至该日已关闭商机中赢单的占比，不含仍在进行中的商机，不是预测',
+  'closed.none': '无法给出目前赢单率：没有一个商机的关闭日期是已知的',
   'closed.mark':
     '{cohort}：目前已关闭的商机中 {rate} 赢单。{n} 个中 {k} 个{interval}。另有 {open} 个仍在进行中。',
   'closed.rest': '已关闭的商机中 {rate} 赢单（{n} 个中 {k} 个），另有 {open} 个仍在进行中。',

@@ -16,8 +16,8 @@ export const en = {
   'takeaway.unclear.lead': 'No clear bottleneck: no step clearly loses the most.',
   interval: ', {low}–{high}',
   // Labels in and around the drawing.
-  'days.n': '{n} d',
-  'days.less': '< 1 d',
+  'days.n': '{n}\u00a0d',
+  'days.less': '<\u00a01\u00a0d',
   lost: 'lost',
   open: 'still open',
   regressed: 'moved back',

@@ -13,11 +13,11 @@ const en = {
   workDays: 'working days only',
   segment: 'by {field}',
   // Days.
-  days: '{n} d',
-  'days.none': '< 1 d',
-  'days.more': '> {n} d',
-  'days.range': '{low}–{high} d',
-  'days.from': '{low} d or more',
+  days: '{n}\u00a0d',
+  'days.none': '<\u00a01\u00a0d',
+  'days.more': '>\u00a0{n}\u00a0d',
+  'days.range': '{low}–{high}\u00a0d',
+  'days.from': '{low}\u00a0d or more',
   // Rows.
   'column.median': 'Half left within',
   'column.p90': '9 in 10 within',

@@ -3,7 +3,7 @@ import type { Measure } from './text.js';
 // Advance widths in 1/1000 em of a wide sans-serif: text set in a narrower font only gains room.
 const GROUPS: readonly [number, string][] = [
   [278, "ijlI'|"],
-  [320, ' .,·'],
+  [320, ' \u00a0.,·'],
   [350, ':;/-ft()[]!"J'],
   [410, 'r{}*'],
   [530, 'scz–?'],

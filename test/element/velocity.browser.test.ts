@@ -23,7 +23,7 @@ describe('<sluice-velocity>', () => {
     document.body.append(chart);
     await chart.updateComplete;
     expect(marksOf(chart)).to.have.length(2);
-    expect(drawnText(chart)).to.contain('4 deals, 1 open').and.to.contain('20 d');
+    expect(drawnText(chart)).to.contain('4 deals, 1 open').and.to.contain('20\u00a0d');
   });
 
   it('is a list with a name, walked with arrows, whose tooltip says what is drawn', async () => {
@@ -31,7 +31,7 @@ describe('<sluice-velocity>', () => {
     expect(inside(chart, '[role=listbox]')?.getAttribute('aria-label')).to.equal('Stages');
     marksOf(chart)[0]?.focus();
     await sendKeys({ press: 'ArrowDown' });
-    await until(() => (inside(chart, '.tip')?.textContent ?? '').includes('Half have left within 20 d'));
+    await until(() => (inside(chart, '.tip')?.textContent ?? '').includes('Half have left within 20\u00a0d'));
     expect(chart.shadowRoot?.activeElement?.getAttribute('aria-label')).to.contain(
       'B, stage 2 of 2: 3 deals.',
     );

@@ -1,7 +1,7 @@
 import type { Cohort, CohortMean, CohortMode, CohortResult } from '../../metrics/cohort/result.js';
 import { plainText } from '../../scene/text.js';
 import type { Text } from '../../spec/envelope.js';
-import type { Voice } from '../chart.js';
+import type { TableCell, Voice } from '../chart.js';
 import { localText, NONE, rangeText, rateText } from '../words.js';
 import type { CohortSpec } from './spec.js';
 
@@ -28,6 +28,12 @@ export interface ShownCohort {
   readonly cells: readonly (ShownCell | null)[];
 }
 
+/** A part of what a number is made of. */
+export interface NumberPart {
+  readonly name: string;
+  readonly of: (cell: ShownCell) => TableCell | null;
+}
+
 /** What is told of numbers that are no shares of members. */
 export interface OwnNumbers {
   /** What is shown. */
@@ -38,6 +44,8 @@ export interface OwnNumbers {
   /** True for money. */
   readonly money?: boolean;
   readonly details?: (cell: ShownCell) => readonly string[];
+  /** What a number is made of, as rows of the table below its own; null where that is not known. */
+  readonly parts?: readonly NumberPart[];
   readonly notes?: readonly string[];
   /** Where all stand at the start, to be seen among curves. */
   readonly base?: number;

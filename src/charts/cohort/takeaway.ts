@@ -7,13 +7,12 @@ import type { Shown } from './shown.js';
 import { tell } from './words.js';
 
 /**
- * The age that is spoken of: the latest one that is over for at least half of the cohorts and of at least 30 members.
- * −1 = there is none.
+ * The age that is spoken of: the latest one that is over for at least half of the cohorts and of at least so many members, 30
+ * where nothing is said. −1 = there is none.
  */
-export function ageToTell({ mean, meanOf, cohorts }: Shown): number {
+export function ageToTell({ mean, meanOf, cohorts }: Shown, least = LEAST_CASES): number {
   return mean.findLastIndex(
-    (cell, age) =>
-      cell !== null && !cell.given && cell.n >= LEAST_CASES && 2 * meanOf[age]! >= cohorts.length,
+    (cell, age) => cell !== null && !cell.given && cell.n >= least && 2 * meanOf[age]! >= cohorts.length,
   );
 }
 

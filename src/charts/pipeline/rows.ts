@@ -86,6 +86,7 @@ function gridOf(facts: PipelineFacts, room: Room, measure: Measure): Grid | null
     measure,
   );
   const labelWidth = Math.min(Math.max(44, labels), Math.round(room.width * 0.24));
+  const wraps = labels > labelWidth;
   const plotX = room.x + labelWidth + 14;
   const stalled = Math.max(0, ...stages.map(({ stalledText, alert }) => measure(stalledText, 12, alert)));
   const chosen = (facts.ages > 0 ? STRIPS : [0])
@@ -94,15 +95,9 @@ function gridOf(facts: PipelineFacts, room: Room, measure: Measure): Grid | null
     )
     .find(({ enough }) => enough);
   const many = stages.length > 10;
-  const shared = {
-    facts,
-    measure,
-    room,
-    labelWidth,
-    plotX,
-    barHeight: many ? 18 : 24,
-    pitch: many ? 28 : 38,
-  };
+  // A name on two lines needs the height of two.
+  const pitch = many ? (wraps ? 34 : 28) : 38;
+  const shared = { facts, measure, room, labelWidth, plotX, barHeight: many ? 18 : 24, pitch };
   return chosen === undefined ? null : { ...chosen, ...shared };
 }
 
@@ -111,11 +106,13 @@ function labelTexts(
   label: string,
   middle: number,
 ): PlacedText[] {
-  const style = { size: 13, anchor: 'end', part: 'label' } as const;
-  const lines = wrapText(label, labelWidth, pitch >= 36 ? 2 : 1, 13, false, measure);
-  const first = middle + 4.5 - ((lines.length - 1) * 15) / 2;
+  const size = pitch >= 36 || measure(label, 13, false) <= labelWidth ? 13 : 12;
+  const style = { size, anchor: 'end', part: 'label' } as const;
+  const lines = wrapText(label, labelWidth, pitch > 28 ? 2 : 1, size, false, measure);
+  const leading = size + 1.5;
+  const first = middle + 4.5 - ((lines.length - 1) * leading) / 2;
   return lines.map((text, i) =>
-    placeLine(`label${i}`, plotX - 14, first + i * 15, [{ text }], style, measure),
+    placeLine(`label${i}`, plotX - 14, first + i * leading, [{ text }], style, measure),
   );
 }
 

@@ -32,7 +32,20 @@ function made(own: Partial<CohortSpec>, cohorts: readonly CohortValue[] = paying
 
 function rowsOf(own: Partial<CohortSpec>, cohorts = paying): string[][] {
   const { spec, result } = made(own, cohorts);
-  return chart.table(result, spec, english).rows.map((row) => row.slice(2).map(({ text }) => text));
+  return chart
+    .table(result, spec, english)
+    .rows.filter(([head]) => !head?.text.includes(' · '))
+    .map((row) => row.slice(2).map(({ text }) => text));
+}
+
+/** What the numbers of a row of the table are made of: numbers by name. */
+function partsOf(own: Partial<CohortSpec>, id: string, cohorts = paying): { [name: string]: unknown[] } {
+  const { spec, result } = made(own, cohorts);
+  const rows = chart
+    .table(result, spec, english)
+    .rows.filter(([head]) => head?.text.startsWith(`${id} · `))
+    .map(([head, , ...cells]) => [head!.text.slice(id.length + 3), cells.map(({ value }) => value)]);
+  return Object.fromEntries(rows) as { [name: string]: unknown[] };
 }
 
 const told = (own: Partial<CohortSpec>, cohorts = paying, voice = english) => {
@@ -86,6 +99,40 @@ describe('what cohorts pay', () => {
     assert.equal(takeaway.rest, 'Of €1K at the start: churn 30%, contraction 5%, expansion 25%.');
     const first = told({ measure: 'nrr', periods: 2 }).takeaway.lead;
     assert.match(first, /^Net revenue retention is 113% in month 1: expansion makes up/);
+  });
+
+  it('has the money itself in the table: start + expansion − contraction − churn = now, and who pays', () => {
+    for (const measure of ['nrr', 'grr'] as const) {
+      assert.deepEqual(partsOf({ measure }, 'A'), {
+        'at the start': [1000, 1000, 1000],
+        expansion: [0, 500, 250],
+        contraction: [0, -80, -50],
+        churn: [0, -120, -300],
+        now: [1000, 1300, 900],
+        'paying customers': [40, 36, 30],
+      });
+      // Cohorts that are old enough, added up; the younger one has not come to the last age.
+      assert.deepEqual(partsOf({ measure }, 'Mean, pooled')['now'], [1500, 1700, 900]);
+      assert.deepEqual(partsOf({ measure }, 'B')['churn'], [0, -100, null]);
+    }
+    const sums = paying.map(({ id, size, counts, amounts }) => ({ id, size, counts, amounts: amounts! }));
+    assert.deepEqual(Object.keys(partsOf({ measure: 'nrr' }, 'A', sums)), [
+      'at the start',
+      'now',
+      'paying customers',
+    ]);
+    assert.deepEqual(partsOf({ measure: 'sum' }, 'A'), {});
+  });
+
+  it('is told of a lifetime, not of its first day: rather of few customers, and that they are few', () => {
+    const few = [
+      { id: 'A', size: 20, counts: [20, 15], amounts: [200, 500] },
+      { id: 'B', size: 12, counts: [12], amounts: [120] },
+    ];
+    const { lead, rest } = told({ measure: 'mean' }, few).takeaway;
+    assert.equal(lead, '€25 per member by month 1.');
+    assert.match(rest, /^Mean over 1 cohort that is old enough, of only 20 customers/);
+    assert.doesNotMatch(told({ measure: 'mean' }).takeaway.rest, /only/);
   });
 
   it('is a share of members, and says why, where nothing was paid, or nobody is known one by one', () => {

@@ -9,6 +9,7 @@ import type { CohortSpec } from '../../../src/charts/cohort/spec.js';
 import { dealsFromRecords } from '../../../src/deals/from-records.js';
 import { measureCohorts, selectCohortDeals, tallyCohorts } from '../../../src/metrics/cohort/index.js';
 import type { CohortResult } from '../../../src/metrics/cohort/index.js';
+import { cohortPanelWords } from '../../../src/i18n/cohort-panel-words.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { Scene } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
@@ -114,6 +115,28 @@ describe('the win rate beside the cohorts', () => {
     const written = (width: number): boolean =>
       sceneOf(result, spec, width).nodes.some(({ part }) => part === 'value rate');
     assert.deepEqual([written(960), written(240)], [true, false]);
+  });
+
+  it('is said to be unknown, not 0 of 0, where no deal has a closing date', () => {
+    const undated = deals.map((deal): DealRecord => ({ ...deal, closedAt: null }));
+    for (const voice of voices) {
+      const result = resultOf(undated);
+      const view = viewOf(result, specOf());
+      const { marks, notes } = view.describe(result, specOf(), voice);
+      assert.ok(marks.every(({ target }) => target['of'] === undefined));
+      assert.ok(notes.includes(cohortPanelWords(voice.locale)['closed.none']));
+      const { columns, rows } = view.table(result, specOf(), voice);
+      assert.ok(!columns.includes(cohortPanelWords(voice.locale)['closed.column']));
+      assert.doesNotMatch(JSON.stringify(rows), /0 of 0|0 个中 0/);
+    }
+    // One cohort of which nothing has closed is a dash among the others.
+    const young = [
+      ...deals,
+      { id: 'y', createdAt: '2026-06-29', stage: 'Open', outcome: 'open' as const },
+    ].filter(({ createdAt, outcome }) => createdAt! < '2026-04' || outcome === 'open');
+    const result = resultOf(young);
+    const last = viewOf(result, specOf()).table(result, specOf(), english).rows.at(-1);
+    assert.deepEqual([last?.[0]?.text, last?.at(-1)?.text], ['2026-Q2', '—']);
   });
 
   it('is left out where it is not wanted, of segments, and of members', () => {

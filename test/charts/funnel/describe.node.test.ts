@@ -141,7 +141,7 @@ describe('words of a funnel', () => {
     const names = said(stages, 'en', { currency: 'EUR' }).marks.map(({ name }) => name);
     assert.equal(
       names[0],
-      'A, stage 1 of 2: 200. Bottleneck: its loss is the largest, and its interval lies clear of every other. One point more there is worth 2 in B. 100 went on, 60 lost, 30 still open, 10 moved back. 50% went on; 65% if all that are still open do. Amount €9K. Median time to a later stage: 14 d.',
+      'A, stage 1 of 2: 200. Bottleneck: its loss is the largest, and its interval lies clear of every other. One point more there is worth 2 in B. 100 went on, 60 lost, 30 still open, 10 moved back. 50% went on; 65% if all that are still open do. Amount €9K. Median time to a later stage: 14\u00a0d.',
     );
     assert.match(names[1] ?? '', /50% of A, 43–57%\./);
   });

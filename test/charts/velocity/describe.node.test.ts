@@ -42,12 +42,12 @@ describe('times in words', () => {
     const { marks, takeaway } = describeStages(resultOf(stages), specOf(stages), english);
     assert.match(
       marks[0]!.name,
-      /Not reached yet: fewer than half have left; the longest time seen is 30 d\./,
+      /Not reached yet: fewer than half have left; the longest time seen is 30\u00a0d\./,
     );
     assert.match(takeaway.rest, /Fewer than half of its deals have left yet/);
     const table = tableOfStages(resultOf(stages), specOf(stages), english);
     const at = table.columns.indexOf('Half left within, days');
-    assert.deepEqual(table.rows[0]?.[at], { text: '> 30 d', value: null });
+    assert.deepEqual(table.rows[0]?.[at], { text: '>\u00a030\u00a0d', value: null });
   });
 
   it('say what it would take where no time is known, in both languages, and draw no zero', () => {

@@ -94,8 +94,8 @@ describe('segments of times', () => {
           const wanted = half(days[team].map((time) => time[k]!));
           assert.match(mark.label!, new RegExp(`${team}.* in .*${stage}`));
           assert.ok(
-            mark.children.some((one) => textOf(one) === `${wanted} d`),
-            `${mark.label}: ${wanted} d`,
+            mark.children.some((one) => textOf(one) === `${wanted}\u00a0d`),
+            `${mark.label}: ${wanted}\u00a0d`,
           );
           if (width < 240) continue;
           const dot = mark.children.find((one) => one.type === 'circle');
@@ -161,8 +161,8 @@ describe('the sales velocity of groups', () => {
     assert.deepEqual(
       groups.map(({ lines }) => lines.map((line) => line.replaceAll(/[\u2068\u2069]/g, ''))),
       [
-        ['North · €400', '3 × 67% × €6K ÷ 30 d'],
-        ['South · €90', '1 × 100% × €900 ÷ 10 d'],
+        ['North · €400', '3 × 67% × €6K ÷ 30\u00a0d'],
+        ['South · €90', '1 × 100% × €900 ÷ 10\u00a0d'],
         ['West · —', '1 × — × — ÷ —'],
       ],
     );
@@ -258,7 +258,7 @@ describe('the sentence above a trend', () => {
   it('names the stage that got slower, or faster, where the intervals lie apart', () => {
     assert.deepEqual(trend(around(10), around(30)), [
       'A takes longer than it did.',
-      `Half of its deals left within ${half(around(10))} d in 2025-01, within ${half(around(30))} d in 2025-02.`,
+      `Half of its deals left within ${half(around(10))}\u00a0d in 2025-01, within ${half(around(30))}\u00a0d in 2025-02.`,
     ]);
     assert.equal(trend(around(30), around(10))[0], 'A goes faster than it did.');
   });

@@ -4,10 +4,10 @@ import { fillMessage } from '../../../i18n/messages.js';
 import type { Params } from '../../../i18n/messages.js';
 import type { CohortResult, CohortRevenue } from '../../../metrics/cohort/result.js';
 import type { Rate } from '../../../metrics/rate.js';
-import type { Voice } from '../../chart.js';
-import { rateText } from '../../words.js';
+import type { TableCell, Voice } from '../../chart.js';
+import { LEAST_CASES, rateText } from '../../words.js';
 import { ageName } from '../headings.js';
-import type { Shown, ShownCell } from '../shown.js';
+import type { NumberPart, Shown, ShownCell } from '../shown.js';
 import type { CohortSpec } from '../spec.js';
 import { ageToTell, describeTakeaway } from '../takeaway.js';
 import { tell } from '../words.js';
@@ -88,6 +88,48 @@ function detailsOf(
   ];
 }
 
+/** The same as rows of the table: start + expansion − contraction − churn = end, and the members behind it. */
+function partsOf(behind: Behinds, { currency, mode }: CohortResult, voice: Voice): NumberPart[] {
+  const { count, moneyExact } = voice.format;
+  const part = (
+    key: CohortMeasureKey,
+    of: (behind: Behind) => number | null | undefined,
+    write = (value: number): string => moneyExact(value, currency ?? ''),
+  ): NumberPart => ({
+    name: tellMeasure(voice, key),
+    of: (cell): TableCell | null => {
+      const value = of(behind.get(cell)!) ?? null;
+      return value === null ? null : { text: write(value), value };
+    },
+  });
+  const known = ({ retained }: Behind): (CohortRevenue & { kept: number; churned: number }) | null =>
+    retained == null || retained.kept === null || retained.churned === null
+      ? null
+      : { ...retained, kept: retained.kept, churned: retained.churned };
+  const change =
+    (of: (known: CohortRevenue & { kept: number; churned: number }) => number) => (one: Behind) => {
+      const revenue = known(one);
+      return revenue && of(revenue);
+    };
+  return [
+    part('part.start', ({ retained }) => retained?.start),
+    part(
+      'part.expansion',
+      change(({ now, kept }) => now - kept),
+    ),
+    part(
+      'part.contraction',
+      change(({ start, kept, churned }) => kept + churned - start),
+    ),
+    part(
+      'part.churn',
+      change(({ churned }) => 0 - churned),
+    ),
+    part('part.end', ({ retained }) => retained?.now),
+    ...(mode === 'on' ? [part('part.members', ({ rate }) => rate?.k, count)] : []),
+  ];
+}
+
 /** The sentence to remember of revenue retention: at the latest age that most cohorts have reached, with what was lost. */
 function retentionTakeaway(
   shown: Shown,
@@ -120,13 +162,19 @@ function moneyTakeaway(
   { counted, currency }: CohortResult,
   voice: Voice,
 ): { lead: string; rest: string } {
-  const age = ageToTell(shown);
+  // What is brought at the very start is no lifetime: then rather of few, as long as that is said.
+  const sure = ageToTell(shown);
+  const age = sure > 0 ? sure : ageToTell(shown, 1);
   const cell = shown.mean[age];
   if (cell == null || cell.value === null) return { lead: '', rest: '' };
   const rate = voice.format.money(cell.value, currency ?? '');
+  const c = shown.meanOf[age]!;
   return {
     lead: tell(voice, `lead.${counted}.amount`, { rate, age: ageName(age, shown, voice) }),
-    rest: tell(voice, 'rest.amount', { c: shown.meanOf[age]! }),
+    rest:
+      cell.n < LEAST_CASES
+        ? tellMeasure(voice, 'rest.few', { c, n: cell.n })
+        : tell(voice, 'rest.amount', { c }),
   };
 }
 
@@ -155,7 +203,7 @@ export function findNumbers(usual: Shown, result: CohortResult, spec: CohortSpec
   if (isRetention(measure)) {
     const takeaway = retentionTakeaway(shown, behind, result, measure, voice);
     const details = (cell: ShownCell): string[] => detailsOf(cell, behind.get(cell)!, result, voice);
-    return { ...shown, own: { what, takeaway, details, base: 1 } };
+    return { ...shown, own: { what, takeaway, details, parts: partsOf(behind, result, voice), base: 1 } };
   }
   // What a cohort comes to depends on its size: the sentence to remember is of members.
   if (measure === 'count') {

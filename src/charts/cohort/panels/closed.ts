@@ -5,7 +5,7 @@ import type { Area } from '../../../scene/scene.js';
 import type { Measure } from '../../../scene/text.js';
 import type { Voice } from '../../chart.js';
 import type { Room } from '../../composition.js';
-import { rangeText, rateText } from '../../words.js';
+import { NONE, rangeText, rateText } from '../../words.js';
 import type { PlacedGrid } from '../grid.js';
 import { tellPanel } from './words.js';
 
@@ -86,8 +86,13 @@ export function placeClosed(
   const areas: Area[] = [];
   const counts = whole ? widthsOf(closed, voice, measure)[1] + BETWEEN : 0;
   closed.forEach((rate, i) => {
-    if (rate === null) return;
     const top = tops[i]!;
+    if (rate === null) {
+      texts.push(
+        placeLine(`closed${i}`, right - counts, top + (height - 1) / 2 + 4, [{ text: NONE }], HEAD, measure),
+      );
+      return;
+    }
     const range = height >= 36 ? rangeText(rate, voice) : '';
     const y = top + (height - 1) / 2 + (range === '' ? 4 : -2);
     const size = height >= 18 ? 12 : 11;

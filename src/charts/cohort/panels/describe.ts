@@ -2,14 +2,14 @@ import type { CohortResult } from '../../../metrics/cohort/result.js';
 import type { Rate } from '../../../metrics/rate.js';
 import { isolateText } from '../../../scene/text.js';
 import type { Description, Mark, Table, TableCell, Voice } from '../../chart.js';
-import { fieldText, inSentence, intervalText, rangeText, rateText, sentences } from '../../words.js';
+import { fieldText, inSentence, intervalText, NONE, rangeText, rateText, sentences } from '../../words.js';
 import { describeCohorts, marksOf } from '../describe.js';
 import type { Telling } from '../describe.js';
 import { headingsOf } from '../headings.js';
 import type { ShownCohort } from '../shown.js';
 import type { CohortSpec } from '../spec.js';
 import { describeTable } from '../table.js';
-import { curveRows, panelsOf, partsOf } from './panels.js';
+import { curveRows, lacksClosed, panelsOf, partsOf } from './panels.js';
 import type { Panel } from './panels.js';
 import { tellPanel } from './words.js';
 
@@ -62,7 +62,11 @@ export function describePanels(result: CohortResult, spec: CohortSpec, voice: Vo
     takeaway: { lead, rest: sentences([rest, rate], voice) },
     summary: sentences([told.summary, rate], voice),
     caption: parts.join(' · '),
-    notes: [...told.notes, ...(closed ? [tellPanel(voice, 'closed.note')] : [])],
+    notes: [
+      ...told.notes,
+      ...(closed ? [tellPanel(voice, 'closed.note')] : []),
+      ...(lacksClosed(result, panels[0]!, spec) ? [tellPanel(voice, 'closed.none')] : []),
+    ],
     // Where there is no room for the column of win rates, its marks are missing at the end.
     marks: [
       ...panels.flatMap((panel) => panelMarks(panel, spec, voice)),
@@ -74,7 +78,7 @@ export function describePanels(result: CohortResult, spec: CohortSpec, voice: Vo
 }
 
 function closedCell(rate: Rate | null | undefined, voice: Voice): TableCell {
-  if (rate == null) return { text: '', value: null };
+  if (rate == null || rate.n === 0) return { text: NONE, value: null };
   const range = rangeText(rate, voice);
   const counts = tellPanel(voice, 'closed.of', { k: rate.k, n: rate.n });
   const more = [counts, ...(range === '' ? [] : [range])].join(' · ');

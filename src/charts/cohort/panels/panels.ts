@@ -32,8 +32,11 @@ export function partsOf({ view = 'triangle' }: CohortSpec): {
   return { triangle: view !== 'curves', curves: view !== 'triangle' };
 }
 
-/** True where the win rate of closed deals stands beside the shares won by age. */
-function hasClosed({ counted, cohorts }: CohortResult, shown: Shown, spec: CohortSpec): boolean {
+/** A rate of something: without a deal that is known to have closed there is none. */
+const known = (rate: Rate | null | undefined): Rate | null => (rate == null || rate.n === 0 ? null : rate);
+
+/** True where the win rate of closed deals is to stand beside the shares won by age. */
+function wantsClosed({ counted, cohorts }: CohortResult, shown: Shown, spec: CohortSpec): boolean {
   return (
     counted === 'deals' &&
     shown.own?.money !== true &&
@@ -49,20 +52,32 @@ function segmentName({ id, label }: { readonly id: string; readonly label: strin
   return id.startsWith('…') ? say(voice, 'segment.rest') : clipText(plainText(label), 60);
 }
 
+/** True where that is wanted, and no deal is known to have closed: what is missing is then said. */
+export function lacksClosed(result: CohortResult, { shown }: Panel, spec: CohortSpec): boolean {
+  return (
+    result.segments.length === 0 &&
+    wantsClosed(result, shown, spec) &&
+    result.cohorts.length > 0 &&
+    known(result.winRate) === null
+  );
+}
+
 /** The panels of a result: all cohorts, then those of each segment. */
 export function panelsOf(result: CohortResult, spec: CohortSpec, voice: Voice): Panel[] {
   const only = result.segments.length === 0;
   const panelOf = (group: CohortGroup, segment: Panel['segment']): Panel => {
     const shown = shownCohorts({ ...result, ...group }, spec, voice);
     const rows = rowsOf(shown, spec, headingsOf(shown, spec, voice).mean);
-    const closed = only && hasClosed(result, shown, spec);
-    const rates = new Map(group.cohorts.map(({ cohort, winRate }) => [cohort, winRate ?? null]));
+    const closed = only && wantsClosed(result, shown, spec) && known(result.winRate) !== null;
+    const rates = new Map(group.cohorts.map(({ cohort, winRate }) => [cohort, known(winRate)]));
     return {
       segment,
       name: only ? '' : (segment?.label ?? tellPanel(voice, 'all')),
       shown,
       rows,
-      closed: closed ? rows.map(({ id }) => (id === '' ? group.winRate : (rates.get(id) ?? null))) : [],
+      closed: closed
+        ? rows.map(({ id }) => (id === '' ? known(group.winRate) : (rates.get(id) ?? null)))
+        : [],
     };
   };
   return [
