@@ -21,7 +21,7 @@ export function isKnownHeader(cell: string): boolean {
   const folded = foldHeader(cell);
   return (
     KNOWN.has(folded) ||
-    KNOWN.has(folded.replace(/^.{1,30}? - /u, '')) ||
+    KNOWN.has(folded.replace(/^(?:.{1,30}? - |opportunity )/u, '')) ||
     KNOWN.has(folded.replace(/ ?\([^()]{0,20}\)$/u, '')) ||
     folded.startsWith('date entered "')
   );

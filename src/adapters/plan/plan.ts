@@ -31,6 +31,8 @@ export interface FilePlan {
   readonly width: number;
   /** Where what such a line says goes, by its folded name; −1 for a column that the rows have themselves. */
   readonly headings: ReadonlyMap<string, number>;
+  /** What such lines above the header say, by column behind those of the rows. */
+  readonly said: readonly string[];
   readonly fields: ReadonlyMap<Field, number>;
   readonly stageDates: readonly StageDateColumn[];
   /** Columns that may become further dimensions. */
@@ -71,7 +73,8 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
   if (!header) throw new ProblemError(problem('E-DATA-EMPTY', ''));
   const below = rows.slice(place + 1).map(({ cells }) => cells);
   const cells = withoutTrailing(header.cells, below);
-  const headings = findHeadings(uniqueHeaders(cells).names, below);
+  const above = rows.slice(0, place).map((row) => row.cells);
+  const headings = findHeadings(uniqueHeaders(cells).names, above, below);
   const { names, repeated, seconds } = uniqueHeaders([...cells, ...headings.names]);
   const sample: Sample = { headers: names.map(foldHeader), rows: headings.rows };
   const layout = recogniseLayout(sample, names, options);
@@ -87,6 +90,7 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
     headers: names,
     width: cells.length,
     headings: headings.columns,
+    said: headings.labels,
     fields,
     stageDates,
     extras,
@@ -163,6 +167,7 @@ export function shapeOf({ fields, width, headings, layout, groups }: FilePlan): 
     identity: places('id', 'name'),
     stage: stage ?? -1,
     sums: groups.sums,
+    groups: groups.columns,
     dates: places('createdAt', 'closedAt', 'expectedCloseAt', 'closeDate', 'wonAt', 'lostAt', 'at'),
   };
 }

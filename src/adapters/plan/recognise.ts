@@ -42,7 +42,8 @@ export function layoutNamed(name: string): Layout | undefined {
 
 /** Points of a layout: two a strong header, one a weak one, and what it finds out itself. */
 export function pointsOf(layout: Layout, sample: Sample): number {
-  const has = (header: string) => sample.headers.includes(header);
+  const plain = layout.plain?.(sample.headers) ?? [];
+  const has = (header: string) => sample.headers.includes(header) || plain.includes(header);
   return 2 * layout.strong.filter(has).length + layout.weak.filter(has).length + (layout.more?.(sample) ?? 0);
 }
 

@@ -1,8 +1,9 @@
 import { foldHeader } from '../layouts/headers.js';
+import { totalKind } from './total-words.js';
 
-/** A line above the deals of a group, such as `Stage: Proposal (2 records)`. */
+/** A line above the deals of a group, such as `Stage: Proposal (2 records)` or `Proposal (2 records)`. */
 export interface GroupHeading {
-  /** The column by which deals are grouped, folded, and as it stands. */
+  /** The column by which deals are grouped, folded, and as it stands; empty where the line does not say it. */
   readonly header: string;
   readonly name: string;
   /** What stands in that column for all deals of the group; empty where they have nothing there. */
@@ -12,7 +13,7 @@ export interface GroupHeading {
 }
 
 const HEADING =
-  /^([^:：]{1,80}?)\s*[:：]\s*(.*?)\s*([(（]\s*\d[\d,.]*\s*(?:records?|条记录|條記錄|条|行)\s*[)）])?$/u;
+  /^(?:([^:：]{1,80}?)\s*[:：]\s*)?(.*?)\s*([(（]\s*\d[\d,.]*\s*(?:records?|条记录|條記錄|条|行)\s*[)）])?$/u;
 
 /** A sum beside the heading, perhaps with a currency: `150.00`, `EUR 1,250.50`. */
 const SUM = /^(?:\p{L}{1,3} ?)?[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u;
@@ -25,9 +26,9 @@ export function groupHeading(cells: readonly string[]): GroupHeading | null {
   const [first = '', ...others] = cells.filter((cell) => cell !== '');
   if (first.length > LONGEST) return null;
   const [, name = '', label = '', count] = HEADING.exec(first) ?? [];
-  const isHeading = name !== '' && others.every((cell) => SUM.test(cell.slice(0, 60)));
+  const counted = count !== undefined;
+  const says = name !== '' || (counted && label !== '' && totalKind(first) === null);
+  const isHeading = says && others.every((cell) => SUM.test(cell.slice(0, 60)));
   // A dash is how a report writes that there is nothing.
-  return isHeading
-    ? { header: foldHeader(name), name, label: label === '-' ? '' : label, counted: count !== undefined }
-    : null;
+  return isHeading ? { header: foldHeader(name), name, label: label === '-' ? '' : label, counted } : null;
 }

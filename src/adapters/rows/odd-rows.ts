@@ -3,6 +3,15 @@ import { LabelIndex } from '../../deals/labels.js';
 import { cellText } from './delimited.js';
 import type { RowCells } from './delimited.js';
 import { groupHeading } from './group-heading.js';
+import {
+  foldWording,
+  isAggregateWord,
+  isNumber,
+  isSumWord,
+  isTotalOfGroup,
+  LONGEST_WORDING,
+  totalKind,
+} from './total-words.js';
 
 /** Which columns tell a deal from a total or a footer; −1 where the file has none. */
 export interface RowShape {
@@ -13,20 +22,16 @@ export interface RowShape {
   readonly dates: readonly number[];
   /** Columns of a formatted report in which a word for a sum makes a row a sum. */
   readonly sums: readonly number[];
+  /** Columns whose label stands once a group, on a row of its own or on that of its first deal. */
+  readonly groups: readonly number[];
   /** Where what a line above a group says goes, by its folded name: behind the columns, or −1 where the rows say it, too. */
   readonly headings: ReadonlyMap<string, number>;
 }
 
 const FOOTER =
   /^(?:confidential information|copyright|©|\(c\) ?2\d{3}|generated (?:by|on)|report generated|as of |filtered by|filters?:|all rights reserved|机密信息|版权所有|保密信息|报表生成|生成(?:者|时间|于))/u;
-const SUBTOTAL = /^(?:sub ?-?totals?|小计|小計|分组合计|zwischensumme|sous-total)(?![\p{Script=Han}])/u;
-const TOTAL =
-  /^(?:grand totals?|totals?|sum|sums|总计|總計|合计|合計|总和|全部合计|gesamt|gesamtsumme|summe|total général|average|avg|count|平均|计数)[:：]?(?: ?\([^()]*\)| ?\d[\d,.]*)?$/u;
-const TOTAL_OF_GROUP =
-  /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
 /** The line above the deals of a group, with how many they are. */
 const GROUP_HEADING = /.\(\d[\d,.]* ?(?:records?|条记录|条|行)\)$/u;
-const LONGEST_WORDING = 120;
 const encoder = new TextEncoder();
 
 /**
@@ -36,7 +41,9 @@ const encoder = new TextEncoder();
 export class RowJudge {
   readonly rejected: Rejection[] = [];
   /** What the lines above the row say, by column behind its own. */
-  readonly labels: Uint8Array[] = [];
+  readonly labels: Uint8Array[];
+  /** What rows above the row say of its group, by column. */
+  readonly groups: Uint8Array[] = [];
   /** Rows seen that are not blank. */
   read = 0;
   readonly #shape: RowShape;
@@ -47,9 +54,13 @@ export class RowJudge {
   #lastTotal = -1;
   /** The code of the row before, where that was a sum. */
   #sumBefore: 'subtotal' | 'grand-total' | null = null;
+  /** Places among the rejected rows of labels behind a blank line that no deal has followed. */
+  #lastLabels: number[] = [];
 
-  constructor(shape: RowShape) {
+  /** @param labels what is said above the header, by column behind those of the rows */
+  constructor(shape: RowShape, labels: readonly string[]) {
     this.#shape = shape;
+    this.labels = labels.map((label) => encoder.encode(label));
   }
 
   /** Counts a row and tells whether it is a deal; what is not one is written down. A blank row is neither. */
@@ -65,10 +76,12 @@ export class RowJudge {
     this.#afterBlank = this.#inFooter = false;
     this.#lastTotal = -1;
     this.#sumBefore = null;
+    this.#lastLabels.length = 0;
   }
 
-  /** Ends the file: the last sum without a name is the grand total. */
+  /** Ends the file: the last sum without a name is the grand total, and a label of no deal a footer. */
   finish(): void {
+    for (const place of this.#lastLabels) this.rejected[place] = { ...this.rejected[place]!, code: 'footer' };
     const last = this.rejected[this.#lastTotal];
     if (last) this.rejected[this.#lastTotal] = { line: last.line, code: 'grand-total' };
   }
@@ -109,7 +122,9 @@ export class RowJudge {
     this.#sumBefore = code === 'subtotal' || code === 'grand-total' ? code : null;
     this.read++;
     if (code === 'grand-total') this.#lastTotal = -1;
-    if (code === 'subtotal' && filled.every((column) => totalKind(cells[column]!) === null))
+    const isWordless = (column: number) =>
+      !this.#shape.groups.includes(column) && totalKind(cells[column]!) === null;
+    if (code === 'subtotal' && filled.every(isWordless))
       this.#lastTotal = this.rejected.length;
     this.#inFooter = code === 'footer';
     this.rejected.push({ line: row.line, code });
@@ -126,6 +141,10 @@ export class RowJudge {
     const first = cells[filled[0] ?? 0]!;
     const apart = this.#afterBlank || this.#inFooter;
     const narrow = count < this.#shape.columns;
+    if (!overflow && this.#labels(cells, filled)) {
+      if (apart) this.#lastLabels.push(this.rejected.length);
+      return 'subtotal';
+    }
     if (
       filled.length <= 1 &&
       !overflow &&
@@ -156,6 +175,25 @@ export class RowJudge {
     return true;
   }
 
+  /** Whether a row has nothing but the label of a group, perhaps with its sums, which is then that of the rows to come. */
+  #labels(cells: readonly string[], filled: readonly number[]): boolean {
+    const { groups } = this.#shape;
+    const isLabel = (column: number) => groups.includes(column) && totalKind(cells[column]!) === null;
+    if (!filled.some(isLabel) || isFooterWording(cells[filled[0]!]!)) return false;
+    const isOnly = (column: number) =>
+      isLabel(column) || (!this.#isOfDeal(column) && isNumber(cells[column]!));
+    if (!filled.every(isOnly)) return false;
+    const outer = filled.find(isLabel)!;
+    for (const column of groups)
+      if (column >= outer) this.groups[column] = encoder.encode(cells[column] ?? '');
+    return true;
+  }
+
+  #isOfDeal(column: number): boolean {
+    const { identity, dates } = this.#shape;
+    return identity.includes(column) || dates.includes(column);
+  }
+
   #hasStage(cells: readonly string[]): boolean {
     return (cells[this.#shape.stage] ?? '') !== '';
   }
@@ -175,7 +213,9 @@ export class RowJudge {
   ): 'subtotal' | 'grand-total' | null {
     const { stage, identity, dates, sums } = this.#shape;
     if (dates.some((column) => (cells[column] ?? '') !== '')) return null;
-    if (filled.length === 1 && GROUP_HEADING.test(fold(cells[filled[0]!]!))) return 'subtotal';
+    const first = cells[filled[0]!] ?? '';
+    if (filled.length === 1 && totalKind(first) === null && GROUP_HEADING.test(foldWording(first)))
+      return 'subtotal';
     const kinds = filled
       .map((column) => ({ column, kind: totalKind(cells[column]!) }))
       .find(({ kind }) => kind !== null);
@@ -187,12 +227,10 @@ export class RowJudge {
     const staged = this.#hasStage(cells) && kinds?.column !== stage;
     if (named || staged) return null;
     if (kinds)
-      return identity.includes(kinds.column) && isOfGroup(cells[kinds.column]!) && identity.length > 0
+      return identity.includes(kinds.column) && isTotalOfGroup(cells[kinds.column]!) && identity.length > 0
         ? null
         : kinds.kind;
-    const numbers =
-      filled.length > 0 &&
-      filled.every((column) => /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u.test(cells[column]!.slice(0, 60)));
+    const numbers = filled.length > 0 && filled.every((column) => isNumber(cells[column]!));
     return identity.length > 0 && numbers && !narrow ? 'subtotal' : null;
   }
 }
@@ -209,38 +247,10 @@ export function isVisibleByte(byte: number): boolean {
 }
 
 function isFooterWording(cell: string): boolean {
-  return FOOTER.test(fold(cell));
+  return FOOTER.test(foldWording(cell));
 }
-
-function totalKind(cell: string): 'subtotal' | 'grand-total' | null {
-  if (cell.length > LONGEST_WORDING) return null;
-  const folded = fold(cell);
-  if (SUBTOTAL.test(folded)) return 'subtotal';
-  if (TOTAL.test(folded)) return 'grand-total';
-  return TOTAL_OF_GROUP.test(folded) ? 'subtotal' : null;
-}
-
-/** Whether a cell is nothing but a word for a sum. */
-export function isSumWord(cell: string): boolean {
-  return cell !== '' && totalKind(cell) !== null && !isOfGroup(cell);
-}
-
-const AGGREGATE = /^(?:sum|count|average|avg|min|max|总和|计数|记录数|平均|平均值)$/u;
 
 /** Whether a row says of which kind it is and has numbers only: the second sum of a group. */
 function isAggregate(cells: readonly string[], filled: readonly number[]): boolean {
-  return AGGREGATE.test(fold(cells[filled[0]!] ?? ''));
-}
-
-function isOfGroup(cell: string): boolean {
-  const folded = fold(cell);
-  return !SUBTOTAL.test(folded) && !TOTAL.test(folded);
-}
-
-function fold(cell: string): string {
-  return cell
-    .slice(0, LONGEST_WORDING + 1)
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase();
+  return isAggregateWord(cells[filled[0]!] ?? '');
 }

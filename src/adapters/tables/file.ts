@@ -88,7 +88,7 @@ export class TablePass {
     this.#usual = new UsualRows({ delimiter, lineEnd, longest }, this.#sinks, shape);
     this.#usual.line = plan.line;
     this.#scanner = new RowScanner(delimiter, lineEnd, longest);
-    this.#judge = new RowJudge(shape);
+    this.#judge = new RowJudge(shape, plan.said);
     this.#row = makeRow(plan.width);
     this.#line = new Uint32Array(this.#sinks.rows);
   }
@@ -145,10 +145,12 @@ export class TablePass {
     const { entries, byColumn } = this.#sinks;
     this.#line[row] = line;
     entries.begin(row);
-    const { width } = this.#plan;
+    const { width, groups } = this.#plan;
+    const { labels, groups: said } = this.#judge;
     byColumn.forEach((sink, column) => {
-      if (column < width) return sink?.take(bytes, start[column]!, end[column]!, row);
-      const label = this.#judge.labels[column - width] ?? NOTHING;
+      const isSaid = column >= width || (start[column] === end[column] && groups.columns.includes(column));
+      if (!isSaid) return sink?.take(bytes, start[column]!, end[column]!, row);
+      const label = (column < width ? said[column] : labels[column - width]) ?? NOTHING;
       sink?.take(label, 0, label.length, row);
     });
     entries.end(row);
