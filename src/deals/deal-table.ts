@@ -93,8 +93,7 @@ export type RejectionCode =
   | 'continuation'
   | 'deleted'
   | 'duplicate-id'
-  | 'column-count'
-  | 'missing-stage';
+  | 'column-count';
 
 /** A row that is not a deal. `line` is the physical line it starts on, counted from 1. */
 export interface Rejection {

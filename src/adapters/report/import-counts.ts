@@ -19,7 +19,7 @@ const NAMED: { readonly [R in CellIssue['reason']]?: ProblemCode } = {
 
 /**
  * Finished counts, one a stage, in the order of the file. A stage whose count is missing, unreadable or negative keeps its
- * place without a count, and is named; the same goes for amounts. Rows without a stage are rejected. Of a file that breaks
+ * place without a count, and is named; the same goes for amounts. Rows without a stage are rejected as sums. Of a file that breaks
  * stages down, the rows for all parts count and the others are rejected; without such rows the parts are added, and one
  * that is not known makes the sum unknown. Amounts in several currencies are left out.
  *
@@ -87,16 +87,16 @@ function stageNames({ labels, size }: FieldColumns): string[] {
   return Array.from({ length: size }, (_, row) => stage.labels[stage.codes[row]!]!);
 }
 
-/** Rows without a stage, and parts of a row that stands for all of them. */
+/** Rows without a stage are sums, the last row of a file that of all; so are parts of a row that stands for all of them. */
 function rejections(
   { table, line }: FieldColumns,
   names: readonly string[],
   counted: ReadonlySet<number>,
 ): Found<Rejection>[] {
-  return names.flatMap((name, row) =>
-    counted.has(row)
-      ? []
-      : [{ table: table[row]!, line: line[row]!, code: name === '' ? 'missing-stage' : 'subtotal' }],
+  const codeOf = (row: number) =>
+    names[row] === '' && row === names.length - 1 ? 'grand-total' : 'subtotal';
+  return names.flatMap((_, row) =>
+    counted.has(row) ? [] : [{ table: table[row]!, line: line[row]!, code: codeOf(row) }],
   );
 }
 

@@ -26,7 +26,6 @@ const ISSUE_PROBLEMS: { readonly [R in CellIssue['reason']]?: ProblemCode } = {
 
 const REJECTED_PROBLEMS: { readonly [R in Rejection['code']]?: ProblemCode } = {
   'duplicate-id': 'W-DUPLICATE-DEAL',
-  'missing-stage': 'W-STAGE-MISSING',
 };
 
 /** A row that is not a deal, or an issue, and which of the tables it stands in. */

@@ -41,14 +41,15 @@ test('a stage whose count is missing, unreadable or negative keeps its place and
 });
 
 test('every row read is a count kept or a row rejected with its line and a code', () => {
-  const found = read('Stage,Count\nLead,10\n,7\nOffer,\nTotal,20\n');
+  const found = read('Stage,Count\nLead,10\n,7\nOffer,\nTotal,20\n,20\n');
   const { read: seen, kept, rejected } = found.report;
-  assert.deepEqual([seen, kept, found.counts.length], [4, 2, 2]);
+  assert.deepEqual([seen, kept, found.counts.length], [5, 2, 2]);
   assert.deepEqual(
     rejected.map(({ line, code }) => [line, code]),
     [
-      [3, 'missing-stage'],
+      [3, 'subtotal'],
       [5, 'grand-total'],
+      [6, 'grand-total'],
     ],
   );
   assert.deepEqual(rows(found), [
@@ -58,8 +59,7 @@ test('every row read is a count kept or a row rejected with its line and a code'
   assert.deepEqual(
     problems(found).map(([code, path]) => [code, path]),
     [
-      ['W-STAGE-MISSING', 'line 3'],
-      ['W-ROWS-REJECTED', 'line 5'],
+      ['W-ROWS-REJECTED', 'line 3'],
       ['W-COUNT-MISSING', 'line 4'],
     ],
   );
