@@ -88,11 +88,13 @@ const en = {
   'W-CONVERTED-CURRENCY': 'The converted amounts are in one currency, but nothing tells in which.',
   'W-AMOUNT-ZERO': '{n} {n|deal has|deals have} the amount 0, which may mean that none was entered.',
   'W-ENCODING':
-    'The encoding cannot be told for certain; read as {encoding}. Set “encoding” if letters look wrong.',
-  'W-DATE-ORDER': 'Day and month cannot be told apart; read as {order}.',
-  'W-DECIMAL-MARK': 'The decimal mark cannot be told; read as “{mark}”.',
+    'The encoding cannot be told for certain; read as {encoding}. Set “encoding” (--encoding) if letters look wrong.',
+  'W-DATE-ORDER':
+    'Day and month cannot be told apart; read as {order}. Set “dateOrder” (--date-order) if that is wrong.',
+  'W-DECIMAL-MARK':
+    'The decimal mark cannot be told; read as “{mark}”. Set “decimalMark” (--decimal-mark) if that is wrong.',
   'W-PROBABILITY-UNIT':
-    'Probabilities of 1 ({n}) are read as 100%; if the column counts in percent, they are 1%.',
+    'Probabilities of 1 ({n}) are read as 100%; if they are 1%, set “probabilityUnit” (--probability-unit) to “percent”.',
   'W-AMOUNT-UNREADABLE': '{n} {n|amount|amounts} could not be read.',
   'W-DATE-UNREADABLE': '{n} {n|date|dates} could not be read.',
   'W-PROBABILITY-UNREADABLE': '{n} {n|probability|probabilities} could not be read.',
@@ -104,7 +106,7 @@ const en = {
   'W-ID-ROUNDED':
     '{n} {n|id was|ids were} rounded by a spreadsheet and cannot be used: export the file anew.',
   'W-NAME-AS-ID': 'Deals are told apart by “{name}”: those of the same name are counted as one.',
-  'W-SHEETS-LEFT': '{n|Sheet|Sheets} not read: {names}. Choose one with “sheet”.',
+  'W-SHEETS-LEFT': '{n|Sheet|Sheets} not read: {names}. Choose one with “sheet” (--sheet).',
   'W-EVENTS-LEFT': '{n} {n|event|events} that only begin or schedule something left out.',
   'W-VOID': '{n} cancelled or invalid {n|deal|deals} left out.',
   'basis.source': 'the file',
