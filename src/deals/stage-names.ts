@@ -12,13 +12,13 @@ export function foldName(name: string): string {
 const WON = new Set(
   (
     'won closedwon win gewonnen gagné gagnée gagne ganado ganada ganho ganha vinto vinta vyhráno vyhraný vunnen wygrana wygrane wygrany ' +
-    '赢单 已赢单 贏單 成交 已成交 签约成交 成交签约 成功 成功关闭 已签约 签约成功 簽約成交'
+    '赢单 已赢单 贏單 成交 已成交 签约成交 成交签约 成功 已成功 成功关闭 已成功结束 已签约 签约成功 簽約成交'
   ).split(' '),
 );
 const LOST = new Set(
   (
     'lost closedlost lose loss verloren perdu perdue perdido perdida perso persa prohráno prohraný förlorad przegrana przegrane przegrany ' +
-    'rejected declined dead disqualified unqualified 输单 已输单 輸單 丢单 丟單 丢失 失败 失敗 流失 战败'
+    'rejected declined dead disqualified unqualified 输单 已输单 輸單 丢单 丟單 失败 失敗'
   ).split(' '),
 );
 const VOID = new Set(
@@ -33,8 +33,16 @@ const HAN: readonly (readonly [string, 'won' | 'lost' | 'void'])[] = [
   ['丢单', 'lost'],
   ['丟單', 'lost'],
   ['失败', 'lost'],
+  ['失敗', 'lost'],
+  ['丢失', 'lost'],
+  ['丟失', 'lost'],
+  ['流失', 'lost'],
+  ['战败', 'lost'],
+  ['戰敗', 'lost'],
   ['赢单', 'won'],
   ['贏單', 'won'],
+  ['赢得', 'won'],
+  ['贏得', 'won'],
   ['无效', 'void'],
   ['無效', 'void'],
   ['作废', 'void'],
@@ -81,6 +89,7 @@ const MODELS: readonly string[][] = [
   'awareness|interest|consideration|intent|decision|action',
   '验证客户|需求分析|方案/报价|谈判审核',
   '潜在客户|客户认可|需求确认|方案报价|商务谈判|合同签订',
+  '预期|评价|需求分析|值建议|选择决策者|感性分析|建议书/报价|协商/审核',
   '新建|需求明确|方案验证|项目汇报|商务采购',
   '初步接洽|需求挖掘|方案呈现|谈判协商|签约成交',
   '认知|兴趣|考虑|意向|决策|行动',

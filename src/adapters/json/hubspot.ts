@@ -3,10 +3,16 @@ import type { Json, JsonMember, JsonShape } from './values.js';
 
 /**
  * Answers of the HubSpot API, one page, a list of pages, or what they list: deals (v3, also with `propertiesWithHistory`; the older v1 with
- * `versions`), pipelines, and owners.
+ * `versions`), pipelines, and owners; also several of them in one file under the names `deals`, `pipelines` and `owners`.
  */
 export const hubspotJson: JsonShape = (value) =>
-  deals(value) ?? oldDeals(value) ?? pipelines(value) ?? owners(value);
+  deals(value) ?? oldDeals(value) ?? pipelines(value) ?? owners(value) ?? together(value);
+
+function together(value: unknown): JsonMember[] | null {
+  const found = deals(own(value, 'deals')) ?? oldDeals(own(value, 'deals'));
+  const others = [pipelines(own(value, 'pipelines')), owners(own(value, 'owners'))];
+  return found && [...found, ...others.flatMap((members) => members ?? [])];
+}
 
 const DEALS = { name: 'deals', layout: 'hubspot-api', headers: ['id', 'dealstage'] };
 const HISTORY = { name: 'dealstage', layout: 'hubspot-stage-history' };

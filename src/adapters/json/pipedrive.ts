@@ -43,12 +43,12 @@ function together(value: unknown): JsonMember[] {
   const logs = isRecord(flow)
     ? new Map(Object.entries(flow).map(([id, log]) => [id, dataOf(log) ?? []]))
     : new Map([['', dataOf(flow) ?? []]]);
-  const stageNow = new Map(deals.map((deal) => [textOf(own(deal, 'id')), textOf(own(deal, 'stage_id'))]));
+  const known = new Map(deals.map((deal) => [textOf(own(deal, 'id')), deal]));
   return [
     dealsMember(deals),
-    ...(stages ? [stagesMember(stages, pipelines ?? [])] : []),
-    ...(users ? [usersMember(users)] : []),
-    ...(flow === undefined ? [] : [flowMember(logs, stageNow)]),
+    ...(stages?.length ? [stagesMember(stages, pipelines ?? [])] : []),
+    ...(users?.length ? [usersMember(users)] : []),
+    ...(flow === undefined ? [] : [flowMember(logs, known)]),
   ];
 }
 
@@ -82,21 +82,26 @@ function usersMember(users: readonly Json[]): JsonMember {
  * The change logs of deals as changes of fields. Won and lost are no stages of Pipedrive: a deal that is won goes from its
  * stage to `Won`, one that is opened again comes back to it.
  *
- * @param stageNow of the deals that the log should be about; it is whole if it has each of them
+ * @param deals that the log should be about, by id; it is whole if it has each of them. Otherwise the deals that it has say
+ * when they were created: of them it tells everything since then
  */
 function flowMember(
   logs: ReadonlyMap<string, readonly Json[]>,
-  stageNow: ReadonlyMap<string, string>,
+  deals: ReadonlyMap<string, Json>,
 ): JsonMember {
+  const isWhole = deals.size > 0 && [...deals.keys()].every((id) => logs.has(id));
   const records = [...logs].flatMap(([key, log]) => {
     const byDeal = new Map<string, Json[]>();
     for (const event of log) {
       const id = key || textOf(firstOwn(own(event, 'data'), 'item_id', 'deal_id'));
       byDeal.set(id, [...(byDeal.get(id) ?? []), event]);
     }
-    return [...byDeal].flatMap(([id, events]) => changesOf(id, events, stageNow.get(id) ?? ''));
+    const deal = isWhole || key === '' ? undefined : deals.get(key);
+    const creation = deal ? [{ deal_id: key, field: CREATED, timestamp: own(deal, 'add_time') }] : [];
+    const changes = ([id, events]: readonly [string, Json[]]) =>
+      changesOf(id, events, textOf(own(deals.get(id), 'stage_id')));
+    return [...creation, ...[...byDeal].flatMap(changes)];
   });
-  const isWhole = stageNow.size > 0 && [...stageNow.keys()].every((id) => logs.has(id));
   return {
     name: 'flow',
     layout: isWhole ? 'pipedrive-flow' : 'pipedrive-changelog',
@@ -134,10 +139,14 @@ function changesOf(id: string, log: readonly Json[], stageNow: string): Json[] {
   }));
 }
 
+/** What the creation of a deal is called among the changes of its fields. */
+const CREATED = 'created';
+
 function eventOf(event: Json) {
   const data = own(event, 'data') ?? event;
+  const field = textOf(own(data, 'field_key') ?? own(event, 'object'));
   return {
-    field: textOf(own(data, 'field_key') ?? own(event, 'object')),
+    field: field === 'add_time' ? CREATED : field,
     from: textOf(own(data, 'old_value')),
     to: textOf(own(data, 'new_value')),
     at: textOf(firstOwn(data, 'log_time', 'time') ?? own(event, 'timestamp')),

@@ -6,7 +6,7 @@ const SIMPLIFIED = new Map(
   (
     '機机 稱称 戶户 階阶 額额 預预 計计 負负 責责 輸输 單单 贏赢 創创 時时 間间 關关 閉闭 結结 狀状 態态 銷销 業业 務务 會会 ' +
     '編编 號号 碼码 項项 總总 實实 際际 簽签 約约 錄录 線线 來来 勝胜 幣币 種种 貨货 員员 進进 環环 節节 數数 個个 條条 ' +
-    '開开 場场 產产 專专 標标 題题 當当 記记 變变 舊旧 屬属 門门 買买 賣卖 價价 報报 區区 組组 歷历 產产 敗败 無无 効效 長长'
+    '開开 場场 產产 擁拥 專专 標标 題题 當当 記记 變变 舊旧 屬属 門门 買买 賣卖 價价 報报 區区 組组 歷历 產产 敗败 無无 効效 長长'
   )
     .split(' ')
     .map((pair) => [pair[0]!, pair[1]!]),
@@ -24,13 +24,13 @@ export function foldHeader(header: string): string {
   return header
     .slice(0, LONGEST)
     .normalize('NFKC')
-    .replace(/[\uFEFF*↑↓▲▼]/gu, '')
+    .replace(/\(\*\)|[\uFEFF*↑↓▲▼]/gu, '')
     .replace(/[‐-―−]/gu, '-')
     .replace(/[“”„«»]/gu, '"')
     .replace(/[‘’‚]/gu, "'")
     .replace(TRADITIONAL, (character) => SIMPLIFIED.get(character)!)
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/[\s_.]+/gu, ' ')
+    .replace(/(?:[\s_]|\.(?!\d))+/gu, ' ')
     .trim()
     .toLowerCase();
 }

@@ -3,6 +3,8 @@ import type { Layout } from './layout.js';
 
 const STAGE_DATE = /^\s*date entered\s+["'“”„«‘’]?(.+?)["'“”»‘’]?\s*$/iu;
 
+const OWNERS = ['交易所有者', '交易负责人', '交易拥有者'];
+
 /**
  * HubSpot deal export with names, in English or Chinese; its stages may be ids. The columns
  * `Date entered "Stage (Pipeline)"` hold one date a stage, the last entry; their order is the order of the stages.
@@ -11,7 +13,7 @@ const STAGE_DATE = /^\s*date entered\s+["'“”„«‘’]?(.+?)["'“”»‘
 export const hubspotExport: Layout = {
   name: 'hubspot-export',
   rows: 'deals',
-  strong: ['deal stage', 'deal owner', '交易阶段', '交易所有者', '交易负责人'],
+  strong: ['deal stage', 'deal owner', '交易阶段', ...OWNERS],
   weak: [
     'record id',
     'deal name',
@@ -19,7 +21,7 @@ export const hubspotExport: Layout = {
     'original traffic source',
     'closed lost reason',
     'amount in company currency',
-    ...['记录 id', '交易名称', '创建日期', '关闭日期', '原始流量来源'],
+    ...['记录 id', '交易名称', '创建日期', '建立日期', '关闭日期', '原始流量来源'],
   ],
   needs: 4,
   more: ({ headers }) =>
@@ -28,13 +30,13 @@ export const hubspotExport: Layout = {
     id: ['record id', 'deal id', '记录 id', '交易 id'],
     name: ['deal name', '交易名称'],
     stage: ['deal stage', '交易阶段'],
-    pipeline: ['pipeline', '管道', '销售管道', '交易管道'],
+    pipeline: ['pipeline', '管道', '销售管道', '交易管道', '流程'],
     amount: ['amount', '金额'],
     converted: ['amount in company currency', '公司货币金额'],
     currency: ['currency', 'deal currency code', '货币'],
-    createdAt: ['create date', '创建日期'],
-    closeDate: ['close date', '关闭日期'],
-    owner: ['deal owner', '交易所有者', '交易负责人'],
+    createdAt: ['create date', '创建日期', '建立日期'],
+    closeDate: ['close date', '关闭日期', '结束日期', '截止日期', '成交日期'],
+    owner: ['deal owner', 'hub spot owner', ...OWNERS],
     probability: ['deal probability'],
     isWon: ['is closed won'],
     isLost: ['is closed lost'],

@@ -32,7 +32,8 @@ export const salesforceApi: Layout = {
   needs: 5,
   more: ({ headers, rows }) => {
     const id = headers.indexOf('id');
-    return id >= 0 && holdsOpportunityIds(rows.map((row) => row[id]!)) ? 4 : 0;
+    const isTree = headers.includes('attributes reference id') || headers.includes('attributes type');
+    return (id >= 0 && holdsOpportunityIds(rows.map((row) => row[id]!))) || isTree ? 4 : 0;
   },
   fields: {
     id: ['id', 'opportunity id'],
@@ -52,7 +53,7 @@ export const salesforceApi: Layout = {
     source: ['lead source', 'leadsource'],
     lostReason: ['loss reason c', 'lost reason c', 'closed lost reason c', 'reason lost c'],
   },
-  requires: [['id'], ['stage']],
+  requires: [['stage']],
   isInPercent: true,
   historyFrom: 'OpportunityHistory, OpportunityFieldHistory',
 };
