@@ -124,8 +124,7 @@ export class RowJudge {
     if (code === 'grand-total') this.#lastTotal = -1;
     const isWordless = (column: number) =>
       !this.#shape.groups.includes(column) && totalKind(cells[column]!) === null;
-    if (code === 'subtotal' && filled.every(isWordless))
-      this.#lastTotal = this.rejected.length;
+    if (code === 'subtotal' && filled.every(isWordless)) this.#lastTotal = this.rejected.length;
     this.#inFooter = code === 'footer';
     this.rejected.push({ line: row.line, code });
     return false;
