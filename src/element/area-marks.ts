@@ -3,23 +3,28 @@ import { barPath } from '../scene/shapes.js';
 import { Marks } from './marks.js';
 import type { MarksActions, MarksHost } from './marks.js';
 import { LabelCanvas } from './label-canvas.js';
+import { WHOLE_TEXT } from './scene-view.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Texts that the table says too, and better. */
-const IN_TABLE = /value|range|label|size|axis/;
+/** Texts that the table, the summary or the notes say too, and better. */
+const SAID = new RegExp(`value|range|label|size|axis|${WHOLE_TEXT.source}`);
 
 function hide(node: Element, hidden: boolean): void {
   if (hidden) node.setAttribute('aria-hidden', 'true');
   else node.removeAttribute('aria-hidden');
 }
 
-/** Direction in which an arrow key leads. */
-const ARROWS: { readonly [key: string]: readonly [x: number, y: number] } = {
+/** Direction in which a key leads, and whether to the end of it. */
+const WAYS: { readonly [key: string]: readonly [x: number, y: number, far?: boolean] } = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
+  Home: [-1, 0, true],
+  End: [1, 0, true],
+  PageUp: [0, -1, true],
+  PageDown: [0, 1, true],
 };
 
 function set(node: Element, values: { readonly [name: string]: string | number }): void {
@@ -47,8 +52,7 @@ function aligned(a: Area, b: Area, along: 'x' | 'y'): boolean {
 function neighbour(
   areas: readonly Area[],
   now: number,
-  [dx, dy]: readonly [number, number],
-  far: boolean,
+  [dx, dy, far]: readonly [number, number, boolean?],
 ): number {
   const from = areas[now]!;
   const along = dx === 0 ? 'y' : 'x';
@@ -66,7 +70,7 @@ function neighbour(
 /**
  * Marks without nodes of their own: a drawing of thousands of cells tells only where they lie. The cell with the tab stop
  * and the one that is pointed at get a node each while they are, as options of a list that says how long it is. Arrows lead
- * to the nearest cell in their direction, Home and End to the ends of a row. Texts that a drawing has too many of are painted.
+ * to the nearest cell in their direction, Home and End to the ends of a row, PageUp and PageDown to those of a column. Texts that a drawing has too many of are painted.
  */
 export class AreaMarks extends Marks {
   readonly #list = document.createElementNS(SVG, 'g');
@@ -111,10 +115,8 @@ export class AreaMarks extends Marks {
   protected override target(key: string, now: number): number | undefined {
     const areas = this.#areas;
     if (areas[now] === undefined) return super.target(key, now);
-    if (key === 'Home') return neighbour(areas, now, [-1, 0], true);
-    if (key === 'End') return neighbour(areas, now, [1, 0], true);
-    const arrow = ARROWS[key];
-    return arrow && neighbour(areas, now, arrow, false);
+    const way = WAYS[key];
+    return way && neighbour(areas, now, way);
   }
 
   /** A mark that has no node yet gets one: the focus is on its way to it. */
@@ -145,8 +147,7 @@ export class AreaMarks extends Marks {
         this.#shown.delete(mark);
       }
     for (const mark of wanted) this.#show(mark);
-    for (const text of svg.querySelectorAll('text'))
-      hide(text, IN_TABLE.test(text.getAttribute('part') ?? ''));
+    for (const text of svg.querySelectorAll('text')) hide(text, SAID.test(text.getAttribute('part') ?? ''));
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', drawing.description.list ?? drawing.scene.title);
     if (this.#list.parentNode !== svg) svg.append(this.#list);

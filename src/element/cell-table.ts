@@ -63,6 +63,7 @@ export class CellTable<Spec, Result> extends Twin<Spec, Result> {
     for (const [property, value] of Object.entries(on)) box.style.setProperty(property, value);
     box.style.setProperty('content-visibility', this.#many && !this.open ? 'auto' : 'visible');
     box.className = 'scroll';
+    box.id = 'table';
     box.setAttribute('part', 'table');
     if (this.open) box.setAttribute('tabindex', '0');
     else box.removeAttribute('tabindex');
@@ -75,7 +76,7 @@ export class CellTable<Spec, Result> extends Twin<Spec, Result> {
       const table = this.definition().table(result, spec, voice);
       this.#many = table.columns.length * table.rows.length > MANY;
       this.#place();
-      this.#box.setAttribute('role', 'region');
+      this.#box.setAttribute('role', 'group');
       this.#box.setAttribute('aria-label', table.caption);
       this.#box.replaceChildren(this.#frame(table));
     };

@@ -5,7 +5,7 @@ import type { ImportReport } from '../deals/deal-table.js';
 import { chartView } from './chart-view.js';
 import { ChildSpec } from './child.js';
 import type { Drawing } from './drawing.js';
-import { Drawer, haveSameMarks, spokenOf, voiceOf } from './drawing.js';
+import { Drawer, haveSameMarks, voiceOf } from './drawing.js';
 import { tell, tellProblems } from './events.js';
 import { Failure } from './failure.js';
 import { languageOf } from './given.js';
@@ -16,6 +16,7 @@ import { Motion } from './motion.js';
 import type { Link } from './opened.js';
 import type { SessionState } from './session.js';
 import { internal, Session } from './session.js';
+import { Speech } from './speech.js';
 import { showState } from './states.js';
 import type { ChartState } from './states.js';
 import { adoptStyle } from './styles.js';
@@ -27,8 +28,6 @@ import { Width } from './width.js';
 /** Properties that give a chart something; all others but looks lie over the spec. */
 const GIVERS: readonly PropertyKey[] = ['spec', 'src', 'file'];
 const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar'];
-
-let charts = 0;
 
 /**
  * What all charts of the kit share: taking a spec, an address, a file or a child; loading; drawing at the width of the
@@ -61,7 +60,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare file: Blob | Iterable<Blob> | null;
   /** `light`, `dark`, or `auto` for the reader's choice. Default: the `color-scheme` of the page. */
   declare theme: 'light' | 'dark' | 'auto' | null;
-  /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too). Default: none. */
+  /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too), `sound` (hear the values as tones). Default: none. */
   declare toolbar: string | null;
   /** Overrides `measure` of the spec; all but `count` and `amount` are of cohorts. */
   declare measure: 'count' | 'amount' | 'rate' | 'sum' | 'mean' | 'nrr' | 'grr' | null;
@@ -75,7 +74,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare currency: string | null;
 
   readonly #drawer = new Drawer<Spec, Result>();
-  readonly #uid = `sluice${++charts}`;
   readonly #internals = this.attachInternals();
   readonly #session = new Session<Spec, Result>(
     () => this.definition,
@@ -85,6 +83,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #child = new ChildSpec(this, () => this.#beginAnew());
   readonly #marks: Marks;
   readonly #motion = new Motion(this);
+  readonly #speech = new Speech(this);
   readonly #twin: Twin<Spec, Result>;
   readonly #failure = new Failure(this, () => this.#session.retry());
   readonly #width = new Width(this);
@@ -96,8 +95,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   #due = true;
   /** Something has come of it, of which the page has not been told. */
   #news = false;
-  /** The reader has waited for numbers, or seen others before: these are announced. */
-  #speaks = false;
 
   /** Everything the element must know of its chart. */
   protected abstract readonly definition: ChartDefinition<Spec, Result>;
@@ -222,7 +219,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   #receive(state: SessionState<Spec, Result>): void {
     const waited = this.#state.phase === 'loading';
     this.#state = state;
-    if (state.phase === 'ready') this.#speaks ||= waited || this.#drawing !== null;
+    if (state.phase === 'ready') this.#speech.speaks ||= waited || this.#drawing !== null;
     if (state.phase === 'error') void this.#failure.word(state);
     this.#news = state.phase === 'ready' || state.phase === 'error';
     if (!this.isUpdatePending) this.requestUpdate();
@@ -262,21 +259,16 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
       ${this.#drawing === null ? toolbar(this, null) : this.#chartView(this.#drawing, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
       ${state.phase === 'error' ? this.#failure.view(state, voice) : nothing}
-      <p class="silent" role="status">${this.#spoken(voice)}</p>
+      <p class="silent" role="status">${this.#speech.text(voice, state.phase === 'loading', this.#drawing)}</p>
     </div>`;
-  }
-
-  #spoken({ messages }: Voice): string {
-    const { phase } = this.#state;
-    if (phase === 'loading' && this.#drawing === null) return messages['state.loading'];
-    return this.#speaks && this.#drawing !== null ? spokenOf(this.#drawing.description) : '';
   }
 
   #chartView(drawing: Drawing<Spec, Result>, voice: Voice): TemplateResult {
     const { scene, description } = drawing;
     const { messages } = voice;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
-    const look = { marks: this.#marks, uid: this.#uid, list: description.list ?? messages.marks, style };
+    const tabled = this.#twin.open || scene.areas !== undefined;
+    const look = { marks: this.#marks, list: description.list ?? messages.marks, style, tabled };
     const table = () => this.definition.table(drawing.result, drawing.spec, voice);
     const [beside, below] = this.tools(drawing);
     const tools = [beside, this.#link?.ending(voice.locale), toolbar(this, { drawing, table })];

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Description } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
@@ -13,22 +13,23 @@ export interface ChartLook {
   readonly style: string;
   /** Spoken name of the list of marks. */
   readonly list: string;
-  /** Name that no other element of the page has. */
-  readonly uid: string;
+  /** Whether its table is in the page. */
+  readonly tabled: boolean;
 }
 
-/** A drawing with its spoken summary and its tooltip. */
+/** A drawing, before it its summary and behind it its notes for whoever listens, and its tooltip. */
 export function chartView(scene: Scene, description: Description, look: ChartLook): TemplateResult {
   const { width, height, nodes, title, lang } = scene;
-  const { marks, uid, list, style } = look;
+  const { marks, list, style, tabled } = look;
   const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
   return html`
-    <p hidden id="${uid}-summary">${description.summary}</p>
+    <p class="silent" id="summary">${description.summary}</p>
     <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
       @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
       <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
-        aria-label=${title} aria-describedby="${uid}-summary" lang=${lang}>${sceneView(scene, marks.focused, list)}</svg>
+        aria-label=${title} aria-describedby="summary" aria-details=${tabled ? 'table' : nothing} lang=${lang}>${sceneView(scene, marks.focused, list)}</svg>
       ${tooltipView(shown)}
     </div>
+    <p class="silent">${description.notes.join(' · ')}</p>
   `;
 }

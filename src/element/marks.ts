@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Description } from '../charts/chart.js';
+import type { Description, Mark } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
 import { placeTooltip } from './tooltip.js';
 
@@ -26,8 +26,9 @@ export interface MarksActions {
 }
 
 /**
- * Pointer and keyboard on the marks of a drawing, which are the options of a list: one tab stop, arrows from mark to mark,
- * Home and End, Enter and space to choose – with shift held, and with Ctrl or ⌘ by pointer, besides what is chosen. The tooltip of a mark may be pointed at too; Escape puts it away wherever the
+ * Pointer and keyboard on the marks of a drawing, which are the options of a list: one tab stop, arrows from mark to mark –
+ * up and down from stage to stage, left and right through the parts of each –, Home and End, PageUp and PageDown, the
+ * beginning of a name, Enter and space to choose – with shift held, and with Ctrl or ⌘ by pointer, besides what is chosen. The tooltip of a mark may be pointed at too; Escape puts it away wherever the
  * focus is, and so does scrolling where the pointer brought it. One that the focus brought follows its mark.
  */
 export class Marks implements ReactiveController {
@@ -126,10 +127,25 @@ export class Marks implements ReactiveController {
   /** The mark that a key leads to; undefined for other keys. May lie beyond the ends. */
   protected target(key: string, now: number): number | undefined {
     const forward = getComputedStyle(this.#host).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const { marks } = this.#actions.drawing()!.description;
     if (key === 'Home') return 0;
-    if (key === 'End') return this.#actions.drawing()!.description.marks.length - 1;
-    if (key === 'ArrowDown' || key === forward) return now + 1;
-    return key.startsWith('Arrow') ? now - 1 : undefined;
+    if (key === 'End') return marks.length - 1;
+    if (!key.startsWith('Arrow')) return undefined;
+    const step = key === 'ArrowDown' || key === forward ? 1 : -1;
+    if (key === 'ArrowLeft' || key === 'ArrowRight') return now + step;
+    // From stage to stage, and from a part of one to the same part of the next.
+    const part = (mark: Mark | undefined): string =>
+      JSON.stringify(Object.entries(mark?.target ?? {}).slice(1));
+    const here = part(marks[now]);
+    const like = marks.flatMap((mark, i) => (part(mark) === here ? [i] : []));
+    return like.length > 1 ? (like[like.indexOf(now) + step] ?? -1) : now + step;
+  }
+
+  /** Follows a key whose way is not known at once: a page on or back, or the mark whose name begins with what is typed. */
+  async #follow(key: string): Promise<void> {
+    const { farTarget } = await import('./far-keys.js');
+    const drawing = this.#actions.drawing();
+    if (drawing !== null) this.nodeOf(farTarget(key, this.focused, drawing.description.marks))?.focus();
   }
 
   readonly onKey = (event: KeyboardEvent): void => {
@@ -139,7 +155,12 @@ export class Marks implements ReactiveController {
     // Beyond the ends there is no mark, and the focus stays.
     if (next !== undefined) this.nodeOf(next)?.focus();
     else if (event.key === 'Enter' || event.key === ' ') this.#select(now, event);
-    else return;
+    else {
+      const page = event.key.startsWith('Page');
+      if (page || event.key.length === 1) this.#follow(event.key).catch(() => {});
+      // The page is not scrolled by it; a letter is left to whoever else listens.
+      if (!page) return;
+    }
     event.preventDefault();
   };
 }

@@ -21,13 +21,16 @@ function shapeView(node: Shape, option?: Option): SVGTemplateResult {
   return svg`<path role=${option ? 'option' : nothing} aria-label=${option?.label ?? nothing} tabindex=${option?.tabindex ?? nothing} part=${at(a, 'part')} d=${at(a, 'd')} fill=${at(a, 'fill')} stroke=${at(a, 'stroke')} stroke-width=${at(a, 'stroke-width')} stroke-linecap=${at(a, 'stroke-linecap')} stroke-dasharray=${at(a, 'stroke-dasharray')} />`;
 }
 
+/** Running text, of which a drawing shows lines: whoever listens hears it whole, before and after the drawing. */
+export const WHOLE_TEXT = /title|caption|takeaway|notes/;
+
 function textView(node: TextNode): SVGTemplateResult {
   const a = textAttributes(node, cssPaint);
   const spans = node.spans.map((span) => {
     const s = spanAttributes(span, cssPaint);
     return svg`<tspan dx=${at(s, 'dx')} font-size=${at(s, 'font-size')} font-weight=${at(s, 'font-weight')} fill=${at(s, 'fill')}>${span.text}</tspan>`;
   });
-  return svg`<text part=${at(a, 'part')} x=${at(a, 'x')} y=${at(a, 'y')} font-size=${at(a, 'font-size')} font-weight=${at(a, 'font-weight')} text-anchor=${at(a, 'text-anchor')} fill=${at(a, 'fill')}>${spans}</text>`;
+  return svg`<text part=${at(a, 'part')} x=${at(a, 'x')} y=${at(a, 'y')} font-size=${at(a, 'font-size')} font-weight=${at(a, 'font-weight')} text-anchor=${at(a, 'text-anchor')} fill=${at(a, 'fill')} aria-hidden=${WHOLE_TEXT.test(node.part ?? '') ? 'true' : nothing}>${spans}</text>`;
 }
 
 /** Where focus is among the marks: the mark with it takes the tab stop. */

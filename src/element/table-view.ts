@@ -8,7 +8,7 @@ export function tableView(table: Table): TemplateResult {
     ([heading, ...cells]) =>
       html`<tr><th scope="row">${heading?.text}</th>${cells.map(({ text }) => html`<td>${text}</td>`)}</tr>`,
   );
-  return html`<div class="scroll" part="table" tabindex="0" role="region" aria-label=${table.caption}>
+  return html`<div class="scroll" id="table" part="table" tabindex="0" role="group" aria-label=${table.caption}>
     <table>
       <caption>${table.caption}</caption>
       <thead><tr>${table.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>

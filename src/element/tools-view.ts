@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
 
@@ -11,6 +11,6 @@ export function toolsView(
   more: unknown,
 ): TemplateResult {
   return html`<div class=${dense ? 'tools dense' : 'tools'} part="tools">
-    <button type="button" part="toggle" aria-expanded=${open ? 'true' : 'false'} @click=${toggle}>${messages[open ? 'table.hide' : 'table.show']}</button>${more}
+    <button type="button" part="toggle" aria-expanded=${open ? 'true' : 'false'} aria-controls=${open ? 'table' : nothing} @click=${toggle}>${messages[open ? 'table.hide' : 'table.show']}</button>${more}
   </div>`;
 }

@@ -56,3 +56,6 @@ export const worked = {
     ],
   },
 } as const;
+
+/** The element of some chart. */
+export type AnyChart = HTMLElementTagNameMap[ReturnType<typeof tagOf>];

@@ -54,7 +54,7 @@ describe('<sluice-forecast>', () => {
       const marks = marksOf(chart);
       expect(marks.length, name).to.be.greaterThan(2);
       marks[0]!.focus();
-      await sendKeys({ press: 'ArrowDown' });
+      await sendKeys({ press: 'ArrowRight' });
       const active = (): Element | null | undefined => chart.shadowRoot?.activeElement;
       expect(active()?.getAttribute('aria-label'), name).to.equal(marks[1]!.getAttribute('aria-label'));
       await until(() => inside(chart, '.tip')?.textContent !== '', `a tooltip in ${name}`);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { drawnFunnel, worked } from './examples.js';
-import { inside, nextFrames, until } from './waiting.js';
+import { inside, until } from './waiting.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
 
@@ -32,12 +32,33 @@ describe('what is announced', () => {
     await funnel.updateComplete;
     const heard = await heardWhile(funnel, async () => {
       funnel.file = new File([csv], 'deals.csv');
-      await until(() => funnel.state === 'ready' || funnel.state === 'partial');
-      await nextFrames();
+      await until(() => status(funnel).includes('Deals'));
     });
     expect(heard[0]).to.equal('Loading…');
     expect(heard[1]).to.contain('Deals in each stage now');
     expect(heard).to.have.length(2);
+  });
+
+  it('is polite, said at most once a second however often numbers change, and ends with the newest', async () => {
+    const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
+    const region = inside(funnel, '[role=status]') as HTMLElement;
+    expect(region.getAttribute('aria-live') ?? 'polite').to.equal('polite');
+    const times: number[] = [];
+    const heard = await heardWhile(funnel, async () => {
+      const observer = new MutationObserver(() => times.push(performance.now()));
+      observer.observe(region, { subtree: true, childList: true, characterData: true });
+      for (let i = 0; i < 40; i++) {
+        const stages = worked.data.stages.map((stage) => ({ ...stage, value: stage.value * (i + 1) }));
+        funnel.spec = { ...worked, data: { stages } } as never;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await until(() => status(funnel).includes('28,000 of 40,000'));
+      observer.disconnect();
+    });
+    expect(heard.at(-1)).to.contain('28,000 of 40,000');
+    expect(heard.length).to.be.within(2, 5);
+    // A frame's worth of slack for when a change is noticed.
+    for (const [i, at] of times.entries()) if (i > 0) expect(at - times[i - 1]!).to.be.at.least(950);
   });
 
   it('is nothing where counts are there from the start, or where only the width changes', async () => {
@@ -66,7 +87,7 @@ describe('what is announced', () => {
       const funnel = await drawnFunnel({ spec: worked, locale });
       inside<HTMLButtonElement>(funnel, '[part=toggle]')?.click();
       await until(() => inside(funnel, 'table') !== null);
-      for (const part of ['svg', 'table', '[role=status]', '.tip', '[part=toggle]', 'p[hidden]'])
+      for (const part of ['svg', 'table', '[role=status]', '.tip', '[part=toggle]', '#summary'])
         expect(inside(funnel, part)?.closest('[lang]')?.getAttribute('lang'), part).to.equal(lang);
     }
   });

@@ -36,7 +36,7 @@ describe('the panel of a scenario', () => {
     slider!.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     await until(() => drawnText(funnel).includes('60 → 80'), 'the scenario');
     expect(told).to.deep.equal([{ whatIf: { Qualified: 0.4 } }]);
-    expect(inside(funnel, '[role=status]')?.textContent).to.contain('60 → 80');
+    await until(() => (inside(funnel, '[role=status]')?.textContent ?? '').includes('60 → 80'), 'the words');
     expect(inside(funnel, '.was')?.textContent).to.equal('was 30%');
   });
 

@@ -123,11 +123,18 @@ function dropLines(stage: FunnelStage, next: FunnelStage | undefined, telling: T
 }
 
 /** Of the deals behind the money that is shown: how many they are, and what became of them. */
-function countLines({ result, voice }: Telling, i: number, measured: boolean): string[] {
+function countLines(telling: Telling, i: number): string[] {
+  const { result, voice } = telling;
   const stage = result.stages[i];
   if (stage?.entered == null) return [];
-  const fates = measured ? fateLines(stage, i === result.stages.length - 1, voice) : [];
-  return [say(voice, 'mark.count', { n: stage.entered }), ...fates];
+  const next = result.stages[i + 1];
+  const lines = [say(voice, 'mark.count', { n: stage.entered })];
+  if (next === undefined || isPassageMeasured(next))
+    lines.push(
+      ...fateLines(stage, next === undefined, voice),
+      ...dropLines(stage, next, { ...telling, currency: null }),
+    );
+  return lines;
 }
 
 /** What makes of a passage the bottleneck, and what it is worth to widen it. */
@@ -160,7 +167,7 @@ function stageLines(telling: Telling, i: number): string[] {
   if (stage === undefined) return [];
   const next = shown.stages[i + 1];
   const passed = next === undefined || isPassageMeasured(next);
-  const lines = currency === null ? [] : countLines(telling, i, passed);
+  const lines = currency === null ? [] : countLines(telling, i);
   if (passed)
     lines.push(
       ...bottleneckLines(telling, i),

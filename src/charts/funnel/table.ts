@@ -20,20 +20,24 @@ interface Column {
   readonly write: (value: number) => string;
 }
 
-/** Rates of the stage before and of the first stage, the one the spec prints first in front, each with its interval; money has none. */
-function rateColumns(result: FunnelResult, spec: FunnelSpec, voice: Voice): Column[] {
+/** Rates of the stage before and of the first stage, the one the spec prints first in front: of counts, each with its interval, and of money, which has none. */
+function rateColumns(result: FunnelResult, spec: FunnelSpec, money: boolean, voice: Voice): Column[] {
   if (result.counting === 'current') return [];
-  const money = currencyShown(result, spec) !== null;
   const level = voice.format.percent(result.confidence);
   const pairs = (['step', 'overall'] as const).map((kind, decimals): Column[] => {
     const of = say(voice, money ? `table.${kind}Amount` : `table.${kind}`);
-    const value: Column['value'] = (_, i, shown) => (i === 0 ? null : (shown[kind]?.value ?? null));
+    const rateAt = (i: number, stage: FunnelStage): FunnelStage[typeof kind] =>
+      i === 0 ? null : stage[kind];
     const range: Column = {
       heading: say(voice, 'table.interval', { of, level }),
-      value: (_, i, shown) => (i === 0 ? null : rangeText(shown[kind], voice) || null),
+      value: (stage, i) => rangeText(rateAt(i, stage), voice) || null,
       write: String,
     };
-    const rate = { heading: of, value, write: (share: number) => voice.format.percent(share, decimals) };
+    const rate: Column = {
+      heading: of,
+      value: (stage, i, shown) => rateAt(i, money ? shown : stage)?.value ?? null,
+      write: (share) => voice.format.percent(share, decimals),
+    };
     return money ? [rate] : [rate, range];
   });
   return (spec.percentOf === 'first' ? pairs.reverse() : pairs).flat();
@@ -82,10 +86,11 @@ function columnsOf(result: FunnelResult, spec: FunnelSpec, voice: Voice): Column
     value: ({ medianDays }) => medianDays,
     write: (n) => daysText(n, voice),
   };
-  const rates = rateColumns(result, spec, voice);
-  const first = currency === null ? [count, ...rates] : [count, amount, ...rates];
+  const counted = [count, ...(currency === null ? [] : [amount]), ...rateColumns(result, spec, false, voice)];
+  const paid = (): Column[] => [amount, ...rateColumns(result, spec, true, voice)];
+  const money = currencyShown(result, spec) !== null;
   return [
-    ...(currencyShown(result, spec) === null ? first : [amount, ...rates, count]),
+    ...(money ? [...paid(), ...counted.filter((column) => column !== amount)] : counted),
     ...fateColumns(result, voice),
     ...bracketColumns(result, voice),
     ...(stages.some(({ medianDays }) => medianDays !== null) ? [days] : []),
