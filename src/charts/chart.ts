@@ -38,6 +38,8 @@ export interface Mark {
   readonly lines: readonly string[];
   /** What the mark stands for, as it is told to the host: stage, segment. */
   readonly target: { readonly [key: string]: string };
+  /** The number that it shows, by which its tone is high or low; null where it is not known. */
+  readonly value: number | null;
 }
 
 /** A rate that the reader may change. */

@@ -9,6 +9,7 @@ import type { Drawing } from './drawing.js';
 import { letOpen } from './opening.js';
 import { copyTable, fileOf, save } from './saving.js';
 import type { Format } from './saving.js';
+import type { Sound } from './sound.js';
 
 /** A chart as its tools see it. */
 export interface ToolHost extends ReactiveControllerHost, HTMLElement {
@@ -23,9 +24,9 @@ export interface Drawn {
   readonly table: () => Table;
 }
 
-type Tool = 'copy' | 'open' | Format;
+type Tool = 'copy' | 'open' | 'sound' | Format;
 
-const TOOLS: readonly Tool[] = ['copy', 'csv', 'svg', 'png', 'open'];
+const TOOLS: readonly Tool[] = ['copy', 'csv', 'svg', 'png', 'open', 'sound'];
 
 /** Those that a page has asked for; all that only take something out where it names none. */
 function askedFor(toolbar: string): readonly Tool[] {
@@ -71,16 +72,65 @@ function openView(host: ToolHost, words: ToolbarWords): unknown {
     <input type="file" multiple hidden @change=${take} />`;
 }
 
+/** Charts that are heard; null = about to be. */
+const heard = new WeakMap<ToolHost, Sound | null>();
+
+function fallSilent(host: ToolHost): void {
+  heard.get(host)?.end();
+  heard.delete(host);
+}
+
+/** Lets a chart be heard, or ends it. Nothing ever sounds that the reader has not asked for. */
+async function turnSound(
+  host: ToolHost,
+  words: ToolbarWords,
+  drawing: () => Drawn['drawing'] | null,
+): Promise<void> {
+  if (heard.has(host)) {
+    fallSilent(host);
+    return tell(host, words.silent);
+  }
+  heard.set(host, null);
+  try {
+    // Made while the browser knows that the reader did something.
+    const context = new AudioContext();
+    const { Sound: Heard } = await import('./sound.js');
+    if (!heard.has(host)) return void context.close();
+    const sound = new Heard(context, { root: host.shadowRoot!, drawing });
+    heard.set(host, sound);
+    host.addController({ hostDisconnected: () => heard.get(host) === sound && fallSilent(host) });
+    tell(host, words.heard);
+    sound.playAll();
+  } catch {
+    heard.delete(host);
+    tell(host, words.failed);
+  }
+}
+
+/** What was drawn last, by chart. */
+const drawings = new WeakMap<ToolHost, Drawn['drawing']>();
+
+function soundView(host: ToolHost, words: ToolbarWords): unknown {
+  // A page may take the button away while the chart is heard.
+  const drawing = (): Drawn['drawing'] | null =>
+    askedFor(host.toolbar ?? '').includes('sound') ? (drawings.get(host) ?? null) : null;
+  const turn = (): void => void turnSound(host, words, drawing);
+  return html`<button type="button" part="tool sound" aria-pressed=${heard.has(host) ? 'true' : 'false'} @click=${turn}>${words.sound}</button>`;
+}
+
 /** The tools of a chart. A chart that lets files be opened takes them by drop and paste, too, also before anything is drawn. */
 export function toolsFor(host: ToolHost, drawn: Drawn | null): unknown {
   const tools = askedFor(host.toolbar ?? '');
   letOpen(host, () => askedFor(host.toolbar ?? '').includes('open') && host.toolbar !== null);
   if (drawn === null) return nothing;
+  drawings.set(host, drawn.drawing);
   const words = toolbarWordsFor(drawn.drawing.voice.locale);
   const buttons = tools.map((tool) =>
     tool === 'open'
       ? openView(host, words)
-      : html`<button type="button" part="tool ${tool}" @click=${() => void use(host, tool, drawn)}>${words[tool]}</button>`,
+      : tool === 'sound'
+        ? soundView(host, words)
+        : html`<button type="button" part="tool ${tool}" @click=${() => void use(host, tool, drawn)}>${words[tool]}</button>`,
   );
   return html`${buttons}<span role="status" part="told">${said.get(host) ?? ''}</span>`;
 }

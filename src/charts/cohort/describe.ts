@@ -94,6 +94,10 @@ class CellMark implements Mark {
     };
   }
 
+  get value(): number | null {
+    return this.#cell.value;
+  }
+
   get #cohort(): string {
     const { segment } = this.#telling;
     const label = inSentence(this.#row.label);

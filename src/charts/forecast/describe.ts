@@ -123,6 +123,7 @@ function markOf(period: PeriodFacts, facts: Facts, voice: Voice): Mark {
     name: label + colon + joined([value, ...lines], voice),
     lines: [label + colon + value, ...lines],
     target: period.id === '' ? {} : { period: period.id },
+    value: period.over ? period.won : period.total.expected,
   };
 }
 

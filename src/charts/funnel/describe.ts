@@ -222,6 +222,7 @@ function markOf(telling: Telling, i: number): Mark {
     name: sentences([head, ...lines], voice),
     lines: [`${isolateText(clipText(label, 120))} · ${value}`, ...lines],
     target: { stage: stage?.id ?? '' },
+    value: stage?.entered ?? null,
   };
 }
 

@@ -112,6 +112,7 @@ function stageMark(stage: OpenStage, i: number, telling: Telling): Mark {
     name: sentences([head, ...lines], voice),
     lines: [`${isolateText(clipText(label, 120))} · ${value}`, ...lines],
     target: { stage: stage.id },
+    value: stage.amount ?? stage.n,
   };
 }
 
@@ -134,6 +135,7 @@ function segmentMark(at: number, { overview, labels, voice }: Telling): Mark {
     name: sentences([head, ...amount, ...parts], voice),
     lines: [`${name} · ${deals}`, ...amount, ...parts],
     target: { segment: id },
+    value: total.amount ?? total.n,
   };
 }
 
@@ -150,6 +152,7 @@ function alertMark(alert: DealAlert, { overview, labels, voice }: Telling): Mark
     name: sentences([tell(voice, 'mark.deal', { name, stage, reasons }), ...amount], voice),
     lines: [name, stage, reasons, ...amount, ...(owner === '' ? [] : [isolateText(clipText(owner, 120))])],
     target: { deal: alert.id },
+    value: alert.amount,
   };
 }
 

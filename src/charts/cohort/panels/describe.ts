@@ -25,7 +25,8 @@ function closedMark({ id, label, size }: ShownCohort, rate: Rate, voice: Voice):
     interval: intervalText(rate, voice),
     open: size - n,
   });
-  return { name, lines: [name], target: { ...(id === '' ? {} : { cohort: id }), of: 'closed' } };
+  const target = { ...(id === '' ? {} : { cohort: id }), of: 'closed' };
+  return { name, lines: [name], target, value: rate.value };
 }
 
 function panelMarks(panel: Panel, spec: CohortSpec, voice: Voice): Mark[] {

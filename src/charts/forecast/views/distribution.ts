@@ -263,6 +263,7 @@ export const distributionView: View<ForecastOverview> = {
         name: lines.join(' · ') + voice.messages.stop,
         lines,
         target: { period: result.periods[0]?.label ?? '' },
+        value: bin.share,
       };
     });
     const takeaway = bins.length === 0 ? unansweredIn(spec, voice) : describeTakeaway(result, facts, voice);

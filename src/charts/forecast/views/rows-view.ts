@@ -80,10 +80,11 @@ export function rowsView<Shown extends ForecastShown>(
     describe: (shown, spec, voice) => {
       const told = toldOf(shown, spec, voice);
       const colon = voice.messages.lang === 'en' ? ': ' : '：';
-      const marks = told.rows.map(({ label, valueText, beside, mark }) => {
+      const marks = told.rows.map(({ label, valueText, beside, mark, actual, expected, won }) => {
         const head = isolateText(clipText(label, 120)) + colon + valueText;
         const lines = [head, ...beside.filter((one) => one !== '')];
-        return { name: joined(lines) + voice.messages.stop, lines, target: mark };
+        const value = actual ?? expected ?? won;
+        return { name: joined(lines) + voice.messages.stop, lines, target: mark, value };
       });
       return describeTold(told, marks, spec, voice);
     },

@@ -41,10 +41,11 @@ function describeLook(look: FunnelLook, spec: FunnelSpec, voice: Voice): Descrip
       voice,
     ),
     notes: [...new Set(facts.notes.map((note) => note.replace(/[.。]$/, '')))],
-    marks: rows.map(({ label, lines, target }) => ({
+    marks: rows.map(({ label, lines, target, bars }) => ({
       name: sentences([`${isolateText(clipText(label, 200))}:`, ...lines], voice),
       lines: [isolateText(clipText(label, 120)), ...lines],
       target,
+      value: bars.at(-1)?.parts.reduce((sum, { length }) => sum + length, 0) ?? null,
     })),
     list,
     ...(controls === undefined ? {} : { controls }),

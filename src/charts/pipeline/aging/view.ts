@@ -79,6 +79,7 @@ function markOf(
     name: sentences([head, ...lines], voice),
     lines: [`${isolateText(clipText(label, 120))} · ${value}`, ...lines],
     target: { stage: stage.id },
+    value: stage.median,
   };
 }
 

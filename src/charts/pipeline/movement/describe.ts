@@ -67,12 +67,13 @@ function describeNotes(result: MovementResult, money: boolean, voice: Voice): st
   return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];
 }
 
-function markOf({ leg, label, valueText, besideText }: LegFacts, voice: Voice): Mark {
+function markOf({ leg, label, valueText, besideText, to }: LegFacts, voice: Voice): Mark {
   const value = [valueText, besideText].filter((part) => part !== '').join(' · ');
   return {
     name: tell(voice, 'movement.mark', { leg: label, value }),
     lines: [label, value, tell(voice, `leg.${leg}.what`)],
     target: { leg },
+    value: to,
   };
 }
 

@@ -84,7 +84,12 @@ function marksOf({ cycle }: VelocityResult, voice: Voice): Mark[] {
       tellView(voice, 'cycle.now', { n: cycle[outcome] }),
       ...(outcome === 'won' ? [closedText(cycle, voice)] : []),
     ];
-    return { name: sentences(lines, voice), lines: [name, ...lines], target: { outcome } };
+    return {
+      name: sentences(lines, voice),
+      lines: [name, ...lines],
+      target: { outcome },
+      value: last[outcome],
+    };
   });
 }
 

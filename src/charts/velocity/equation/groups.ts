@@ -44,10 +44,11 @@ export function groupsOf(
 }
 
 /** A group as a mark. */
-export function groupMark({ id, name, value, product }: Group, voice: Voice): Mark {
+export function groupMark({ id, name, value, product, perDay }: Group, voice: Voice): Mark {
   const lines = [`${name} · ${value}`, product];
   const said = tellView(voice, 'equation.group', { name, value, product });
-  return { name: sentences([said], voice), lines, target: { segment: id, input: 'perDay' } };
+  const target = { segment: id, input: 'perDay' };
+  return { name: sentences([said], voice), lines, target, value: perDay };
 }
 
 /** A group in its place: a bar as long as its money a day. */

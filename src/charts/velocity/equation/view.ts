@@ -145,6 +145,8 @@ function describeEquation(result: VelocityResult, spec: VelocitySpec, voice: Voi
       name: sentences([tellView(voice, 'equation.mark', { name, value, under }), ...levers], voice),
       lines: [`${name} · ${value}`, under, ...levers],
       target: { input: input ?? 'perDay' },
+      // Deals, shares, money and days have no scale in common.
+      value: null,
     };
   });
   return {

@@ -96,6 +96,7 @@ export function stageMark(
     name: sentences([head, ...lines], voice),
     lines: [`${isolateText(clipText(label, 120))} · ${deals}`, ...lines],
     target: { stage: stage.id },
+    value: stage.median.value,
   };
 }
 
@@ -122,6 +123,7 @@ function segmentMark(
       name: sentences([head, ...lines], voice),
       lines: [head, ...lines],
       target: { stage: stage.id, segment: segment.id },
+      value: stage.median.value,
     },
   ];
 }

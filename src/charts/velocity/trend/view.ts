@@ -72,7 +72,13 @@ function stageMark(id: string, label: string, result: VelocityResult, voice: Voi
   const name = isolateText(clipText(label, 120));
   // Enough for an ear and a tooltip: the last periods; the table has all.
   const told = lines.slice(-8);
-  return { name: sentences([`${name}:`, ...told], voice), lines: [name, ...told], target: { stage: id } };
+  const times = periodsOf(result).map((period) => timeIn(period, id)?.median.value ?? null);
+  return {
+    name: sentences([`${name}:`, ...told], voice),
+    lines: [name, ...told],
+    target: { stage: id },
+    value: times.findLast((days) => days !== null) ?? null,
+  };
 }
 
 function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice): Description {
