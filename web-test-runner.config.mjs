@@ -1,22 +1,13 @@
 /**
- * The tests that need a page, `*.browser.test.ts` below `test/`, in the Chromium that scripts/browsers.mjs finds.
- * `npm run test:browser -- --files test/element/tooltip.browser.test.ts` runs one file.
+ * The tests that need a page, `*.browser.test.ts` below `test/`, in the Chromium that scripts/browsers.mjs finds, or in
+ * the engines that `ENGINES` names (scripts/launchers.mjs). `npm run test:browser -- --files test/element/tooltip.browser.test.ts` runs one file.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { chromium, chromiumArgs } from './scripts/browsers.mjs';
+import { browsers } from './scripts/launchers.mjs';
 import { stories } from './scripts/story-plugin.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
-
-const executablePath = await chromium();
-if (!executablePath) {
-  console.error(
-    'The browser tests need Chrome, Chromium or Edge: run node scripts/browsers.mjs, or set CHROME_PATH.',
-  );
-  process.exit(1);
-}
 
 /** Page → connection to it: what one connection emulates, another cannot end. */
 const connections = new WeakMap();
@@ -85,10 +76,10 @@ export default {
   // One page at a time: a page in the background gets no frames, no focus and no keys.
   concurrency: 1,
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  testFramework: { config: { timeout: 15_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
-  browsers: [chromeLauncher({ launchOptions: { executablePath, args: chromiumArgs } })],
+  browsers: await browsers(),
   plugins: [
     examples,
     media,

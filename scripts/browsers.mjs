@@ -2,10 +2,12 @@
  * Finds a Chromium for the browser tests, and gets one where there is none:
  * `CHROME_PATH` → the Chrome, Chromium or Edge of the system → as root on Debian and its kin the packages
  * `chromium` and `fonts-noto-cjk` → on Linux x64 the package `@sparticuz/chromium`, which brings its own libraries
- * and stays out of package.json. Run as a script it does all of this; imported, it only looks.
+ * and stays out of package.json. Firefox is `FIREFOX_PATH` or that of the system, WebKit the one of WebKitGTK with its
+ * driver; both come from Debian's packages, too. Run as a script it makes sure that there is a Chromium, with
+ * `--all` that all three are there; imported, it only looks.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { isMain, npm, root } from './command.mjs';
 
@@ -107,12 +109,18 @@ function aptGet(...args) {
   return spawnSync('apt-get', all, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
 }
 
-function installFromDebian() {
+/**
+ * Installs packages, as root on Debian and its kin; does nothing elsewhere.
+ *
+ * @param {string} what is missing
+ * @param {readonly string[]} packages
+ */
+function installFromDebian(what, packages) {
   if (process.platform !== 'linux' || !isRoot || !onPath(['apt-get']).some((file) => existsSync(file)))
     return;
-  console.log('No Chromium found: installing the Debian packages chromium and fonts-noto-cjk.');
+  console.log(`No ${what} found: installing the Debian packages ${packages.join(', ')}.`);
   aptGet('update');
-  aptGet('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk');
+  aptGet('install', '-y', '--no-install-recommends', ...packages);
 }
 
 async function installPackaged() {
@@ -125,22 +133,53 @@ async function installPackaged() {
 export async function ensureChromium() {
   const found = await chromium();
   if (found) return found;
-  installFromDebian();
+  installFromDebian('Chromium', ['chromium', 'fonts-noto-cjk']);
   const installed = findChromium();
   if (installed) return installed;
   await installPackaged();
   return packagedChromium();
 }
 
-if (isMain(import.meta)) {
-  const file = await ensureChromium();
-  if (file && existsSync(file)) console.log(`Browser: ${file}`);
+/** The Firefox of the system, or undefined. `FIREFOX_PATH` wins. */
+export function findFirefox() {
+  const folders = process.platform === 'darwin' ? ['/Applications/Firefox.app/Contents/MacOS/firefox'] : [];
+  const places = [...folders, ...onPath(['firefox-esr', 'firefox'])];
+  return process.env.FIREFOX_PATH || places.find(starts);
+}
+
+/** The browser of WebKitGTK that its driver steers, or undefined where one of the two, or the screen for it, is missing. */
+export function findWebKit() {
+  const has = (/** @type {string} */ name) => onPath([name]).some((file) => existsSync(file));
+  if (!has('WebKitWebDriver') || !(has('Xvfb') || process.env.DISPLAY)) return undefined;
+  const below = (/** @type {string} */ folder) =>
+    existsSync(folder) ? readdirSync(folder).map((name) => path.join(folder, name)) : [];
+  const folders = [...below('/usr/lib'), ...below('/usr/libexec'), '/usr/lib', '/usr/libexec'];
+  return folders
+    .flatMap((folder) => ['4.1', '6.0'].map((line) => path.join(folder, `webkit2gtk-${line}`, 'MiniBrowser')))
+    .find((file) => existsSync(file));
+}
+
+/** Every engine of the tests: how it is found, and the packages of Debian that bring it. */
+const OTHERS = {
+  Firefox: { find: findFirefox, packages: ['firefox-esr'] },
+  WebKit: { find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb'] },
+};
+
+/** @param {string} name @param {string | undefined} file @param {string} otherwise */
+function report(name, file, otherwise) {
+  if (file && existsSync(file)) console.log(`${name}: ${file}`);
   else {
-    console.error(
-      file
-        ? `CHROME_PATH names ${file}, which does not exist.`
-        : 'The browser tests need Chrome, Chromium or Edge: install one, or set CHROME_PATH to it.',
-    );
+    console.error(file ? `${file} was named for ${name} and does not exist.` : otherwise);
     process.exitCode = 1;
   }
+}
+
+if (isMain(import.meta)) {
+  const needed = 'The browser tests need Chrome, Chromium or Edge: install one, or set CHROME_PATH to it.';
+  report('Chromium', await ensureChromium(), needed);
+  if (process.argv.includes('--all'))
+    for (const [name, { find, packages }] of Object.entries(OTHERS)) {
+      if (!find()) installFromDebian(name, packages);
+      report(name, find(), `No ${name} found. On Debian it comes with ${packages.join(' and ')}.`);
+    }
 }

@@ -58,6 +58,25 @@ test('progress grows to the end where the size is known, and is null where it is
   assert.deepEqual([...new Set(shares)], [null]);
 });
 
+test('progress is told also while a file is read that comes as one huge part', async () => {
+  const bytes = bytesOf(longText(60_000, (i) => `note ${i % 50} ${'x'.repeat(60)}`));
+  assert.ok(bytes.length > 4e6);
+  const shares: number[] = [];
+  const whole = {
+    size: bytes.length,
+    stream: () =>
+      new ReadableStream({
+        start(sink) {
+          sink.enqueue(bytes);
+          sink.close();
+        },
+      }),
+  };
+  await streamExport(whole, { onProgress: (share) => void shares.push(share ?? 0) });
+  assert.ok(shares.filter((share) => share > 0 && share < 1).length >= 3);
+  assert.equal(shares.at(-1), 1);
+});
+
 test('an abort ends the reading with its reason and lets go of the source', async () => {
   const bytes = bytesOf(longText(6000, (i) => `note ${i % 50}`));
   const abort = new AbortController();

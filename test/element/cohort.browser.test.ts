@@ -1,16 +1,10 @@
 import { expect } from '@open-wc/testing';
-import {
-  executeServerCommand,
-  resetMouse,
-  sendKeys,
-  sendMouse,
-  setViewport,
-} from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../src/cohort.js';
 import { objections } from './axe.js';
 import { drawnChart, loadExamples } from './examples.js';
+import { emulateMedia, spokenTree } from './engines.js';
 import { middleOf, press, spokenBelow } from './hands.js';
-import type { Spoken } from './hands.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 type Cohort = HTMLElementTagNameMap['sluice-cohort'];
@@ -122,7 +116,7 @@ describe('<sluice-cohort>', () => {
   it('is a real table for whoever listens, with headings of rows and columns, though nobody sees it', async () => {
     const cohort = await drawn();
     await until(() => inside(cohort, 'tbody tr:nth-child(4)') !== null, 'the table');
-    const tree = await executeServerCommand<Spoken, { whole: boolean }>('spoken', { whole: true });
+    const tree = await spokenTree(true);
     const all = spokenBelow(tree);
     const names = (role: string): (string | undefined)[] =>
       all.filter((node) => node.role === role).map(({ name }) => name);
@@ -171,13 +165,13 @@ describe('<sluice-cohort>', () => {
     await until(() => inkOf(canvas) === 'dark', 'dark ink');
     document.documentElement.style.colorScheme = 'dark';
     await until(() => inkOf(canvas) === 'light', 'light ink');
-    await executeServerCommand('media', { 'forced-colors': 'active' });
+    await emulateMedia({ 'forced-colors': 'active' });
     await until(
       () => (inside(cohort, 'svg')?.querySelectorAll('text[part=value]').length ?? 0) > 1000,
       'texts',
     );
     expect(canvas.isConnected).to.equal(false);
-    await executeServerCommand('media', {});
+    await emulateMedia();
     await until(() => canvas.isConnected, 'the canvas');
   });
 

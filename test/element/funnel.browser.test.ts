@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
+import { narrowViewport } from './engines.js';
 import { drawnFunnel, drawnText, loadExamples, worked } from './examples.js';
 import { marksOf, nextFrames, until } from './waiting.js';
 
@@ -288,7 +289,7 @@ describe('<sluice-funnel>', () => {
     );
     marks(funnel)[2]?.focus();
     await sendKeys({ press: 'Enter' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     expect(seen).to.deep.equal(['Proposal', 'Proposal']);
   });
 
@@ -398,7 +399,7 @@ describe('<sluice-funnel>', () => {
   });
 
   it('fits a phone of 320 px without a sideways scrollbar', async () => {
-    await setViewport({ width: 320, height: 640 });
+    await narrowViewport(320, 640);
     const funnel = await drawnFunnel({ spec: worked, locale: 'en' }, 304);
     await nextFrames(4);
     expect(document.documentElement.scrollWidth).to.be.at.most(320);

@@ -1,12 +1,6 @@
 import { sendKeys } from '@web/test-runner-commands';
+import type { Spoken } from './engines.js';
 import { nextFrames } from './waiting.js';
-
-/** What a browser tells a reader of the screen. */
-export interface Spoken {
-  readonly role: string;
-  readonly name?: string;
-  readonly children?: readonly Spoken[];
-}
 
 /** A node of what is spoken, and all below it. */
 export const spokenBelow = (node: Spoken): Spoken[] => [node, ...(node.children ?? []).flatMap(spokenBelow)];

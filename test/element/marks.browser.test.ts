@@ -1,15 +1,9 @@
 import { expect } from '@open-wc/testing';
-import {
-  executeServerCommand,
-  resetMouse,
-  sendKeys,
-  sendMouse,
-  setViewport,
-} from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { drawnFunnel, worked } from './examples.js';
+import { spokenTree } from './engines.js';
 import { middleOf, spokenBelow } from './hands.js';
-import type { Spoken } from './hands.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
@@ -50,7 +44,7 @@ describe('the marks of a chart', () => {
 
   it('are the options of a list, each with a name that says its number, its rate and its loss', async () => {
     await drawnFunnel({ spec: worked, locale: 'en' });
-    const tree = await executeServerCommand<Spoken, undefined>('spoken');
+    const tree = await spokenTree();
     const list = spokenBelow(tree).find(({ role }) => role === 'listbox');
     expect(list?.name).to.equal('Stages');
     expect(list?.children?.map(({ role, name }) => ({ role, name }))).to.deep.equal([

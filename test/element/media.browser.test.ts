@@ -1,14 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { contrastOf } from '../../src/theme/color.js';
+import { emulateMedia } from './engines.js';
 import { drawnFunnel, loadExamples, worked } from './examples.js';
 import { inside, marksOf, nextFrames } from './waiting.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
 
-const media = (features: { readonly [feature: string]: string }): Promise<unknown> =>
-  executeServerCommand('media', features);
 const changed = (funnel: Funnel, values: readonly number[]): void => {
   const { stages } = worked.data;
   funnel.spec = {
@@ -27,7 +26,7 @@ function hex(color: string): string {
 
 describe('a chart and the wishes of its reader', () => {
   afterEach(async () => {
-    await media({});
+    await emulateMedia();
     document.body.replaceChildren();
   });
 
@@ -39,7 +38,7 @@ describe('a chart and the wishes of its reader', () => {
     changed(funnel, [1000, 500, 300, 200]);
     await funnel.updateComplete;
     expect(duration(funnel)).to.equal('0.25s');
-    await media({ 'prefers-reduced-motion': 'reduce' });
+    await emulateMedia({ 'prefers-reduced-motion': 'reduce' });
     changed(funnel, [1000, 600, 400, 100]);
     await funnel.updateComplete;
     expect(duration(funnel)).to.equal('0s');
@@ -65,7 +64,7 @@ describe('a chart and the wishes of its reader', () => {
 
   it('rings the focused mark by 2 px that stand out from everything beside them, light and dark', async () => {
     for (const scheme of ['light', 'dark']) {
-      await media({ 'prefers-color-scheme': scheme });
+      await emulateMedia({ 'prefers-color-scheme': scheme });
       const funnel = await drawnFunnel({ spec: worked, locale: 'en', theme: 'auto' });
       const mark = marksOf(funnel)[1] as SVGElement;
       marksOf(funnel)[0]?.focus();
@@ -83,7 +82,7 @@ describe('a chart and the wishes of its reader', () => {
   });
 
   it('draws in the colours of the system where these are forced, and tells segments apart by pattern', async () => {
-    await media({ 'forced-colors': 'active' });
+    await emulateMedia({ 'forced-colors': 'active' });
     const spec = (await loadExamples())['eight-segments.json'];
     const funnel = await drawnFunnel({ spec, locale: 'en' });
     const textures = [...(marksOf(funnel)[0]?.parentElement?.querySelectorAll('[part=texture]') ?? [])];
@@ -102,19 +101,19 @@ describe('a chart and the wishes of its reader', () => {
     const spec = (await loadExamples())['eight-segments.json'];
     const funnel = await drawnFunnel({ spec, locale: 'en' });
     expect(inside(funnel, '[part=texture]')).to.equal(null);
-    await media({ 'forced-colors': 'active' });
+    await emulateMedia({ 'forced-colors': 'active' });
     await nextFrames(4);
     expect(inside(funnel, '[part=texture]')).not.to.equal(null);
   });
 
   it('follows the theme that is set, and otherwise that of the page', async () => {
     const ground = (funnel: Funnel): string => hex(getComputedStyle(funnel).backgroundColor);
-    await media({ 'prefers-color-scheme': 'dark' });
+    await emulateMedia({ 'prefers-color-scheme': 'dark' });
     const auto = await drawnFunnel({ spec: worked, theme: 'auto' });
     const light = await drawnFunnel({ spec: worked, theme: 'light' });
     const unset = await drawnFunnel({ spec: worked });
     expect([auto, light, unset].map(ground)).to.deep.equal(['#14171d', '#ffffff', '#ffffff']);
-    await media({ 'prefers-color-scheme': 'light' });
+    await emulateMedia({ 'prefers-color-scheme': 'light' });
     expect(ground(auto)).to.equal('#ffffff');
   });
 });

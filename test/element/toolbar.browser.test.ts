@@ -181,9 +181,10 @@ describe('the tools of a chart', () => {
     expect(drawnText(funnel)).to.contain('Offer');
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', 'Id\tStage\tStatus\r\n1\tLead\tOpen\r\n2\tLead\tOpen\r\n');
-    marksOf(funnel)[0]?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }),
-    );
+    const pasting = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+    // Firefox takes no data for an event that is made by a script.
+    Object.defineProperty(pasting, 'clipboardData', { value: clipboardData });
+    marksOf(funnel)[0]?.dispatchEvent(pasting);
     await until(() => funnel.report?.kept === 2, 'the pasted rows');
     const words = new DataTransfer();
     words.setData('text/plain', 'no table');

@@ -82,12 +82,16 @@ async function* partsOfStream(
   }
 }
 
-/** The same bytes in parts that are not tiny, each as a plain array. */
+/** Most bytes of a part: some browsers give a file of hundreds of megabytes as one, and nothing could be told while it is read. */
+const MOST = 1 << 20;
+
+/** The same bytes in parts that are neither tiny nor huge, each as a plain array. */
 export async function* largeParts(parts: ByteParts, least: number): AsyncGenerator<Uint8Array, void, void> {
   let room = new Uint8Array(least);
   let size = 0;
   for await (const part of parts) {
-    if (part.length >= least && size === 0) yield plainBytes(part);
+    if (part.length >= least && size === 0)
+      for (let at = 0; at < part.length; at += MOST) yield plainBytes(part.subarray(at, at + MOST));
     else {
       if (size + part.length > room.length) {
         const larger = new Uint8Array(Math.max(least, size + part.length));

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { engine } from '../../element/engines.js';
 import { eventsOf } from './xml-events.js';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -32,8 +33,10 @@ function eventsOfBrowser(text: string): string[] | null {
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&#34;');
+/** WebKit leaves a carriage return in CDATA as it is, where XML 1.0 §2.11 makes a line feed of it. */
+const returns = engine === 'WebKit' ? [] : ['\r'];
 const text = fc.string({
-  unit: fc.constantFrom('x', ' ', '\n', '\r', '<', '>', '&', '"', "'", 'é', '汉', '😀', ']'),
+  unit: fc.constantFrom('x', ' ', '\n', ...returns, '<', '>', '&', '"', "'", 'é', '汉', '😀', ']'),
 });
 const attributes = fc.uniqueArray(fc.tuple(fc.constantFrom(...NAMES), text), {
   selector: ([name]) => name,
