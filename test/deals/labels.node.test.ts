@@ -46,14 +46,13 @@ test('a text that was never added is not known', () => {
 
 test('texts made to share a common hash are still found quickly', () => {
   const same = ['Aa', 'BB'];
-  const crafted = Array.from({ length: 1 << 14 }, (_, n) =>
-    Array.from({ length: 14 }, (_, bit) => same[(n >> bit) & 1]!).join(''),
+  const crafted = Array.from({ length: 1 << 16 }, (_, n) =>
+    Array.from({ length: 16 }, (_, bit) => same[(n >> bit) & 1]!).join(''),
   );
-  const start = performance.now();
+  // If each were compared with those before it, this would not end.
   const index = new LabelIndex();
   for (const text of crafted) index.codeOfText(text);
   assert.equal(index.size, crafted.length + 1);
-  assert.ok(performance.now() - start < 1000);
 });
 
 test('codes grow wide when a column has more labels than two bytes can count', () => {

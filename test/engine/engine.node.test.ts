@@ -183,10 +183,8 @@ test('long work leaves room for other work, and tells how far it is', async () =
 test('work is stopped between two slices, and never started where it is too late', async () => {
   const control = new AbortController();
   setTimeout(() => control.abort(new Error('left the page')), 20);
-  const started = performance.now();
-  const reason = await rejection(() => runSliced(busy(2, 5000), undefined, control.signal));
+  const reason = await rejection(() => runSliced(busy(2, Infinity), undefined, control.signal));
   assert.equal((reason as Error).message, 'left the page');
-  assert.ok(performance.now() - started < 2000);
 });
 
 test('an error of the work is the error of the whole', async () => {

@@ -105,19 +105,16 @@ test('ragged rows are listed with their lines and the good ones kept', () => {
   );
 });
 
-test('a cell of 200,000 spaces is read at once', () => {
-  const start = performance.now();
-  const { table, report } = readDeals(`Stage,Amount\nWon,1${' '.repeat(200_000)}x\n`);
-  assert.ok(performance.now() - start < 500);
+// In more than linear time, the two that follow would take hours.
+test('a cell of 2,000,000 spaces is read', () => {
+  const { table, report } = readDeals(`Stage,Amount\nWon,1${' '.repeat(2_000_000)}x\n`);
   assert.ok(Number.isNaN(table.amount[0]));
   assert.deepEqual(report.issues, [{ line: 2, field: 'amount', reason: 'unparseable-amount' }]);
 });
 
 test('labels of any length, headers among them, take no more than linear time', () => {
-  const long = `${' '.repeat(100_000)}${'('.repeat(50_000)}won `.repeat(3);
-  const start = performance.now();
+  const long = `${' '.repeat(1_000_000)}${'('.repeat(500_000)}won `.repeat(3);
   readDeals(`Stage,Amount,${long}\n${long},1,2\n`);
-  assert.ok(performance.now() - start < 1000);
 });
 
 test('a page instead of a file is an error that says so', () => {
