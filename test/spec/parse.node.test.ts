@@ -27,7 +27,7 @@ const dealAt = (at: number) => ({
 });
 
 /** The same value, with every look at one of its members counted. */
-function counted<T extends object>(value: T, count: () => void): T {
+function counted(value: object, count: () => void): object {
   const look =
     <A extends readonly unknown[], R>(how: (...args: A) => R) =>
     (...args: A): R => {
