@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { playTune, sequenceOf } from '../../src/element/sound.js';
+import { emulateMedia } from './engines.js';
 import { objections } from './axe.js';
 import { drawnChart, drawnFunnel, loadExamples, tagOf, worked } from './examples.js';
 import { press } from './hands.js';
@@ -78,7 +78,7 @@ describe('the sound of a chart', () => {
   beforeEach(() => Object.assign(heard, { contexts: 0, tones: [], slides: 0, open: 0 }));
   afterEach(async () => {
     document.body.replaceChildren();
-    await executeServerCommand('media', {});
+    await emulateMedia();
   });
   after(() => void (window.AudioContext = Own));
 
@@ -142,7 +142,7 @@ describe('the sound of a chart', () => {
     (await turnedOn()).remove();
     expect(heard.slides).to.equal(3);
     Object.assign(heard, { tones: [], slides: 0 });
-    await executeServerCommand('media', { 'prefers-reduced-motion': 'reduce' });
+    await emulateMedia({ 'prefers-reduced-motion': 'reduce' });
     await turnedOn();
     expect(heard.tones).to.have.length(4);
     expect(heard.slides).to.equal(0);

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { executeServerCommand } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { drawnChart, loadExamples, tagOf } from './examples.js';
 import { spokenBelow } from './hands.js';
-import type { Spoken } from './hands.js';
+import { spokenTree } from './engines.js';
+import type { Spoken } from './engines.js';
 import { isSaid } from './said-numbers.js';
 import { cohortThings, forecastThings, funnelThings, pipelineThings, velocityThings } from './told-things.js';
 import type { Thing, Told } from './told-things.js';
@@ -30,7 +30,7 @@ const textOf = (node: Spoken): string =>
   clean(node.name || (node.children ?? []).map((child) => textOf(child)).join(' '));
 
 async function heard(): Promise<Heard> {
-  const all = spokenBelow(await executeServerCommand<Spoken, object>('spoken', { whole: true }));
+  const all = spokenBelow(await spokenTree(true));
   const of = (role: string): Spoken[] => all.filter((node) => node.role === role);
   return {
     rows: of('row')
