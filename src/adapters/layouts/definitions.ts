@@ -43,8 +43,12 @@ const OWNERS: Aliases = {
   lastName: ['last name', 'lastname'],
 };
 
+/** Headers that only deals have, whatever the product calls the rest. */
+const OF_DEALS = ['opportunityid', 'opportunity id', 'deal id', 'dealid', 'statecode', 'dealstage'];
+
 /** Whether headers are those of a list of deals. */
 const isOfDeals = (headers: readonly string[]) =>
+  OF_DEALS.some((header) => headers.includes(header)) ||
   (['amount', 'closeDate', 'expectedCloseAt', 'owner'] as const).some(
     (field) => findField(GENERIC_FIELDS[field]!, headers) >= 0,
   );

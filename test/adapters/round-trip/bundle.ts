@@ -16,7 +16,7 @@ export interface Bundle {
   readonly styled: (style: Style) => Style;
   /** Deals as they can be written there. */
   readonly fitted?: (deal: TrueDeal) => TrueDeal;
-  readonly told: (deal: TrueDeal, style: Style) => Partial<ExpectedDeal>;
+  readonly told: (deal: TrueDeal, style: Style, truth: Truth) => Partial<ExpectedDeal>;
 }
 
 /** A way of writing days and times by its name. */

@@ -8,9 +8,11 @@ import { BUNDLES } from './bundles.js';
 import { DIMENSIONS, toldByHistory, toldByList } from './expected.js';
 import type { ExpectedDeal } from './expected.js';
 import { bytesIn, changeRows, delimitedText, listFile, logRows } from './files.js';
+import { HISTORIES as HISTORY_BUNDLES } from './histories.js';
 import { LISTS } from './lists.js';
 import { styles } from './styles.js';
 import type { Style } from './styles.js';
+import { TECHNICAL_LISTS } from './technical-lists.js';
 import { truths } from './true-deals.js';
 import type { TrueDeal } from './true-deals.js';
 
@@ -52,7 +54,7 @@ function found(table: DealTable, hasIds: boolean): ExpectedDeal[] {
 }
 
 describe('deals written by', () => {
-  for (const list of LISTS)
+  for (const list of [...LISTS, ...TECHNICAL_LISTS])
     test(`${list.title} are read back as they are`, () => {
       fc.assert(
         fc.property(truths, styles, (truth, style) => {
@@ -111,7 +113,10 @@ describe('moves written by', () => {
 });
 
 describe('deals and moves written by', () => {
-  for (const { title, layout, files, styled, fitted = (deal: TrueDeal) => deal, told } of BUNDLES)
+  for (const { title, layout, files, styled, fitted = (deal: TrueDeal) => deal, told } of [
+    ...BUNDLES,
+    ...HISTORY_BUNDLES,
+  ])
     test(`${title} are read back as they are`, async () => {
       await fc.assert(
         fc.asyncProperty(truths, styles, async (any, asked) => {
@@ -126,7 +131,7 @@ describe('deals and moves written by', () => {
           assert.equal(read.report.layout, layout);
           assert.deepEqual(read.report.issues, []);
           const deals = new Map(found(read.table, true).map((deal) => [deal.id, deal]));
-          const expected = truth.deals.map((deal) => told(deal, style));
+          const expected = truth.deals.map((deal) => told(deal, style, truth));
           assert.deepEqual(
             truth.deals.map(({ id }, i) =>
               Object.fromEntries(Object.entries(deals.get(id) ?? {}).filter(([key]) => key in expected[i]!)),
