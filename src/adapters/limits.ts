@@ -6,7 +6,7 @@ export interface Limits {
   readonly bytes: number;
   /** Columns of a file. */
   readonly columns: number;
-  /** Bytes of one row of a delimited file: what comes after a quote that is not closed is one row. */
+  /** Bytes of one row of a delimited file: what comes after a quote that is not closed is one row. Characters of one value of a JSON file. */
   readonly row: number;
   /** Different labels of one dimension; columns with more are not kept as a dimension. */
   readonly labels: number;
@@ -27,7 +27,7 @@ export interface Limits {
 }
 
 /**
- * The limits where none are given: 512 MB, 2,000 columns, 16 MB a row, 100,000 labels a dimension, 200 stages of finished
+ * The limits where none are given: 512 MB, 2,000 columns, 16 MB a row or a JSON value, 100,000 labels a dimension, 200 stages of finished
  * counts, 100,000 issues, 64 levels of JSON or XML; of compressed files 1 GB inflated, 10,000 files in one archive, 25 million
  * cells a sheet, a million characters a cell.
  */

@@ -1,4 +1,4 @@
-import { firstOwn, isRecord, own, recordsOf, recordsOfPages } from './values.js';
+import { firstOwn, isRecord, lazily, own, recordsOf, recordsOfPages } from './values.js';
 import type { Json, JsonMember, JsonShape } from './values.js';
 
 /**
@@ -20,7 +20,7 @@ const HISTORY = { name: 'dealstage', layout: 'hubspot-stage-history' };
 function deals(value: unknown): JsonMember[] | null {
   const results = recordsOfPages(value, 'results') ?? plainDeals(value);
   if (!results?.every((deal) => isRecord(own(deal, 'properties')))) return null;
-  const records = results.map((deal): Json => {
+  const records = lazily(results, (deal) => {
     const {
       properties: { hs_object_id: ___, ...properties },
       propertiesWithHistory: _,
@@ -30,16 +30,17 @@ function deals(value: unknown): JsonMember[] | null {
       [key: string]: unknown;
       properties: Json;
     };
-    return { ...rest, ...properties };
+    return [{ ...rest, ...properties }];
   });
-  const moves = results.flatMap((deal) =>
-    (recordsOf(own(own(deal, 'propertiesWithHistory'), 'dealstage')) ?? []).map((change): Json => ({
+  const changes = (deal: Json) => recordsOf(own(own(deal, 'propertiesWithHistory'), 'dealstage')) ?? [];
+  const moves = lazily(results, (deal) =>
+    changes(deal).map((change): Json => ({
       deal_id: own(deal, 'id'),
       value: own(change, 'value'),
       date_entered: own(change, 'timestamp'),
     })),
   );
-  return withHistory(records, moves);
+  return withHistory(records, results.some((deal) => changes(deal).length > 0) ? moves : null);
 }
 
 /** Deals out of the pages of an answer, one after the other. */
@@ -53,32 +54,33 @@ function oldDeals(value: unknown): JsonMember[] | null {
   const results = recordsOfPages(value, 'deals');
   const isOld = (deal: Json) => isRecord(own(own(deal, 'properties'), 'dealstage'));
   if (!results || results.length === 0 || !results.every(isOld)) return null;
-  const records = results.map((deal): Json => {
+  const records = lazily(results, (deal) => {
     const properties = Object.entries(own(deal, 'properties') as Json);
-    return {
-      id: own(deal, 'dealId'),
-      is_deleted: own(deal, 'isDeleted'),
-      ...Object.fromEntries(properties.map(([name, property]) => [name, own(property, 'value')])),
-    };
+    return [
+      {
+        id: own(deal, 'dealId'),
+        is_deleted: own(deal, 'isDeleted'),
+        ...Object.fromEntries(properties.map(([name, property]) => [name, own(property, 'value')])),
+      },
+    ];
   });
-  const versions = results.map(
-    (deal) => recordsOf(own(own(own(deal, 'properties'), 'dealstage'), 'versions')) ?? [],
-  );
+  const versionsOf = (deal: Json) =>
+    recordsOf(own(own(own(deal, 'properties'), 'dealstage'), 'versions')) ?? [];
   // One version is the current value alone, which is what the API gives unless it is asked for the others.
-  const isWhole = versions.some((list) => list.length > 1);
-  const moves = results.flatMap((deal, i) =>
-    versions[i]!.map((version): Json => ({
+  const isWhole = results.some((deal) => versionsOf(deal).length > 1);
+  const moves = lazily(results, (deal) =>
+    versionsOf(deal).map((version): Json => ({
       deal_id: own(deal, 'dealId'),
       value: own(version, 'value'),
       date_entered: own(version, 'timestamp'),
     })),
   );
-  return withHistory(records, isWhole ? moves : []);
+  return withHistory(records, isWhole ? moves : null);
 }
 
-function withHistory(records: readonly Json[], moves: readonly Json[]): JsonMember[] {
+function withHistory(records: Iterable<Json>, moves: Iterable<Json> | null): JsonMember[] {
   const list = { ...DEALS, records };
-  return moves.length > 0 ? [list, { ...HISTORY, records: moves }] : [list];
+  return moves ? [list, { ...HISTORY, records: moves }] : [list];
 }
 
 function pipelines(value: unknown): JsonMember[] | null {

@@ -1,4 +1,7 @@
+import type { Steps } from '../../deals/steps.js';
 import { problem, ProblemError } from '../../problems.js';
+import type { Limits } from '../limits.js';
+import { JsonFault, parsePieces } from './pieces.js';
 import { isRecord } from './values.js';
 
 /** What a JSON file holds. */
@@ -8,20 +11,28 @@ export interface ParsedJson {
   readonly lines?: readonly number[];
 }
 
-/** Parses a JSON file, or JSON Lines: one object on each line. Throws a `ProblemError` that names line and column. */
-export function parseJson(text: string): ParsedJson {
+/**
+ * Parses a JSON file, or JSON Lines: one object on each line. Throws a `ProblemError` that names line and column. Yields the
+ * share done, 0 … 1.
+ */
+export function* parseJson(text: string, limits: Limits): Steps<ParsedJson> {
   try {
-    return { value: JSON.parse(text) };
+    return { value: yield* parsePieces(text, limits) };
   } catch (error) {
-    if (isJsonLines(text)) return recordsOn(linesOf(text));
-    throw brokenAt(placeOf(text, positionOf(error)));
+    if (!(error instanceof JsonFault)) throw error;
+    if (isJsonLines(text)) return yield* recordsOn(text, limits);
+    throw brokenAt(placeOf(text, error.position));
   }
 }
 
 /** Whether a text is several objects, each of which begins on a line of its own. */
 export function isJsonLines(text: string): boolean {
-  const lines = linesOf(text);
-  return lines.length > 1 && lines.every(({ content }) => content.startsWith('{'));
+  let lines = 0;
+  for (const { content } of linesOf(text)) {
+    if (!content.startsWith('{')) return false;
+    lines++;
+  }
+  return lines > 1;
 }
 
 interface Line {
@@ -31,31 +42,39 @@ interface Line {
 }
 
 /** The lines that are not blank. */
-function linesOf(text: string): Line[] {
-  const lines = text.split('\n').map((content, i) => ({ content: content.trim(), line: i + 1 }));
-  return lines.filter(({ content }) => content !== '');
+function* linesOf(text: string): Generator<Line> {
+  for (let from = 0, line = 1; from <= text.length; line++) {
+    const found = text.indexOf('\n', from);
+    const to = found < 0 ? text.length : found;
+    const content = text.slice(from, to).trim();
+    if (content !== '') yield { content, line };
+    from = to + 1;
+  }
 }
 
-function recordsOn(lines: readonly Line[]): ParsedJson {
-  const value = lines.map(({ content, line }) => recordOn(content, line));
-  return { value, lines: lines.map(({ line }) => line) };
+/** Records that are parsed before a caller can breathe. */
+const FEW = 256;
+
+function* recordsOn(text: string, limits: Limits): Steps<ParsedJson> {
+  const value: unknown[] = [];
+  const lines: number[] = [];
+  for (const { content, line } of linesOf(text)) {
+    value.push(yield* recordOn(content, line, limits));
+    lines.push(line);
+    if (lines.length % FEW === 0) yield 0.5;
+  }
+  return { value, lines };
 }
 
-function recordOn(content: string, line: number): unknown {
+function* recordOn(content: string, line: number, limits: Limits): Steps<unknown> {
   try {
-    const value: unknown = JSON.parse(content);
+    const value = yield* parsePieces(content, limits);
     if (isRecord(value)) return value;
   } catch (error) {
-    const position = positionOf(error) ?? content.length;
-    throw brokenAt({ line, column: position + 1 });
+    if (!(error instanceof JsonFault)) throw error;
+    throw brokenAt({ line, column: (error.position ?? content.length) + 1 });
   }
   throw brokenAt({ line, column: 1 });
-}
-
-/** Place of the character at which parsing failed; undefined where the platform does not say so. */
-function positionOf(error: unknown): number | undefined {
-  const position = /position (\d+)/u.exec(String(error))?.[1];
-  return position === undefined ? undefined : Number(position);
 }
 
 function placeOf(text: string, position: number | undefined): { line: number; column: number } | object {

@@ -1,4 +1,4 @@
-import { firstOwn, isRecord, own, recordsOf, recordsOfPages, textOf } from './values.js';
+import { firstOwn, isRecord, lazily, own, recordsOf, recordsOfPages, textOf } from './values.js';
 import type { Json, JsonMember, JsonShape } from './values.js';
 
 /**
@@ -90,7 +90,7 @@ function flowMember(
   deals: ReadonlyMap<string, Json>,
 ): JsonMember {
   const isWhole = deals.size > 0 && [...deals.keys()].every((id) => logs.has(id));
-  const records = [...logs].flatMap(([key, log]) => {
+  const records = lazily([...logs], ([key, log]) => {
     const byDeal = new Map<string, Json[]>();
     for (const event of log) {
       const id = key || textOf(firstOwn(own(event, 'data'), 'item_id', 'deal_id'));

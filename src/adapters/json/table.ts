@@ -1,3 +1,6 @@
+import { withRoom } from '../../deals/growing.js';
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { isRecord, textOf } from './values.js';
 import type { Json, JsonMember } from './values.js';
 import { limitError } from '../limits.js';
@@ -9,19 +12,53 @@ export type JsonTable = Omit<SourceTable, 'file' | 'encoding'>;
 
 const encoder = new TextEncoder();
 
+/** Records that are taken before a caller can breathe. */
+const FEW = 128;
+
+type Row = readonly (string | undefined)[];
+
+/** What records have, before it is written. */
+interface Cells {
+  readonly headers: readonly string[];
+  readonly rows: readonly Row[];
+  /** Whether any of it is a number. */
+  readonly numeric: boolean;
+}
+
 /**
- * Writes records as a table. Nested records become columns such as `owner.name`, lists of texts are joined by `;`.
+ * Writes records as a table. Nested records become columns such as `owner.name`, lists of texts are joined by `;`. Yields the
+ * share done, 0 … 1.
  *
  * @param lineOf line in the file of a record, by its place among them
  */
-export function writeTable(
+export function* writeTable(
   { name, records, layout, headers: spare = [], frame }: JsonMember,
   limits: Limits,
   lineOf: (place: number) => number,
-): JsonTable {
+): Steps<JsonTable> {
+  const { headers, rows, numeric } = yield* within(cellsOf(records, limits), 0, 0.5);
+  const names = headers.length > 0 ? headers : spare;
+  const text = new RowText();
+  text.add(names.map(quoted), names.length, 1);
+  for (const [place, row] of rows.entries()) {
+    text.add(row, names.length, lineOf(place));
+    if (place % FEW === 0) yield 0.5 + (0.5 * place) / rows.length;
+  }
+  return {
+    name,
+    ...text.finish(),
+    delimiter: '',
+    ...(layout !== undefined && { layout }),
+    ...(frame && { frame }),
+    ...(numeric ? { decimalMark: '.' as const } : {}),
+  };
+}
+
+function* cellsOf(records: Iterable<Json>, limits: Limits): Steps<Cells> {
   const headers = new Map<string, number>();
+  const rows: Row[] = [];
   let numeric = false;
-  const cells = records.map((record) => {
+  for (const record of records) {
     const row: string[] = [];
     flatten(record, '', (key, value) => {
       const column = headers.get(key) ?? headers.size;
@@ -30,27 +67,34 @@ export function writeTable(
       numeric ||= typeof value === 'number';
       row[column] = quoted(cellText(value));
     });
-    return row;
-  });
-  const names = headers.size > 0 ? [...headers.keys()] : spare;
-  const rows = [
-    names.map(quoted).join(','),
-    ...cells.map((row) => names.map((_, column) => row[column] ?? '').join(',')),
-  ];
-  return {
-    name,
-    bytes: encoder.encode(rows.join('\n')),
-    delimiter: '',
-    lines: Uint32Array.from(rows.flatMap((row, i) => linesOf(row, i === 0 ? 1 : lineOf(i - 1)))),
-    ...(layout !== undefined && { layout }),
-    ...(frame && { frame }),
-    ...(numeric ? { decimalMark: '.' as const } : {}),
-  };
+    rows.push(row);
+    if (rows.length % FEW === 0) yield 0.5;
+  }
+  return { headers: [...headers.keys()], rows, numeric };
 }
 
-/** The line of a row in the file, once for each line that it takes in the text. */
-function linesOf(row: string, line: number): number[] {
-  return row.split('\n').map(() => line);
+/** Rows as text in UTF-8, and the line in the file of each of its lines. */
+class RowText {
+  #bytes = new Uint8Array(1 << 16);
+  #size = 0;
+  #lines = new Uint32Array(1 << 10);
+  #count = 0;
+
+  /** Adds a row of quoted cells; those that it lacks are empty. */
+  add(cells: Row, columns: number, line: number): void {
+    const text = Array.from({ length: columns }, (_, column) => cells[column] ?? '').join(',');
+    this.#bytes = withRoom(this.#bytes, this.#size + text.length * 3 + 1);
+    if (this.#count > 0) this.#bytes[this.#size++] = 10;
+    this.#size += encoder.encodeInto(text, this.#bytes.subarray(this.#size)).written;
+    for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
+      this.#lines = withRoom(this.#lines, this.#count + 1);
+      this.#lines[this.#count++] = line;
+    }
+  }
+
+  finish(): { readonly bytes: Uint8Array; readonly lines: Uint32Array } {
+    return { bytes: this.#bytes.slice(0, this.#size), lines: this.#lines.slice(0, this.#count) };
+  }
 }
 
 function flatten(record: Json, prefix: string, add: (key: string, value: unknown) => void): void {

@@ -7,13 +7,23 @@ export type Json = { readonly [key: string]: unknown };
 export interface JsonMember {
   /** Empty where the file is one table. */
   readonly name: string;
-  readonly records: readonly Json[];
+  /** Made one by one where they are not those of the file, because there may be many. */
+  readonly records: Iterable<Json>;
   /** The layout, where the shape of the file tells it. */
   readonly layout?: string;
   /** Headers of a table without any record. */
   readonly headers?: readonly string[];
   /** What the file says besides its lists. */
   readonly frame?: RecordsFrame;
+}
+
+/** Records made of each item when they are asked for. */
+export function lazily<T>(items: readonly T[], make: (item: T) => Iterable<Json>): Iterable<Json> {
+  return {
+    *[Symbol.iterator]() {
+      for (const item of items) yield* make(item);
+    },
+  };
 }
 
 /** Takes what a JSON file holds apart into tables, if it has the shape of a certain product; null otherwise. */

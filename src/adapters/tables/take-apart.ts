@@ -22,13 +22,10 @@ export function* takeApart(
 ): Steps<SourceTable[]> {
   const text = yield* decodeText(bytes, options, limits);
   const { encoding } = text;
-  if (textKind(text.bytes) === 'json')
-    return readJson(new TextDecoder().decode(text.bytes), limits).map((table) => ({
-      ...table,
-      file: name,
-      encoding,
-      ...doubts(text, name),
-    }));
+  if (textKind(text.bytes) === 'json') {
+    const tables = yield* readJson(text.bytes, limits);
+    return tables.map((table) => ({ ...table, file: name, encoding, ...doubts(text, name) }));
+  }
   const opening = openText(text.bytes, true, { limits, delimiter: options.delimiter })!;
   const { delimiter } = opening;
   return [{ file: name, name: '', bytes: text.bytes, delimiter, encoding, opening, ...doubts(text, name) }];

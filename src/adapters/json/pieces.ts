@@ -1,0 +1,168 @@
+import type { Steps } from '../../deals/steps.js';
+import { limitError } from '../limits.js';
+import type { Limits } from '../limits.js';
+
+/** Characters of elements and members that are parsed in one go. */
+const PIECE = 1 << 17;
+/** Characters after which a caller can breathe. */
+const STRETCH = 1 << 18;
+
+const QUOTE = 34;
+const COMMA = 44;
+const BACKSLASH = 92;
+const [OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [91, 93, 123, 125] as const;
+
+/** A text that is not JSON, and the character where that shows; undefined where the platform does not say so. */
+export class JsonFault extends Error {
+  readonly position: number | undefined;
+
+  constructor(position: number | undefined) {
+    super('not JSON');
+    this.position = position;
+  }
+}
+
+/** A list or a record whose end is not known yet. */
+interface Open {
+  readonly isList: boolean;
+  /** Place of the bracket that opens it. */
+  readonly start: number;
+  /** Where the elements or members begin that are not parsed yet; those up to the last comma end at `last`. */
+  from: number;
+  last: number;
+  /** Place behind an element that was parsed by itself, up to the next comma; −1 elsewhere. */
+  behind: number;
+  /** Elements, or names and values of members, that are parsed. */
+  readonly parts: unknown[][];
+}
+
+/**
+ * Parses JSON piece by piece, so that none takes long: what is small is left to the platform, what is large is put together
+ * out of its parts. Properties stay own ones, also `__proto__`. Yields the share done, 0 … 1.
+ *
+ * @param piece characters of elements and members that are parsed in one go
+ * @throws JsonFault
+ * @throws ProblemError for what is nested too deeply, or for one value that is too long
+ */
+export function* parsePieces(text: string, limits: Limits, piece = PIECE): Steps<unknown> {
+  const open: Open[] = [];
+  let whole: { readonly value: unknown; readonly start: number; readonly end: number } | null = null;
+  let pause = STRETCH;
+  for (let at = 0; at < text.length; at++) {
+    if (at > pause) {
+      pause = at + STRETCH;
+      yield at / text.length;
+    }
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfText(text, at);
+    else if (code === COMMA) {
+      if (open.length > 0) atComma(text, open[open.length - 1]!, at, limits, piece);
+    } else if (code === OPEN_LIST || code === OPEN_RECORD) {
+      if (whole) throw new JsonFault(at);
+      if (open.length >= limits.depth) throw limitError('depth', open.length + 1, limits.depth);
+      open.push(opened(code === OPEN_LIST, at));
+    } else if (code === CLOSE_LIST || code === CLOSE_RECORD) {
+      const inner = open.pop();
+      if (inner?.isList !== (code === CLOSE_LIST)) throw new JsonFault(at);
+      const outer = open[open.length - 1];
+      // What is small is parsed with what stands beside it.
+      if (outer && inner.parts.length === 0 && at - inner.start <= piece) continue;
+      const value = closed(text, inner, at, limits);
+      if (outer) putInto(text, outer, inner.start, at + 1, value, limits);
+      else whole = { value, start: inner.start, end: at + 1 };
+    }
+  }
+  if (open.length > 0) throw new JsonFault(text.length);
+  if (!whole) return parsed(text, 0, 0);
+  checkBlank(text, 0, whole.start);
+  checkBlank(text, whole.end, text.length);
+  return whole.value;
+}
+
+function opened(isList: boolean, start: number): Open {
+  return { isList, start, from: start + 1, last: start + 1, behind: -1, parts: [] };
+}
+
+/** Place of the quote that ends the text that another one begins. */
+function endOfText(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes++;
+    if (slashes % 2 === 0) return at;
+  }
+  throw new JsonFault(text.length);
+}
+
+function atComma(text: string, inner: Open, at: number, limits: Limits, piece: number): void {
+  if (inner.behind >= 0) {
+    checkBlank(text, inner.behind, at);
+    inner.behind = -1;
+    inner.from = at + 1;
+  } else if (at - inner.from > piece) {
+    addParts(text, inner, at, limits);
+    inner.from = at + 1;
+  }
+  inner.last = at + 1;
+}
+
+/** The value of a list or record that ends. */
+function closed(text: string, inner: Open, at: number, limits: Limits): unknown {
+  if (inner.behind >= 0) checkBlank(text, inner.behind, at);
+  else if (inner.parts.length > 0 || !isBlank(text, inner.from, at)) addParts(text, inner, at, limits);
+  const parts = inner.parts.flat();
+  return inner.isList ? parts : Object.fromEntries(parts as [string, unknown][]);
+}
+
+/** Puts a value that was parsed by itself into what it stands in, behind what comes before. */
+function putInto(
+  text: string,
+  outer: Open,
+  start: number,
+  end: number,
+  value: unknown,
+  limits: Limits,
+): void {
+  const { from, last, isList, parts } = outer;
+  if (outer.behind >= 0) throw new JsonFault(start);
+  if (last > from) addParts(text, outer, last - 1, limits);
+  if (isList) checkBlank(text, last, start);
+  parts.push([isList ? value : [nameBefore(text, last, start), value]]);
+  outer.behind = end;
+}
+
+/** The name of a member whose value begins at a place. */
+function nameBefore(text: string, from: number, start: number): string {
+  const [, name] = /^[ \t\n\r]*("[^]*")[ \t\n\r]*:[ \t\n\r]*$/u.exec(text.slice(from, start)) ?? [];
+  const said = name === undefined ? undefined : parsed(name, 0, from);
+  if (typeof said !== 'string') throw new JsonFault(from);
+  return said;
+}
+
+/** Parses the elements or members from the first one that is not parsed to a place. */
+function addParts(text: string, { isList, from, parts }: Open, to: number, { row }: Limits): void {
+  if (to - from > row) throw limitError('row', to - from, row);
+  if (isBlank(text, from, to)) throw new JsonFault(to);
+  const slice = text.slice(from, to);
+  const value = parsed(isList ? `[${slice}]` : `{${slice}}`, 1, from);
+  parts.push(isList ? (value as unknown[]) : Object.entries(value as object));
+}
+
+/** Parses a text that stands at a place, behind so many characters that do not. */
+function parsed(text: string, spare: number, place: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/u.exec(String(error))?.[1];
+    throw new JsonFault(position === undefined ? undefined : place + Number(position) - spare);
+  }
+}
+
+/** Whether there is nothing but white space between two places. */
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!' \t\n\r'.includes(text[at]!)) return false;
+  return true;
+}
+
+function checkBlank(text: string, from: number, to: number): void {
+  if (!isBlank(text, from, to)) throw new JsonFault(from);
+}
