@@ -3,6 +3,7 @@ import type { Voice } from './charts/chart.js';
 import { createFormat } from './i18n/format.js';
 import { messagesFor } from './i18n/messages.js';
 import { remarksFor } from './i18n/remarks.js';
+import { speakAllChinese } from './i18n/zh-cn/all.js';
 import { estimateText } from './scene/estimate.js';
 import { drawSvg } from './scene/document.js';
 import type { Painter } from './scene/svg.js';
@@ -56,6 +57,7 @@ function checkOptions({ width = 760, height = 1, theme = 'light' }: RenderOption
  */
 export function renderResult(chart: ChartSpec, result: object, options: RenderOptions): string {
   checkOptions(options);
+  speakAllChinese();
   const locale = chart.locale ?? options.locale ?? 'en';
   const voice: Voice = {
     locale,

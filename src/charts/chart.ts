@@ -1,5 +1,5 @@
 import type { Format } from '../i18n/format.js';
-import type { Messages } from '../i18n/messages.js';
+import type { Chinese, Messages } from '../i18n/messages.js';
 import type { Remarks } from '../i18n/remarks.js';
 import type { Scene } from '../scene/scene.js';
 import type { Measure } from '../scene/text.js';
@@ -123,6 +123,8 @@ export interface ChartDefinition<Spec, Result> {
   readonly accept: (value: unknown) => { readonly spec: Spec; readonly result: Result } | null;
   /** Loads the reader of a spec: the value is what it will be asked to parse. */
   readonly reader: (value?: unknown) => Promise<ChartReader<Spec, Result>>;
+  /** Loads what the chart of a spec says in Chinese; English is here. */
+  readonly chinese: (spec?: Spec) => Promise<{ readonly chinese: Chinese }>;
   readonly describe: (result: Result, spec: Spec, voice: Voice) => Description;
   /** The table twin, which is built when somebody asks for it. */
   readonly table: (result: Result, spec: Spec, voice: Voice) => Table;

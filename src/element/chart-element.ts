@@ -1,17 +1,15 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, noChange, nothing } from 'lit';
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import { chartView } from './chart-view.js';
 import { ChildSpec } from './child.js';
 import type { Drawing } from './drawing.js';
-import { Drawer, haveSameMarks, voiceOf } from './drawing.js';
+import { Drawer, haveSameMarks } from './drawing.js';
 import { tell, tellProblems } from './events.js';
 import { Failure } from './failure.js';
-import { languageOf } from './given.js';
 import { loadingView } from './loading-view.js';
 import { Marks } from './marks.js';
-import { forgetWidths } from './measure.js';
 import { Motion } from './motion.js';
 import type { Link } from './opened.js';
 import type { SessionState } from './session.js';
@@ -20,10 +18,12 @@ import { Speech } from './speech.js';
 import { showState } from './states.js';
 import type { ChartState } from './states.js';
 import { adoptStyle } from './styles.js';
+import { Surroundings } from './surroundings.js';
 import { toolsView } from './tools-view.js';
 import { toolbar } from './toolbar.js';
 import { Twin } from './twin.js';
 import { Width } from './width.js';
+import { Wording } from './wording.js';
 
 /** Properties that give a chart something; all others but looks lie over the spec. */
 const GIVERS: readonly PropertyKey[] = ['spec', 'src', 'file'];
@@ -87,8 +87,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #twin: Twin<Spec, Result>;
   readonly #failure = new Failure(this, () => this.#session.retry());
   readonly #width = new Width(this);
-  readonly #media = matchMedia('(forced-colors:active),print');
-  readonly #onMedia = (): void => this.requestUpdate();
+  readonly #wording = new Wording<Spec, Result>(this, () => this.definition);
+  readonly #surroundings = new Surroundings(this, () => this.#drawer.forget());
   #state: SessionState<Spec, Result> = { phase: 'idle' };
   #drawing: Drawing<Spec, Result> | null = null;
   /** What the host gives has changed since the session began. */
@@ -147,6 +147,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   get state(): ChartState {
     const state = this.#state;
     if (state.phase !== 'ready') return state.phase;
+    if (this.#wording.coming !== null) return 'loading';
     if (this.#drawer.description?.marks.length === 0) return 'empty';
     return state.partial ? 'partial' : 'ready';
   }
@@ -170,25 +171,15 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.fonts?.addEventListener('loadingdone', this.#onFonts);
-    this.#media.addEventListener('change', this.#onMedia);
     if (!this.#due) this.#session.resume();
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.fonts?.removeEventListener('loadingdone', this.#onFonts);
-    this.#media.removeEventListener('change', this.#onMedia);
     // Moved within the page it is back at once, and nothing has to be loaded again.
     queueMicrotask(() => this.isConnected || this.#session.pause());
   }
-
-  readonly #onFonts = (): void => {
-    forgetWidths();
-    this.#drawer.forget();
-    this.requestUpdate();
-  };
 
   #beginAnew(): void {
     this.#due = true;
@@ -225,13 +216,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     if (!this.isUpdatePending) this.requestUpdate();
   }
 
-  readonly #voice = (): Voice => voiceOf(this.#state, () => this.locale || languageOf(this));
-
+  /** What is drawn now; what was drawn before, as long as words are on their way. */
   #draw(): Drawing<Spec, Result> | null {
+    const voice = this.#wording.of(this.#state);
+    if (voice === null || this.#wording.coming !== null) return this.#drawing;
     const { fontFamily: family } = getComputedStyle(this);
-    const space = { width: this.#width.value, family, textured: this.#media.matches };
+    const space = { width: this.#width.value, family, textured: this.#surroundings.textured };
     try {
-      return this.#drawer.draw(this.definition, this.#state, this.#voice(), space);
+      return this.#drawer.draw(this.definition, this.#state, voice, space);
     } catch (error) {
       this.#receive({ phase: 'error', problems: [internal(error)], retry: false });
       return null;
@@ -242,19 +234,28 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     return 'link' in this.#state ? this.#state.link : undefined;
   }
 
+  /** What is drawn is drawn in its language. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await this.#wording.coming;
+    return this.isUpdatePending ? super.getUpdateComplete() : done;
+  }
+
   protected override updated(): void {
     this.#link?.dress(this.renderRoot, this.#drawing);
     showState(this.#internals, this.state);
-    if (!this.#news) return;
+    if (!this.#news || this.#wording.coming !== null) return;
     this.#news = false;
     const state = this.#state;
     if (state.phase === 'ready') tell(this, 'sluiceload', { report: state.report, partial: state.partial });
     if (state.phase === 'error') tellProblems(this, state.problems);
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof noChange {
     const state = this.#state;
-    const voice = this.#voice();
+    const voice = this.#wording.of(state);
+    // What is said in one language stays until the words of the other are here.
+    if (voice === null || this.#wording.coming !== null) return noChange;
     return html`<div lang=${voice.messages.lang}>
       ${this.#drawing === null ? toolbar(this, null) : this.#chartView(this.#drawing, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}

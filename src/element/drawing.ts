@@ -1,6 +1,4 @@
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
-import { createFormat } from '../i18n/format.js';
-import { messagesFor } from '../i18n/messages.js';
 import type { Scene } from '../scene/scene.js';
 import { measureIn } from './measure.js';
 import type { Link } from './opened.js';
@@ -29,30 +27,22 @@ export interface Space {
   readonly textured: boolean;
 }
 
-/** What a spec may say about language and calendar. */
-interface Regional {
-  readonly locale?: string | undefined;
-  readonly timeZone?: string;
-}
-
-/** The language of a chart: that of its spec, read or refused, otherwise that of the page. */
-export function voiceOf<Spec, Result>(state: SessionState<Spec, Result>, ofPage: () => string): Voice {
-  const asked: Regional =
-    state.phase === 'error' ? state : (('spec' in state ? state.spec : undefined) ?? {});
-  const locale = asked.locale ?? ofPage();
-  const remarks = 'remarks' in state ? (state.remarks?.(locale) ?? null) : null;
-  return { locale, messages: messagesFor(locale), remarks, format: createFormat(locale, asked.timeZone) };
-}
-
 /** True where marks stand for the same things in the same order: only then can one become the other. */
 export function haveSameMarks(one: Description, other: Description): boolean {
   const named = ({ marks }: Description): string => JSON.stringify(marks.map(({ target }) => target));
   return named(one) === named(other);
 }
 
-/** What is announced of new numbers. */
-export function spokenOf({ takeaway: { lead, rest }, summary }: Description): string {
-  return `${lead} ${rest}`.trim() || summary;
+/** What is announced: that the reader has to wait for a first drawing, and new numbers, where these are to be spoken. */
+export function spokenOf(
+  drawing: { readonly description: Description } | null,
+  waits: boolean,
+  speaks: boolean,
+  { messages }: Voice,
+): string {
+  if (drawing === null) return waits ? messages['state.loading'] : '';
+  const { takeaway, summary } = drawing.description;
+  return speaks ? `${takeaway.lead} ${takeaway.rest}`.trim() || summary : '';
 }
 
 /** Describes and draws, and keeps the last of both: what has not changed is not made again. */

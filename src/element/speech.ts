@@ -21,13 +21,8 @@ export class Speech implements ReactiveController {
   }
 
   /** What is to be heard now, of a chart that loads or has been drawn. */
-  text({ messages }: Voice, loads: boolean, drawn: MarkedDrawing | null): string {
-    const text =
-      loads && drawn === null
-        ? messages['state.loading']
-        : this.speaks && drawn !== null
-          ? spokenOf(drawn.description)
-          : '';
+  text(voice: Voice, loads: boolean, drawn: MarkedDrawing | null): string {
+    const text = spokenOf(drawn, loads, this.speaks, voice);
     if (text === '' || text === this.#said) return (this.#said = text);
     const now = performance.now();
     clearTimeout(this.#timer);

@@ -50,7 +50,7 @@ export const en = {
   'state.retry': 'Try again',
 } as const;
 
-type FunnelKey = keyof (typeof funnelBasics)['en'];
+type FunnelKey = keyof typeof funnelBasics;
 
 /** A key of the catalogue of words. */
 export type MessageKey = keyof typeof en | FunnelKey;

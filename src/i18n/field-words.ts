@@ -1,4 +1,4 @@
-import { GROUP_FIELDS } from './group-words.js';
+import { GROUP_FIELDS } from './zh-cn/every-chart.js';
 import { isChinese } from './messages.js';
 
 /** What fields are called in Chinese; in English they are called what `--columns` calls them. */

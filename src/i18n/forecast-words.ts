@@ -1,7 +1,7 @@
-import { isChinese } from './messages.js';
+import { wordsIn } from './messages.js';
 
 /** Words of the forecast chart; blanks as in the other words. */
-const en = {
+export const forecastEnglish = {
   kind: 'Forecast',
   'empty.hint': 'There is no open deal and no period to show.',
   // What is added up, of what.
@@ -79,82 +79,11 @@ const en = {
 } as const;
 
 /** A key of these words. */
-export type ForecastKey = keyof typeof en;
+export type ForecastKey = keyof typeof forecastEnglish;
 
 type ForecastWords = { readonly [key in ForecastKey]: string };
 
-const zhCN: ForecastWords = {
-  kind: '销售预测',
-  'empty.hint': '没有进行中的商机，也没有可显示的周期。',
-  'unit.day': '日',
-  'unit.week': '周',
-  'unit.month': '月',
-  'unit.quarter': '季度',
-  'unit.year': '年',
-  'caption.amount': '已赢单与预计金额',
-  'caption.count': '已赢单与预计赢单数',
-  'caption.unit': '{what}，按{unit}',
-  'caption.cumulative': '自 {first} 起累计',
-  'caption.open': '{n} 个进行中的商机',
-  'source.given': '赢率按商机填写',
-  'source.measured': '赢率按阶段实测：赢单 ÷ 已关闭',
-  'source.age': '赢率按停留时间实测',
-  'source.stage': '赢率为设定值，非实测',
-  'source.whatIf': '赢率为假设值',
-  'source.several': '赢率来源不一',
-  all: '全部进行中的商机',
-  wins: '{n} 个赢单',
-  range: '{low}–{high}',
-  'range.level': '{level}：{low}–{high}',
-  'range.target': '目标 {target}：{chance}',
-  'range.of': '目标 {target}',
-  'key.won': '赢单',
-  'key.expected': '预计',
-  'key.band': '{level} 预测区间',
-  'key.target': '目标',
-  'lead.chance': '{period} 达成目标 {target} 的概率：{chance}。',
-  'lead.chance.all': '达成目标 {target} 的概率：{chance}。',
-  'lead.expected': '{period} 预计 {value}。',
-  'lead.expected.all': '预计 {value}。',
-  'lead.between': '{period} 在 {low} 至 {high} 之间（{level}）。',
-  'lead.between.all': '在 {low} 至 {high} 之间（{level}）。',
-  'rest.expected': '预计 {value}，{level} 预测区间 {low}–{high}。',
-  'rest.expected.plain': '预计 {value}。',
-  'rest.interval': '{level} 预测区间 {low}–{high}。',
-  'rest.won': '目前已赢单 {won}。',
-  'rest.biggest': '若最大商机（{amount}）落空，概率为 {chance}。',
-  'rest.biggest.expected': '若最大商机（{amount}）落空，预计 {value}。',
-  'rest.pace': '目标缺口 {gap}，每天需 {perDay}。',
-  'rest.leads': '平均缺口需在首个阶段新增 {n} 个商机。',
-  'mark.expected': '预计 {value}',
-  'mark.won': '已赢单 {won}',
-  'mark.wonOnly': '周期已结束，为赢单实绩',
-  'mark.band': '{level} 预测区间 {low} 至 {high}',
-  'mark.target': '目标 {target}',
-  'mark.chance': '达成概率 {chance}',
-  'mark.bounds': '最少 {floor}，最多 {ceiling}',
-  'mark.open': '{n} 个进行中的商机',
-  'summary.kind': '{kind}：未来 {n} 个周期。',
-  list: '周期',
-  'table.period': '周期',
-  'table.won': '赢单',
-  'table.expected': '预计',
-  'table.target': '目标',
-  'table.chance': '达成概率',
-  'table.open': '进行中的商机',
-  'note.few': '{period}：仅 {n} 个进行中的商机，请看区间，勿只看中间值',
-  'note.undated': '{n} 个进行中的商机没有预计成交日期，不计入任何周期',
-  'note.overdue': '{n} 个进行中的商机已逾期，不计入任何周期',
-  'note.beyond': '{n} 个进行中的商机预计在最后一个周期之后成交',
-  'note.omitted': '{n} 个进行中的商机标为不计入',
-  'note.unrated': '{n} 个进行中的商机赢率未知，不计入预计值',
-  'note.unpaid': '没有同一币种的金额：显示赢单数',
-  'note.independent': '假定各商机是否赢单相互独立',
-  'note.shared': '同一阶段的商机共担其赢率的不确定性',
-  'note.simulated': '合计由模拟得出，概率可能相差 {error}',
-};
-
 /** Words of the forecast chart for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function forecastWords(locale: string): ForecastWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsIn(forecastEnglish, locale);
 }

@@ -1,6 +1,5 @@
 import { en } from './en.js';
 import type { Messages } from './en.js';
-import { zhCN } from './zh-cn.js';
 
 export type { MessageKey, Messages } from './en.js';
 
@@ -24,13 +23,30 @@ export function isChinese(locale: string): boolean {
   return /^zh\b/i.test(locale);
 }
 
-/** The words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
-export function messagesFor(locale: string): Messages {
-  return (isChinese(locale) ? zhCN : en) as Messages;
+/** English words, and the Chinese ones that take their place. */
+export type Chinese = readonly (readonly [english: object, chinese: object])[];
+
+const chinese = new Map<object, object>();
+
+/** Takes Chinese words, once they are here. Those that come later for the same English ones are added. */
+export function speakChinese(words: Chinese): void {
+  for (const [own, more] of words) chinese.set(own, { ...own, ...chinese.get(own), ...more });
 }
 
-/** Adds the words that the code of a chart brings along. */
-export function addMessages(more: { readonly en: object; readonly zhCN: object }): void {
-  Object.assign(en, more.en);
-  Object.assign(zhCN, more.zhCN);
+/** Words in a BCP 47 language: Chinese for every `zh`, where these are here, otherwise English. */
+export function wordsIn<Key extends string>(
+  own: { readonly [key in Key]: string },
+  locale: string,
+): { readonly [key in Key]: string } {
+  return ((isChinese(locale) && chinese.get(own)) || own) as typeof own;
+}
+
+/** The words that every chart has, in a BCP 47 language. */
+export function messagesFor(locale: string): Messages {
+  return wordsIn(en, locale) as Messages;
+}
+
+/** Adds the English words that the code of a chart brings along. */
+export function addMessages(more: object): void {
+  Object.assign(en, more);
 }

@@ -1,7 +1,7 @@
-import { isChinese } from './messages.js';
+import { wordsIn } from './messages.js';
 
 /** English words of stages whose deals are not all decided, and of what their rates are worth. Blanks as in the other words. */
-const en = {
+export const stageWords = {
   'open.key': 'still open (bracket: lowest to highest rate)',
   'open.best': 'at most {rate}',
   'open.mark': '{low} went on; {high} if all that are still open do.',
@@ -15,24 +15,12 @@ const en = {
 } as const;
 
 /** A key of these words. */
-export type StageWordKey = keyof typeof en;
+export type StageWordKey = keyof typeof stageWords;
 
 /** All of these words in one language. */
 export type StageWords = { readonly [key in StageWordKey]: string };
 
-const zhCN: StageWords = {
-  'open.key': '进行中（括线：最低至最高转化率）',
-  'open.best': '至多 {rate}',
-  'open.mark': '已推进 {low}；若进行中的全部推进，则为 {high}。',
-  'open.summary': '进行中 {n} 个：“{from} → {to}”现为 {low}，若全部推进可达 {high}。',
-  'open.low': '最低推进率',
-  'open.high': '最高推进率',
-  'worth.more': '这一步每提高 1 个百分点，“{last}”增加 {here}；其他步骤至多增加 {others}。',
-  'worth.only': '这一步每提高 1 个百分点，“{last}”增加 {here}。',
-  'worth.bottleneck': '瓶颈：流失率最高，且其置信区间与其他各步均不重叠。',
-};
-
 /** The words of stages in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function stageWordsFor(locale: string): StageWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsIn(stageWords, locale);
 }

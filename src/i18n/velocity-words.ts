@@ -1,7 +1,7 @@
-import { isChinese } from './messages.js';
+import { wordsIn } from './messages.js';
 
 /** English words of the chart of times; blanks as in the other words. */
-const en = {
+export const velocityWords = {
   title: 'Time in stages',
   list: 'Stages',
   // What is measured, of what.
@@ -96,96 +96,12 @@ const en = {
 } as const;
 
 /** A key of these words. */
-export type VelocityKey = keyof typeof en;
+export type VelocityKey = keyof typeof velocityWords;
 
 /** All of these words in one language. */
 export type VelocityWords = { readonly [key in VelocityKey]: string };
 
-const zhCN: VelocityWords = {
-  title: '阶段停留时间',
-  list: '各阶段',
-  caption: '商机在各阶段的停留天数，含进行中的商机（Kaplan–Meier）',
-  short: '各阶段停留时间中位数',
-  'visits.cumulative': '同一阶段的多次停留合计',
-  'visits.latest': '最近一次停留',
-  'visits.first': '首次停留',
-  workDays: '仅计工作日',
-  segment: '按 {field}',
-  days: '{n} 天',
-  'days.none': '不足 1 天',
-  'days.more': '超过 {n} 天',
-  'days.range': '{low}–{high} 天',
-  'days.from': '{low} 天以上',
-  'column.median': '一半离开',
-  'column.p90': '九成离开',
-  'column.share': '时间占比',
-  deals: '{n} 个商机',
-  'deals.open': '{deals}，{open} 个进行中',
-  untimed: '无时间数据',
-  beyond: '+{n} 个进行中',
-  'beyond.left': '{share} 更晚',
-  total: '全部阶段：平均 {days}',
-  'total.upTo': '{total}，每阶段最多计 {days}',
-  line: '九成：{days}',
-  'line.open': '{n} 个进行中',
-  'key.left': '离开的商机，每 {days}一格',
-  'key.leftDay': '离开的商机，按天',
-  'key.median': '一半已离开',
-  'key.p90': '九成',
-  'key.segment': '各组一半已离开，及置信区间',
-  'key.open': '进行中的商机，按至今天数',
-  'key.beyond': '停留超过九成商机',
-  'takeaway.longest.lead': '停留最久的阶段：{stage}。',
-  'takeaway.median': '一半商机在 {days}内离开{range}',
-  'takeaway.median.not': '离开的商机尚不足一半，最长已达 {days}',
-  'takeaway.share': '{median}；占全部阶段时间的 {share}。',
-  'takeaway.unclear.lead': '没有哪个阶段明显更久。',
-  'takeaway.unclear': '“{a}”与“{b}”可能一样久：均值的置信区间有重叠。',
-  'takeaway.few': '商机太少，无法比较各阶段（“{stage}”少于 {least} 个）。',
-  'takeaway.one.lead': '{stage}：',
-  'takeaway.one': '{median}。',
-  'unanswered.lead': '无法得知停留时间。',
-  unanswered: '需要商机的阶段变更历史：每次变更的商机、进入的阶段和时间。',
-  'range.of': '（{range}）',
-  'mark.stage': '{label}，第 {i} 个阶段（共 {all} 个）：{deals}。',
-  'mark.median': '一半在 {days}内离开{range}。',
-  'mark.median.not': '尚未达到：离开的不足一半；最长 {days}。',
-  'mark.p90': '九成在 {days}内离开{range}。',
-  'mark.p90.not': '九成：尚未达到。',
-  'mark.middle': '居中的一半：{low}至 {high}。',
-  'mark.ends': '推进 {wentOn}，输单 {lost}，回退 {wentBack}，仍在其中 {open}。',
-  'mark.share': '平均 {days}，占全部阶段时间的 {share}。',
-  'mark.onward': '推进的商机中，一半用时不超过 {days}。',
-  'mark.beyond': '{n} 个进行中的商机中，{k} 个停留超过九成商机。',
-  'mark.longest': '最长：{days}。',
-  'mark.untimed': '此处没有时间数据。',
-  'mark.segment': '{segment}：{days}。',
-  'mark.segmentIn': '{label}，{segment}：{deals}。',
-  'summary.kind': '{n} 个阶段的停留时间。',
-  'note.small': '阶段中的商机少于 {least} 个：估计值仅供参考',
-  'note.mean':
-    '均值中超过 {days}的部分按 {days}计：各阶段均观察到此（限制平均停留时间）；其合计假定商机经过每个阶段',
-  'table.stage': '阶段',
-  'table.n': '商机',
-  'table.open': '仍在其中',
-  'table.wentOn': '推进',
-  'table.lost': '输单',
-  'table.wentBack': '回退',
-  'table.p25': '四分之一离开（天）',
-  'table.median': '停留时间中位数（天）',
-  'table.low': '中位数下限',
-  'table.high': '中位数上限',
-  'table.p75': '四分之三离开（天）',
-  'table.p90': '九成离开（天）',
-  'table.mean': '限制平均停留时间（天）',
-  'table.share': '时间占比',
-  'table.longest': '最长（天）',
-  'table.total': '全部阶段',
-  'segment.none': '未填写',
-  'segment.rest': '其他',
-};
-
 /** The words of times in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function velocityWordsFor(locale: string): VelocityWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsIn(velocityWords, locale);
 }

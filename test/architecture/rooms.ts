@@ -140,7 +140,7 @@ const TABLE: { readonly [R in Room]: Rule } = {
   'chart definition': { ...CHART, rooms: [...CHART.rooms, 'metrics'] },
   'chart element': { rooms: ['element'], types: ['contract', 'metrics'], packages: ['lit'] },
   'any chart': {
-    rooms: ['charts', 'contract', 'element', 'spec', 'problems'],
+    rooms: ['charts', 'contract', 'element', 'i18n', 'spec', 'problems'],
     packages: ['lit'],
   },
   charts: { rooms: ['contract', 'chart', 'chart definition'], types: ['spec'] },

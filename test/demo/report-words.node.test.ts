@@ -6,6 +6,9 @@ import { dashboardWordsFor } from '../../demo/dashboard-words.js';
 import { wordsFor } from '../../demo/words.js';
 import { LAYOUT_NAMES, readExport } from '../../src/adapters/index.js';
 import { AMOUNT_FIELDS, DATE_FIELDS, LABEL_FIELDS, TEXT_FIELDS } from '../../src/adapters/layouts/layout.js';
+import { speakAllChinese } from '../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 /** All keys of a catalogue, with those of what is in it. */
 const keysOf = (words: object): string[] =>

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { lookWordsFor } from '../../src/i18n/look-words.js';
+import { speakAllChinese } from '../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const blanks = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? ''))].toSorted();

@@ -26,6 +26,8 @@ export const anyChart: AnyDefinition = {
     return (isKind(kind) && here.get(kind)?.accept(value)) || null;
   },
   reader: readerFor,
+  chinese: (spec) =>
+    spec === undefined ? import('../../i18n/zh-cn/every-chart.js') : of(spec).chinese(spec),
   describe: (result, spec, voice) => of(spec).describe(result, spec, voice),
   table: (result, spec, voice) => of(spec).table(result, spec, voice),
   draw: (result, description, spec, voice, frame) => of(spec).draw(result, description, spec, voice, frame),

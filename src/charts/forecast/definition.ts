@@ -12,6 +12,7 @@ export const forecast: ChartDefinition<ForecastSpec, ForecastShown> = {
     return spec && 'periods' in spec.data ? { spec, result: finishPeriods(spec.data, spec) } : null;
   },
   reader: async () => (await import('./reader.js')).forecastReader,
+  chinese: () => import('../../i18n/zh-cn/forecast.js'),
   describe: (shown, spec, voice) => viewOf(shown, spec).describe(shown, spec, voice),
   table: (shown, spec, voice) => viewOf(shown, spec).table(shown, spec, voice),
   draw: (shown, description, spec, voice, frame) =>

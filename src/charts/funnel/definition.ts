@@ -13,6 +13,7 @@ export const funnel: ChartDefinition<FunnelSpec, FunnelShown> = {
     return spec && 'stages' in spec.data ? { spec, result: measureStages(spec.data.stages, spec) } : null;
   },
   reader: async () => (await import('./reader.js')).funnelReader,
+  chinese: () => import('../../i18n/zh-cn/funnel.js'),
   describe: (shown, ...rest) => viewOf(shown).describe(shown, ...rest),
   table: (shown, ...rest) => viewOf(shown).table(shown, ...rest),
   draw: (shown, ...rest) => viewOf(shown).draw(shown, ...rest),

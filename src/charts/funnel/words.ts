@@ -27,7 +27,7 @@ export function stageLabels(result: FunnelResult, spec: FunnelSpec, voice: Voice
 
 /** A sentence about stages whose deals are not all decided, or about what a rate is worth. */
 export function tellStage(voice: Voice, key: StageWordKey, params: Params = {}): string {
-  return fillMessage(stageWordsFor(voice.locale)[key], params, voice.format.count);
+  return fillMessage(stageWordsFor(voice.messages.lang)[key], params, voice.format.count);
 }
 
 /** True where a part of the drawing is wanted. */

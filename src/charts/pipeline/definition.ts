@@ -12,6 +12,7 @@ export const pipeline: ChartDefinition<PipelineSpec, PipelineShown> = {
     return spec && 'stages' in spec.data ? { spec, result: finishStages(spec.data.stages, spec) } : null;
   },
   reader: async () => (await import('./reader.js')).pipelineReader,
+  chinese: () => import('../../i18n/zh-cn/pipeline.js'),
   describe: (shown, spec, voice) => viewOf(shown).describe(shown, spec, voice),
   table: (shown, spec, voice) => viewOf(shown).table(shown, spec, voice),
   draw: (shown, ...rest) => viewOf(shown).draw(shown, ...rest),

@@ -13,6 +13,7 @@ export const velocity: ChartDefinition<VelocitySpec, VelocityResult> = {
     return found && { spec: found.spec, result: finishTimes(found.stages, found.spec) };
   },
   reader: async () => (await import('./reader.js')).velocityReader,
+  chinese: () => import('../../i18n/zh-cn/velocity.js'),
   describe: (result, spec, voice) => viewOf(spec).describe(result, spec, voice),
   table: (result, spec, voice) => viewOf(spec).table(result, spec, voice),
   draw: (result, description, spec, voice, frame) =>

@@ -6,6 +6,9 @@ import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
 import { measureGivenCohorts } from '../../../src/metrics/cohort/index.js';
 import type { CohortResult } from '../../../src/metrics/cohort/index.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 /** A chart speaks with one of these. */
 export const voices: readonly Voice[] = ['en', 'zh-CN'].map((locale) => ({

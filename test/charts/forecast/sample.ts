@@ -5,6 +5,9 @@ import { openDataNow } from '../../../src/engine/now.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 /** A chart speaks with one of these. */
 export const voices: readonly Voice[] = ['en', 'zh-CN'].map((locale) => ({

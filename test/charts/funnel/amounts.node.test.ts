@@ -11,6 +11,9 @@ import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
 import type { FunnelResult } from '../../../src/metrics/index.js';
 import { renderToSvg } from '../../../src/render.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 interface Said {
   readonly result: FunnelResult;

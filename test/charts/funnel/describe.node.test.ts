@@ -7,6 +7,9 @@ import { describeTable } from '../../../src/charts/funnel/table.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const voiceOf = (locale: string): Voice => ({
   locale,

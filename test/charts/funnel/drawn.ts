@@ -6,6 +6,9 @@ import { remarksFor } from '../../../src/i18n/remarks.js';
 import { renderToSvg } from '../../../src/render.js';
 import { parseChartSpec } from '../../../src/spec/index.js';
 import { openDataNow } from '../../../src/engine/now.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 /** Words of a drawing, line after line as one text: what a reader sees. */
 export function drawnWords(spec: unknown, width = 1200): string {

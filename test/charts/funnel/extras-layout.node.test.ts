@@ -7,6 +7,9 @@ import { estimateText } from '../../../src/scene/estimate.js';
 import { madeUpResult, seeded } from './sample-results.js';
 import { checkScenes, WIDTHS } from './scene-checks.js';
 import type { CheckedScene } from './scene-checks.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const SHAPES = ['trapezoid', 'curve', 'circular', 'bars', 'steps'] as const;
 const BANDS = ['tofu', 'mofu', 'bofu', { en: 'After the sale', 'zh-CN': '售后' }] as const;

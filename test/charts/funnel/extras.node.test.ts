@@ -10,6 +10,9 @@ import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { GroupNode, PathNode, Scene, SceneNode } from '../../../src/scene/scene.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const voiceOf = (locale: string): Voice => ({
   locale,

@@ -18,6 +18,9 @@ import { estimateText } from '../../../src/scene/estimate.js';
 import type { SceneNode } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { madeUpResult, seeded } from './sample-results.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({
   locale,

@@ -11,6 +11,9 @@ import { estimateText } from '../../../src/scene/estimate.js';
 import { madeUpResult, seeded } from './sample-results.js';
 import { checkScenes, WIDTHS } from './scene-checks.js';
 import type { CheckedScene } from './scene-checks.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const KINDS = ['leverage', 'scenario', 'multiples', 'losses', 'comparison'] as const;
 

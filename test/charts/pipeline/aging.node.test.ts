@@ -14,6 +14,9 @@ import type { AgingResult } from '../../../src/metrics/pipeline/aging-result.js'
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({
   locale,

@@ -18,6 +18,9 @@ import { estimateText } from '../../../src/scene/estimate.js';
 import type { SceneNode } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { madeUpOverview } from './sample-overviews.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const WIDTHS = [120, 180, 200, 239, 240, 300, 360, 420, 479, 480, 520, 600, 640, 760, 900, 1024, 1280];
 const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({

@@ -15,6 +15,9 @@ import type { MovementResult, Movements } from '../../../src/metrics/movement/re
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 const voiceOf = (locale: string): Voice => ({
   locale,

@@ -6,6 +6,9 @@ import { remarksFor } from '../../../src/i18n/remarks.js';
 import { measureGivenTimes } from '../../../src/metrics/velocity/index.js';
 import type { VelocityResult } from '../../../src/metrics/velocity/index.js';
 import { pick } from '../placed.js';
+import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+
+speakAllChinese();
 
 /** A chart speaks with one of these. */
 export const voices: readonly Voice[] = ['en', 'zh-CN'].map((locale) => ({

@@ -10,7 +10,7 @@ import type { FunnelSpec, FunnelStageSpec } from '../spec.js';
 
 /** A sentence about what few funnels show. */
 export function tell(voice: Voice, key: FunnelWordKey, params: Params = {}): string {
-  return fillMessage(funnelWordsFor(voice.locale)[key], params, voice.format.count);
+  return fillMessage(funnelWordsFor(voice.messages.lang)[key], params, voice.format.count);
 }
 
 /** A text of the host, drawable as it is; empty where there is none. */

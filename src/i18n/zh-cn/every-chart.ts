@@ -1,7 +1,9 @@
-import type { CommonMessages } from './en.js';
+import { en } from '../en.js';
+import type { CommonMessages } from '../en.js';
+import { groupEnglish } from '../group-words.js';
+import type { Chinese } from '../messages.js';
 
-/** Simplified Chinese words. */
-export const zhCN: CommonMessages = {
+const words: CommonMessages = {
   lang: 'zh-CN',
   stop: '。',
   space: '',
@@ -38,3 +40,24 @@ export const zhCN: CommonMessages = {
   'state.code': '图表的一部分未能加载。',
   'state.retry': '重试',
 };
+
+/** What the fields by which deals are grouped are called in Chinese. */
+export const GROUP_FIELDS: { readonly [field: string]: string } = {
+  stage: '阶段',
+  outcome: '状态',
+  currency: '币种',
+  owner: '负责人',
+  source: '来源',
+  pipeline: '管道',
+  account: '客户',
+  lostReason: '输单原因',
+};
+
+/** What every chart says in Chinese. */
+export const everywhere: Chinese = [
+  [en, words],
+  [groupEnglish, GROUP_FIELDS],
+];
+
+/** The same under the name that the words of a chart have. */
+export { everywhere as chinese };
