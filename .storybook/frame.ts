@@ -9,7 +9,7 @@ import type { ArgsStoryFn, GlobalTypes } from 'storybook/internal/types';
 interface Setting {
   readonly theme: 'auto' | 'light' | 'dark';
   /** Empty: as the spec says, otherwise English. */
-  readonly locale: '' | 'en' | 'zh-CN';
+  readonly locale: '' | 'en' | 'zh-CN' | 'ar';
   readonly direction: 'ltr' | 'rtl';
   /** Width of the container in px; empty: as wide as there is room. */
   readonly width: string;
@@ -64,7 +64,12 @@ export const globalTypes: GlobalTypes = {
     toolbar: {
       icon: 'globe',
       dynamicTitle: true,
-      items: [item('', 'Language of the spec'), item('en', 'English'), item('zh-CN', '中文')],
+      items: [
+        item('', 'Language of the spec'),
+        item('en', 'English'),
+        item('zh-CN', '中文'),
+        item('ar', 'العربية'),
+      ],
     },
   },
   direction: {

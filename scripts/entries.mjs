@@ -18,6 +18,7 @@ export const entries = {
   forecast: 'src/forecast.ts',
   render: 'src/render.ts',
   theme: 'src/theme.ts',
+  locales: 'src/locales.ts',
   'adapters/index': 'src/adapters/index.ts',
   'metrics/index': 'src/metrics/index.ts',
   'statistics/index': 'src/statistics/index.ts',

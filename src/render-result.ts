@@ -4,6 +4,7 @@ import { createFormat } from './i18n/format.js';
 import { messagesFor } from './i18n/messages.js';
 import { remarksFor } from './i18n/remarks.js';
 import { speakAllChinese } from './i18n/zh-cn/all.js';
+import { mirrorScene } from './scene/mirror.js';
 import { estimateText } from './scene/estimate.js';
 import { drawSvg } from './scene/document.js';
 import type { Painter } from './scene/svg.js';
@@ -23,6 +24,8 @@ export interface RenderOptions {
   readonly theme?: 'light' | 'dark' | Theme;
   /** BCP 47 language where the spec names none. Default `en`. */
   readonly locale?: string;
+  /** `rtl`: drawn to be read from right to left, as in a mirror. Default: as the language is written. */
+  readonly direction?: 'ltr' | 'rtl';
   /** Contents of the files that specs name, by address. Nothing is ever fetched. */
   readonly files?: { readonly [src: string]: Uint8Array | string };
   /** Fonts, as in CSS. */
@@ -40,6 +43,11 @@ const FONTS =
 
 /** Widest and highest drawing, in px. */
 const LARGEST = 10_000;
+
+/** Languages that are written from right to left. */
+function directionOf(locale: string): 'ltr' | 'rtl' {
+  return /^(ar|ckb|dv|fa|he|iw|ks|ku-arab|pa-arab|ps|sd|syr|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr';
+}
 
 function checkOptions({ width = 760, height = 1, theme = 'light' }: RenderOptions): void {
   for (const [name, size] of Object.entries({ width, height }))
@@ -75,7 +83,8 @@ export function renderResult(chart: ChartSpec, result: object, options: RenderOp
   const colours = theme === 'light' ? light : theme === 'dark' ? dark : theme;
   const { describe, draw } = CHARTS[chart.kind].definition;
   const scene = draw(result, describe(result, chart, voice), chart, voice, { width, measure });
-  return drawSvg(scene, {
+  const { direction = directionOf(locale) } = options;
+  return drawSvg(direction === 'rtl' ? mirrorScene(scene) : scene, {
     paint: options.paint ?? ((paint) => resolvePaint(paint, colours)),
     background,
     fontFamily,

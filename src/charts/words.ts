@@ -1,9 +1,9 @@
 import type { MessageKey, Params } from '../i18n/messages.js';
 import type { RemarkKey } from '../i18n/remarks.js';
-import { fillMessage } from '../i18n/messages.js';
+import { fillMessage, isChinese } from '../i18n/messages.js';
 import { groupWord } from '../i18n/group-words.js';
 import { clipText, isolateText, plainText } from '../scene/text.js';
-import type { Text } from '../spec/envelope.js';
+import type { LocalizedText, Text } from '../spec/envelope.js';
 import type { Voice } from './chart.js';
 
 /** A share with its evidence, as results hold it. */
@@ -20,9 +20,15 @@ export function say(voice: Voice, key: MessageKey | RemarkKey, params: Params = 
   return fillMessage(words[key] ?? key, params, format.count);
 }
 
+/** Names that the kit makes are there in the languages that a page has added, too. */
+function textIn(text: LocalizedText, { messages: { lang } }: Voice): string {
+  const own = (text as unknown as { readonly [lang: string]: string | undefined })[lang];
+  return own ?? text[isChinese(lang) ? 'zh-CN' : 'en'];
+}
+
 /** A text of the host in the language of the voice. */
 export function localText(text: Text, voice: Voice): string {
-  return typeof text === 'string' ? text : text[voice.messages.lang];
+  return typeof text === 'string' ? text : textIn(text, voice);
 }
 
 /** Joins sentences. */
@@ -62,7 +68,7 @@ function endsOf(rate: ShareOfCases | null, voice: Voice): { low: string; high: s
     voice.format.percent(high, decimals),
   ];
   const [from, to] = [0, 1, 2, 3, 4].map(write).find(([a, b]) => a !== b) ?? write(0);
-  return { low: from.replace(/\s?%$/, ''), high: to };
+  return { low: from.replace(/\s?[%٪]\u061c?$/, ''), high: to };
 }
 
 /** `27–33%`, or nothing where the rate has no interval. */

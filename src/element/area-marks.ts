@@ -116,7 +116,11 @@ export class AreaMarks extends Marks {
     const areas = this.#areas;
     if (areas[now] === undefined) return super.target(key, now);
     const way = WAYS[key];
-    return way && neighbour(areas, now, way);
+    if (way === undefined) return undefined;
+    const [dx, dy, far] = way;
+    // A row ends where it is read to; arrows lead where they point.
+    const turned = far === true && this.#drawing()?.scene.direction === 'rtl';
+    return neighbour(areas, now, turned ? [-dx, dy, far] : way);
   }
 
   /** A mark that has no node yet gets one: the focus is on its way to it. */

@@ -33,7 +33,7 @@ function cellOf(name: 'td' | 'th', text: string, scope?: 'col' | 'row'): HTMLEle
 }
 
 /** Heads stay in sight while the rest is scrolled. */
-function stick(cell: HTMLElement, edges: readonly ('top' | 'left')[]): HTMLElement {
+function stick(cell: HTMLElement, edges: readonly ('top' | 'inset-inline-start')[]): HTMLElement {
   const style = { position: 'sticky', background: 'var(--_surface)', 'z-index': String(edges.length) };
   for (const [property, value] of Object.entries(style)) cell.style.setProperty(property, value);
   for (const edge of edges) cell.style.setProperty(edge, '0');
@@ -89,13 +89,13 @@ export class CellTable<Spec, Result> extends Twin<Spec, Result> {
     table.createCaption().textContent = caption;
     const head = table.createTHead().insertRow();
     columns.forEach((text, i) =>
-      head.append(stick(cellOf('th', text, 'col'), i === 0 ? ['top', 'left'] : ['top'])),
+      head.append(stick(cellOf('th', text, 'col'), i === 0 ? ['top', 'inset-inline-start'] : ['top'])),
     );
     const body = table.createTBody();
     const fill = (from: number): void => {
       for (const [heading, ...cells] of rows.slice(from, from + SLICE)) {
         const row = body.insertRow();
-        row.append(stick(cellOf('th', heading?.text ?? '', 'row'), ['left']));
+        row.append(stick(cellOf('th', heading?.text ?? '', 'row'), ['inset-inline-start']));
         for (const { text } of cells) row.append(cellOf('td', text));
       }
       if (from + SLICE < rows.length) {

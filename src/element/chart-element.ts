@@ -172,7 +172,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.#due) this.#session.resume();
-    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -221,7 +220,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const voice = this.#wording.of(this.#state);
     if (voice === null || this.#wording.coming !== null) return this.#drawing;
     const { fontFamily: family } = getComputedStyle(this);
-    const space = { width: this.#width.value, family, textured: this.#surroundings.textured };
+    const { mirror, textured } = this.#surroundings;
+    if (mirror === undefined) return this.#drawing;
+    const space = { width: this.#width.value, family, mirror, textured };
     try {
       return this.#drawer.draw(this.definition, this.#state, voice, space);
     } catch (error) {
@@ -244,7 +245,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected override updated(): void {
     this.#link?.dress(this.renderRoot, this.#drawing);
     showState(this.#internals, this.state);
-    if (!this.#news || this.#wording.coming !== null) return;
+    if (!this.#news || this.#surroundings.mirror === undefined || this.#wording.coming !== null) return;
     this.#news = false;
     const state = this.#state;
     if (state.phase === 'ready') tell(this, 'sluiceload', { report: state.report, partial: state.partial });
@@ -256,7 +257,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const voice = this.#wording.of(state);
     // What is said in one language stays until the words of the other are here.
     if (voice === null || this.#wording.coming !== null) return noChange;
-    return html`<div lang=${voice.messages.lang}>
+    return html`<div lang=${voice.messages.lang} dir=${this.#surroundings.direction}>
       ${this.#drawing === null ? toolbar(this, null) : this.#chartView(this.#drawing, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
       ${state.phase === 'error' ? this.#failure.view(state, voice) : nothing}
@@ -274,7 +275,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const [beside, below] = this.tools(drawing);
     const tools = [beside, this.#link?.ending(voice.locale), toolbar(this, { drawing, table })];
     return html`
-      ${chartView(scene, description, look)}
+      ${chartView(drawing, look)}
       ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480, tools) : nothing}
       ${below} ${this.#twin.view(drawing)}
     `;

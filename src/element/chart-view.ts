@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Description } from '../charts/chart.js';
-import type { Scene } from '../scene/scene.js';
+import type { Drawing } from './drawing.js';
 import type { Marks } from './marks.js';
 import { sceneView } from './scene-view.js';
 import { tooltipView } from './tooltip.js';
@@ -18,7 +17,10 @@ export interface ChartLook {
 }
 
 /** A drawing, before it its summary and behind it its notes for whoever listens, and its tooltip. */
-export function chartView(scene: Scene, description: Description, look: ChartLook): TemplateResult {
+export function chartView(
+  { scene, description, mirror }: Drawing<object, object>,
+  look: ChartLook,
+): TemplateResult {
   const { width, height, nodes, title, lang } = scene;
   const { marks, list, style, tabled } = look;
   const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
@@ -28,7 +30,7 @@ export function chartView(scene: Scene, description: Description, look: ChartLoo
       @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
       <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
         aria-label=${title} aria-describedby="summary" aria-details=${tabled ? 'table' : nothing} lang=${lang}>${sceneView(scene, marks.focused, list)}</svg>
-      ${tooltipView(shown)}
+      ${tooltipView(shown, mirror?.isolateNumbers)}
     </div>
     <p class="silent">${description.notes.join(' · ')}</p>
   `;

@@ -16,7 +16,7 @@ export function labelOf({ label, values }: Selection): string | undefined {
 function whatOf({ label, field, targets = [], values }: Selection, words: LinkWords, locale: string): string {
   const name = labelOf({ ...(label === undefined ? {} : { label }), ...(values && { values }) });
   if (name === undefined) return words.listed;
-  const quoted = isolateText(`“${clipText(plainText(name), 60)}”`);
+  const quoted = isolateText(fillMessage(words.quoted, { label: clipText(plainText(name), 60) }, String));
   const says = (what: string): string => fillMessage(words.named, { what, label: quoted }, String);
   if (field !== undefined && label === undefined) return says(groupWord(field, locale));
   const isStage = targets.length > 0 && targets.every((each) => Object.keys(each).join() === 'stage');

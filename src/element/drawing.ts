@@ -1,6 +1,7 @@
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
 import { measureIn } from './measure.js';
+import type { Mirror } from './mirror.js';
 import type { Link } from './opened.js';
 import type { SessionState } from './session.js';
 
@@ -17,6 +18,8 @@ interface Told<Spec, Result> {
 /** A drawing and what it was made of. */
 export interface Drawing<Spec, Result> extends Told<Spec, Result> {
   readonly scene: Scene;
+  /** What turned it, where it is read from right to left. */
+  readonly mirror: Space['mirror'];
 }
 
 /** Where and how is drawn. */
@@ -25,6 +28,8 @@ export interface Space {
   readonly family: string;
   /** Areas are told apart by pattern, since colours will not do. */
   readonly textured: boolean;
+  /** What turns a drawing that is read from right to left; null elsewhere. */
+  readonly mirror: Mirror | null;
 }
 
 /** True where marks stand for the same things in the same order: only then can one become the other. */
@@ -55,9 +60,9 @@ export class Drawer<Spec, Result> {
     return this.#told?.description ?? null;
   }
 
-  /** Forgets the last drawing: something it depends on has changed unseen. */
+  /** Forgets the last drawing and its words: something they depend on has changed unseen. */
   forget(): void {
-    this.#made = null;
+    this.#told = this.#made = null;
   }
 
   /** The drawing of a state; null where there is nothing to draw yet, or no room. */
@@ -65,16 +70,17 @@ export class Drawer<Spec, Result> {
     definition: ChartDefinition<Spec, Result>,
     state: SessionState<Spec, Result>,
     voice: Voice,
-    { width, family, textured }: Space,
+    { width, family, textured, mirror }: Space,
   ): Drawing<Spec, Result> | null {
     if (!('result' in state) || state.result === undefined || state.spec === undefined) return null;
     const told = this.#describe(definition, state.result, state.spec, voice, state.link);
     if (width < 1) return null;
-    const look = `${width} ${textured} ${family}`;
+    const look = `${width} ${textured} ${mirror === null} ${family}`;
     if (this.#made?.description === told.description && this.#made.look === look) return this.#made;
     const { result, spec, description } = told;
     const frame = { width, textured, measure: measureIn(family) };
-    this.#made = { ...told, look, scene: definition.draw(result, description, spec, voice, frame) };
+    const scene = definition.draw(result, description, spec, voice, frame);
+    this.#made = { ...told, look, mirror, scene: mirror?.mirrorScene(scene) ?? scene };
     return this.#made;
   }
 

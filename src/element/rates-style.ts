@@ -1,3 +1,5 @@
+import { adoptLateStyle } from './late-style.js';
+
 const CSS = `
 .rates{padding:0 12px 12px;font-size:12px}
 .rate{display:flex;flex-wrap:wrap;align-items:center;gap:0 10px;padding:4px 8px}
@@ -19,17 +21,7 @@ const CSS = `
 @media print{.rates,.choice{display:none}}
 `;
 
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
-/** Gives a shadow root the style of the panel of rates, made by its document, since sheets do not travel; once is enough. */
+/** Gives a shadow root the style of the panel of rates. */
 export function adoptRatesStyle(root: ShadowRoot | null): void {
-  const { ownerDocument: home } = root ?? {};
-  if (!root || !home?.defaultView) return;
-  let sheet = sheets.get(home);
-  if (sheet === undefined) {
-    sheet = new home.defaultView.CSSStyleSheet();
-    sheet.replaceSync(CSS);
-    sheets.set(home, sheet);
-  }
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  adoptLateStyle(root, CSS);
 }

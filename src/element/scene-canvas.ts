@@ -37,20 +37,31 @@ function paintPath(
 }
 
 function paintText(context: Context, node: TextNode, { paint, family }: Canvassing): void {
+  const turned = node.direction === 'rtl';
   const runs = node.spans.map(
     ({ text, size = node.size, strong = node.strong, fill = node.fill, gap = 0 }) => {
       const font = `${strong ? 600 : 400} ${size}px ${family}`;
       context.font = font;
-      return { text, font, gap, fill: paint(fill ?? 'ink'), width: context.measureText(text).width };
+      return {
+        text,
+        font,
+        gap: Math.abs(gap),
+        fill: paint(fill ?? 'ink'),
+        width: context.measureText(text).width,
+      };
     },
   );
   const width = runs.reduce((sum, run) => sum + run.gap + run.width, 0);
-  let x = node.x - { start: 0, middle: width / 2, end: width }[node.anchor ?? 'start'];
-  for (const run of runs) {
-    context.font = run.font;
-    context.fillStyle = run.fill;
-    context.fillText(run.text, x + run.gap, node.y);
-    x += run.gap + run.width;
+  // Of words that run from right to left the last stands at the left.
+  const before = { start: turned ? width : 0, middle: width / 2, end: turned ? 0 : width };
+  let x = node.x - before[node.anchor ?? 'start'];
+  context.direction = turned ? 'rtl' : 'ltr';
+  context.textAlign = 'left';
+  for (const { text, font, fill, gap, width: wide } of turned ? runs.toReversed() : runs) {
+    context.font = font;
+    context.fillStyle = fill;
+    context.fillText(text, turned ? x : x + gap, node.y);
+    x += gap + wide;
   }
 }
 
@@ -68,7 +79,6 @@ export function paintScene(canvas: HTMLCanvasElement, scene: Scene, how: Canvass
   const context = canvas.getContext('2d');
   if (context === null) return;
   context.scale(how.scale, how.scale);
-  context.direction = 'ltr';
   context.fillStyle = how.paint('surface');
   context.fillRect(0, 0, width, height);
   for (const node of [...nodes, ...labels]) paintNode(context, node, how);

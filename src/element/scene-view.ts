@@ -30,7 +30,7 @@ function textView(node: TextNode): SVGTemplateResult {
     const s = spanAttributes(span, cssPaint);
     return svg`<tspan dx=${at(s, 'dx')} font-size=${at(s, 'font-size')} font-weight=${at(s, 'font-weight')} fill=${at(s, 'fill')}>${span.text}</tspan>`;
   });
-  return svg`<text part=${at(a, 'part')} x=${at(a, 'x')} y=${at(a, 'y')} font-size=${at(a, 'font-size')} font-weight=${at(a, 'font-weight')} text-anchor=${at(a, 'text-anchor')} fill=${at(a, 'fill')} aria-hidden=${WHOLE_TEXT.test(node.part ?? '') ? 'true' : nothing}>${spans}</text>`;
+  return svg`<text part=${at(a, 'part')} direction=${at(a, 'direction')} x=${at(a, 'x')} y=${at(a, 'y')} font-size=${at(a, 'font-size')} font-weight=${at(a, 'font-weight')} text-anchor=${at(a, 'text-anchor')} fill=${at(a, 'fill')} aria-hidden=${WHOLE_TEXT.test(node.part ?? '') ? 'true' : nothing}>${spans}</text>`;
 }
 
 /** Where focus is among the marks: the mark with it takes the tab stop. */

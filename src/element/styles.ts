@@ -44,7 +44,7 @@ th,td{padding:5px 10px;text-align:end;border-bottom:1px solid var(--_faint);whit
 thead th{color:var(--_muted);vertical-align:bottom;white-space:normal;min-width:4.5em}
 th:first-child{text-align:start;padding-inline-start:0;white-space:normal;overflow-wrap:anywhere;min-width:9em;max-width:24em}
 .tip{position:fixed;inset:auto;margin:0;border:1px solid var(--_faint);padding:8px 12px;border-radius:4px;background:var(--_surface);color:var(--_ink);
-font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));box-shadow:0 4px 16px rgb(0 0 0/.16);overflow-wrap:anywhere;z-index:9}
+font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));max-height:calc(100vh - 18px);overflow:auto;box-shadow:0 4px 16px rgb(0 0 0/.16);overflow-wrap:anywhere;z-index:9}
 .tip p{margin:0}
 .tip p:first-child{font-weight:600}
 .state{padding:24px 20px;font-size:13px;color:var(--_muted);min-height:40px}

@@ -1,38 +1,70 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { wordListeners } from '../i18n/messages.js';
+import { mirrorFor } from './mirror.js';
+import type { Mirror } from './mirror.js';
 import { forgetWidths } from './measure.js';
 
-/** What around a chart changes how it is drawn: fonts that arrive, colours that become few, or a printer. */
+/**
+ * What a drawing depends on of the page around it, followed live: fonts, colours that are forced, paper, language and direction,
+ * and the words that a page adds.
+ */
 export class Surroundings implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #forget: () => void;
   readonly #media = matchMedia('(forced-colors:active),print');
+  #over = new AbortController();
 
-  constructor(host: ReactiveControllerHost, forget: () => void) {
+  /** @param forget forgets what was described and drawn */
+  constructor(host: ReactiveControllerHost & Element, forget: () => void) {
     this.#host = host;
     this.#forget = forget;
     host.addController(this);
   }
 
-  /** Areas are told apart by pattern, since colours will not do. */
+  /** Areas are to be told apart by pattern, since colours will not do. */
   get textured(): boolean {
     return this.#media.matches;
   }
 
+  /** Where what is read begins: `ltr` or `rtl`. */
+  get direction(): string {
+    return getComputedStyle(this.#host).direction;
+  }
+
+  /** What turns a drawing that is read from right to left; null where none is needed, undefined while it is on its way. */
+  get mirror(): Mirror | null | undefined {
+    return mirrorFor(this.direction, this.#host);
+  }
+
   hostConnected(): void {
-    document.fonts?.addEventListener('loadingdone', this.#onFonts);
-    this.#media.addEventListener('change', this.#onMedia);
+    this.#over = new AbortController();
+    const { signal } = this.#over;
+    const listen = (to: EventTarget | undefined, type: string, listener: () => void): void =>
+      to?.addEventListener(type, listener, { signal });
+    const anew = (): void => {
+      forgetWidths();
+      this.#forget();
+      this.#look();
+    };
+    listen(document.fonts, 'loadingdone', anew);
+    wordListeners.add(anew);
+    listen(this.#media, 'change', this.#look);
+    const observer = new MutationObserver(this.#look);
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      wordListeners.delete(anew);
+    });
+    for (let node: Node | undefined = this.#host; node; node = (node as Partial<ShadowRoot>).host)
+      observer.observe((node = node.getRootNode()), {
+        subtree: true,
+        attributeFilter: ['lang', 'dir'],
+      });
+    this.#look();
   }
 
   hostDisconnected(): void {
-    document.fonts?.removeEventListener('loadingdone', this.#onFonts);
-    this.#media.removeEventListener('change', this.#onMedia);
+    this.#over.abort();
   }
 
-  readonly #onMedia = (): void => this.#host.requestUpdate();
-
-  readonly #onFonts = (): void => {
-    forgetWidths();
-    this.#forget();
-    this.#host.requestUpdate();
-  };
+  readonly #look = (): void => this.#host.requestUpdate();
 }

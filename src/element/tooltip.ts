@@ -3,8 +3,11 @@ import type { TemplateResult } from 'lit';
 import type { Mark } from '../charts/chart.js';
 
 /** The lines of a mark, as they appear beside it. */
-export function tooltipView(mark: Mark | undefined): TemplateResult {
-  return html`<div class="tip" part="tooltip" popover="manual" aria-hidden="true">${(mark?.lines ?? []).map((line) => html`<p>${line}</p>`)}</div>`;
+export function tooltipView(
+  mark: Mark | undefined,
+  clean: (text: string) => string = String,
+): TemplateResult {
+  return html`<div class="tip" part="tooltip" popover="manual" aria-hidden="true">${(mark?.lines ?? []).map((line) => html`<p>${clean(line)}</p>`)}</div>`;
 }
 
 /** How far a tooltip lies over its mark, so that the pointer can pass from one to the other. */
@@ -18,7 +21,12 @@ export function placeTooltip(tip: HTMLElement, mark: Element | null): void {
     return;
   }
   if (!open && typeof tip.showPopover === 'function' && tip.isConnected) tip.showPopover();
-  const { left, top, right, bottom } = mark.getBoundingClientRect();
+  const { innerWidth, innerHeight } = tip.ownerDocument.defaultView ?? window;
+  const isTurned = tip.parentElement !== null && getComputedStyle(tip.parentElement).direction === 'rtl';
+  const box = mark.getBoundingClientRect();
+  const { top, bottom } = box;
+  // A page that is read from right to left is seen in a mirror.
+  const [left, right] = isTurned ? [innerWidth - box.right, innerWidth - box.left] : [box.left, box.right];
   const { width, height } = tip.getBoundingClientRect();
   // At the far end of a wide mark, beside a narrow one, so that the way to the next mark stays free; else below or above.
   const wide = right - left > Math.max(240, 1.5 * width);
@@ -26,8 +34,8 @@ export function placeTooltip(tip: HTMLElement, mark: Element | null): void {
   const beside = !wide && (after || left + OVER - width >= 8);
   const below = bottom - OVER + height <= innerHeight - 8;
   const wished = wide ? right - width - 8 : after ? right - OVER : beside ? left + OVER - width : left;
-  const x = Math.min(wished, innerWidth - width - 8);
+  const x = Math.max(8, Math.min(wished, innerWidth - width - 8));
   const y = beside ? Math.min(top, innerHeight - height - 8) : below ? bottom - OVER : top + OVER - height;
-  tip.style.setProperty('left', `${Math.round(Math.max(8, x))}px`);
+  tip.style.setProperty('left', `${Math.round(isTurned ? innerWidth - x - width : x)}px`);
   tip.style.setProperty('top', `${Math.round(Math.max(8, y))}px`);
 }

@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of the ages of open deals. Blanks as in the other words. */
 const en = {
@@ -58,5 +58,5 @@ const zhCN: AgingWords = {
 
 /** The words of ages in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function agingWordsFor(locale: string): AgingWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'aging', en, zhCN);
 }

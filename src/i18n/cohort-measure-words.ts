@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** Words of what a cohort chart shows besides shares. */
 const en = {
@@ -62,5 +62,5 @@ const zhCN: { readonly [key in CohortMeasureKey]: string } = {
 
 /** These words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function cohortMeasureWords(locale: string): { readonly [key in CohortMeasureKey]: string } {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'cohortMeasures', en, zhCN);
 }

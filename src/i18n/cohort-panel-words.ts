@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** Words of what a cohort chart shows besides a triangle. */
 const en = {
@@ -47,5 +47,5 @@ const zhCN: { readonly [key in CohortPanelKey]: string } = {
 
 /** These words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function cohortPanelWords(locale: string): { readonly [key in CohortPanelKey]: string } {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'cohortPanels', en, zhCN);
 }

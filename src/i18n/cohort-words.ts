@@ -1,5 +1,5 @@
 import type { CountedKey, CountedWords } from './cohort-counted-words.js';
-import { speakChinese, wordsIn } from './messages.js';
+import { speakChinese, wordsFor } from './messages.js';
 
 /** Words of the cohort chart; blanks as in the other words. */
 export const cohortEnglish = {
@@ -71,5 +71,5 @@ export function addCountedWords(more: { readonly en: CountedWords; readonly zhCN
 
 /** Words of the cohort chart for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function cohortWords(locale: string): CohortWords {
-  return wordsIn(cohortEnglish, locale);
+  return wordsFor(locale, 'cohort', cohortEnglish);
 }

@@ -9,6 +9,11 @@ export const en = {
   /** Ends a sentence, and what stands between two. */
   stop: '.',
   space: ' ',
+  /** Joins parts of a sentence, names in a list, what is said of something to it, and half-sentences. */
+  comma: ', ',
+  list: ', ',
+  colon: ': ',
+  semicolon: '; ',
   // What is counted: captions.
   'caption.asOf': 'as of {date}',
   'caption.interval': '{level} intervals',
@@ -56,9 +61,7 @@ type FunnelKey = keyof typeof funnelBasics;
 export type MessageKey = keyof typeof en | FunnelKey;
 
 /** The words of one language that every chart has. */
-export type CommonMessages = { readonly [key in Exclude<keyof typeof en, 'lang'>]: string } & {
-  readonly lang: 'en' | 'zh-CN';
-};
+export type CommonMessages = { readonly [key in keyof typeof en]: string };
 
 /** All words of one language; those of a funnel are there once its code is. */
 export type Messages = CommonMessages & { readonly [key in FunnelKey]: string };

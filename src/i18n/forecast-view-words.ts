@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** Words of the views of a forecast that come with its reader; blanks as in the other words. */
 const en = {
@@ -248,5 +248,5 @@ const zhCN: ForecastViewWords = {
 
 /** The words of these views in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function forecastViewWords(locale: string): ForecastViewWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'forecastViews', en, zhCN);
 }

@@ -1,4 +1,4 @@
-import { wordsIn } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** Words of the forecast chart; blanks as in the other words. */
 export const forecastEnglish = {
@@ -85,5 +85,5 @@ type ForecastWords = { readonly [key in ForecastKey]: string };
 
 /** Words of the forecast chart for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function forecastWords(locale: string): ForecastWords {
-  return wordsIn(forecastEnglish, locale);
+  return wordsFor(locale, 'forecast', forecastEnglish);
 }

@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of what few funnels show. Blanks as in the other words. */
 const en = {
@@ -82,5 +82,5 @@ const zhCN: FunnelWords = {
 
 /** The words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function funnelWordsFor(locale: string): FunnelWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'funnel', en, zhCN);
 }

@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /**
  * Words for what was understood of a file: facts, rows that are no deals, cells that could not be read, and what the file
@@ -268,5 +268,5 @@ const zhCN: InspectionWords = {
 
 /** The words for a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function inspectionWordsFor(locale: string): InspectionWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'inspection', en, zhCN);
 }

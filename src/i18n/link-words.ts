@@ -1,8 +1,9 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of charts that follow a selection. Blanks as in the other words. */
 const en = {
   only: 'Only {what} ({k} of {n} {n|deal|deals})',
+  quoted: '“{label}”',
   named: '{what} {label}',
   and: ' and ',
   listed: 'chosen deals',
@@ -15,6 +16,7 @@ export type LinkWords = { readonly [key in keyof typeof en]: string };
 
 const zhCN: LinkWords = {
   only: '仅限{what}（{n} 个商机中的 {k} 个）',
+  quoted: '“{label}”',
   named: '{what}{label}',
   and: '且',
   listed: '所选商机',
@@ -24,5 +26,5 @@ const zhCN: LinkWords = {
 
 /** Words of charts that follow a selection, for a language. */
 export function linkWordsFor(locale: string): LinkWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'links', en, zhCN);
 }

@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of the looks at a funnel. Blanks as in the other words. */
 const en = {
@@ -273,5 +273,5 @@ const zhCN: LookWords = {
 
 /** The words of looks in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function lookWordsFor(locale: string): LookWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'looks', en, zhCN);
 }

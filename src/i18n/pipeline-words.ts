@@ -1,4 +1,4 @@
-import { wordsIn } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of the pipeline. Blanks as in the other words. */
 export const pipelineWords = {
@@ -139,5 +139,5 @@ export type PipelineWords = { readonly [key in PipelineKey]: string };
 
 /** The words of the pipeline in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function pipelineWordsFor(locale: string): PipelineWords {
-  return wordsIn(pipelineWords, locale);
+  return wordsFor(locale, 'pipeline', pipelineWords);
 }

@@ -1,12 +1,15 @@
 import type { Problem, ProblemCode } from '../problems.js';
-import { fillMessage, isChinese } from './messages.js';
+import { fillMessage, wordsFor } from './messages.js';
 import { remarksFor } from './remarks.js';
 
 /** Codes that stop a drawing; their sentences are loaded when one is shown. The others are among the words of a chart. */
 type ErrorCode = Extract<ProblemCode, `E-${string}`>;
 
+/** A key of these words: a code, or `more`. */
+export type ProblemKey = ErrorCode | 'more';
+
 /** `[[…]]` is left out where something in it is not known. */
-type Sentences = { readonly [code in ErrorCode]: string };
+type Sentences = { readonly [key in ProblemKey]: string };
 
 const en: Sentences = {
   'E-SPEC-JSON': 'This is not JSON: see line {line}, column {column}.',
@@ -55,9 +58,11 @@ const en: Sentences = {
   'E-DATA-MONEY-RANGE': 'The amounts are too large to be added exactly.',
   'E-CODE-FETCH': 'A part of this chart could not be loaded: is the connection down?',
   'E-INTERNAL': 'Something went wrong inside the chart[[: {message}]].',
+  /** Stands for further problems. */
+  more: '{n} more',
 };
 
-const zh: Sentences = {
+const zhCN: Sentences = {
   'E-SPEC-JSON': '不是有效的 JSON：第 {line} 行第 {column} 列。',
   'E-SPEC-DEEP': '嵌套超过 {max} 层。',
   'E-SPEC-TYPE': '应为 {expected}[[，实际为 {found}]]。',
@@ -99,11 +104,17 @@ const zh: Sentences = {
   'E-DATA-MONEY-RANGE': '金额过大，无法精确相加。',
   'E-CODE-FETCH': '图表的一部分程序未能加载：网络是否已断开？',
   'E-INTERNAL': '图表内部出错[[：{message}]]。',
+  more: '另有 {n} 项',
 };
+
+/** Sentences about errors, for a language. */
+export function problemWordsFor(locale: string): Sentences {
+  return wordsFor(locale, 'problems', en, zhCN);
+}
 
 /** What stands for further problems, `{n}` of them. */
 export function moreText(locale: string): string {
-  return isChinese(locale) ? '另有 {n} 项' : '{n} more';
+  return problemWordsFor(locale).more;
 }
 
 /** Values that need not be said: what is not known, and ranges without an end. */
@@ -116,7 +127,7 @@ const PLAIN = { clean: String, count: String };
 /** A problem as a sentence of a language. What the input said is repeated as text and never longer than 200 characters. */
 export function problemSentence(found: Problem, locale: string): string {
   const { code, params } = found;
-  const words = isChinese(locale) ? zh : en;
+  const words = problemWordsFor(locale);
   // Warnings share their words with the remarks under a drawing.
   if (!(code in words))
     return remarksFor(locale)

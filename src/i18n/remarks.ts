@@ -1,7 +1,7 @@
 import type { Problem } from '../problems.js';
 import { daysOf } from './duration.js';
 import type { Format } from './format.js';
-import { fillMessage, isChinese } from './messages.js';
+import { fillMessage, wordsFor } from './messages.js';
 import type { Params } from './messages.js';
 import { monthsText } from './months.js';
 import { remarksZhCN } from './remarks-zh-cn.js';
@@ -215,10 +215,8 @@ const speak = (words: RemarkWords): Remarks => ({
   notes: (found, style) => notesOf(words, found, style),
   population: (counted, style) => populationOf(words, counted, style),
 });
-const english = speak(en);
-const chinese = speak(remarksZhCN);
 
 /** What can be said of counted data in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function remarksFor(locale: string): Remarks {
-  return isChinese(locale) ? chinese : english;
+  return speak(wordsFor(locale, 'remarks', en, remarksZhCN));
 }

@@ -1,4 +1,4 @@
-import { wordsIn } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of stages whose deals are not all decided, and of what their rates are worth. Blanks as in the other words. */
 export const stageWords = {
@@ -22,5 +22,5 @@ export type StageWords = { readonly [key in StageWordKey]: string };
 
 /** The words of stages in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function stageWordsFor(locale: string): StageWords {
-  return wordsIn(stageWords, locale);
+  return wordsFor(locale, 'stages', stageWords);
 }

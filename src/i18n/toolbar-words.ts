@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of the tools of a chart. Blanks as in the other words. */
 const en = {
@@ -46,5 +46,5 @@ const zhCN: ToolbarWords = {
 
 /** Words of the tools of a chart, for a language. */
 export function toolbarWordsFor(locale: string): ToolbarWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'toolbar', en, zhCN);
 }

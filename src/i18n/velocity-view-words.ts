@@ -1,4 +1,4 @@
-import { isChinese } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of the rarer views of times; blanks as in the other words. */
 const en = {
@@ -206,5 +206,5 @@ const zhCN: VelocityViewWords = {
 
 /** The words of the rarer views in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function velocityViewWordsFor(locale: string): VelocityViewWords {
-  return isChinese(locale) ? zhCN : en;
+  return wordsFor(locale, 'velocityViews', en, zhCN);
 }

@@ -1,4 +1,4 @@
-import { wordsIn } from './messages.js';
+import { wordsFor } from './messages.js';
 
 /** English words of the chart of times; blanks as in the other words. */
 export const velocityWords = {
@@ -103,5 +103,5 @@ export type VelocityWords = { readonly [key in VelocityKey]: string };
 
 /** The words of times in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function velocityWordsFor(locale: string): VelocityWords {
-  return wordsIn(velocityWords, locale);
+  return wordsFor(locale, 'velocity', velocityWords);
 }

@@ -99,6 +99,8 @@ export interface TextNode extends Node {
   readonly fill?: Paint;
   readonly strong?: boolean;
   readonly spans: readonly Span[];
+  /** Its words run from right to left: it begins at the right, and gaps are negative. */
+  readonly direction?: 'rtl';
 }
 
 export interface GroupNode extends Node {
@@ -132,6 +134,8 @@ export interface Scene {
   /** Language of the words, for speech and fonts. */
   readonly lang: string;
   readonly nodes: readonly SceneNode[];
+  /** It was turned for a page that is read from right to left. */
+  readonly direction?: 'rtl';
   /** Where the marks lie, in their order, in a drawing that has too many of them for a group each. */
   readonly areas?: readonly Area[];
   /** Lines that come to the front while a mark on them is focused or pointed at, as paths. */

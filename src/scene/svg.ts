@@ -39,6 +39,7 @@ export function textAttributes(node: TextNode, paint: Painter): Attributes {
     x: round(node.x),
     y: round(node.y),
     part: node.part,
+    direction: node.direction,
     'font-size': node.size,
     'font-weight': node.strong ? 600 : undefined,
     'text-anchor': node.anchor === 'start' ? undefined : node.anchor,

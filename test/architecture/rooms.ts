@@ -70,7 +70,7 @@ export function roomOf(file: string): Room | undefined {
 function roomOfTopFile(name: string): Room | undefined {
   if (name === 'problems.ts') return 'problems';
   if (name === 'render.ts' || name === 'render-result.ts') return 'render';
-  return /^(index|define|funnel|pipeline|cohort|velocity|forecast|chart|data|theme)\.ts$/.test(name)
+  return /^(index|define|funnel|pipeline|cohort|velocity|forecast|chart|data|theme|locales)\.ts$/.test(name)
     ? 'entry'
     : undefined;
 }

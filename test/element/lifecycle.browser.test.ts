@@ -150,7 +150,11 @@ describe('a chart in its page', () => {
     const { addEventListener, removeEventListener } = EventTarget.prototype;
     const home = document;
     EventTarget.prototype.addEventListener = function (this: EventTarget, type: string, ...rest: never[]) {
-      if (this === home || this === home.fonts) added.push(type);
+      if (this === home || this === home.fonts) {
+        added.push(type);
+        const { signal } = (rest[1] ?? {}) as AddEventListenerOptions;
+        if (signal) addEventListener.call(signal, 'abort', () => removed.push(type));
+      }
       (addEventListener as (...all: unknown[]) => void).call(this, type, ...rest);
     };
     EventTarget.prototype.removeEventListener = function (this: EventTarget, type: string, ...rest: never[]) {

@@ -52,8 +52,17 @@ function painted(chart: Element, other: Element): Plain[] {
 }
 
 describe('the drawing of the element', () => {
-  for (const width of [200, 420, 760, 1100])
-    it(`is the drawing of the string renderer, node by node, for every example at ${width} px`, async () => {
+  afterEach(() => document.body.removeAttribute('dir'));
+
+  for (const [width, direction] of [
+    [200, 'ltr'],
+    [420, 'ltr'],
+    [760, 'ltr'],
+    [1100, 'ltr'],
+    [560, 'rtl'],
+  ] as const)
+    it(`is the drawing of the string renderer, node by node, for every example at ${width} px, ${direction}`, async () => {
+      document.body.dir = direction;
       for (const [name, spec] of Object.entries(await loadExamples())) {
         const chart = await drawnChart(
           tagOf(spec),
@@ -66,6 +75,7 @@ describe('the drawing of the element', () => {
         const text = renderToSvg(spec, {
           width,
           background: false,
+          direction,
           paint: cssPaint,
           locale: (spec as { locale?: string }).locale ?? 'en',
           measure,

@@ -8,6 +8,7 @@ import * as cohort from '../../stories/cohort.stories.js';
 import * as data from '../../stories/data.stories.js';
 import * as forecast from '../../stories/forecast.stories.js';
 import * as funnel from '../../stories/funnel.stories.js';
+import * as languages from '../../stories/languages.stories.js';
 import * as pipeline from '../../stories/pipeline.stories.js';
 import * as theme from '../../stories/theme.stories.js';
 import * as velocity from '../../stories/velocity.stories.js';
@@ -49,7 +50,7 @@ const isSettled = (canvas: Element): boolean =>
     .filter(({ localName }) => localName.startsWith('sluice-'))
     .every(({ state }) => state !== undefined && !['idle', 'loading'].includes(state));
 
-for (const [name, file] of Object.entries({ ...kinds, chart, data, theme }))
+for (const [name, file] of Object.entries({ ...kinds, chart, data, languages, theme }))
   describe(`the stories of ${name}`, () => {
     const canvasElement = document.createElement('main');
     before(() => document.body.append(canvasElement));

@@ -162,12 +162,11 @@ function summaryOf(shown: Shown, spec: CohortSpec, takeaway: string, telling: Te
           }),
         ],
   );
-  const comma = voice.messages.lang === 'en' ? ', ' : '，';
   return sentences(
     [
       tell(voice, shown.cohorts.length === 1 ? 'summary.one' : 'summary.kind', params),
       values.length > 0 && shows(spec, 'mean')
-        ? tell(voice, 'summary.mean', { values: values.join(comma) })
+        ? tell(voice, 'summary.mean', { values: values.join(voice.messages.comma) })
         : '',
       takeaway,
     ],

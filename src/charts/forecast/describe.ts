@@ -45,13 +45,12 @@ function methodNotes({ periods }: ForecastOverview, voice: Voice): string[] {
   if (terms.length === 0) return [];
   const shared = terms.some(({ source }) => source === 'measured' || source === 'age');
   const error = Math.max(...periods.map(({ single }) => (single.method === 'simulated' ? single.error : 0)));
-  const comma = voice.messages.lang === 'en' ? '; ' : '；';
   return [
     [
       tell(voice, 'note.independent'),
       ...(shared ? [tell(voice, 'note.shared')] : []),
       ...(error > 0 ? [tell(voice, 'note.simulated', { error: voice.format.percent(error) })] : []),
-    ].join(comma),
+    ].join(voice.messages.semicolon),
   ];
 }
 
@@ -109,12 +108,12 @@ function linesOf({ total, won, over, n }: PeriodFacts, { write }: Facts, voice: 
 
 /** Parts of a sentence that are joined by commas, and end. */
 export function joined(parts: readonly string[], { messages }: Voice): string {
-  return parts.join(messages.lang === 'en' ? ', ' : '，') + messages.stop;
+  return parts.join(messages.comma) + messages.stop;
 }
 
 function markOf(period: PeriodFacts, facts: Facts, voice: Voice): Mark {
   const label = isolateText(clipText(period.label, 120));
-  const colon = voice.messages.lang === 'en' ? ': ' : '：';
+  const { colon } = voice.messages;
   const value = period.over
     ? tell(voice, 'mark.won', { won: period.valueText })
     : tell(voice, 'mark.expected', { value: period.valueText });

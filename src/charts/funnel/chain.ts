@@ -1,5 +1,5 @@
 import { funnelWordsFor } from '../../i18n/funnel-words.js';
-import { fillMessage } from '../../i18n/messages.js';
+import { fillMessage, languages } from '../../i18n/messages.js';
 import type { FunnelSpec } from './spec.js';
 
 /** Which chains of events count, as the engine is asked. */
@@ -27,7 +27,10 @@ export function withSteps(spec: FunnelSpec): FunnelSpec {
     fillMessage(funnelWordsFor(locale).steps, { n }, String);
   const stages = spec.stages.map((stage, i) => ({
     ...(typeof stage === 'string' ? { id: stage } : stage),
-    label: { en: name('en', i + 1), 'zh-CN': name('zh-CN', i + 1) },
+    label: {
+      ...{ en: '', 'zh-CN': '' },
+      ...Object.fromEntries([...languages].map((tag) => [tag, name(tag, i + 1)])),
+    },
   }));
   return { ...spec, stages };
 }

@@ -79,9 +79,8 @@ export function rowsView<Shown extends ForecastShown>(
   return {
     describe: (shown, spec, voice) => {
       const told = toldOf(shown, spec, voice);
-      const colon = voice.messages.lang === 'en' ? ': ' : '：';
       const marks = told.rows.map(({ label, valueText, beside, mark, actual, expected, won }) => {
-        const head = isolateText(clipText(label, 120)) + colon + valueText;
+        const head = isolateText(clipText(label, 120)) + voice.messages.colon + valueText;
         const lines = [head, ...beside.filter((one) => one !== '')];
         const value = actual ?? expected ?? won;
         return { name: joined(lines) + voice.messages.stop, lines, target: mark, value };

@@ -17,16 +17,17 @@ function changesOf({ whatIf = {} }: ForecastSpec, label: (id: string) => string,
   const supposed = Object.entries(rates).map(
     ([id, rate]) => `${inSentence(label(id))} ${voice.format.percent(rate)}`,
   );
-  const comma = voice.messages.lang === 'en' ? ', ' : '、';
   const days = slip?.days ?? 0;
   const changes = [
-    ...(supposed.length > 0 ? [tellView(voice, 'scenario.rates', { stages: supposed.join(comma) })] : []),
+    ...(supposed.length > 0
+      ? [tellView(voice, 'scenario.rates', { stages: supposed.join(voice.messages.list) })]
+      : []),
     ...(drop.length > 0 ? [tellView(voice, 'scenario.drop', { n: drop.length })] : []),
     ...(days === 0
       ? []
       : [tellView(voice, days > 0 ? 'scenario.slip' : 'scenario.sooner', { days: Math.abs(days) })]),
   ];
-  return changes.length === 0 ? tellView(voice, 'scenario.nothing') : changes.join(comma);
+  return changes.length === 0 ? tellView(voice, 'scenario.nothing') : changes.join(voice.messages.list);
 }
 
 /** What all rows of a scenario share. */

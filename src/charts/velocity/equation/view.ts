@@ -116,7 +116,7 @@ function takeawayOf({ sales }: VelocityResult, voice: Voice): Description['takea
   return {
     lead: tellView(voice, 'equation.unanswered.lead'),
     rest: tellView(voice, 'equation.missing', {
-      names: names.join(voice.messages.lang === 'en' ? ', ' : '、'),
+      names: names.join(voice.messages.list),
     }),
   };
 }
