@@ -81,7 +81,10 @@ export const stageDefinitions = definition(
   'stages',
   STAGES,
   (has) =>
-    has('id') && has('stage') && has('order') && (has('pipelineId') || has('isClosed') || has('isWon')),
+    has('id') &&
+    has('stage') &&
+    has('order') &&
+    (['pipelineId', 'pipeline', 'isClosed', 'isWon'] as const).some(has),
 );
 
 /** One row for each pipeline: its id, name and place. */

@@ -13,7 +13,7 @@ export const GENERIC_FIELDS: Aliases = {
       '商机名称|商机名|业务机会名称|机会名称|项目名称|名称|商机|标题',
   ),
   stage: words(
-    'stage|deal stage|stage name|sales stage|current stage|pipeline stage|opportunity stage|pipeline phase|phase|status label|dealstage|' +
+    'stage|deal stage|stage name|sales stage|current stage|pipeline stage|opportunity stage|pipeline phase|phase|status label|dealstage|stage id|' +
       '商机阶段|销售阶段|当前阶段|阶段|跟进阶段|商机状态阶段|环节|步骤',
   ),
   outcome: words(

@@ -59,11 +59,14 @@ const FIELDS: Aliases = {
   createdAt: (GENERIC_FIELDS.createdAt ?? []).filter((alias) => alias !== 'created time'),
 };
 
-/** Whether some deal stands on several of the first rows. */
+/** Whether some deal stands on several of the first rows, or there are too few to tell and no closing dates, as lists of deals have. */
 export function repeatsIds({ headers, rows }: Sample): boolean {
   const column = findField(FIELDS.id!, headers);
   const ids = rows.map((row) => row[column] ?? '');
-  return rows.length < 10 || new Set(ids).size < ids.length;
+  const isList = (['closeDate', 'closedAt', 'expectedCloseAt'] as const).some(
+    (field) => findField(GENERIC_FIELDS[field]!, headers) >= 0,
+  );
+  return (rows.length < 10 && !isList) || new Set(ids).size < ids.length;
 }
 
 /** One row for each entry of a deal into a stage, in any order: `deal_id, stage, entered_at`, `case_id, activity, timestamp`. */

@@ -1,6 +1,9 @@
 import type { Layout } from './layout.js';
 import { isLookupId } from './zoho-export.js';
 
+const DURATION = /^stage duration|^阶段历时/u;
+const OWN = /\((?:calendar days|stage history|日历天)\)$|^移至$/u;
+
 /**
  * Zoho CRM stage history, a row for each stage that a deal has left: how many calendar days it was there, where it went and
  * when. The stage in which a deal is now has no row. Reports often name the deal only, which is then its id.
@@ -16,7 +19,11 @@ export const zohoStageHistory: Layout = {
   ],
   weak: ['moved to', 'amount (stage history)', 'deal name', 'modified time', 'modified by id', '移至'],
   needs: 3,
-  more: ({ headers }) => (headers.some((header) => header.startsWith('stage duration')) ? 20 : 0),
+  // A list of deals may say how long each has been in its stage: a history says where it went.
+  more: ({ headers }) => {
+    const isHistory = headers.some((header) => OWN.test(header)) || headers.includes('moved to');
+    return headers.some((header) => DURATION.test(header)) && isHistory ? 20 : -Infinity;
+  },
   fields: {
     id: [
       'deal name id',

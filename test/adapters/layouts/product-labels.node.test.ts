@@ -26,6 +26,37 @@ test('the stages that Salesforce ships in Chinese say how a deal ended', () => {
   ]);
 });
 
+test('a list of deals may say how long each has been in its stage and is no history for that', () => {
+  const { layout, deals } = outcomes(
+    lines(
+      'Opportunity ID,Opportunity Name,Stage,Amount,Close Date,Opportunity Owner,Stage Duration',
+      '006A,A,Closed Won,5,2/14/2026,Mia,3',
+      '006B,B,Prospecting,5,12/14/2026,Mia,30',
+    ),
+  );
+  assert.deepEqual([layout, pick(deals, 'outcome')], ['salesforce-report', [['won'], ['open']]]);
+  const few = readDeals(
+    lines(
+      'Deal ID,Stage,Close Date,Days in stage,Changed on',
+      '1,Won,2026-01-05,3,2026-01-05',
+      '2,Lead,2026-12-05,4,2026-01-06',
+    ),
+  );
+  assert.deepEqual([few.report.rows, few.report.layout], ['deals', 'generic']);
+});
+
+test('stages by id are named by a table of stages', async () => {
+  const { table } = await readDealFiles([
+    'id,name,stage_id,amount\n1,A,20,5\n2,B,10,6\n',
+    'stage_id,stage_name,sort_order,pipeline\n10,Lead,1,Main\n20,Won,2,Main\n',
+    'deal_id,from,to,changed_at\n1,10,20,2026-01-05\n',
+  ]);
+  assert.deepEqual(pick(plainDeals(table), 'stage', 'outcome'), [
+    ['Won', 'won'],
+    ['Lead', 'open'],
+  ]);
+});
+
 test('HubSpot headers in traditional characters are those of its export', () => {
   const { layout, deals } = outcomes(
     lines(
