@@ -27,6 +27,7 @@ const steps = [
       ['scripts/schema.mjs', '--check'],
       ['scripts/manifest.mjs', '--check'],
       ['scripts/sample-data.mjs', '--check'],
+      ['scripts/limits.mjs', '--check'],
     ],
   },
   { name: 'build', commands: [['scripts/build.mjs']] },

@@ -3,6 +3,7 @@ import { register } from './element/register.js';
 
 register('sluice-chart', SluiceAnyChart);
 
+export { setLimits } from './limits.js';
 export { SluiceAnyChart };
 export type { ChartSpec } from './spec/chart-spec.js';
 

@@ -3,6 +3,7 @@ import { register } from './element/register.js';
 
 register('sluice-data', SluiceData);
 
+export { setLimits } from './limits.js';
 export { SluiceData };
 export type { ReadingOptions } from './spec/shared-spec.js';
 

@@ -8,6 +8,8 @@ import { SluiceData } from './data/element.js';
 import { SluiceVelocity } from './charts/velocity/element.js';
 import { register } from './element/register.js';
 
+export { setLimits } from './limits.js';
+
 register('sluice-chart', SluiceAnyChart);
 register('sluice-data', SluiceData);
 register('sluice-funnel', SluiceFunnel);

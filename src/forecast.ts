@@ -3,6 +3,7 @@ import { register } from './element/register.js';
 
 register('sluice-forecast', SluiceForecast);
 
+export { setLimits } from './limits.js';
 export { SluiceForecast };
 export type { ForecastData, ForecastPart, ForecastShown, ForecastSpec } from './charts/forecast/spec.js';
 export type { BacktestResult, ForecastCall } from './metrics/forecast/backtest-result.js';

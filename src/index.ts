@@ -10,6 +10,8 @@ export { SluicePipeline } from './charts/pipeline/element.js';
 export { SluiceData } from './data/element.js';
 export { SluiceVelocity } from './charts/velocity/element.js';
 export { SluiceChart } from './element/chart-element.js';
+export { setLimits } from './limits.js';
+export type { FileLimits, LoadLimits, PageLimits, PictureLimits, SpecLimits } from './limits.js';
 export type * from './cohort.js';
 export type * from './forecast.js';
 export type * from './funnel.js';

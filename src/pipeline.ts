@@ -3,6 +3,7 @@ import { register } from './element/register.js';
 
 register('sluice-pipeline', SluicePipeline);
 
+export { setLimits } from './limits.js';
 export { SluicePipeline };
 export type { OpenStageValue, PipelineData, PipelinePart, PipelineSpec } from './charts/pipeline/spec.js';
 export type { MovedDeals, MovementResult, Movements } from './metrics/movement/result.js';

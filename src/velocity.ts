@@ -3,6 +3,7 @@ import { register } from './element/register.js';
 
 register('sluice-velocity', SluiceVelocity);
 
+export { setLimits } from './limits.js';
 export { SluiceVelocity };
 export type {
   SalesValue,

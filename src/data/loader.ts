@@ -1,6 +1,6 @@
 import { openData } from '../engine/index.js';
 import { pickedFiles } from '../element/draft.js';
-import { LOAD_LIMITS, openAddress } from '../element/fetch.js';
+import { loadLimits, openAddress } from '../element/fetch.js';
 import type { Picked } from '../element/given.js';
 import { pageReader } from '../element/page-reader.js';
 import { isPartial } from '../element/partial.js';
@@ -50,7 +50,7 @@ function stated(values: object): object {
 }
 
 async function fetched(src: string, base: string, { signal }: Way): Promise<SourceFile> {
-  return { source: await openAddress(src, base, signal, LOAD_LIMITS) };
+  return { source: await openAddress(src, base, signal, loadLimits()) };
 }
 
 /** Records win over files, and files over an address, as with charts. */

@@ -3,7 +3,8 @@ import type { SourceFile } from '../engine/engine.js';
 import type { Problem } from '../problems.js';
 import { parseSpecText } from '../spec/parse.js';
 import type { AddressFile } from './fetch.js';
-import { bytesOf, LOAD_LIMITS, openAddress } from './fetch.js';
+import { bytesOf, loadLimits, openAddress } from './fetch.js';
+import { lookedAt } from './given.js';
 import type { Given, Picked } from './given.js';
 import type { Opened } from './opened.js';
 import { lookForSpec, peekAt } from './peek.js';
@@ -49,15 +50,16 @@ export function pickedFiles(given: Picked): SourceFile[] {
 
 /** Files the reader picked stand in for the data of the spec beside them; how to read it stays. */
 function withFiles(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const { data } = value as { data?: unknown };
-  const how = typeof data === 'object' && data !== null && 'src' in data ? data : {};
-  return { ...value, data: { ...how, src: HERE } };
+  return lookedAt(value, (given) => {
+    const { data } = given as { data?: unknown };
+    const how = typeof data === 'object' && data !== null && 'src' in data ? data : {};
+    return { ...given, data: { ...how, src: HERE } };
+  });
 }
 
 /** The file at an address, on its way. */
 export function fetched(src: string, base: string, { signal }: DraftJob): Promise<AddressFile> {
-  return openAddress(src, base, signal, LOAD_LIMITS);
+  return openAddress(src, base, signal, loadLimits());
 }
 
 async function addressDraft(kind: string, src: string, job: DraftJob): Promise<Draft | readonly Problem[]> {
@@ -95,8 +97,9 @@ export async function draftOf(kind: string, job: DraftJob): Promise<Draft | read
 
 /** The data of a spec as the host gave it: the same object is the same source, and so is the same address. */
 function dataOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const { data } = value as { data?: unknown };
-  const { src } = (typeof data === 'object' && data !== null ? data : {}) as { src?: unknown };
-  return src ?? data;
+  return lookedAt(value, (given) => {
+    const { data } = given as { data?: unknown };
+    const { src } = (typeof data === 'object' && data !== null ? data : {}) as { src?: unknown };
+    return src ?? data;
+  });
 }

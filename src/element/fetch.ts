@@ -1,16 +1,15 @@
 import type { ByteBlob } from '../adapters/bytes/byte-source.js';
+import { pageLimits } from '../limits.js';
+import type { LoadLimits } from '../limits.js';
 import { problem, ProblemError } from '../problems.js';
 
-/** What a page allows a chart to load. Set by the page, never by a spec. */
-export interface LoadLimits {
-  /** Most bytes of one file. */
-  readonly bytes: number;
-  /** Longest silence, in ms: before the first byte and between two parts. A slow download that moves on is no fault. */
-  readonly timeout: number;
-}
-
 /** Limits where the page sets none. */
-export const LOAD_LIMITS: LoadLimits = { bytes: 512 * 1024 * 1024, timeout: 30_000 };
+export const LOAD_LIMITS: LoadLimits = { bytes: 512 * 1024 * 1024, timeout: 30_000, here: 4 * 1024 * 1024 };
+
+/** The limits that hold. */
+export function loadLimits(): LoadLimits {
+  return { ...LOAD_LIMITS, ...pageLimits().loading };
+}
 
 const SCHEMES = new Set(['http:', 'https:', 'blob:']);
 
@@ -133,11 +132,9 @@ export async function openAddress(
 }
 
 /** All bytes of a file. */
-export async function bytesOf(
-  { size, stream }: ByteBlob,
-  onProgress?: (share: number) => void,
-): Promise<Uint8Array> {
-  const reader = stream().getReader();
+export async function bytesOf(file: ByteBlob, onProgress?: (share: number) => void): Promise<Uint8Array> {
+  const { size } = file;
+  const reader = file.stream().getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (let part = await reader.read(); part.value !== undefined; part = await reader.read()) {

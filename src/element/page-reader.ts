@@ -1,5 +1,27 @@
+import { sizeOf } from '../adapters/bytes/byte-source.js';
+import type { ByteSource } from '../adapters/bytes/byte-source.js';
+import type { Reader, Reading } from '../engine/engine.js';
+import { readHere } from '../engine/here.js';
 import { SharedReader } from '../engine/shared-reader.js';
+import { loadLimits } from './fetch.js';
 import { spawnWorker } from './spawn.js';
 
-/** What reads files for all charts of a page. */
-export const pageReader = new SharedReader(spawnWorker);
+const shared = new SharedReader(spawnWorker);
+
+/** Bytes of a source; Infinity where it does not tell. */
+function bytesIn(source: ByteSource): number {
+  const known = source instanceof Uint8Array || source instanceof Blob;
+  return sizeOf(source) || (known ? 0 : Infinity);
+}
+
+/** A worker is ready later than a small file is read. */
+function isSmall({ files, history }: Reading): boolean {
+  const all = history === undefined ? files : [...files, history];
+  return all.reduce((sum, { source }) => sum + bytesIn(source), 0) <= loadLimits().here;
+}
+
+/** What reads files for all charts of a page: small ones on the page itself, others in one worker. */
+export const pageReader: Reader = {
+  read: (reading, run) => (isSmall(reading) ? readHere(reading, run) : shared.read(reading, run)),
+  measure: (...table) => shared.measure(...table),
+};

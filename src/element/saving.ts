@@ -4,8 +4,11 @@ import type { Provenance } from '../export/provenance.js';
 import { pngWithText } from '../export/png.js';
 import { tableCsv, tableHtml, tableTsv } from '../export/table-text.js';
 import { fillMessage } from '../i18n/messages.js';
+import { pageLimits } from '../limits.js';
+import type { PictureLimits } from '../limits.js';
 import { toolbarWordsFor } from '../i18n/toolbar-words.js';
 import { drawSvg } from '../scene/document.js';
+import type { Scene } from '../scene/scene.js';
 import { resolvePaint } from '../theme/paint.js';
 import type { Drawing } from './drawing.js';
 import { paintScene } from './scene-canvas.js';
@@ -17,6 +20,15 @@ export type Format = 'csv' | 'svg' | 'png';
 
 /** Pixels of a picture for one of the page: sharp on paper and on every screen. */
 const SCALE = 2;
+
+/** Limits where the page sets none: what every browser has a canvas for. */
+export const PICTURE_LIMITS: PictureLimits = { pixels: 16_000_000 };
+
+/** Pixels of a picture for one of the page, so that it stays within the limit. */
+function scaleOf({ width, height }: Scene): number {
+  const { pixels } = { ...PICTURE_LIMITS, ...pageLimits().pictures };
+  return Math.min(SCALE, Math.sqrt(pixels / (width * height)));
+}
 
 async function hashOf(text: string): Promise<string | null> {
   // Only where the page is secure.
@@ -80,7 +92,7 @@ export async function fileOf(host: ToolHost, drawn: Drawn, format: Format): Prom
     return new File([drawSvg(scene, options)], name, { type: 'image/svg+xml' });
   }
   const canvas = host.ownerDocument.createElement('canvas');
-  paintScene(canvas, scene, { paint, family, scale: SCALE });
+  paintScene(canvas, scene, { paint, family, scale: scaleOf(scene) });
   return new File([await pngOf(canvas, from)], name, { type: 'image/png' });
 }
 

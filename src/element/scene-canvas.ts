@@ -74,8 +74,8 @@ function paintNode(context: Context, node: SceneNode, how: Canvassing): void {
 /** Paints a scene on a canvas: no picture is loaded for it, which a strict content security policy would forbid. */
 export function paintScene(canvas: HTMLCanvasElement, scene: Scene, how: Canvassing): void {
   const { width, height, nodes, labels = [] } = scene;
-  canvas.width = Math.round(width * how.scale);
-  canvas.height = Math.round(height * how.scale);
+  canvas.width = Math.max(1, Math.floor(width * how.scale));
+  canvas.height = Math.max(1, Math.floor(height * how.scale));
   const context = canvas.getContext('2d');
   if (context === null) return;
   context.scale(how.scale, how.scale);

@@ -1,5 +1,6 @@
 import type { ChartDefinition } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
+import { pageLimits } from '../limits.js';
 import type { Problem } from '../problems.js';
 import type { Given, Givers } from './given.js';
 import { overlaySpec, resolveGiven } from './given.js';
@@ -125,7 +126,7 @@ export class Session<Spec extends object, Result extends object> {
   }
 
   #finishNow(given: Given, settings: Settings): boolean {
-    if (given.kind !== 'value' && given.kind !== 'text') return false;
+    if ((given.kind !== 'value' && given.kind !== 'text') || pageLimits().spec) return false;
     let value: unknown = given.kind === 'value' ? given.value : undefined;
     try {
       if (given.kind === 'text') value = JSON.parse(given.text);

@@ -24,7 +24,8 @@ export async function readSources({ files, history, options }: Reading, run: Run
       onProgress: (share) => share !== null && onProgress?.(share),
     });
   const all = history === undefined ? files : [...files, history];
-  const taken = await takeWhole(all, { signal, onProgress });
+  const most = { ...LIMITS, ...options.limits }.bytes;
+  const taken = await takeWhole(all, most, { signal, onProgress });
   const moves = history === undefined ? {} : { history: taken[files.length]!.bytes };
   const steps = await readFilesSteps(taken.slice(0, files.length), { ...options, ...moves });
   return runSliced(steps, (share) => onProgress?.((1 + share) / 2), signal);
@@ -40,8 +41,12 @@ function rising(tell: (share: number) => void): (share: number) => void {
   };
 }
 
-/** All bytes of all files, side by side: the first half of the way. */
-async function takeWhole(files: readonly SourceFile[], { signal, onProgress }: Run): Promise<ExportFile[]> {
+/** All bytes of all files, side by side, at most so many of each: the first half of the way. */
+async function takeWhole(
+  files: readonly SourceFile[],
+  most: number,
+  { signal, onProgress }: Run,
+): Promise<ExportFile[]> {
   const whole = files.reduce((sum, { source }) => sum + sizeOf(source), 0);
   let done = 0;
   const tell = (size: number): void => {
@@ -50,7 +55,7 @@ async function takeWhole(files: readonly SourceFile[], { signal, onProgress }: R
   };
   return Promise.all(
     files.map(async (file) => {
-      const bytes = await bytesOf(sourceOf(file), tell, signal);
+      const bytes = await bytesOf(sourceOf(file), most, tell, signal);
       return file.name === undefined ? { bytes } : { bytes, name: file.name };
     }),
   );
@@ -58,6 +63,7 @@ async function takeWhole(files: readonly SourceFile[], { signal, onProgress }: R
 
 async function bytesOf(
   source: ByteSource,
+  most: number,
   tell: (size: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
@@ -66,7 +72,7 @@ async function bytesOf(
   for await (const part of partsOf(source, signal)) {
     signal?.throwIfAborted();
     size += part.length;
-    if (size > LIMITS.bytes) throw limitError('bytes', size, LIMITS.bytes);
+    if (size > most) throw limitError('bytes', size, most);
     parts.push(part);
     tell(part.length);
   }

@@ -2,6 +2,7 @@ import type { ReadOptions } from '../adapters/options.js';
 import type { DealTable, Import, ImportReport } from '../deals/deal-table.js';
 import { dealsFromRecords } from '../deals/from-records.js';
 import { dealsFromEvents } from '../deals/from-events.js';
+import { pageLimits } from '../limits.js';
 import type { Problem } from '../problems.js';
 import type { FileData } from '../spec/data.js';
 import type { ChartData } from '../spec/chart-spec.js';
@@ -25,7 +26,7 @@ export function readOptionsOf(
   const won = [...(data.wonStages ?? []), ...said('won')];
   const lost = [...(data.lostStages ?? []), ...said('lost')];
   const how = { layout, columns, sheet, encoding, delimiter, dateOrder, decimalMark, probabilityUnit };
-  const options = { ...how, timeZone, currency };
+  const options = { ...how, timeZone, currency, limits: pageLimits().files };
   const stated = Object.entries(options).filter(([, value]) => value !== undefined);
   return {
     ...Object.fromEntries(stated),

@@ -1,3 +1,5 @@
+import { pageLimits } from '../limits.js';
+
 /**
  * How much a spec may ask for. A page can raise or lower every limit; a spec cannot. What lies beyond is refused with
  * the name of the limit, so that no input, however made, keeps a page busy.
@@ -33,7 +35,7 @@ export const LIMITS: Limits = {
   problems: 20,
 };
 
-/** The limits of a page that sets some. */
+/** The limits that hold: those given, those that the page has set, and the default ones. */
 export function limitsFrom(own: Partial<Limits> = {}): Limits {
-  return { ...LIMITS, ...own };
+  return { ...LIMITS, ...pageLimits().spec, ...own };
 }

@@ -8,6 +8,7 @@ import type { Import } from './source.js';
  */
 const ROOMS = [
   'problems',
+  'limits',
   'clock',
   'statistics',
   'deals',
@@ -69,6 +70,7 @@ export function roomOf(file: string): Room | undefined {
 
 function roomOfTopFile(name: string): Room | undefined {
   if (name === 'problems.ts') return 'problems';
+  if (name === 'limits.ts') return 'limits';
   if (name === 'render.ts' || name === 'render-result.ts') return 'render';
   return /^(index|define|funnel|pipeline|cohort|velocity|forecast|chart|data|theme|locales)\.ts$/.test(name)
     ? 'entry'
@@ -96,6 +98,7 @@ interface Rule {
 
 const PURE: readonly Room[] = [
   'problems',
+  'limits',
   'clock',
   'statistics',
   'deals',
@@ -124,12 +127,13 @@ const CHART: Rule = {
 /** Who may import whom. A room always knows itself; a chart knows its own folder and never another chart. */
 const TABLE: { readonly [R in Room]: Rule } = {
   problems: { rooms: [] },
+  limits: { rooms: [], types: ['adapters', 'spec'] },
   clock: { rooms: ['problems'] },
   statistics: { rooms: [] },
   deals: { rooms: ['problems'] },
   adapters: { rooms: ['clock', 'deals', 'problems'], packages: ['fflate'] },
   metrics: { rooms: ['clock', 'deals', 'statistics', 'problems'], packages: ['d3-array'] },
-  engine: { rooms: ['deals', 'adapters', 'metrics', 'spec', 'spec index', 'problems'] },
+  engine: { rooms: ['deals', 'adapters', 'metrics', 'spec', 'spec index', 'limits', 'problems'] },
   i18n: { rooms: ['problems'] },
   theme: { rooms: ['problems'], types: ['scene'] },
   scene: { rooms: [], types: ['theme'], packages: ['d3-array'] },
@@ -144,7 +148,7 @@ const TABLE: { readonly [R in Room]: Rule } = {
     packages: ['lit'],
   },
   charts: { rooms: ['contract', 'chart', 'chart definition'], types: ['spec'] },
-  spec: { rooms: ['chart spec', 'clock', 'problems'], packages: ['zod/mini'] },
+  spec: { rooms: ['chart spec', 'clock', 'limits', 'problems'], packages: ['zod/mini'] },
   'spec index': { rooms: ['spec', 'chart spec', 'problems'], packages: ['zod/mini'] },
   element: {
     rooms: PURE.filter(

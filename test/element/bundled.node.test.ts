@@ -11,7 +11,9 @@ import { openKitSite, STRICT } from './kit-site.js';
 async function bundled(folder: string): Promise<string> {
   assert.ok(existsSync('dist/funnel.js'), 'the kit is not built: npm run build');
   const entry = path.join(folder, 'main.js');
-  writeFileSync(entry, `import '${path.resolve('dist/funnel.js').replaceAll('\\', '/')}';\n`);
+  const kit = path.resolve('dist/funnel.js').replaceAll('\\', '/');
+  // A small file is read on the page, unless it says otherwise.
+  writeFileSync(entry, `import { setLimits } from '${kit}';\nsetLimits({ loading: { here: 0 } });\n`);
   const outDir = path.join(folder, 'out');
   await build({
     configFile: false,
