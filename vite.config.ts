@@ -10,6 +10,7 @@ import { root } from './scripts/command.mjs';
 import { dependencies, entries, program, worker } from './scripts/entries.mjs';
 import { importAtOnce } from './scripts/import-at-once.mjs';
 import { keepWorker } from './scripts/keep-worker.mjs';
+import { ownNames } from './scripts/own-names.mjs';
 import { publicNames } from './scripts/public-names.mjs';
 
 const at = (...parts: string[]) => path.join(root, ...parts);
@@ -44,7 +45,7 @@ const isDependency = (id: string) => dependencies.some((name) => id === name || 
 /** Packages stay outside, dynamic imports become chunks, names stay readable: whoever bundles this minifies it. */
 const esm: UserConfig = {
   publicDir: false,
-  plugins: [keepWorker('sluice.worker.js')],
+  plugins: [keepWorker('sluice.worker.js'), ownNames()],
   build: {
     ...shared,
     outDir: at('dist'),
@@ -82,7 +83,7 @@ const cli: UserConfig = {
  */
 const reader: UserConfig = {
   publicDir: false,
-  plugins: [importAtOnce()],
+  plugins: [importAtOnce(), ownNames()],
   build: {
     ...shared,
     outDir: at('dist'),
@@ -95,7 +96,7 @@ const reader: UserConfig = {
 /** One file with everything in it, for a script tag. */
 const cdn: UserConfig = {
   publicDir: false,
-  plugins: [keepWorker('sluice.worker.js')],
+  plugins: [keepWorker('sluice.worker.js'), ownNames()],
   build: {
     ...shared,
     outDir: at('dist/cdn'),

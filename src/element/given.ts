@@ -28,13 +28,24 @@ export function resolveGiven({ file, spec, src, script }: Givers): Given {
   return src !== null && src !== '' ? { kind: 'address', src } : { kind: 'nothing' };
 }
 
-/** Settings of a host laid over a spec: attributes win. Anything that is not a plain object is left as it is. */
+/** Settings of a host laid over a spec: attributes win. What is no plain object, or cannot be looked at, is left as it is. */
 export function overlaySpec(value: unknown, settings: { readonly [key: string]: unknown }): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const given = Object.entries(settings).filter(
-    ([, setting]) => setting !== null && setting !== undefined && setting !== '',
-  );
-  return given.length === 0 ? value : { ...value, ...Object.fromEntries(given) };
+  return lookedAt(value, (given) => {
+    if (Array.isArray(given)) return given;
+    const stated = Object.entries(settings).filter(
+      ([, setting]) => setting !== null && setting !== undefined && setting !== '',
+    );
+    return stated.length === 0 ? given : { ...given, ...Object.fromEntries(stated) };
+  });
+}
+
+/** What comes of looking at an object, which may be hostile: where that throws, it stays as it is, and the parser tells. */
+export function lookedAt(value: unknown, look: (value: object) => unknown): unknown {
+  try {
+    return typeof value === 'object' && value !== null ? look(value) : value;
+  } catch {
+    return value;
+  }
 }
 
 /** The language an element is in: the nearest `lang` around it, through shadow roots; otherwise the reader's own. */

@@ -29,6 +29,8 @@ export async function peekAt({ size, stream }: ByteBlob): Promise<Peeked> {
     held.push(value);
     first = value.find((byte) => !SPACE.has(byte));
   }
+  // Of a file without anything in it everything is here.
+  if (first === undefined) return { isObject: false, file: new Blob(held as BlobPart[]) };
   const read: typeof reader.read = async () => {
     const value = held.shift();
     return value === undefined ? reader.read() : { done: false, value };
@@ -130,8 +132,8 @@ function visibleAt(bytes: Uint8Array, from: number): number {
 
 /** The language a value asks for that may turn out not to be a spec; undefined where it asks for none that exists. */
 export function localeOf(value: unknown): string | undefined {
-  const { locale } = (value ?? {}) as { locale?: unknown };
   try {
+    const { locale } = (value ?? {}) as { locale?: unknown };
     return typeof locale === 'string' ? Intl.getCanonicalLocales(locale)[0] : undefined;
   } catch {
     return undefined;

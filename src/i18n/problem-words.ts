@@ -26,7 +26,7 @@ const en: Sentences = {
   'E-SPEC-UNKNOWN-STAGE': 'There is no stage “{stage}”.[[ Did you mean “{suggestion}”?]]',
   'E-SPEC-IDENTITY': 'The parts do not add up[[: {parts} make {found}, expected {expected}]].',
   'E-SPEC-OBJECT-OBJECT':
-    'Received the text “[object Object]”: set the spec as a property, or define the element before the page uses it.',
+    'An object has become text on its way: set spec as a property, or define the element before the page uses it.',
   'E-SPEC-LIMIT': 'Over the limit[[ “{limit}” of {max}]][[: {found}]].',
   'E-DATA-FROM': 'There is no <sluice-data> with the id “{id}” here.',
   'E-DATA-FETCH': '“{src}” could not be loaded[[ (status {status})]].',
@@ -75,7 +75,7 @@ const zhCN: Sentences = {
   'E-SPEC-DUPLICATE-ID': '“{id}”重复[[，首次出现在 {first}]]。',
   'E-SPEC-UNKNOWN-STAGE': '没有阶段“{stage}”。[[是否指“{suggestion}”？]]',
   'E-SPEC-IDENTITY': '各部分之和不符[[：{parts} 合计 {found}，应为 {expected}]]。',
-  'E-SPEC-OBJECT-OBJECT': '收到的是文本“[object Object]”：请以属性方式设置 spec，或先定义元素再使用。',
+  'E-SPEC-OBJECT-OBJECT': '对象在传递途中变成了文本：请以属性方式设置 spec，或先定义元素再使用。',
   'E-SPEC-LIMIT': '超出限制[[“{limit}”（{max}）]][[：{found}]]。',
   'E-DATA-FROM': '此处没有 id 为“{id}”的 <sluice-data>。',
   'E-DATA-FETCH': '无法加载“{src}”[[（状态 {status}）]]。',

@@ -1,19 +1,20 @@
 /**
- * The kind of a value in one word: `null`, `array`, `object`, `string`, `number`, `boolean`, `undefined`, `function`,
- * `symbol`, `bigint`; `instance` for objects with a class, and `NaN`, `Infinity` or `-Infinity` for numbers that JSON
+ * The kind of a value in one word: `null`, `array`, `object`, `string`, `number`, `boolean`, `nothing`, `function`,
+ * `symbol`, `bigint`; `instance` for objects with a class, and `infinite` or `not-a-number` for numbers that JSON
  * cannot write.
  */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return Number.isNaN(value) ? 'not-a-number' : 'infinite';
   if (typeof value === 'object') return isPlain(value) ? 'object' : 'instance';
-  return typeof value;
+  return value === undefined ? 'nothing' : typeof value;
 }
 
 /** The value itself where it is short to say, otherwise its kind: for a message. */
 export function foundIn(value: unknown): string | number {
-  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (typeof value === 'string' || Number.isFinite(value)) return value as string | number;
   return typeof value === 'boolean' ? String(value) : kindOf(value);
 }
 

@@ -77,7 +77,7 @@ function place(walk: Walk, frame: Frame, key: string | number, value: unknown): 
     const opened = open(walk, value);
     if (opened !== undefined) frame.copy[key] = opened.copy;
   } else if (value !== undefined || frame.keys === null) {
-    report(walk, 'E-SPEC-TYPE', { expected: 'json', found: typeof value });
+    report(walk, 'E-SPEC-TYPE', { expected: 'json', found: kindOf(value) });
   }
 }
 

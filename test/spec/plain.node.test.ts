@@ -108,7 +108,7 @@ describe('reading a value as plain data', () => {
         notJson('/b', 'symbol'),
         notJson('/c', 'bigint'),
         ...['/d', '/e', '/f'].map((path) => notJson(path, 'instance')),
-        notJson('/g/1', 'undefined'),
+        notJson('/g/1', 'nothing'),
         notJson('/h', 'instance'),
       ],
     );

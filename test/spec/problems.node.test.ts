@@ -29,11 +29,7 @@ describe('a problem of a spec', () => {
       [],
       ['E-SPEC-TYPE  {"expected":"object","found":"array"}'],
     ],
-    [
-      'says that there is no spec at all',
-      undefined,
-      ['E-SPEC-TYPE  {"expected":"json","found":"undefined"}'],
-    ],
+    ['says that there is no spec at all', undefined, ['E-SPEC-TYPE  {"expected":"json","found":"nothing"}']],
     [
       'names the key that is lacking at the object that lacks it',
       stages({ id: 'a' }),
