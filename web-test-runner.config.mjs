@@ -44,6 +44,24 @@ const spoken = {
   },
 };
 
+/**
+ * `executeServerCommand('pixels', { x, y, width, height })` gives a part of the window as it is seen, as a PNG in base64;
+ * with `vision` as somebody sees it who has that deficiency.
+ */
+const pixels = {
+  name: 'pixels',
+  /** @param {{ command: string, payload?: any, session: any }} call */
+  async executeCommand({ command, payload, session }) {
+    if (command !== 'pixels') return undefined;
+    const page = session.browser.getPage(session.id);
+    const { vision = 'none', ...clip } = payload;
+    await page.emulateVisionDeficiency(vision);
+    const shot = await page.screenshot({ clip, encoding: 'base64', captureBeyondViewport: false });
+    await page.emulateVisionDeficiency('none');
+    return shot;
+  },
+};
+
 /** Mark of a JSON file that a script imports; fetched by its plain address it stays JSON. */
 const MODULE = '?module';
 
@@ -84,6 +102,7 @@ export default {
     examples,
     media,
     spoken,
+    pixels,
     stories,
     jsonModules,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),

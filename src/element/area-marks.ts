@@ -190,7 +190,7 @@ export class AreaMarks extends Marks {
       d,
       fill: 'none',
       stroke: 'var(--_surface)',
-      'stroke-width': ring * 5,
+      'stroke-width': ring * 8,
       'aria-hidden': 'true',
     });
     set(option, {

@@ -222,7 +222,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { fontFamily: family } = getComputedStyle(this);
     const { mirror, textured } = this.#surroundings;
     if (mirror === undefined) return this.#drawing;
-    const space = { width: this.#width.value, family, mirror, textured };
+    const { value: width, spacing } = this.#width;
+    const space = { width, family, spacing, mirror, textured };
     try {
       return this.#drawer.draw(this.definition, this.#state, voice, space);
     } catch (error) {

@@ -24,8 +24,11 @@ export function chartView(
   const { width, height, nodes, title, lang } = scene;
   const { marks, list, style, tabled } = look;
   const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
+  const { summary, caption } = description;
+  // What is counted is heard in any case: the lines in which a drawing says it are not for an ear.
+  const told = summary.includes(caption) ? summary : `${summary} ${caption}`;
   return html`
-    <p class="silent" id="summary">${description.summary}</p>
+    <p class="silent" id="summary">${told}</p>
     <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
       @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
       <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}

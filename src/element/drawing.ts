@@ -1,6 +1,7 @@
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
-import { measureIn } from './measure.js';
+import { measureSpaced } from './measure.js';
+import type { Spacing } from './measure.js';
 import type { Mirror } from './mirror.js';
 import type { Link } from './opened.js';
 import type { SessionState } from './session.js';
@@ -26,6 +27,7 @@ export interface Drawing<Spec, Result> extends Told<Spec, Result> {
 export interface Space {
   readonly width: number;
   readonly family: string;
+  readonly spacing: Spacing;
   /** Areas are told apart by pattern, since colours will not do. */
   readonly textured: boolean;
   /** What turns a drawing that is read from right to left; null elsewhere. */
@@ -70,15 +72,15 @@ export class Drawer<Spec, Result> {
     definition: ChartDefinition<Spec, Result>,
     state: SessionState<Spec, Result>,
     voice: Voice,
-    { width, family, textured, mirror }: Space,
+    { width, family, spacing, textured, mirror }: Space,
   ): Drawing<Spec, Result> | null {
     if (!('result' in state) || state.result === undefined || state.spec === undefined) return null;
     const told = this.#describe(definition, state.result, state.spec, voice, state.link);
     if (width < 1) return null;
-    const look = `${width} ${textured} ${mirror === null} ${family}`;
+    const look = `${width} ${textured} ${mirror === null} ${family} ${spacing.letter} ${spacing.word}`;
     if (this.#made?.description === told.description && this.#made.look === look) return this.#made;
     const { result, spec, description } = told;
-    const frame = { width, textured, measure: measureIn(family) };
+    const frame = { width, textured, measure: measureSpaced(family, spacing) };
     const scene = definition.draw(result, description, spec, voice, frame);
     this.#made = { ...told, look, mirror, scene: mirror?.mirrorScene(scene) ?? scene };
     return this.#made;

@@ -30,6 +30,7 @@ svg text{font-family:inherit}
 [data-mark]{cursor:default}
 [data-mark]:hover>[role=option]{fill:var(--_faint);fill-opacity:.35}
 [role=option]:focus-visible{stroke:var(--_accent);stroke-width:2}
+[data-mark]:focus-within>path[aria-hidden]{stroke-width:8}
 .stale{opacity:.5}
 .moving path{transition:d .25s ease-out}
 button{font:inherit;font-size:12px;color:var(--_muted);background:none;border:0;padding:4px 8px;min-height:24px;min-width:24px;border-radius:3px;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
@@ -54,6 +55,7 @@ font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));max-heigh
 progress{width:100%;max-width:240px;display:block;margin-top:8px;accent-color:var(--_accent)}
 .silent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (prefers-reduced-motion:reduce){.moving path{transition:none}}
+@media (prefers-contrast:more){:host{--_muted:var(--_ink);--_faint:var(--_regressed)}[part~=connector],[part~=alert]{stroke:var(--_ink)}}
 @media (forced-colors:active){:host{${forced}}.tip{border-color:CanvasText}[part~=connector],[part~=alert]{stroke:CanvasText}}
 @media print{:host,:host([theme]){color-scheme:light;--_surface:#fff;break-inside:avoid}.tools,.tip{display:none}}
 `;

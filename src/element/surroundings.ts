@@ -5,13 +5,13 @@ import type { Mirror } from './mirror.js';
 import { forgetWidths } from './measure.js';
 
 /**
- * What a drawing depends on of the page around it, followed live: fonts, colours that are forced, paper, language and direction,
+ * What a drawing depends on of the page around it, followed live: fonts, colours that are forced, contrast that is wished for, paper, language and direction,
  * and the words that a page adds.
  */
 export class Surroundings implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #forget: () => void;
-  readonly #media = matchMedia('(forced-colors:active),print');
+  readonly #media = matchMedia('(forced-colors:active),(prefers-contrast:more),print');
   #over = new AbortController();
 
   /** @param forget forgets what was described and drawn */

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Spacing } from './measure.js';
 
 /** Widest scrollbar, in px. */
 const SCROLLBAR = 24;
@@ -15,6 +16,8 @@ const SOON = 300;
 export class Width implements ReactiveController {
   /** The line whose width is watched. */
   readonly ruler = document.createElement('div');
+  /** Words that nobody sees: they grow where a reader puts space between letters or words, which is told by no event. */
+  readonly #words = document.createElement('span');
   readonly #host: ReactiveControllerHost;
   #observer: ResizeObserver | undefined;
   #frame = 0;
@@ -23,16 +26,23 @@ export class Width implements ReactiveController {
   #last = 0;
   #at = 0;
   #turns = 0;
+  /** The spacing that was drawn with. */
+  #spaced = '';
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
+    this.#words.textContent = 'm m';
+    this.#words.style.setProperty('position', 'absolute');
+    this.#words.style.setProperty('visibility', 'hidden');
+    this.ruler.append(this.#words);
   }
 
   hostConnected(): void {
     const { ResizeObserver: Observer } = this.ruler.ownerDocument.defaultView ?? window;
     this.#observer = new Observer(this.#wait);
     this.#observer.observe(this.ruler);
+    this.#observer.observe(this.#words);
   }
 
   hostDisconnected(): void {
@@ -46,6 +56,13 @@ export class Width implements ReactiveController {
     return this.#width;
   }
 
+  /** The space that the reader has put between letters and words. */
+  get spacing(): Spacing {
+    const { letterSpacing, wordSpacing } = getComputedStyle(this.#words);
+    this.#spaced = letterSpacing + wordSpacing;
+    return { letter: Number.parseFloat(letterSpacing) || 0, word: Number.parseFloat(wordSpacing) || 0 };
+  }
+
   /** The width that the page has laid out, whatever it is then scaled to. */
   #measure(): number {
     return Number.parseFloat(getComputedStyle(this.ruler).width) || 0;
@@ -54,7 +71,11 @@ export class Width implements ReactiveController {
   // The chart changes its height. Done within the observer's own callback this would be reported as a loop: wait for the frame.
   readonly #wait = (): void => {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame((now) => this.#settle(this.#measure(), now));
+    this.#frame = requestAnimationFrame((now) => {
+      this.#settle(this.#measure(), now);
+      const { letterSpacing, wordSpacing } = getComputedStyle(this.#words);
+      if (letterSpacing + wordSpacing !== this.#spaced) this.#host.requestUpdate();
+    });
   };
 
   #settle(width: number, now: number): void {

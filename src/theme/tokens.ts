@@ -5,7 +5,7 @@ export type Theme = { readonly [token in Token]: string };
 
 /**
  * Colours on a light and on a dark surface. Text reaches 4.5:1, marks 3:1 against the surface (a test computes it); the
- * eight segment hues follow each other so that neighbours differ in lightness as well as in hue.
+ * eight segment hues follow each other so that neighbours are told apart without red, green or blue, too.
  */
 export const PALETTE: { readonly [token in Token]: readonly [onLight: string, onDark: string] } = {
   surface: ['#ffffff', '#14171d'],
@@ -24,7 +24,7 @@ export const PALETTE: { readonly [token in Token]: readonly [onLight: string, on
   'alert-surface': ['#fdf1e7', '#3a2415'],
   'segment-1': ['#1d4f91', '#7db4f0'],
   'segment-2': ['#c2690c', '#e8964a'],
-  'segment-3': ['#12757a', '#43b3b5'],
+  'segment-3': ['#228f94', '#6bd3d4'],
   'segment-4': ['#a63d6f', '#e07fae'],
   'segment-5': ['#6a8a12', '#a9c24f'],
   'segment-6': ['#5b4bb5', '#a195f0'],

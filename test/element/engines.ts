@@ -51,3 +51,9 @@ export async function narrowViewport(width: number, height: number): Promise<voi
   skipIn(['WebKit'], 'its window cannot be that narrow');
   await setViewport({ width, height });
 }
+
+/** A part of the window as it is seen, as a PNG in base64; with `vision` as somebody sees it who has that deficiency. */
+export async function pictureOf(clip: object, vision: string): Promise<string> {
+  skipIn(['Firefox', 'WebKit'], 'what is seen cannot be asked for');
+  return executeServerCommand<string, object>('pixels', { ...clip, vision });
+}

@@ -4,6 +4,7 @@ import { drawnChart, loadExamples, tagOf } from './examples.js';
 import { spokenBelow } from './hands.js';
 import { spokenTree } from './engines.js';
 import type { Spoken } from './engines.js';
+import type { Description } from '../../src/charts/chart.js';
 import { isSaid } from './said-numbers.js';
 import { cohortThings, forecastThings, funnelThings, pipelineThings, velocityThings } from './told-things.js';
 import type { Thing, Told } from './told-things.js';
@@ -97,6 +98,20 @@ function thingsOf(spec: Asked, result: object): Thing[] | null {
   return null;
 }
 
+/** Running text of a drawing that a listener does not hear: a drawing shows it in lines, which are not for an ear. */
+function unheard({ title, caption, takeaway, notes }: Description, silent: readonly string[]): string[] {
+  const said = silent.map(clean).join(' ');
+  // A sentence may end otherwise where it stands among others.
+  const bare = (text: string): string =>
+    clean(text)
+      .trim()
+      .replace(/[.。]$/, '');
+  const sentences = [takeaway.lead, takeaway.rest].join(' ').split(/(?<=\.)\s|(?<=。)/);
+  return [title, ...caption.split(' · '), ...sentences, ...notes].filter(
+    (text) => !said.includes(bare(text)),
+  );
+}
+
 describe('the accessibility tree of a chart', () => {
   afterEach(() => document.body.replaceChildren());
 
@@ -108,6 +123,10 @@ describe('the accessibility tree of a chart', () => {
         const spec = example as Asked;
         if (spec.kind !== kind) continue;
         const chart = await drawnChart(tagOf(spec), { spec, locale: spec.locale ?? 'en' });
+        const texts = chart.shadowRoot!.querySelectorAll('p.silent:not([role])');
+        const label = inside(chart, 'svg')?.getAttribute('aria-label') ?? '';
+        const silent = [label, ...Array.from(texts, (text) => text.textContent ?? '')];
+        gone.push(...unheard(chart.description!, silent).map((text) => `${name}: ${text}`));
         const things = thingsOf(spec, chart.result ?? {});
         if (things !== null && chart.state !== 'empty') {
           charts++;

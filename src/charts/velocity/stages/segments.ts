@@ -26,11 +26,11 @@ export interface PlacedSegment {
 /** How far the first of them begins above the end of the row of its stage: where that has room left. */
 export const SEGMENT_LIFT: { readonly [density in Density]: number } = { tile: 4, compact: 4, regular: 14 };
 
-/** Height of the row of a segment. */
+/** Height of the row of a segment: a finger must hit it and no other. */
 export const SEGMENT_PITCH: { readonly [density in Density]: number } = {
-  tile: 16,
+  tile: 24,
   compact: 30,
-  regular: 20,
+  regular: 24,
 };
 
 const INDENT = 12;
@@ -53,13 +53,13 @@ export function placeSegment(
   measure: Measure,
 ): PlacedSegment {
   const pitch = SEGMENT_PITCH[density];
-  const cy = top + (density === 'compact' ? 21 : 10);
+  const cy = top + (density === 'compact' ? 21 : 12);
   const { median, range } = facts;
   const at = (days: number): number => placeDay(days, scale, strip.x, strip.width);
   const drawn = density !== 'tile';
   const isIn = (days: number | null): days is number => drawn && days !== null && days <= scale.most;
   return {
-    hit: { x: room.x - 4, y: top + 1, width: room.width + 8, height: pitch - 2 },
+    hit: { x: room.x - 4, y: top, width: room.width + 8, height: pitch },
     line: drawn ? { x: strip.x, y: cy, width: strip.width, height: 0 } : null,
     range:
       range !== null && isIn(range.low)
@@ -73,8 +73,8 @@ export function placeSegment(
     dot: isIn(median) ? { cx: at(median), cy } : null,
     texts:
       grid === null
-        ? wordsAbove(facts, top + 12, room, measure)
-        : wordsBeside(facts, top + 14, grid, measure),
+        ? wordsAbove(facts, top + (density === 'compact' ? 12 : 16), room, measure)
+        : wordsBeside(facts, top + 16, grid, measure),
   };
 }
 

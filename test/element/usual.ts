@@ -1,0 +1,52 @@
+import { drawnChart, loadExamples, tagOf } from './examples.js';
+import type { AnyChart } from './examples.js';
+import { inside } from './waiting.js';
+
+/** Of every kind one that is usual, and those whose marks lie otherwise. */
+export const charts = [
+  'seed.json',
+  'eight-segments.json',
+  'pipeline-by-owner.json',
+  'cohort-retention.json',
+  'cohort-curves.json',
+  'velocity-by-owner.json',
+  'forecast-periods.json',
+];
+
+/** An example in a box of a given width, drawn in English. */
+export async function drawn(name: string, width = 760, settings: object = {}): Promise<AnyChart> {
+  const spec = (await loadExamples())[name]!;
+  return drawnChart(tagOf(spec), { spec, locale: 'en', ...settings }, width);
+}
+
+/** Texts of a drawing with the boxes that their letters take. */
+export function textBoxes(chart: Element): { text: string; box: DOMRect; size: number }[] {
+  return [...(chart.shadowRoot?.querySelectorAll<SVGTextElement>('svg text') ?? [])].map((node) => ({
+    text: node.textContent ?? '',
+    box: node.getBoundingClientRect(),
+    size: Math.min(
+      ...[node, ...node.querySelectorAll('tspan')].map((part) =>
+        Number.parseFloat(getComputedStyle(part).fontSize),
+      ),
+    ),
+  }));
+}
+
+/** By how much two boxes cover each other; what letters leave free above and below does not count. */
+function covers(a: DOMRect, b: DOMRect): boolean {
+  const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return x > 1 && y > Math.min(a.height, b.height) * 0.4;
+}
+
+/** Texts that lie over one another, or beyond the edges of their drawing. */
+export function unreadable(chart: Element): string[] {
+  const boxes = textBoxes(chart);
+  const room = inside(chart, 'svg')!.getBoundingClientRect();
+  return boxes.flatMap(({ text, box }, i) => [
+    ...(box.left < room.left - 1 || box.right > room.right + 1 ? [`beyond: ${text}`] : []),
+    ...boxes
+      .slice(i + 1)
+      .flatMap((other) => (covers(box, other.box) ? [`over: ${text} / ${other.text}`] : [])),
+  ]);
+}
