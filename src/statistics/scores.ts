@@ -39,8 +39,9 @@ function pairs<T>(
   actuals: ArrayLike<number>,
   of: (forecast: T, actual: number) => number,
 ): number[] {
-  const length = Math.min(forecasts.length, actuals.length);
-  return Array.from({ length }, (_, i) => of(forecasts[i]!, actuals[i]!));
+  return Array.from(forecasts)
+    .slice(0, actuals.length)
+    .map((forecast, i) => of(forecast, actuals[i]!));
 }
 
 /**
@@ -49,7 +50,8 @@ function pairs<T>(
  * `mean_pinball_loss` of scikit-learn; half the quantile score of FPP3 § 5.9.)
  */
 export function pinballLoss(forecast: number, actual: number, q: number): number {
-  return actual >= forecast ? q * (actual - forecast) : (1 - q) * (forecast - actual);
+  const miss = actual - forecast;
+  return Math.max(q * miss, (q - 1) * miss);
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { betaProbability, betaQuantile } from '../../src/statistics/beta.js';
+import { betaProbability, betaQuantile, betaQuantiles } from '../../src/statistics/beta.js';
 
 /** Computed with 50 digits (mpmath `betainc`). */
 const PROBABILITIES: readonly (readonly [x: number, a: number, b: number, probability: number])[] = [
@@ -114,4 +114,23 @@ test('on the border between both tails there is an answer, whichever side roundi
       assert.ok(Math.abs(found + betaProbability(1 - x, b, a) - 1) < 1e-12);
     }
   }
+});
+
+test('several quantiles of one distribution are those found one by one, also one that is asked for twice', () => {
+  const shares = [0, 1e-12, 0.0005, 0.1, 0.1, 0.5, 0.5, 0.9, 1 - 1e-9, 1, 1, 0.2, 0.99];
+  for (const [a, b] of [
+    [0.5, 0.5],
+    [0.1, 30],
+    [0.5, 5000.5],
+    [20.5, 80.5],
+    [1e5, 3e5],
+  ] as const) {
+    const quantileAt = betaQuantiles(a, b);
+    for (const p of shares) {
+      const [x, one] = [quantileAt(p), betaQuantile(p, a, b)];
+      assert.ok(x === one || Math.abs(x / one - 1) < 1e-12, `${p} of Beta(${a}, ${b}): ${x}, ${one}`);
+    }
+    assert.ok([-1, 2, NaN].map(quantileAt).every(Number.isNaN));
+  }
+  assert.ok(Number.isNaN(betaQuantiles(-Infinity, 1)(0.5)));
 });

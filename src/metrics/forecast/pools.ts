@@ -1,4 +1,4 @@
-import { betaQuantile } from '../../statistics/beta.js';
+import { betaQuantiles } from '../../statistics/beta.js';
 import { betaBinomial, binomial } from '../../statistics/counts.js';
 import type { Discrete } from '../../statistics/discrete.js';
 
@@ -33,6 +33,9 @@ export const PARTS = 64;
 /** The first and last part end where so much lies beyond. */
 const TAIL = 1 / 2000;
 
+/** Probabilities of the edges of all parts. */
+const EDGES = Array.from({ length: PARTS + 1 }, (_, i) => Math.min(Math.max(i / PARTS, TAIL), 1 - TAIL));
+
 const edgesOf = new WeakMap<WinChance, Float64Array>();
 
 /** Edges of equally probable parts of what a chance may be, ascending; remembered as long as the chance lives. */
@@ -40,10 +43,7 @@ export function chanceEdges(chance: WinChance): Float64Array {
   let edges = edgesOf.get(chance);
   if (edges === undefined) {
     const { value, beta } = chance;
-    edges = Float64Array.from({ length: PARTS + 1 }, (_, i) => {
-      const p = Math.min(Math.max(i / PARTS, TAIL), 1 - TAIL);
-      return beta === null ? value : betaQuantile(p, ...beta);
-    });
+    edges = Float64Array.from(EDGES, beta === null ? () => value : betaQuantiles(...beta));
     edgesOf.set(chance, edges);
   }
   return edges;

@@ -4,7 +4,7 @@ import type { Discrete } from '../../statistics/discrete.js';
 import { randomFrom } from '../../statistics/random.js';
 import { exactTotal } from './exact-total.js';
 import { chanceAt, chanceEdges, PARTS, sizeOf, winsOf, winsWork } from './pools.js';
-import type { Pool, Stake } from './pools.js';
+import type { Pool, Stake, WinChance } from './pools.js';
 
 /** What deals bring together. */
 export interface Total {
@@ -92,18 +92,29 @@ const MOST_SINGLE = 200;
  */
 export function simulateTotal(pools: readonly Pool[], { seed = 1, draws = 4000 }: DrawOptions = {}): Total {
   const random = randomFrom(seed);
-  const totals = new Float64Array(Math.floor(draws));
-  const variances = new Float64Array(totals.length);
-  for (const { single, many } of splitPools(pools, 1 / Math.sqrt(totals.length))) {
-    const drawSingle = drawerOfSingle(single, random);
-    const { meanAt, varianceAt } = momentsOf(many);
-    for (let draw = 0; draw < totals.length; draw++) {
-      const place = random();
-      totals[draw]! += drawSingle(place) + meanAt(place);
-      variances[draw]! += varianceAt(place);
-    }
-  }
-  const [least, most] = limitsOf(pools.flat());
+  const drawn: Drawn = {
+    totals: new Float64Array(Math.floor(draws)),
+    variances: new Float64Array(Math.floor(draws)),
+  };
+  const { totals } = drawn;
+  for (const { single, many } of splitPools(pools, 1 / Math.sqrt(totals.length)))
+    drawPool(singlesOf(single), momentsOf(many), drawn, random);
+  spreadNormally(drawn, limitsOf(pools.flat()), random);
+  return { distribution: ensemble(totals), method: 'simulated', error: 0.5 / Math.sqrt(totals.length) };
+}
+
+/** What each draw brings: what is drawn one by one and the mean of the rest, and the variance of the rest. */
+interface Drawn {
+  readonly totals: Float64Array;
+  readonly variances: Float64Array;
+}
+
+/** Adds to each draw what deals that are drawn together come to, normally distributed, within what is possible. */
+function spreadNormally(
+  { totals, variances }: Drawn,
+  [least, most]: readonly [number, number],
+  random: () => number,
+): void {
   for (let draw = 0; draw < totals.length; draw++)
     if (variances[draw]! > 0) {
       // A normally distributed number of G. E. P. Box and M. E. Muller, Annals of Mathematical Statistics 29, 1958.
@@ -111,7 +122,6 @@ export function simulateTotal(pools: readonly Pool[], { seed = 1, draws = 4000 }
       const drawn = totals[draw]! + Math.sqrt(variances[draw]!) * normal;
       totals[draw] = Math.min(Math.max(drawn, least), most);
     }
-  return { distribution: ensemble(totals), method: 'simulated', error: 0.5 / Math.sqrt(totals.length) };
 }
 
 /** The least and the most that some deals can bring. */
@@ -151,52 +161,75 @@ function splitPools(pools: readonly Pool[], rough: number): { readonly single: P
   }));
 }
 
-/** Draws what single deals bring, given how good their chances are. */
-function drawerOfSingle(pool: Pool, random: () => number): (place: number) => number {
+/** Deals that are drawn one by one. */
+interface Singles {
+  /** Edges of the parts of what each chance may be. */
+  readonly edges: readonly Float64Array[];
+  readonly amounts: Float64Array;
+  /** Place of the chance of each deal. */
+  readonly chanceOf: Int32Array;
+}
+
+function singlesOf(pool: Pool): Singles {
   const chances = [...new Set(pool.map(({ chance }) => chance))];
-  const edges = chances.map(chanceEdges);
-  const now = new Float64Array(chances.length);
-  const amounts = Float64Array.from(pool.flatMap(({ amount, n }) => Array<number>(n).fill(amount)));
-  const chanceOf = Int32Array.from(
-    pool.flatMap(({ n, chance }) => Array<number>(n).fill(chances.indexOf(chance))),
-  );
-  return (place) => {
-    for (let i = 0; i < now.length; i++) now[i] = chanceAt(edges[i]!, place);
-    let sum = 0;
-    for (let i = 0; i < amounts.length; i++) if (random() < now[chanceOf[i]!]!) sum += amounts[i]!;
-    return sum;
+  return {
+    edges: chances.map(chanceEdges),
+    amounts: Float64Array.from(pool.flatMap(({ amount, n }) => Array<number>(n).fill(amount))),
+    chanceOf: Int32Array.from(
+      pool.flatMap(({ n, chance }) => Array<number>(n).fill(chances.indexOf(chance))),
+    ),
   };
 }
 
+/** Adds what a pool brings in each draw: first it is drawn how good its chances are, then which of the single deals are won. */
+function drawPool(
+  { edges, amounts, chanceOf }: Singles,
+  { level, slope, fixed, linear, square }: PoolMoments,
+  { totals, variances }: Drawn,
+  random: () => number,
+): void {
+  const now = new Float64Array(edges.length);
+  for (let draw = 0; draw < totals.length; draw++) {
+    const place = random();
+    const part = Math.floor(place * PARTS);
+    const t = place * PARTS - part;
+    for (let i = 0; i < now.length; i++) now[i] = chanceAt(edges[i]!, place);
+    let sum = level[part]! + t * slope[part]!;
+    // Multiplied, because a branch that nobody can foresee costs more.
+    for (let i = 0; i < amounts.length; i++) sum += amounts[i]! * Number(random() < now[chanceOf[i]!]!);
+    totals[draw]! += sum;
+    variances[draw]! += Math.max(0, fixed[part]! + t * linear[part]! - t * t * square[part]!);
+  }
+}
+
 /**
- * Mean and variance of what a pool brings by the place of its chances among all they may be. Within a part every chance
- * grows evenly, so that the mean is linear there and the variance quadratic: three sums a part stand for all deals.
+ * Mean and variance of what a pool brings, by the part that its chances are in of all they may be. Within a part every chance
+ * grows evenly, so that the mean is linear there and the variance quadratic: `level + t slope` and
+ * `fixed + t linear − t² square` stand for all deals.
  */
-function momentsOf(pool: Pool): {
-  meanAt: (place: number) => number;
-  varianceAt: (place: number) => number;
-} {
-  const [level, slope, fixed, linear, square] = Array.from({ length: 5 }, () => new Float64Array(PARTS));
+type PoolMoments = Readonly<Record<'level' | 'slope' | 'fixed' | 'linear' | 'square', Float64Array>>;
+
+function momentsOf(pool: Pool): PoolMoments {
+  const sums = () => new Float64Array(PARTS);
+  const [level, slope, fixed, linear, square] = [sums(), sums(), sums(), sums(), sums()];
+  const ofChance = new Map<WinChance, { money: number; squares: number }>();
   for (const { amount, n, chance } of pool) {
+    const sum = ofChance.get(chance) ?? { money: 0, squares: 0 };
+    sum.money += n * amount;
+    sum.squares += n * amount * amount;
+    ofChance.set(chance, sum);
+  }
+  for (const [chance, { money, squares }] of ofChance) {
     const edges = chanceEdges(chance);
     for (let part = 0; part < PARTS; part++) {
       const low = edges[part]!;
       const rise = edges[part + 1]! - low;
-      const squares = n * amount * amount;
-      level![part]! += n * amount * low;
-      slope![part]! += n * amount * rise;
-      fixed![part]! += squares * low * (1 - low);
-      linear![part]! += squares * rise * (1 - 2 * low);
-      square![part]! += squares * rise * rise;
+      level[part]! += money * low;
+      slope[part]! += money * rise;
+      fixed[part]! += squares * low * (1 - low);
+      linear[part]! += squares * rise * (1 - 2 * low);
+      square[part]! += squares * rise * rise;
     }
   }
-  const at = (place: number, of: (part: number, t: number) => number): number => {
-    const part = Math.floor(place * PARTS);
-    return of(part, place * PARTS - part);
-  };
-  return {
-    meanAt: (place) => at(place, (part, t) => level![part]! + t * slope![part]!),
-    varianceAt: (place) =>
-      at(place, (part, t) => Math.max(0, fixed![part]! + t * linear![part]! - t * t * square![part]!)),
-  };
+  return { level, slope, fixed, linear, square };
 }
