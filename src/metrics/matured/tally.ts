@@ -1,5 +1,6 @@
 import { WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { problem } from '../../problems.js';
 import { planDeals } from '../deal-plan.js';
 import { COUNTED, DAY } from '../funnel/exclude.js';
 import { segmentAt } from '../funnel/plan.js';
@@ -36,9 +37,10 @@ export const MATURED_FORM: TallyForm = {
 
 /**
  * Counts deals by whether they are old enough to be asked, and whether they were won in time. Deals whose creation is
- * not known are `undated`; cancelled ones, and those created after the as-of date, are left out. A win without a date
- * is none that was seen; one after the as-of date has not happened. An empty table gives an empty tally. (As E.
- * Bernhardsson, 2017, divides by those old enough.)
+ * not known are `undated`; cancelled ones, and those created after the as-of date, are left out, and so are those won before
+ * their creation, which `W-TIME-NEGATIVE` counts. A win without a date
+ * counts as not won, which `W-WIN-UNDATED` tells; one after the as-of date has not happened. An empty table gives an empty
+ * tally. (As E. Bernhardsson, 2017, divides by those old enough.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
@@ -47,7 +49,7 @@ export function tallyMatured(table: DealTable, request: MaturedScope): MaturedTa
   const plan = planDeals(table, request);
   const { asOf, reasons } = plan;
   const counts = new Float64Array(plan.segments.names.length * 6);
-  let undated = 0;
+  let [undated, negative, unseen] = [0, 0, 0];
   for (let row = 0; row < table.size; row++) {
     if (reasons[row] !== COUNTED) continue;
     const created = table.createdAt[row]!;
@@ -55,7 +57,13 @@ export function tallyMatured(table: DealTable, request: MaturedScope): MaturedTa
       undated++;
       continue;
     }
-    const wonAt = table.outcome[row] === WON ? table.closedAt[row]! : NaN;
+    const isWon = table.outcome[row] === WON;
+    const wonAt = isWon ? table.closedAt[row]! : NaN;
+    if (wonAt < created) {
+      negative++;
+      continue;
+    }
+    if (isWon && Number.isNaN(wonAt)) unseen++;
     const mature = asOf - created >= days * DAY;
     const state = !mature ? 0 : wonAt <= created + days * DAY && wonAt <= asOf ? 2 : 1;
     counts[segmentAt(plan, row) * 6 + state * 2 + (wonAt <= asOf ? 1 : 0)]!++;
@@ -72,7 +80,11 @@ export function tallyMatured(table: DealTable, request: MaturedScope): MaturedTa
     currencies: [],
     minorDigits: 0,
     excluded: undated > 0 ? [...excluded, { code: 'undated', n: undated }] : excluded,
-    problems: problems.filter(({ code }) => code !== 'W-STAGE-ORDER'),
+    problems: [
+      ...problems.filter(({ code }) => code !== 'W-STAGE-ORDER'),
+      ...(negative > 0 ? [problem('W-TIME-NEGATIVE', '', { n: negative })] : []),
+      ...(unseen > 0 ? [problem('W-WIN-UNDATED', '', { n: unseen })] : []),
+    ],
   };
   return finishTally(tally, MATURED_FORM, request);
 }
