@@ -16,3 +16,9 @@ const eur = { currency: 'EUR', pipeline: 'sales' };
 /** An open deal in stage A, due on day 10. */
 export const opened = (id: string, said: Partial<SampleDeal> = {}): SampleDeal =>
   deal(id, { entries: path('A0'), expected: 10, amount: 1, ...eur, ...said });
+
+/** `k` won and `n − k` lost deals that came as far as stage A, long ago. */
+export const history = (k: number, n: number): SampleDeal[] =>
+  Array.from({ length: n }, (_, i) =>
+    opened(`h${i}`, { outcome: i < k ? 'won' : 'lost', closed: 1, expected: null }),
+  );

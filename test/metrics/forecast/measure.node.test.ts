@@ -2,19 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { dictionaryOf } from '../../../src/deals/codes.js';
-import {
-  forecastOf,
-  listOpenDeals,
-  measureForecast,
-  measureStageToWin,
-  tallyForecast,
-} from '../../../src/metrics/index.js';
+import { forecastOf, listOpenDeals, measureStageToWin } from '../../../src/metrics/index.js';
 import type { ForecastResult } from '../../../src/metrics/index.js';
-import type { ProblemError } from '../../../src/problems.js';
 import { randomFrom } from '../../../src/statistics/random.js';
 import { instant, path, sampleDeals, tableOf, withExpectations } from '../funnel/sample.js';
-import type { SampleDeal } from '../funnel/sample.js';
-import { base, near, opened, stages } from './ask.js';
+import { base, history, near, opened, stages } from './ask.js';
 
 const deals = withExpectations(sampleDeals).map((all) =>
   all.map((one) => ({ ...one, currency: 'EUR', amount: one.amount ?? 7 })),
@@ -96,12 +88,6 @@ test('bands lie between what is won and what is won and open, and a wider level 
   );
 });
 
-/** `k` won and `n − k` lost deals that came as far as stage A, long ago. */
-const history = (k: number, n: number): SampleDeal[] =>
-  Array.from({ length: n }, (_, i) =>
-    opened(`h${i}`, { outcome: i < k ? 'won' : 'lost', closed: 1, expected: null }),
-  );
-
 test('1,000 deals at 20% bring 200: 176 to 225 where the rate is set, 127 to 290 where 20 of 100 deals tell it', () => {
   const table = tableOf([...Array.from({ length: 1000 }, (_, i) => opened(`${i}`)), ...history(20, 100)]);
   const ask = { ...base, intervals: [0.95] };
@@ -148,12 +134,6 @@ test('a supposed rate takes the place of every other, and the sum moves with it'
       [300, 0.3],
     ],
   );
-});
-
-test('deals without a chance from anywhere are counted and bring nothing', () => {
-  const [period] = forecastOf(base, tableOf([opened('1', { amount: 500 })])).periods;
-  assert.deepEqual([period!.n, period!.amount, period!.unrated, period!.expected], [1, 500, 1, 0]);
-  assert.deepEqual([period!.terms[0]!.source, period!.terms[0]!.chance], [null, null]);
 });
 
 test('one large deal decides the chance of the target, and the forecast without it says so (reference: amountdist-02)', () => {
@@ -243,32 +223,6 @@ test('overdue deals stand apart, or are expected in the first period where that 
   assert.equal(forecastOf({ ...base, overdue: 'first' }, table).periods[0]!.expected, 50);
 });
 
-test('money in several currencies is not added, wins are', () => {
-  const table = tableOf([
-    opened('1', { probability: 0.5 }),
-    opened('2', { currency: 'USD', probability: 0.5 }),
-  ]);
-  const result = forecastOf({ ...base, target: 5 }, table);
-  const { single, withoutBiggest, distribution, expectedWins } = result.periods[0]!;
-  assert.deepEqual([result.currency, single.expected, single.bands, single.chance], [null, null, null, null]);
-  assert.deepEqual([withoutBiggest, distribution, result.pace, expectedWins], [null, [], null, 1]);
-  assert.ok(result.problems.some(({ code }) => code === 'W-CURRENCY-MIXED'));
-  const won = opened('3', { outcome: 'won', closed: 9, currency: 'USD' });
-  assert.equal(forecastOf(base, tableOf([opened('1'), won])).currency, null);
-});
-
-test('what deals without any amount are worth is not known, and it is not 0', () => {
-  const table = tableOf([opened('1', { amount: null, probability: 0.5 }), ...history(1, 2)]);
-  const { single, amount, expected, missing, expectedWins } = forecastOf(base, table).periods[0]!;
-  assert.deepEqual([amount, expected, missing, expectedWins], [null, null, 1, 0.5]);
-  assert.deepEqual([single.expected, single.bands, single.chance, single.ceiling], [null, null, null, null]);
-  const some = forecastOf(
-    base,
-    tableOf([opened('1', { amount: null }), opened('2', { amount: 8, probability: 0.5 })]),
-  );
-  assert.deepEqual([some.periods[0]!.amount, some.periods[0]!.expected], [8, 4]);
-});
-
 test('segments add up to the whole', () => {
   const table = tableOf([
     ...['ann', 'bob', 'bob'].map((owner, i) => opened(`${i}`, { owner, amount: 10 + i, probability: 0.5 })),
@@ -285,32 +239,4 @@ test('segments add up to the whole', () => {
     open.n,
     sum((one) => one.open.n),
   );
-});
-
-test('what cannot be followed is refused, with the place of what is wrong', () => {
-  const tally = tallyForecast(tableOf([]), base);
-  for (const [options, code, path] of [
-    [{ timing: 'measured' }, 'E-DATA-OPTION', '/timing'],
-    [{ whatIf: { 'Legal/review': 0.5 } }, 'E-SPEC-UNKNOWN-STAGE', '/whatIf/Legal~1review'],
-    [{ whatIf: { A: 1.5 } }, 'E-SPEC-RANGE', '/whatIf/A'],
-    [{ stageRates: { A: Number.NaN } }, 'E-SPEC-RANGE', '/stageRates/A'],
-    [{ intervals: [0.5, 95] }, 'E-SPEC-RANGE', '/intervals/1'],
-    [{ draws: 0 }, 'E-SPEC-RANGE', '/draws'],
-    [{ target: { '2025-W02': Number.NaN } }, 'E-SPEC-RANGE', '/target'],
-  ] as const)
-    assert.throws(
-      () => measureForecast(tally, options),
-      ({ problem }: ProblemError) => problem.code === code && problem.path === path,
-    );
-  assert.throws(
-    () => forecastOf({ ...base, horizon: 0 }, tableOf([])),
-    ({ problem }: ProblemError) => problem.code === 'E-DATA-OPTION' && problem.path === '/horizon',
-  );
-});
-
-test('an empty table has nothing to forecast', () => {
-  const result = forecastOf({ ...base, target: 10 }, tableOf([]));
-  const [period] = result.periods;
-  assert.deepEqual([period!.n, period!.expectedWins, period!.single.winBands[0]!.high], [0, 0, 0]);
-  assert.equal(result.leads, null);
 });

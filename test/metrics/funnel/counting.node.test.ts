@@ -1,47 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { measureFunnel, selectDeals, tallyFunnel } from '../../../src/metrics/index.js';
-import type { FunnelRequest, FunnelTally } from '../../../src/metrics/index.js';
+import { measureFunnel } from '../../../src/metrics/index.js';
+import type { FunnelTally } from '../../../src/metrics/index.js';
 import { countNaively } from './naive.js';
 import type { NaiveCount, NaiveRule } from './naive.js';
-import { instant, sampleDeals, tableOf } from './sample.js';
+import { FATES, questions, SEED, tally } from './questions.js';
+import type { Question } from './questions.js';
+import { instant, sampleDeals } from './sample.js';
 import type { SampleDeal } from './sample.js';
-
-const FATES = ['advanced', 'lost', 'regressed', 'open'] as const;
-const SEED = 20260930;
-
-/** A random question: rule, stages with or without one for won, as-of date, window. */
-const questions = fc.record({
-  counting: fc.constantFrom('reached', 'entered', 'sequential', 'current'),
-  stages: fc.constantFrom<string[][]>(
-    ['A', 'B', 'C', 'D', 'Won'],
-    ['A', 'B', 'C'],
-    ['B', 'Won', 'D'],
-    ['Won'],
-    ['D', 'C', 'B', 'A'],
-  ),
-  asOf: fc.constantFrom(3, 6, 9, 12, 20),
-  window: fc.option(fc.integer({ min: 0, max: 8 }), { freq: 3 }),
-  history: fc.constantFrom('full', 'full', 'none' as const),
-});
-type Question = typeof questions extends fc.Arbitrary<infer Q> ? Q : never;
 
 function ruleOf({ counting, stages, asOf, window, history }: Question): NaiveRule {
   const won = stages.includes('Won') ? 'Won' : null;
   return { counting, stages, won, asOf: instant(asOf), window, noHistory: history === 'none' };
-}
-
-function requestOf({ counting, stages, asOf, window }: Question): FunnelRequest {
-  const ids = stages.map((id) => ({ id }));
-  return {
-    counting,
-    stages: ids,
-    asOf: instant(asOf),
-    window: window ?? undefined,
-    pipeline: 'sales',
-    segment: 'owner',
-  };
 }
 
 /** Why the filters leave a deal out. */
@@ -87,10 +58,6 @@ function keyed(rows: Iterable<readonly [key: string, n: number]>): Map<string, n
 function countsOf({ counts, segments, stages, counting }: FunnelTally): Map<string, number> {
   const fate = (code: number): string => (counting === 'current' ? '' : FATES[code]!);
   return keyed(counts.map(([s, i, , f, n]) => [`${segments[s!]}|${stages[i!]!.id}|${fate(f!)}`, n!]));
-}
-
-function tally(deals: readonly SampleDeal[], question: Question): FunnelTally {
-  return tallyFunnel(tableOf(deals, question.history), requestOf(question));
 }
 
 const runs = { seed: SEED, numRuns: 3000 };
@@ -210,67 +177,6 @@ test('money is that of the deals counted, by currency, and never lost', () => {
       assert.equal(missing, expected);
     }),
     runs,
-  );
-});
-
-test('every deal is counted in a stage or left out for one reason', () => {
-  fc.assert(
-    fc.property(sampleDeals, questions, (deals, question) => {
-      const table = tableOf(deals, question.history);
-      const request = requestOf(question);
-      const { excluded } = tallyFunnel(table, request);
-      const out = excluded.reduce((sum, { n }) => sum + n, 0);
-      assert.equal(selectDeals(table, request, {}).length + out, deals.length);
-    }),
-    { seed: SEED, numRuns: 1000 },
-  );
-});
-
-test('what entered a stage went on, was lost, moved back or is still there', () => {
-  fc.assert(
-    fc.property(sampleDeals, questions, (deals, question) => {
-      const { stages, counting } = measureFunnel(tally(deals, question));
-      for (const { entered, advanced, lost, regressed, open } of stages)
-        if (counting === 'current' || (counting !== 'reached' && question.history === 'none'))
-          assert.deepEqual([advanced, lost, regressed, open], [null, null, null, null]);
-        else assert.equal(entered, advanced! + lost! + regressed! + open!);
-    }),
-    { seed: SEED, numRuns: 1000 },
-  );
-});
-
-test('where only the current state is known, having passed a stage is not measured by "entered" and "sequential"', () => {
-  fc.assert(
-    fc.property(sampleDeals, questions, (deals, question) => {
-      const { stages, counting } = measureFunnel(tally(deals, { ...question, history: 'none' }));
-      if (counting !== 'entered' && counting !== 'sequential') return;
-      for (const { step, medianDays } of stages)
-        assert.deepEqual([step?.value ?? null, medianDays], [null, null]);
-    }),
-    { seed: SEED, numRuns: 300 },
-  );
-});
-
-test('the deals behind a mark are as many as its number says', () => {
-  fc.assert(
-    fc.property(sampleDeals, questions, (deals, question) => {
-      const table = tableOf(deals, question.history);
-      const request = requestOf(question);
-      const result = measureFunnel(tallyFunnel(table, request));
-      assert.equal(selectDeals(table, request, {}).length, result.n);
-      for (const [i, stage] of result.stages.entries()) {
-        assert.equal(selectDeals(table, request, { stage: stage.id }).length, stage.entered);
-        for (const fate of FATES)
-          if (stage[fate] !== null)
-            assert.equal(selectDeals(table, request, { stage: stage.id, fate }).length, stage[fate]);
-        for (const segment of result.segments)
-          assert.equal(
-            selectDeals(table, request, { stage: stage.id, segment: segment.id }).length,
-            segment.stages[i]!.entered,
-          );
-      }
-    }),
-    { seed: SEED, numRuns: 300 },
   );
 });
 
