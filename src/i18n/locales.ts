@@ -11,6 +11,7 @@ import type { LinkWords } from './link-words.js';
 import type { LookKey } from './look-words.js';
 import { takeHostWords } from './messages.js';
 import type { PipelineKey } from './pipeline-words.js';
+import type { PipelinesKey } from './pipelines-words.js';
 import type { ProblemKey } from './problem-words.js';
 import type { RemarkKey } from './remarks.js';
 import type { StageWordKey } from './stage-words.js';
@@ -34,6 +35,7 @@ interface Lists {
   funnel: FunnelWordKey;
   looks: LookKey;
   pipeline: PipelineKey;
+  pipelines: PipelinesKey;
   aging: keyof AgingWords;
   cohort: CohortKey;
   cohortPanels: CohortPanelKey;

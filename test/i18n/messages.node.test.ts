@@ -15,6 +15,7 @@ import { stageWordsFor } from '../../src/i18n/stage-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage, messagesFor } from '../../src/i18n/messages.js';
+import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
 import { toolbarWordsFor } from '../../src/i18n/toolbar-words.js';
@@ -37,6 +38,7 @@ describe('words', () => {
       [inspectionWordsFor('en'), inspectionWordsFor('zh-CN')],
       [pipelineWordsFor('en'), pipelineWordsFor('zh-CN')],
       [agingWordsFor('en'), agingWordsFor('zh-CN')],
+      [pipelinesWordsFor('en'), pipelinesWordsFor('zh-CN')],
       [cohortWords('en'), cohortWords('zh-CN')],
       [countedWords.en, countedWords.zhCN],
       [cohortPanelWords('en'), cohortPanelWords('zh-CN')],

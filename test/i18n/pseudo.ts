@@ -11,6 +11,7 @@ import { funnelWordsFor } from '../../src/i18n/funnel-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import type { LocaleWords } from '../../src/i18n/locales.js';
 import { lookWordsFor } from '../../src/i18n/look-words.js';
+import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemWordsFor } from '../../src/i18n/problem-words.js';
 import { remarksFor } from '../../src/i18n/remarks.js';
@@ -57,6 +58,7 @@ export const ALL_WORDS: { readonly [list in keyof Required<LocaleWords>]: Words 
   funnel: funnelWordsFor('en'),
   looks: lookWordsFor('en'),
   pipeline: pipelineWordsFor('en'),
+  pipelines: pipelinesWordsFor('en'),
   aging: agingWordsFor('en'),
   cohort: { ...cohortWords('en'), ...countedWords.en },
   cohortPanels: cohortPanelWords('en'),

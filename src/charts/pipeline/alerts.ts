@@ -53,7 +53,7 @@ function placeAlert(
 
 /** The deals to look at, below each other under a heading; on a tile, how many there are. */
 export function placeAlerts(
-  { alerts, alertCount }: PipelineFacts,
+  { alerts, alertCount }: Pick<PipelineFacts, 'alerts' | 'alertCount'>,
   room: Room,
   density: Density,
   words: (more: number) => AlertWords,

@@ -7,9 +7,16 @@ import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
 import { pipelineSpec } from './schema.js';
 import { FLOW } from './spec.js';
-import type { OpenStagesData, PipelineResultData, PipelineSpec, PipelineTallyData } from './spec.js';
+import type {
+  OpenStagesData,
+  PipelineResultData,
+  PipelinesData,
+  PipelineSpec,
+  PipelineTallyData,
+} from './spec.js';
 
 type Overview = Extract<PipelineResultData['result'], { kind: 'pipeline' }>;
+type Pipelines = Extract<PipelineResultData['result'], { kind: 'pipelines' }>;
 type Aging = Extract<PipelineResultData['result'], { kind: 'aging' }>;
 type Movement = Extract<PipelineResultData['result'], { kind: 'movement' }>;
 
@@ -26,7 +33,8 @@ function* checkPipeline(spec: PipelineSpec): Generator<Problem> {
   yield* checkMoment(closeIn?.to, '/closeIn/to');
   if (closeIn !== undefined && Date.parse(closeIn.to) < Date.parse(closeIn.from))
     yield problem('E-SPEC-RANGE', '/closeIn/to', { min: closeIn.from, max: '∞', found: closeIn.to });
-  if ('stages' in data) yield* checkOpenStages(data);
+  if ('stages' in data) yield* checkOpenStages(data, '/data');
+  else if ('pipelines' in data) yield* checkPipelines(data);
   else if ('result' in data) yield* checkResult(data.result);
   else if ('tally' in data) yield* checkTally(data.tally);
 }
@@ -34,7 +42,8 @@ function* checkPipeline(spec: PipelineSpec): Generator<Problem> {
 /** What a result is, its shape tells: its kind may be what is wrong with it. */
 function* checkResult(result: PipelineResultData['result']): Generator<Problem> {
   if ('legs' in result) yield* checkMovement(result);
-  else if ('total' in result) yield* checkOverview(result);
+  else if ('total' in result) yield* checkOverview(result, '/data/result');
+  else if ('pipelines' in result) yield* checkResults(result);
   else yield* checkAging(result);
 }
 
@@ -60,13 +69,22 @@ function* checkAging({ asOf, confidence, stages }: Aging): Generator<Problem> {
   }
 }
 
-function* checkOpenStages({ stages }: OpenStagesData): Generator<Problem> {
+function* checkPipelines({ pipelines }: PipelinesData): Generator<Problem> {
+  const path = '/data/pipelines';
+  yield* checkUnique(
+    pipelines.map(({ id }) => id),
+    (at) => `${path}/${at}/id`,
+  );
+  for (const [at, one] of pipelines.entries()) yield* checkOpenStages(one, `${path}/${at}`);
+}
+
+function* checkOpenStages({ stages }: OpenStagesData, within: string): Generator<Problem> {
   yield* checkUnique(
     stages.map(({ id }) => id),
-    (at) => `/data/stages/${at}/id`,
+    (at) => `${within}/stages/${at}/id`,
   );
   for (const [at, { value, overdue = 0, stalled = 0, ages, amount, weighted }] of stages.entries()) {
-    const path = `/data/stages/${at}`;
+    const path = `${within}/stages/${at}`;
     yield* checkRange(overdue, 0, value, `${path}/overdue`);
     yield* checkRange(stalled, 0, value, `${path}/stalled`);
     yield* checkRange(weighted ?? 0, 0, amount ?? Infinity, `${path}/weighted`);
@@ -93,9 +111,22 @@ function* checkSum(
   for (const [i, each] of ages.entries()) yield* checkRange(each, 0, n, `${path}/ages/${i}`);
 }
 
-/** Checks a result that was computed elsewhere: what a drawing relies on must be true of it. */
-function* checkOverview(result: Overview): Generator<Problem> {
+/** Checks several pipelines that were computed elsewhere, each as one. */
+function* checkResults({ asOf, all, pipelines, omitted }: Pipelines): Generator<Problem> {
   const path = '/data/result';
+  yield* checkMoment(asOf, `${path}/asOf`);
+  yield* checkOverview(all, `${path}/all`);
+  yield* checkUnique(
+    pipelines.map(({ id }) => id),
+    (at) => `${path}/pipelines/${at}/id`,
+  );
+  for (const [at, { overview }] of pipelines.entries())
+    yield* checkOverview(overview, `${path}/pipelines/${at}/overview`);
+  for (const [key, n] of Object.entries(omitted)) yield* checkRange(n, 0, Infinity, `${path}/omitted/${key}`);
+}
+
+/** Checks a result that was computed elsewhere: what a drawing relies on must be true of it. */
+function* checkOverview(result: Overview, path: string): Generator<Problem> {
   yield* checkMoment(result.asOf, `${path}/asOf`);
   yield* checkCurrency(result.currency, `${path}/currency`);
   yield* checkRange(result.confidence, 0.5, 0.999, `${path}/confidence`);

@@ -8,7 +8,7 @@ import { describeTakeaway } from './takeaway.js';
 import { ageText, moneyText, rangeWords, stageLabels, tell } from './words.js';
 
 /** What is said of an overview, and how. */
-interface Telling {
+export interface Telling {
   readonly overview: PipelineOverview;
   readonly labels: readonly string[];
   readonly voice: Voice;
@@ -73,12 +73,21 @@ function ageLine({ ages }: OpenStage, { overview, voice }: Telling): string[] {
   return list.length > 0 ? [tell(voice, 'mark.ages', { list: list.join(', ') })] : [];
 }
 
+/** `Amount €240K.`, or nothing where no money is known. */
+export function amountLine(
+  { amount }: { readonly amount: number | null },
+  currency: string | null,
+  voice: Voice,
+): string[] {
+  return currency === null || amount === null
+    ? []
+    : [tell(voice, 'mark.amount', { amount: moneyText(amount, currency, voice) })];
+}
+
 function stageLines(stage: OpenStage, telling: Telling): string[] {
   const { overview, voice } = telling;
   const { currency } = overview;
-  const lines: string[] = [];
-  if (currency !== null && stage.amount !== null)
-    lines.push(tell(voice, 'mark.amount', { amount: moneyText(stage.amount, currency, voice) }));
+  const lines = amountLine(stage, currency, voice);
   if (currency !== null && stage.weighted !== null)
     lines.push(tell(voice, 'mark.weighted', { amount: moneyText(stage.weighted, currency, voice) }));
   if (stage.stalled !== null)
@@ -101,7 +110,8 @@ function stageLines(stage: OpenStage, telling: Telling): string[] {
   return lines;
 }
 
-function stageMark(stage: OpenStage, i: number, telling: Telling): Mark {
+/** A stage as a mark. */
+export function stageMark(stage: OpenStage, i: number, telling: Telling): Mark {
   const { overview, labels, voice } = telling;
   const label = labels[i] ?? '';
   const value = tell(voice, 'deals', { n: stage.n });
@@ -122,11 +132,7 @@ function segmentMark(at: number, { overview, labels, voice }: Telling): Mark {
   const { total, stages, id } = segment;
   const name = isolateText(segmentName(segment, voice));
   const deals = tell(voice, 'deals', { n: total.n });
-  const { currency } = overview;
-  const amount =
-    currency === null || total.amount === null
-      ? []
-      : [tell(voice, 'mark.amount', { amount: moneyText(total.amount, currency, voice) })];
+  const amount = amountLine(total, overview.currency, voice);
   const parts = stages.flatMap(({ n }, i) =>
     n > 0 ? [say(voice, 'mark.segment', { label: nameAt(labels, i), value: voice.format.count(n) })] : [],
   );
@@ -139,7 +145,8 @@ function segmentMark(at: number, { overview, labels, voice }: Telling): Mark {
   };
 }
 
-function alertMark(alert: DealAlert, { overview, labels, voice }: Telling): Mark {
+/** A deal to look at as a mark. */
+export function alertMark(alert: DealAlert, { overview, labels, voice }: Telling): Mark {
   const name = isolateText(dealName(alert, voice));
   const stage = isolateText(clipText(stageOf(alert, overview, labels), 120));
   const reasons = reasonsText(alert, voice);
@@ -156,7 +163,8 @@ function alertMark(alert: DealAlert, { overview, labels, voice }: Telling): Mark
   };
 }
 
-function totalText({ total, currency }: PipelineOverview, voice: Voice): string {
+/** What is open in all. */
+export function totalText({ total, currency }: PipelineOverview, voice: Voice): string {
   const deals = tell(voice, 'deals', { n: total.n });
   if (currency === null || total.amount === null) return tell(voice, 'summary.count', { deals });
   return tell(voice, 'summary.total', { deals, amount: moneyText(total.amount, currency, voice) });

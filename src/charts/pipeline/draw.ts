@@ -74,7 +74,8 @@ function drawAge(key: string, box: Box, i: number, count: number, textured: bool
   ];
 }
 
-function drawStage(
+/** A stage as a labelled group. */
+export function drawStage(
   placed: PlacedStage,
   i: number,
   facts: PipelineFacts,
@@ -111,7 +112,8 @@ function drawSegment({ hit, bars, texts }: PlacedSegment, i: number, label: stri
   return { type: 'group', key: `segment${i}`, part: 'mark', label, children };
 }
 
-function drawAlert({ hit, texts }: PlacedAlert, i: number, label: string): GroupNode {
+/** A deal to look at as a labelled group. */
+export function drawAlert({ hit, texts }: PlacedAlert, i: number, label: string): GroupNode {
   const area: SceneNode = { type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' };
   return {
     type: 'group',
@@ -122,11 +124,12 @@ function drawAlert({ hit, texts }: PlacedAlert, i: number, label: string): Group
   };
 }
 
-function drawSample(
+/** A sample of the key. */
+export function drawSample(
   sample: Sample,
   box: Box,
   k: number,
-  { ages }: PipelineFacts,
+  ages: number,
   textured: boolean,
 ): SceneNode[] {
   if ('age' in sample) return drawAge(`sample${k}`, box, sample.age, ages, textured);
@@ -163,7 +166,7 @@ export function drawPipeline(
   segments.forEach((placed, i) => nodes.push(drawSegment(placed, i, name(stages.length + i))));
   alerts.forEach((placed, i) => nodes.push(drawAlert(placed, i, name(stages.length + segments.length + i))));
   layout.legend.forEach(({ sample, box, text }, k) =>
-    nodes.push(...drawSample(sample, box, k, facts, textured), text.node),
+    nodes.push(...drawSample(sample, box, k, facts.ages, textured), text.node),
   );
   nodes.push(...layout.notes.map(({ node }) => node));
   return {

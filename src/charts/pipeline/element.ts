@@ -24,6 +24,7 @@ import type { PipelineShown, PipelineSpec } from './spec.js';
  * @csspart beside - The other measure, in narrow places.
  * @csspart stalled - How many deals of a stage are stalled.
  * @csspart segment - Name of a segment.
+ * @csspart pipeline - Name of a pipeline, where there are several.
  * @csspart figure - A number above the drawing, with its name.
  * @csspart deal - Name and amount of a deal to look at.
  * @csspart reason - Why it should be looked at.

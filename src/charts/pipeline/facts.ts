@@ -107,7 +107,7 @@ function stageFacts(
 }
 
 /** The figures above the drawing: what is open and weighted, what covers the target, what is stalled, overdue, and concentrated. */
-function figuresOf(overview: PipelineOverview, voice: Voice): Figure[] {
+export function figuresOf(overview: PipelineOverview, voice: Voice): Figure[] {
   const { total, currency, coverage, largest } = overview;
   const { format } = voice;
   const figure = (name: string, value: string, under: string, alert = false): Figure => ({
@@ -192,6 +192,21 @@ export function drawnAlerts({ alerts }: PipelineOverview, spec: PipelineSpec): r
   return shows(spec, 'alerts') ? (alerts ?? []).slice(0, MOST_DRAWN) : [];
 }
 
+/** A deal to look at, in words. */
+export function alertFacts(
+  alert: DealAlert,
+  overview: PipelineOverview,
+  labels: readonly string[],
+  voice: Voice,
+): AlertFacts {
+  return {
+    name: dealName(alert, voice),
+    stage: stageOf(alert, overview, labels),
+    amount: alert.amount === null ? '' : moneyText(alert.amount, overview.currency, voice),
+    reasons: reasonsText(alert, voice),
+  };
+}
+
 /** Words for a value of the segment field. */
 export function segmentName(
   { id, label }: { readonly id: string; readonly label: string },
@@ -225,12 +240,7 @@ export function pipelineFacts(
     stages,
     figures: shows(spec, 'figures') && overview.total.n > 0 ? figuresOf(overview, voice) : [],
     segments: segmentFacts(overview, spec, voice),
-    alerts: drawnAlerts(overview, spec).map((alert) => ({
-      name: dealName(alert, voice),
-      stage: stageOf(alert, overview, labels),
-      amount: alert.amount === null ? '' : moneyText(alert.amount, overview.currency, voice),
-      reasons: reasonsText(alert, voice),
-    })),
+    alerts: drawnAlerts(overview, spec).map((alert) => alertFacts(alert, overview, labels, voice)),
     alertCount: overview.alerts?.length ?? 0,
     max: Math.max(0, ...stages.map(({ value }) => value)),
     weighted: isWeighted(overview, spec),

@@ -22,6 +22,15 @@ export type Sample = { readonly age: number } | { readonly bar: 'open' | 'weight
 /** A pipeline with every part in its place. */
 export type PipelineLayout = Composition<PlacedBody, Sample>;
 
+/** Words of a list of deals to look at, of which there are so many in all. */
+export function alertWords(count: number, voice: Voice): (more: number) => AlertWords {
+  return (more) => ({
+    heading: tell(voice, 'alerts'),
+    count: tell(voice, 'alerts.n', { n: count }),
+    more: more > 0 ? tell(voice, 'more', { n: more }) : '',
+  });
+}
+
 function bodyOf(
   facts: PipelineFacts,
   room: Room,
@@ -34,11 +43,7 @@ function bodyOf(
   const below = { ...room, top: figures.bottom + (figures.texts.length > 0 ? 8 : 0) };
   const rows = density === 'regular' ? placeRows(facts, below, tell(voice, 'time'), measure) : null;
   const drawn = rows ?? { axis: [], ...placeCards(facts, below, density === 'tile', measure) };
-  const words = (more: number): AlertWords => ({
-    heading: tell(voice, 'alerts'),
-    count: tell(voice, 'alerts.n', { n: facts.alertCount }),
-    more: more > 0 ? tell(voice, 'more', { n: more }) : '',
-  });
+  const words = alertWords(facts.alertCount, voice);
   const parts = placeSegments(facts.segments, segmentBy, { ...room, top: drawn.bottom }, density, measure);
   const list = placeAlerts(facts, { ...room, top: parts.bottom }, density, words, measure);
   return {
@@ -51,8 +56,8 @@ function bodyOf(
 }
 
 /** Samples with their words: what bars and strips of ages mean. */
-function keyOf(
-  { weighted, ages }: PipelineFacts,
+export function keyOf(
+  { weighted, ages }: Pick<PipelineFacts, 'weighted' | 'ages'>,
   edges: readonly number[],
   voice: Voice,
 ): LegendItem<Sample>[] {

@@ -11,13 +11,15 @@ import type { ChartReader, EarlierDeals, EarlierFile } from '../chart.js';
 import { requestedStages, scopeOf } from '../scope.js';
 import { agingView } from './aging/view.js';
 import { pipelineForm } from './check.js';
+import { finishPipelines } from './finish-pipelines.js';
 import { finishStages } from './finish.js';
 import { movementView } from './movement/view.js';
+import { pipelinesView } from './pipelines/view.js';
 import type { PipelineShown, PipelineSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
 import { addViews } from './views.js';
 
-addViews({ aging: agingView, movement: movementView });
+addViews({ aging: agingView, movement: movementView, pipelines: pipelinesView });
 
 /** The given stages that are asked for, in that order, and the others, which are named. */
 function chosenOf(
@@ -40,6 +42,7 @@ function withProblems<T extends PipelineShown>(shown: T, problems: readonly Prob
 function finishPipeline(spec: PipelineSpec): PipelineShown | null {
   const { data } = spec;
   if ('result' in data) return withProblems(data.result, unusedOptions(spec));
+  if ('pipelines' in data) return withProblems(finishPipelines(data.pipelines, spec), unusedOptions(spec));
   if (!('stages' in data)) return null;
   const { stages, problems } = chosenOf(data.stages, spec);
   return withProblems(finishStages(stages, spec), [...problems, ...unusedOptions(spec)]);

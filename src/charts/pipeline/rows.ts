@@ -18,7 +18,7 @@ type Detail = 'full' | 'short' | 'value';
 const DETAILS: readonly Detail[] = ['full', 'short', 'value'];
 
 /** What all rows of a drawing share. */
-interface Grid {
+export interface Grid {
   readonly facts: PipelineFacts;
   readonly measure: Measure;
   readonly room: Room;
@@ -78,7 +78,7 @@ function extentOf(
 }
 
 /** The most that can be said while bars stay long enough to be compared; null where rows have no room for that. */
-function gridOf(facts: PipelineFacts, room: Room, measure: Measure): Grid | null {
+export function gridOf(facts: PipelineFacts, room: Room, measure: Measure): Grid | null {
   const { stages } = facts;
   const labels = widest(
     stages.map(({ label }) => label.slice(0, 60)),
@@ -171,15 +171,26 @@ export function placeRows(
   measure: Measure,
 ): { stages: PlacedStage[]; axis: PlacedText[]; bottom: number } | null {
   const grid = gridOf(facts, room, measure);
-  if (grid === null) return null;
-  const { stripX, stripWidth, pitch, barHeight } = grid;
+  return grid === null ? null : placeRowsOn(grid, facts.stages, room, heading);
+}
+
+/** Stages below each other on a grid that they share with others, moved to a room of the same width. */
+export function placeRowsOn(
+  of: Grid,
+  stages: readonly StageFacts[],
+  room: Room,
+  heading: string,
+): { stages: PlacedStage[]; axis: PlacedText[]; bottom: number } {
+  const by = room.x - of.room.x;
+  const grid: Grid = { ...of, room, plotX: of.plotX + by, stripX: of.stripX + by };
+  const { stripX, stripWidth, pitch, barHeight, measure } = grid;
   const headed = stripWidth > 0;
   const style = { size: 11, fill: 'muted', part: 'axis' } as const;
   const axis = headed ? [placeLine('time', stripX, room.top + 10, [{ text: heading }], style, measure)] : [];
   const top = room.top + (headed ? 20 : 0);
   return {
-    stages: facts.stages.map((stage, i) => placeStage(grid, stage, top + i * pitch)),
+    stages: stages.map((stage, i) => placeStage(grid, stage, top + i * pitch)),
     axis,
-    bottom: top + facts.stages.length * pitch - (pitch - barHeight) + 4,
+    bottom: top + stages.length * pitch - (pitch - barHeight) + 4,
   };
 }

@@ -3,6 +3,7 @@ import type { MovementResult } from '../../metrics/movement/result.js';
 import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
+import type { PipelinesResult } from '../../metrics/pipeline/pipelines-result.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
 import { dealSchema, fileDataSchema, fromDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
 import {
@@ -81,6 +82,17 @@ export const overviewSchema = z.strictObject({
   coverage: z.nullable(coverage),
   largest: z.nullable(z.strictObject({ n: number, amount: number })),
   alerts: z.nullable(z.array(alert)),
+  excluded: z.array(excludedSchema),
+  problems: problemsSchema,
+});
+
+/** Several pipelines computed elsewhere. */
+export const pipelinesSchema = z.strictObject({
+  kind: z.literal('pipelines'),
+  asOf: maybeText,
+  all: overviewSchema,
+  pipelines: z.array(z.strictObject({ id: text, label: text, overview: overviewSchema })),
+  omitted: z.strictObject({ pipelines: number, n: number }),
   excluded: z.array(excludedSchema),
   problems: problemsSchema,
 });
@@ -177,16 +189,27 @@ const openStages = z.strictObject({
   ),
 });
 
+const pipelinesData = z.strictObject({
+  pipelines: z.array(
+    z.strictObject({
+      id: stageIdSchema,
+      label: z.exactOptional(textSchema),
+      stages: openStages.shape.stages,
+    }),
+  ),
+});
+
 /** The schema of a pipeline spec. */
 export const pipelineSpec = z.strictObject({
   ...envelopeShape,
   kind: z.literal('pipeline'),
   data: z.union([
     openStages,
+    pipelinesData,
     recordsDataSchema,
     fileDataSchema,
     fromDataSchema,
-    z.strictObject({ result: z.union([overviewSchema, movementSchema, agingSchema]) }),
+    z.strictObject({ result: z.union([overviewSchema, pipelinesSchema, movementSchema, agingSchema]) }),
     z.strictObject({ tally: z.union([pipelineTallySchema, movementTallySchema]) }),
   ]),
   view: z.exactOptional(z.literal(['stages', 'movement', 'aging'])),
@@ -211,6 +234,7 @@ export const pipelineSpec = z.strictObject({
 /** The schemas say what the documented types say; a difference does not compile. */
 export type PipelineAgrees = [
   Holds<Same<z.output<typeof overviewSchema>, PipelineOverview>>,
+  Holds<Same<z.output<typeof pipelinesSchema>, PipelinesResult>>,
   Holds<Same<z.output<typeof pipelineTallySchema>, PipelineTally>>,
   Holds<Same<z.output<typeof movementSchema>, MovementResult>>,
   Holds<Same<z.output<typeof agingSchema>, AgingResult>>,

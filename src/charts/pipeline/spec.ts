@@ -2,6 +2,7 @@ import type { MovementResult } from '../../metrics/movement/result.js';
 import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
 import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
+import type { PipelinesResult } from '../../metrics/pipeline/pipelines-result.js';
 import type { PipelineTally } from '../../metrics/pipeline/tally.js';
 import type { DealRecord, FileData, FromData, RecordsData } from '../../spec/data.js';
 import type { Envelope, Moment, StageSpec, Text } from '../../spec/envelope.js';
@@ -60,9 +61,28 @@ export interface OpenStagesData {
   stages: OpenStageValue[];
 }
 
-/** A result computed elsewhere: of stages, of a movement, or of ages. */
+/** Finished numbers of one of several pipelines. */
+export interface PipelineValue {
+  /**
+   * Name of the pipeline.
+   * @minLength 1
+   * @maxLength 10000
+   */
+  id: string;
+  /** Words to show instead of the id. */
+  label?: Text;
+  /** Its own stages, in their order. */
+  stages: OpenStageValue[];
+}
+
+/** Finished numbers of several pipelines, each with its own stages. */
+export interface PipelinesData {
+  pipelines: PipelineValue[];
+}
+
+/** A result computed elsewhere: of stages, of several pipelines, of a movement, or of ages. */
 export interface PipelineResultData {
-  result: PipelineOverview | MovementResult | AgingResult;
+  result: PipelineOverview | PipelinesResult | MovementResult | AgingResult;
 }
 
 /** Additive counts computed elsewhere: in a warehouse, on a server, in several parts that were added up. */
@@ -71,11 +91,12 @@ export interface PipelineTallyData {
 }
 
 /** What a pipeline chart shows. */
-export type PipelineShown = PipelineOverview | MovementResult | AgingResult;
+export type PipelineShown = PipelineOverview | PipelinesResult | MovementResult | AgingResult;
 
 /** Where a pipeline gets its numbers from. */
 export type PipelineData =
   | OpenStagesData
+  | PipelinesData
   | RecordsData
   | FileData
   | FromData
@@ -140,7 +161,8 @@ export interface PipelineSpec extends Envelope {
   /**
    * `stages`: what is open in each stage. `movement`: how the open pipeline changed between two dates, as a waterfall that
    * balances. `aging`: every open deal by its days in its stage, against the time deals have stayed there. Of a result or a
-   * tally, what it is decides.
+   * tally, what it is decides. With `"segment": "pipeline"`, `stages` draws every pipeline of the data by itself, with its
+   * own stages.
    * @default "stages"
    */
   view?: 'stages' | 'movement' | 'aging';

@@ -8,17 +8,17 @@ import type { PipelineSpec } from './spec.js';
 import { ageText, stageLabels, tell } from './words.js';
 
 /** A column of the table: its heading, its number, and how it is written. */
-interface Column {
+export interface Column {
   readonly heading: string;
   readonly value: (sum: PipelineSum & Partial<Pick<OpenStage, 'limitDays'>>) => number | null;
-  readonly write: (value: number) => string;
+  readonly write: (value: number, currency: string) => string;
 }
 
 /** Columns of which some number is known. */
-function columnsOf(overview: PipelineOverview, voice: Voice): Column[] {
+export function columnsOf(overview: PipelineOverview, voice: Voice): Column[] {
   const { format } = voice;
-  const { stages, currency, ages } = overview;
-  const money = (amount: number): string => format.moneyExact(amount, currency ?? '');
+  const { stages, ages } = overview;
+  const money = (amount: number, currency: string): string => format.moneyExact(amount, currency);
   const column = (heading: string, value: Column['value'], write: Column['write'] = format.count): Column[] =>
     stages.some((stage) => value(stage) !== null) ? [{ heading, value, write }] : [];
   return [
@@ -37,21 +37,32 @@ function columnsOf(overview: PipelineOverview, voice: Voice): Column[] {
 }
 
 /** A deal to look at as a sum of one deal, of which only the amount is told. */
-function sumOfDeal({ amount }: DealAlert): PipelineSum {
+export function sumOfDeal({ amount }: DealAlert): PipelineSum {
   return { n: 1, amount, weighted: null, overdue: null, stalled: null, stalledOf: 0, ages: null };
+}
+
+/** A row of the table. */
+export function tableRow(
+  columns: readonly Column[],
+  heading: string,
+  sum: PipelineSum,
+  currency: string | null,
+): TableCell[] {
+  return [
+    { text: heading, value: heading },
+    ...columns.map(({ value: valueOf, write }): TableCell => {
+      const value = valueOf(sum);
+      return { text: value === null ? NONE : write(value, currency ?? ''), value };
+    }),
+  ];
 }
 
 /** The table twin: a row a stage and one for all of them, the same for each segment, then the deals to look at. */
 export function describeTable(overview: PipelineOverview, spec: PipelineSpec, voice: Voice): Table {
   const labels = stageLabels(overview, spec, voice);
   const columns = columnsOf(overview, voice);
-  const rowOf = (heading: string, sum: PipelineSum): TableCell[] => [
-    { text: heading, value: heading },
-    ...columns.map(({ value: valueOf, write }): TableCell => {
-      const value = valueOf(sum);
-      return { text: value === null ? NONE : write(value), value };
-    }),
-  ];
+  const rowOf = (heading: string, sum: PipelineSum): TableCell[] =>
+    tableRow(columns, heading, sum, overview.currency);
   const rowsOf = (stages: readonly PipelineSum[], total: PipelineSum, prefix: string): TableCell[][] => [
     ...stages.map((stage, i) => rowOf(prefix + (labels[i] ?? ''), stage)),
     rowOf(prefix + tell(voice, 'total'), total),

@@ -23,6 +23,7 @@ export function unusedOptions(spec: PipelineSpec): Problem[] {
   const result = 'result' in data ? data.result : null;
   const options = result === null ? OF_COUNTING : OF_COMPUTING;
   const said: { readonly [option: string]: unknown } = {
+    ...('pipelines' in data || result?.kind === 'pipelines' ? { segment: 'pipeline' } : {}),
     ...(result === null ? {} : { asOf: result.asOf }),
     ...(result !== null && 'currency' in result ? { currency: result.currency } : {}),
     ...(result !== null && 'confidence' in result ? { confidence: result.confidence } : {}),

@@ -20,7 +20,13 @@ import {
   overviewOf,
   validatePipelineTally,
 } from '../../metrics/pipeline/index.js';
-import type { GivenOpenOptions, OverviewRequest } from '../../metrics/pipeline/index.js';
+import type { GivenOpenOptions, ListedDeal, OverviewRequest } from '../../metrics/pipeline/index.js';
+import {
+  asksForPipelines,
+  measurePipelinesSteps,
+  ofPipeline,
+  pipelinesIn,
+} from '../../metrics/pipeline/pipelines.js';
 import { problem, ProblemError } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { DealRecord } from '../../spec/data.js';
@@ -68,11 +74,26 @@ function movementIn({ filter, segment, segments }: PipelineAsk, movement: Moveme
   };
 }
 
+/** Whether every pipeline is asked for by itself, and there are several. */
+function isApart(table: DealTable, ask: PipelineAsk): boolean {
+  return asksForPipelines(ask) && pipelinesIn(table, ask).length > 1;
+}
+
+/** Whose open deals a mark stands for: those of one pipeline with its own stages, where pipelines are apart. */
+function listedIn(table: DealTable, ask: PipelineAsk, pipeline: string | undefined): ListedDeal[] {
+  if (ask.view === 'aging' || !isApart(table, ask)) return listOpenDeals(table, ask);
+  const ids = pipeline === undefined ? pipelinesIn(table, ask) : [pipeline];
+  return ids.flatMap((id) =>
+    listOpenDeals(table, ofPipeline(table, ask, id)).map((deal) => ({ ...deal, segment: id })),
+  );
+}
+
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as PipelineAsk;
   const { movement, view } = ask;
   if (view === 'aging') return yield* measureAgingSteps(table, ask);
-  if (movement === undefined) return yield* measureOverviewSteps(table, ask);
+  if (movement === undefined)
+    return yield* isApart(table, ask) ? measurePipelinesSteps(table, ask) : measureOverviewSteps(table, ask);
   const before = stateBefore(table, movement.before);
   return measureMovement(yield* tallyMovementSteps(before, table, movementIn(ask, movement)));
 }
@@ -107,7 +128,7 @@ export const pipeline: Kind = {
     const { movement } = request as PipelineAsk;
     if (movement !== undefined && leg !== undefined)
       return listMoved(stateBefore(table, movement.before), table, movement, leg as Leg);
-    return listOpenDeals(table, request as OverviewRequest)
+    return listedIn(table, request as PipelineAsk, segment)
       .filter((one) => stage === undefined || one.stage === stage)
       .filter((one) => segment === undefined || one.segment === segment)
       .filter((one) => deal === undefined || one.id === deal)

@@ -1,4 +1,6 @@
+import { joinPipelines } from './join-pipelines.js';
 import type { OpenStage, PipelineSum, PipelineOverview } from './overview.js';
+import type { PipelinesResult } from './pipelines-result.js';
 
 /** A finished number of open deals in a stage. */
 export interface GivenOpenStage {
@@ -18,6 +20,14 @@ export interface GivenOpenOptions {
   readonly confidence?: number | undefined;
   readonly asOf?: string | undefined;
   readonly currency?: string | undefined;
+}
+
+/** A pipeline of finished numbers. */
+export interface GivenPipeline {
+  readonly id: string;
+  /** As of a stage. */
+  readonly label?: unknown;
+  readonly stages: readonly GivenOpenStage[];
 }
 
 /** Ages that finished numbers are broken down by, in days. */
@@ -83,5 +93,34 @@ function openStage(stage: GivenOpenStage): OpenStage {
     stalledOf: stalled === null ? 0 : value,
     ages: ages === undefined ? null : [...ages],
     limitDays: null,
+  };
+}
+
+/**
+ * Several pipelines of finished numbers, each with its own stages. Their totals are sums of what each of them states. No
+ * pipelines give an empty result. (As
+ * `measurePipelines`.)
+ */
+export function measureGivenPipelines(
+  given: readonly GivenPipeline[],
+  options: GivenOpenOptions = {},
+): PipelinesResult {
+  const pipelines = given.map(({ id, label, stages }) => ({
+    id,
+    label: typeof label === 'string' ? label : id,
+    overview: measureGivenOpen(stages, options),
+  }));
+  const whole = measureGivenOpen([], options);
+  return {
+    kind: 'pipelines',
+    asOf: whole.asOf,
+    all: joinPipelines(
+      whole,
+      pipelines.map(({ overview }) => overview),
+    ),
+    pipelines,
+    omitted: { pipelines: 0, n: 0 },
+    excluded: [],
+    problems: [],
   };
 }
