@@ -24,7 +24,9 @@ export const WorkedExample: StoryObj = {
     await userEvent.keyboard('{End}');
     await expect(focusedName(funnel)).toBe(names.at(-1));
     const chosen = await heard(funnel, 'sluiceselect', () => userEvent.keyboard('{Enter}'));
-    await expect(chosen).toEqual([{ stage: 'Won', ids: [], several: false }]);
+    await expect(chosen).toMatchObject([
+      { stage: 'Won', ids: [], several: false, chosen: { targets: [{ stage: 'Won' }] } },
+    ]);
     await userEvent.keyboard('{Escape}');
   },
 };

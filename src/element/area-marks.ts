@@ -101,7 +101,7 @@ export class AreaMarks extends Marks {
     return this.#drawing()?.scene.areas ?? [];
   }
 
-  protected override markOf(event: Event): number | null {
+  override markOf(event: Event): number | null {
     if (this.#areas.length === 0 || !(event instanceof MouseEvent)) return super.markOf(event);
     const svg = this.#svg;
     if (svg === null || (event.target as Element).closest('.tip') !== null) return null;

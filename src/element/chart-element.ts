@@ -3,6 +3,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import { chartView } from './chart-view.js';
+import { Choice } from './choice.js';
 import { ChildSpec } from './child.js';
 import type { Drawing } from './drawing.js';
 import { Drawer, haveSameMarks } from './drawing.js';
@@ -35,7 +36,7 @@ const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar'];
  *
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
- * @fires {CustomEvent<{ids: string[], several: boolean}>} sluiceselect - The reader chose a mark. `detail` names it and the ids of the records behind it; `several` is true where it is to be chosen besides others (Ctrl, ⌘ or shift held).
+ * @fires {CustomEvent<{ids: string[], several: boolean, range: boolean, chosen: {targets: object[], ids: string[]}}>} sluiceselect - The reader chose a mark. `detail` names it, the ids of the records behind it, how it was chosen – besides others (`several`: Ctrl or ⌘), or all to it (`range`: shift, or dragged) –, and in `chosen` all marks that are chosen now, with their records. Without a mark: nothing is chosen any more.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
 export abstract class SluiceChart<Spec extends object, Result extends object> extends LitElement {
@@ -87,6 +88,11 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #twin: Twin<Spec, Result>;
   readonly #failure = new Failure(this, () => this.#session.retry());
   readonly #width = new Width(this);
+  readonly #choice = new Choice(this, {
+    marks: () => this.#marks,
+    drawing: () => this.#drawing,
+    link: () => ('link' in this.#state ? this.#state.link : undefined),
+  });
   readonly #wording = new Wording<Spec, Result>(this, () => this.definition);
   readonly #surroundings = new Surroundings(this, () => this.#drawer.forget());
   #state: SessionState<Spec, Result> = { phase: 'idle' };
@@ -111,9 +117,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     super();
     this.#marks = new Marking(this, {
       drawing: () => this.#drawing,
-      hover: (target) => tell(this, 'sluicehover', target),
-      select: (target, several) =>
-        tell(this, 'sluiceselect', { ...target, several, ids: this.#session.records(target) }),
+      hover: (target) => void this.#choice.hover(target),
+      select: (mark, how) => this.#choice.choose(mark, how),
     });
     this.#twin = new Table(() => this.definition);
     for (const name of this.#properties) this.#values[name] = null;
@@ -233,7 +238,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   get #link(): Link | undefined {
-    return 'link' in this.#state ? this.#state.link : undefined;
+    return this.#choice.link;
   }
 
   /** What is drawn is drawn in its language. */

@@ -33,7 +33,7 @@ export function chartView(
       @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
       <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
         aria-label=${title} aria-describedby="summary" aria-details=${tabled ? 'table' : nothing} lang=${lang}>${sceneView(scene, marks.focused, list)}</svg>
-      ${tooltipView(shown, mirror?.isolateNumbers)}
+      ${tooltipView(shown, marks.pinned, mirror?.isolateNumbers)}
     </div>
     <p class="silent">${description.notes.join(' · ')}</p>
   `;

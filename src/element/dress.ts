@@ -32,6 +32,35 @@ function veilOf(areas: readonly Area[], chosen: ReadonlySet<number>, dim: boolea
   return [pathOf([{ x, y, width, height }, ...holes], look), ring];
 }
 
+/** What was dressed last in a root. */
+const drawings = new WeakMap<ParentNode, MarkedDrawing | null>();
+
+/** Whether two marks are of the same: of a stage, a period or a cohort, and of whatever else both name. */
+function isSame(one: Target, other: Target): boolean {
+  const shared = Object.keys(one).filter((key) => key in other);
+  return shared.length > 0 && shared.every((key) => one[key] === other[key]);
+}
+
+/** Class of what is laid around areas that are lit. */
+const GLOW = 'glow';
+
+/** Lights the marks of the same stage, or whatever else a mark of another chart is of; null for none. */
+export function lightMarks(root: ParentNode, target: Target | null): void {
+  for (const old of root.querySelectorAll(`.${GLOW}`)) old.remove();
+  const drawn = drawings.get(root);
+  const marks = drawn?.description.marks ?? [];
+  const lit = new Set(
+    target === null ? [] : marks.flatMap((mark, i) => (isSame(mark.target, target) ? [i] : [])),
+  );
+  for (const node of root.querySelectorAll<SVGElement>('[data-mark]'))
+    node.toggleAttribute('data-lit', lit.has(Number(node.dataset['mark'])));
+  const places = [...lit].flatMap((mark) => drawn?.scene.areas?.[mark] ?? []);
+  if (places.length === 0) return;
+  const glow = pathOf(places, { fill: 'none', stroke: 'var(--_accent)', 'stroke-width': '1.5' });
+  glow.setAttribute('class', GLOW);
+  root.querySelector('[role=listbox]')?.before(glow);
+}
+
 /** Says of a mark whether it is chosen, and shows it; null = nothing can be. */
 function dressMark(option: SVGElement, chosen: boolean | null, dim: boolean): void {
   if (chosen === null) option.removeAttribute('aria-selected');
@@ -46,6 +75,7 @@ function dressMark(option: SVGElement, chosen: boolean | null, dim: boolean): vo
  * colours are used, in which nothing may be faint. Null for a drawing in which nothing can be chosen any more.
  */
 export function dressMarks(root: ParentNode, drawn: MarkedDrawing | null, targets: readonly Target[]): void {
+  drawings.set(root, drawn);
   for (const veil of root.querySelectorAll(`.${VEIL}`)) veil.remove();
   const list = root.querySelector('[role=listbox]');
   if (list === null) return;

@@ -18,8 +18,18 @@ export interface SluiceEventMap {
     readonly path: string;
     readonly problems: readonly Problem[];
   }>;
-  /** The reader chose a mark; the ids of the records behind it, and whether it is to be chosen besides others. */
-  sluiceselect: CustomEvent<MarkDetail & { readonly ids: readonly string[]; readonly several: boolean }>;
+  /** The reader chose a mark: the ids of the records behind it, whether besides others or all to it, and all that is chosen now. */
+  sluiceselect: CustomEvent<
+    MarkDetail & {
+      readonly ids: readonly string[];
+      readonly several: boolean;
+      readonly range: boolean;
+      readonly chosen: {
+        readonly targets: readonly { readonly [key: string]: string }[];
+        readonly ids: readonly string[];
+      };
+    }
+  >;
   /** More of the files of a `<sluice-data>` is read. */
   sluiceprogress: CustomEvent<{ readonly progress: number | null }>;
   /** Other deals of a `<sluice-data>` are chosen – all selections, and the latest – or all of them (null). */

@@ -4,9 +4,10 @@ import { findKind } from '../engine/kinds.js';
 import type { DealScope } from '../metrics/scope.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
-import { dressMarks } from './dress.js';
+import { dressMarks, lightMarks } from './dress.js';
 import { confinedWords, confining, labelOf } from './confined-words.js';
 import { endIn, linkOf } from './link-view.js';
+import type { SluiceEventMap } from './events.js';
 import type { Linked } from './links.js';
 import { chosenAmong, linksOf } from './links.js';
 import type { Following, Job } from './loader.js';
@@ -108,21 +109,17 @@ function marksOf(host: Element): { target: Target; at: string; label: string }[]
   }));
 }
 
-/** Chooses a mark of a chart, besides those that are chosen in it or in their place; one that is chosen, no longer. */
+/** Chooses marks of a chart for all that follow its data. */
 async function choose(
   data: SharedData,
   asked: Asked & { readonly host: Element; readonly loaded: Loaded },
-  { several, ids: _ids, ...target }: { several?: boolean; ids?: unknown },
+  { chosen: { targets: wished } }: SluiceEventMap['sluiceselect']['detail'],
 ): Promise<void> {
   const { host, loaded, kind, request } = asked;
   const all = marksOf(host);
-  const mark = all.findIndex(({ at }) => at === JSON.stringify(target));
-  const before = (data.choiceIn(host)?.selection.targets ?? []).map((each) => JSON.stringify(each));
-  const chosen = all.flatMap(({ at }, i) => (before.includes(at) ? [i] : []));
-  const again = chosen.includes(mark);
-  const others = several ? chosen.filter((each) => each !== mark) : [];
-  const marks = again && (several || chosen.length === 1) ? others : [...others, mark];
-  if (mark < 0 || marks.length === 0) return data.selectIn(host, null);
+  const wishes = new Set(wished.map((each) => JSON.stringify(each)));
+  const marks = all.flatMap(({ at }, i) => (wishes.has(at) ? [i] : []));
+  if (marks.length === 0) return data.selectIn(host, null);
   // While a worker counts, nobody can tell the deals behind a mark.
   await loaded.idle?.();
   const targets = marks.map((each) => all[each]!.target);
@@ -150,12 +147,23 @@ function listen(host: Element, { data, over }: Follower): void {
   const select = (event: Event): void => {
     if (event.target !== host || (data.element as { unlinked?: boolean }).unlinked) return;
     const { loaded, asked } = followers.get(host)!;
-    void choose(data, { ...asked, host, loaded }, (event as CustomEvent).detail as object);
+    void choose(data, { ...asked, host, loaded }, (event as SluiceEventMap['sluiceselect']).detail);
   };
   const escape = (event: Event): void => {
     // The first Escape puts the tooltip away.
     if ((event as KeyboardEvent).key === 'Escape' && !event.defaultPrevented) endIn(data, host);
   };
+  const point = (event: Event): void => {
+    if (event.target === host) data.point(host, (event as CustomEvent<Target | null>).detail);
+  };
+  // What is pointed at in one chart is lit in the others.
+  const light = (): void => {
+    const { pointed } = data;
+    if (host.shadowRoot)
+      lightMarks(host.shadowRoot, pointed?.host === host ? null : (pointed?.target ?? null));
+  };
+  host.addEventListener('sluicehover', point, { signal });
+  data.addEventListener('point', light, { signal });
   host.addEventListener('sluiceselect', select, { signal });
   host.addEventListener('keydown', escape, { signal });
 }
@@ -232,7 +240,12 @@ function confined(
  * @throws ProblemError `E-DATA-FROM` where there is none of this id, even after a while; what is wrong with the data itself
  */
 export async function openFrom(id: string, { kind, request }: Asked, job: Job): Promise<Opened> {
-  const { host, follow } = job;
+  const { host, follow, signal } = job;
+  // A chart that leaves the page before it follows again takes its selection along.
+  const leave = (): void => {
+    if (!host.isConnected) followers.get(host)?.data.selectIn(host, null);
+  };
+  signal.addEventListener('abort', leave, { once: true });
   const asked = { kind, request };
   // Also where a worker counts: which deals are behind a mark is told here.
   await findKind(kind);
@@ -248,7 +261,7 @@ export async function openFrom(id: string, { kind, request }: Asked, job: Job): 
   const base = { source: undefined, reading: '', report };
   if (others.length > 0) {
     const { words, ...opened } = confined(loaded, others, asked);
-    return { ...base, ...opened, link: { ...link, words, confine: confining(words) } };
+    return { ...base, ...opened, link: Object.assign(link, { words, confine: confining(words) }) };
   }
   const links = linksOf(loaded);
   return {

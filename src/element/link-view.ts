@@ -15,6 +15,10 @@ export function linkOf(data: SharedData, host: Element): Link {
   const own = data.choiceIn(host)?.selection.targets ?? [];
   const word = data.chosen.length === 0 ? null : own.length > 0 ? 'end' : 'all';
   return {
+    get chosen() {
+      const { unlinked } = data.element as { unlinked?: boolean };
+      return unlinked ? undefined : (data.choiceIn(host)?.selection.targets ?? []);
+    },
     words: () => '',
     confine: (description) => description,
     dress: (root, drawn) => dressMarks(root, drawn, own),

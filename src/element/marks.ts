@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Description, Mark } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
+import type { Choosing } from './chosen.js';
 import { placeTooltip } from './tooltip.js';
 
 /** What the marks of a chart need from their element. */
@@ -21,21 +22,24 @@ export interface MarksActions {
   /** What is drawn now. */
   readonly drawing: () => MarkedDrawing | null;
   readonly hover: (target: Target | null) => void;
-  /** `several`: what was chosen before stays chosen. */
-  readonly select: (target: Target, several: boolean) => void;
+  readonly select: (mark: number, how: Choosing) => void;
 }
 
 /**
  * Pointer and keyboard on the marks of a drawing, which are the options of a list: one tab stop, arrows from mark to mark –
  * up and down from stage to stage, left and right through the parts of each –, Home and End, PageUp and PageDown, the
- * beginning of a name, Enter and space to choose – with shift held, and with Ctrl or ⌘ by pointer, besides what is chosen. The tooltip of a mark may be pointed at too; Escape puts it away wherever the
- * focus is, and so does scrolling where the pointer brought it. One that the focus brought follows its mark.
+ * beginning of a name, Enter and space to choose: with Ctrl or ⌘ besides what is chosen, with shift all from the last one to this. Who
+ * chooses a mark pins its tooltip: it stays, and its text can be selected, until the mark is chosen again, another is pointed out by
+ * click or focus, or Escape is pressed. The tooltip of a mark may be pointed at too; Escape puts it away wherever the
+ * focus is, and so does scrolling where the pointer brought it. One that the focus brought, or that is pinned, follows its mark.
  */
 export class Marks implements ReactiveController {
   /** The mark that has the tab stop. */
   focused = 0;
   /** The mark whose tooltip is shown, by pointer or focus. */
   pointed: number | null = null;
+  /** Its tooltip stays, wherever pointer and focus are. */
+  pinned = false;
   readonly #host: MarksHost;
   readonly #actions: MarksActions;
   #byPointer = false;
@@ -64,7 +68,7 @@ export class Marks implements ReactiveController {
   }
 
   /** Number of the mark an event came from. */
-  protected markOf({ target }: Event): number | null {
+  markOf({ target }: Event): number | null {
     const mark = (target as Element).closest<SVGElement>('[data-mark]')?.dataset['mark'];
     return mark === undefined ? null : Number(mark);
   }
@@ -77,6 +81,7 @@ export class Marks implements ReactiveController {
   #point(mark: number | null, byPointer = false): void {
     this.#byPointer = byPointer;
     if (mark === this.pointed) return;
+    this.pinned = false;
     this.pointed = mark;
     this.#watch?.abort();
     this.#watch = mark === null ? null : this.#watchPage();
@@ -97,16 +102,20 @@ export class Marks implements ReactiveController {
   }
 
   readonly #onPage = (event: Event): void => {
-    if (event.type === 'scroll') return this.#byPointer ? this.#point(null) : this.hostUpdated();
+    if (event.type === 'scroll')
+      return this.#byPointer && !this.pinned ? this.#point(null) : this.hostUpdated();
     if ((event as KeyboardEvent).key !== 'Escape') return;
     event.preventDefault();
     this.#point(null);
   };
 
   readonly onPoint = (event: Event): void => {
-    if ((event.target as Element).closest('.tip') === null) this.#point(this.markOf(event), true);
+    if (!this.pinned && (event.target as Element).closest('.tip') === null)
+      this.#point(this.markOf(event), true);
   };
-  readonly onLeave = (): void => this.#point(null);
+  readonly onLeave = (): void => {
+    if (!this.pinned) this.#point(null);
+  };
 
   readonly onClick = (event: Event): void => {
     const mark = this.markOf(event);
@@ -114,7 +123,16 @@ export class Marks implements ReactiveController {
   };
 
   #select(mark: number, { ctrlKey, metaKey, shiftKey }: MouseEvent | KeyboardEvent): void {
-    this.#actions.select(this.#targetOf(mark), ctrlKey || metaKey || shiftKey);
+    const again = this.pinned && this.pointed === mark;
+    this.#point(mark, this.#byPointer);
+    this.pinned = !again;
+    this.#actions.select(mark, { several: ctrlKey || metaKey, range: shiftKey });
+    this.#host.requestUpdate();
+  }
+
+  /** Puts a pinned tooltip away. */
+  unpin(): void {
+    if (this.pinned) this.#point(null);
   }
 
   readonly onFocus = (event: Event): void => {
@@ -150,11 +168,12 @@ export class Marks implements ReactiveController {
 
   readonly onKey = (event: KeyboardEvent): void => {
     const now = this.markOf(event);
-    if (now === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    const chooses = event.key === 'Enter' || event.key === ' ';
+    if (now === null || event.altKey || (!chooses && (event.ctrlKey || event.metaKey))) return;
     const next = this.target(event.key, now);
     // Beyond the ends there is no mark, and the focus stays.
     if (next !== undefined) this.nodeOf(next)?.focus();
-    else if (event.key === 'Enter' || event.key === ' ') this.#select(now, event);
+    else if (chooses) this.#select(now, event);
     else {
       const page = event.key.startsWith('Page');
       if (page || event.key.length === 1) this.#follow(event.key).catch(() => {});

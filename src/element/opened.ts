@@ -1,6 +1,6 @@
 import type { ImportReport } from '../deals/deal-table.js';
 import type { Description, Voice } from '../charts/chart.js';
-import type { Loaded } from '../engine/engine.js';
+import type { Loaded, Target } from '../engine/engine.js';
 import type { Remarks } from '../i18n/remarks.js';
 import type { MarkedDrawing } from './marks.js';
 
@@ -12,6 +12,8 @@ export type RemarksFor = (locale: string) => Remarks;
 
 /** What a chart shows of deals that are chosen, in it or in other charts of the same data. */
 export interface Link {
+  /** The marks of the chart that are chosen; undefined where it does not choose for others. */
+  readonly chosen: readonly Target[] | undefined;
   /** What its numbers are confined to, and how many deals that are; empty where they are of all. */
   readonly words: (locale: string) => string;
   /** A description that says so. */

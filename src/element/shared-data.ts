@@ -79,6 +79,15 @@ export class SharedData extends Changing {
     return this.#chosen;
   }
 
+  /** What the reader points at, and in which chart. */
+  pointed: { readonly host: Element; readonly target: Target } | null = null;
+
+  /** The reader points at a mark of a chart, or at none. */
+  point(host: Element, target: Target | null): void {
+    this.pointed = target && { host, target };
+    this.dispatchEvent(new Event('point'));
+  }
+
   /** What is chosen in a chart. */
   choiceIn(host: Element): Chosen | undefined {
     return this.#chosen.find(({ choice }) => choice?.host === host);

@@ -28,7 +28,7 @@ svg{display:block;overflow:visible;max-width:100%;direction:ltr;text-transform:n
 svg text{font-family:inherit}
 [role=option]{outline:none;pointer-events:all}
 [data-mark]{cursor:default}
-[data-mark]:hover>[role=option]{fill:var(--_faint);fill-opacity:.35}
+:is([data-mark]:hover,[data-lit])>[role=option]{fill:var(--_faint);fill-opacity:.35}
 [role=option]:focus-visible{stroke:var(--_accent);stroke-width:2}
 [data-mark]:focus-within>path[aria-hidden]{stroke-width:8}
 .stale{opacity:.5}
@@ -47,6 +47,7 @@ th:first-child{text-align:start;padding-inline-start:0;white-space:normal;overfl
 .tip{position:fixed;inset:auto;margin:0;border:1px solid var(--_faint);padding:8px 12px;border-radius:4px;background:var(--_surface);color:var(--_ink);
 font-size:12px;line-height:1.5;max-width:min(320px,calc(100vw - 24px));max-height:calc(100vh - 18px);overflow:auto;box-shadow:0 4px 16px rgb(0 0 0/.16);overflow-wrap:anywhere;z-index:9}
 .tip p{margin:0}
+.pinned{border-color:var(--_accent)}
 .tip p:first-child{font-weight:600}
 .state{padding:24px 20px;font-size:13px;color:var(--_muted);min-height:40px}
 .state strong{display:block;color:var(--_ink);font-size:15px;margin-bottom:6px;font-weight:600}

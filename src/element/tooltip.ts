@@ -5,9 +5,10 @@ import type { Mark } from '../charts/chart.js';
 /** The lines of a mark, as they appear beside it. */
 export function tooltipView(
   mark: Mark | undefined,
+  pinned = false,
   clean: (text: string) => string = String,
 ): TemplateResult {
-  return html`<div class="tip" part="tooltip" popover="manual" aria-hidden="true">${(mark?.lines ?? []).map((line) => html`<p>${clean(line)}</p>`)}</div>`;
+  return html`<div class=${pinned ? 'tip pinned' : 'tip'} part="tooltip" popover="manual" aria-hidden="true">${(mark?.lines ?? []).map((line) => html`<p>${clean(line)}</p>`)}</div>`;
 }
 
 /** How far a tooltip lies over its mark, so that the pointer can pass from one to the other. */

@@ -93,9 +93,18 @@ describe('<sluice-cohort>', () => {
     await sendMouse({ type: 'click', position });
     expect(heard).to.deep.equal([
       ['sluicehover', { cohort: 'Feb', age: '1' }],
-      ['sluiceselect', { cohort: 'Feb', age: '1', several: false, ids: [] }],
+      [
+        'sluiceselect',
+        {
+          ...{ cohort: 'Feb', age: '1', several: false, range: false, ids: [] },
+          chosen: { targets: [{ cohort: 'Feb', age: '1' }], ids: [] },
+        },
+      ],
     ]);
     await sendMouse({ type: 'move', position: [position[0], 700] });
+    await nextFrames();
+    expect(inside(cohort, '.tip')?.matches(':popover-open'), 'pinned').to.equal(true);
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     await nextFrames();
     expect(heard.at(-1)).to.deep.equal(['sluicehover', null]);
     expect(inside(cohort, '.tip')?.matches(':popover-open')).to.equal(false);
