@@ -66,7 +66,6 @@ export const velocityWords = {
   'mark.beyond': '{k} of {n} open deals are there longer than nine in ten.',
   'mark.longest': 'Longest seen: {days}.',
   'mark.untimed': 'No time is known here.',
-  'mark.segment': '{segment}: {days}.',
   'mark.segmentIn': '{segment} in {label}: {deals}.',
   // The spoken summary.
   'summary.kind': 'Time in {n} {n|stage|stages}.',

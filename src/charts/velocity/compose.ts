@@ -16,6 +16,8 @@ export interface Body<Placed> {
 
 /** What a view puts into the frame. */
 export interface Parts<Placed, Sample, B extends Body<Placed> = Body<Placed>> {
+  /** Names of what is told apart, above the body. */
+  readonly named?: readonly LegendItem<Sample>[];
   readonly key: readonly LegendItem<Sample>[];
   readonly body: (room: Room, density: Density) => B;
 }
@@ -25,7 +27,7 @@ export function layoutTimes<Placed, Sample, B extends Body<Placed>>(
   description: Description,
   spec: VelocitySpec,
   frame: Frame,
-  { key, body }: Parts<Placed, Sample, B>,
+  { key, named = [], body }: Parts<Placed, Sample, B>,
 ): Composition<B, Sample> {
   const space = spaceIn(frame);
   const tile = space.density === 'tile';
@@ -39,7 +41,7 @@ export function layoutTimes<Placed, Sample, B extends Body<Placed>>(
         caption: shows(spec, 'caption') ? (tile ? shortCaption : caption) : '',
         takeaway: said ? takeaway : { lead: '', rest: '' },
       },
-      named: [],
+      named: marks.length === 0 ? [] : named,
       key: tile || marks.length === 0 || !shows(spec, 'key') ? [] : key,
       notes: shows(spec, 'notes') ? description.notes : [],
     },

@@ -84,12 +84,37 @@ const sales = z.strictObject({
   trailingDays: number,
 });
 
-const group = { stages: z.array(stageTime), cycle, between: z.nullable(between), sales };
-
 const trendPeriod = z.strictObject({
   period: text,
   stages: z.array(z.strictObject({ id: text, n: number, still: number, median: estimate })),
   cycle: z.strictObject({ open: number, won: number, lost: number, median: maybeNumber }),
+});
+
+const group = {
+  stages: z.array(stageTime),
+  cycle,
+  between: z.nullable(between),
+  sales,
+  trend: z.array(trendPeriod),
+};
+
+const difference = z.strictObject({
+  n: number,
+  others: number,
+  upTo: maybeNumber,
+  days: maybeNumber,
+  low: maybeNumber,
+  high: maybeNumber,
+  p: maybeNumber,
+  pAdjusted: maybeNumber,
+});
+
+const segment = z.strictObject({
+  id: text,
+  label: text,
+  ...group,
+  stageDifferences: z.array(difference),
+  cycleDifference: difference,
 });
 
 /** A result computed elsewhere. */
@@ -102,9 +127,8 @@ export const velocityResultSchema = z.strictObject({
   upTo: maybeNumber,
   unit: z.nullable(unit),
   ...group,
-  trend: z.array(trendPeriod),
   segmentBy: maybeText,
-  segments: z.array(z.strictObject({ id: text, label: text, ...group })),
+  segments: z.array(segment),
   excluded: z.array(excludedSchema),
   problems: problemsSchema,
 });

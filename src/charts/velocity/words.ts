@@ -61,19 +61,12 @@ export function rangeOf({ value, low, high }: DaysEstimate, voice: Voice): strin
   return tell(voice, 'range.of', { range });
 }
 
-/** True for the view that tells segments apart. */
-function isOfStages({ view = 'stages' }: VelocitySpec): boolean {
-  return view === 'stages';
-}
-
 /** What all captions end with: which days and visits count, as of when, at which level. */
 export function captionEnd(result: VelocityResult, spec: VelocitySpec, voice: Voice): string[] {
   const { asOf, segmentBy, workDays } = result;
   return [
     ...(workDays === undefined ? [] : [tell(voice, 'workDays')]),
-    ...(segmentBy === null || !isOfStages(spec)
-      ? []
-      : [tell(voice, 'segment', { field: fieldText(segmentBy, voice) })]),
+    ...(segmentBy === null ? [] : [tell(voice, 'segment', { field: fieldText(segmentBy, voice) })]),
     ...(asOf === null ? [] : [say(voice, 'caption.asOf', { date: voice.format.date(asOf) })]),
     ...(shows(spec, 'interval')
       ? [say(voice, 'caption.interval', { level: voice.format.percent(result.confidence) })]

@@ -50,13 +50,14 @@ export function compareStageTimes(
   return pairs.map(({ id, label, cases }, i) => ({
     id,
     label,
-    ...meansOf(cases, confidence),
+    ...compareMeans(cases, confidence),
     p: p[i]!,
     pAdjusted: adjusted[i]!,
   }));
 }
 
-function meansOf(
+/** Restricted means of two separate groups of cases up to what both were watched for, and their difference. */
+export function compareMeans(
   cases: readonly [EndedCases[], EndedCases[]],
   confidence: number,
 ): Omit<StageTimeChange, 'id' | 'label' | 'p' | 'pAdjusted'> {

@@ -21,7 +21,7 @@ const rowOf = (group: number, day: number, end: number, n: number): number[] => 
 /** What is counted, stretch after stretch. */
 interface CycleCounts {
   readonly counts: DayCounts;
-  /** By period; empty without periods. */
+  /** By segment and period; empty without periods. */
   readonly trend: DayCounts;
   readonly periodOf: (instant: number) => number;
   readonly periods: number;
@@ -53,7 +53,12 @@ export function* countCycles(
   const daysIn = new Float64Array(sums.n.length);
   const found: CycleCounts = {
     counts: newDayCounts(segments.names.length, OUTCOMES, table.size, mostDays(plan)),
-    trend: newDayCounts(periods.length, OUTCOMES, periods.length > 0 ? table.size : 0, mostDays(plan)),
+    trend: newDayCounts(
+      segments.names.length * periods.length,
+      OUTCOMES,
+      periods.length > 0 ? table.size : 0,
+      mostDays(plan),
+    ),
     periodOf: periodFinder(periods),
     periods: periods.length,
     sums,
@@ -66,7 +71,10 @@ export function* countCycles(
   const closed = moneyRows(sums, [currencies, OUTCOMES]);
   return {
     cycles: dayRows(found.counts, rowOf),
-    cycleTrend: dayRows(found.trend, rowOf),
+    cycleTrend: dayRows(found.trend, (group, ...row) => {
+      const period = group % periods.length;
+      return [(group - period) / periods.length, period, ...row];
+    }),
     closed: closed.map(([cell, ...row]) => [...row, timed[cell]!, daysIn[cell]!]),
   };
 }
@@ -92,7 +100,7 @@ function countStretch(
     if (known) {
       if (days < counts.days) short[(segment * counts.days + days) * OUTCOMES + how]!++;
       else addDays(counts, segment, days, how);
-      if (periods > 0) addDays(trend, periodOf(created), days, how);
+      if (periods > 0) addDays(trend, segment * periods + periodOf(created), days, how);
     }
     if (how !== OPEN && !(ended > since)) continue;
     const cell = (segment * currencies + currencyAt(plan, row)) * OUTCOMES + how;

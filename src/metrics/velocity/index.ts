@@ -18,6 +18,7 @@ export type {
   AgePoint,
   CycleTime,
   DaysEstimate,
+  GroupDifference,
   LastingPoint,
   SalesVelocity,
   SpanTime,

@@ -10,6 +10,11 @@ function casesOf(rows: readonly number[][]): EndedCases[] {
   return rows.map((row) => ({ time: row[DAYS]!, end: row[END] as 0 | 1 | 2, n: row[N]! }));
 }
 
+/** Rows as cases that end, won or lost. */
+export function endingCases(rows: readonly number[][]): EndedCases[] {
+  return rows.map((row) => ({ time: row[DAYS]!, end: row[END] === 0 ? 0 : 1, n: row[N]! }));
+}
+
 function dealsWith(rows: readonly number[][], end: number): number {
   return rows.reduce((sum, row) => (row[END] === end ? sum + row[N]! : sum), 0);
 }

@@ -3,6 +3,7 @@ import { rateOf } from '../funnel/rates.js';
 import { moneyOf } from '../tally/currencies.js';
 import type { TallyMoney } from '../tally/currencies.js';
 import { measureCycle, measureSpan } from './measure-cycle.js';
+import { withDifferences } from './differences.js';
 import { commonReach, leavingCases, measureStageTimes, rowsOfStage } from './measure-stages.js';
 import type { SalesVelocity, TrendPeriod, VelocityGroup, VelocityResult } from './result.js';
 import { salesVelocity } from './sales.js';
@@ -34,10 +35,15 @@ export function measureVelocity(
     upTo,
     unit: tally.unit,
     ...groupOf(null),
-    trend: tally.periods.map((period, i) => trendOf(tally, period, i, confidence)),
     segmentBy: tally.segmentBy,
     segments:
-      tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
+      tally.segmentBy === null
+        ? []
+        : withDifferences(
+            tally,
+            tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
+            confidence,
+          ),
     excluded: tally.excluded,
     problems: [...tally.problems, ...money.problems],
   };
@@ -58,6 +64,7 @@ function measureGroup(tally: VelocityTally, segment: number | null, options: Gro
     cycle: measureCycle(mine(tally.cycles)),
     between: measureSpan(mine(tally.spans), tally.between),
     sales: measureSales(tally, mine(tally.closed), options),
+    trend: measureTrend(tally, mine, confidence),
   };
 }
 
@@ -85,14 +92,28 @@ function measureSales(
   };
 }
 
-function trendOf(tally: VelocityTally, period: string, place: number, confidence: number): TrendPeriod {
-  const mine = (rows: readonly number[][]): number[][] => rows.filter(([of]) => of === place);
-  const rows = mine(tally.trend);
-  const stages = tally.stages.flatMap(({ id, role }, i) => {
-    if (role !== 'open') return [];
-    const curve = survivalCurve(leavingCases(rowsOfStage(rows, i)), { level: confidence });
-    return [{ id, n: curve.n, still: curve.censored, median: survivalQuantile(curve, 0.5) }];
+/** Times by the period in which they began, of the rows of a group. */
+function measureTrend(
+  { stages, periods, trend, cycleTrend }: VelocityTally,
+  mine: (rows: readonly number[][]) => number[][],
+  confidence: number,
+): TrendPeriod[] {
+  const byPeriod = (rows: readonly number[][]): number[][][] => {
+    const found: number[][][] = periods.map(() => []);
+    for (const [, period, ...row] of mine(rows)) found[period!]!.push([period!, ...row]);
+    return found;
+  };
+  const [times, cycles] = [byPeriod(trend), byPeriod(cycleTrend)];
+  return periods.map((period, at) => {
+    const { open, won, lost, median } = measureCycle(cycles[at]!);
+    return {
+      period,
+      stages: stages.flatMap(({ id, role }, i) => {
+        if (role !== 'open') return [];
+        const curve = survivalCurve(leavingCases(rowsOfStage(times[at]!, i)), { level: confidence });
+        return [{ id, n: curve.n, still: curve.censored, median: survivalQuantile(curve, 0.5) }];
+      }),
+      cycle: { open, won, lost, median },
+    };
   });
-  const { open, won, lost, median } = measureCycle(mine(tally.cycleTrend));
-  return { period, stages, cycle: { open, won, lost, median } };
 }

@@ -150,12 +150,35 @@ export interface VelocityGroup {
   /** Null where no two stages were asked for. */
   between: SpanTime | null;
   sales: SalesVelocity;
+  /** By period in which times began; empty without a unit. Young periods have few deals that are over. */
+  trend: TrendPeriod[];
+}
+
+/** How the deals of a segment differ from all others together, in the time to their end. */
+export interface GroupDifference {
+  /** Deals of the segment, and others. */
+  n: number;
+  others: number;
+  /** Days up to which means are taken: what both were watched for. Null where one of both has no deal. */
+  upTo: number | null;
+  /** Mean days of the segment − mean days of the others (restricted means), and its limits. */
+  days: number | null;
+  low: number | null;
+  high: number | null;
+  /** Two-sided, of the log-rank test over all times; null where there is nothing to compare. */
+  p: number | null;
+  /** Corrected for the number of groups and stages that are compared (Holm). */
+  pAdjusted: number | null;
 }
 
 /** The same of the deals with one value of the segment field. */
 export interface VelocitySegment extends VelocityGroup {
   id: string;
   label: string;
+  /** The time in each stage beside that of all other deals, in the order of `stages`. */
+  stageDifferences: GroupDifference[];
+  /** The time from creation to winning or losing beside that of all other deals; corrected for the number of groups. */
+  cycleDifference: GroupDifference;
 }
 
 /** Everything a chart of times shows. Small, documented JSON: the seam towards drawing. */
@@ -169,8 +192,6 @@ export interface VelocityResult extends VelocityGroup {
   /** Days up to which means are taken; null where nothing was timed. */
   upTo: number | null;
   unit: PeriodUnit | null;
-  /** By period in which times began; empty without a unit. Young periods have few deals that are over. */
-  trend: TrendPeriod[];
   segmentBy: string | null;
   segments: VelocitySegment[];
   excluded: Excluded[];

@@ -14,7 +14,7 @@ export interface VelocityTarget {
   /** Id of a stage, and value of the segment field. */
   readonly stage?: string | undefined;
   readonly segment?: string | undefined;
-  /** `won`, `lost` or `open`: what has become of deals whose creation is known. */
+  /** `won`, `lost`, `open`, or `any` of them: what has become of deals whose creation is known. */
   readonly outcome?: string | undefined;
   /** An input of the sales velocity – `opportunities`, `winRate`, `averageDeal`, `cycleDays` –, or `perDay`: any of them. */
   readonly input?: string | undefined;
@@ -58,7 +58,8 @@ function selectCycles(
     const how = outcomeAt(plan, row);
     const ended = how === OPEN ? plan.asOf : closedAt[row]!;
     const isKnown = ended >= createdAt[row]! && ended - createdAt[row]! < Infinity;
-    if (input === undefined) return isKnown && how === OUTCOME[outcome as keyof typeof OUTCOME];
+    if (input === undefined)
+      return isKnown && (outcome === 'any' || how === OUTCOME[outcome as keyof typeof OUTCOME]);
     if (how === OPEN) return input === 'opportunities' || input === 'perDay';
     if (!(ended > plan.asOf - lately * DAY)) return false;
     if (input === 'perDay' || input === 'winRate') return true;

@@ -31,7 +31,7 @@ interface StageCounts {
   readonly plan: FunnelPlan;
   readonly rule: VisitRule;
   readonly counts: DayCounts;
-  /** By period and stage; empty without periods. */
+  /** By segment, period and stage; empty without periods. */
   readonly trend: DayCounts;
   readonly periodOf: (instant: number) => number;
   readonly periods: number;
@@ -55,7 +55,7 @@ export function* countStageTimes(
     rule,
     counts: newDayCounts(segments.names.length * stages.length, VISIT_ENDS, length, mostDays(plan)),
     trend: newDayCounts(
-      periods.length * stages.length,
+      segments.names.length * periods.length * stages.length,
       VISIT_ENDS,
       periods.length > 0 ? length : 0,
       mostDays(plan),
@@ -71,7 +71,7 @@ export function* countStageTimes(
   const { untimed, negative } = found.visits;
   return {
     times: keyed(found.counts, stages.length),
-    trend: keyed(found.trend, stages.length),
+    trend: keyedByPeriod(found.trend, periods.length, stages.length),
     untimed,
     negative,
   };
@@ -82,12 +82,22 @@ function keyed(counts: DayCounts, stages: number): number[][] {
   return dayRows(counts, (group, day, end, n) => [Math.floor(group / stages), group % stages, day, end, n]);
 }
 
+/** The same of three keys. */
+function keyedByPeriod(counts: DayCounts, periods: number, stages: number): number[][] {
+  return dayRows(counts, (group, day, end, n) => {
+    const both = Math.floor(group / stages);
+    return [Math.floor(both / periods), both % periods, group % stages, day, end, n];
+  });
+}
+
 /** Adds one time of a group of segment and stage. */
 function addTime(found: StageCounts, group: number, from: number, ms: number, end: number): void {
   const { counts, trend, periods, periodOf, open } = found;
   const days = Math.floor(ms / DAY);
   addDays(counts, group, days, end);
-  if (periods > 0) addDays(trend, periodOf(from) * open.length + (group % open.length), days, end);
+  if (periods === 0) return;
+  const stage = group % open.length;
+  addDays(trend, (group - stage) * periods + periodOf(from) * open.length + stage, days, end);
 }
 
 /** How the last time of a deal ends, by its outcome. */

@@ -25,7 +25,7 @@ export interface VelocityTally extends DealTally {
    * still there at as-of · 1 went on to a later stage or one outside the funnel, or won · 2 lost · 3 went back.
    */
   times: number[][];
-  /** `[period, stage, days, end, n]` – the same by the period in which a time began. */
+  /** `[segment, period, stage, days, end, n]` – the same by the period in which a time began. */
   trend: number[][];
   /**
    * `[segment, days, end, n]` – whole days from first entering one stage of `between` to first entering the
@@ -37,7 +37,7 @@ export interface VelocityTally extends DealTally {
    * lost.
    */
   cycles: number[][];
-  /** `[period, days, outcome, n]` – the same by the period of the creation. */
+  /** `[segment, period, days, outcome, n]` – the same by the period of the creation. */
   cycleTrend: number[][];
   /**
    * `[segment, currency, outcome, n, amount, missing, timed, days]` – deals that are open (0), and those won (1)
@@ -52,10 +52,10 @@ export const VELOCITY_FORM: TallyForm = {
   metric: 'velocity',
   lists: {
     times: ['segment', 'stage', 'whole', 4, 'count'],
-    trend: ['period', 'stage', 'whole', 4, 'count'],
+    trend: ['segment', 'period', 'stage', 'whole', 4, 'count'],
     spans: ['segment', 'whole', 3, 'count'],
     cycles: ['segment', 'whole', 3, 'count'],
-    cycleTrend: ['period', 'whole', 3, 'count'],
+    cycleTrend: ['segment', 'period', 'whole', 3, 'count'],
     closed: ['segment', 'currency', 3, 'count', 'money', 'part', 'part', 'sum'],
   },
   same: ['visits', 'between', 'unit', 'trailing', 'workDays'],

@@ -32,8 +32,10 @@ function withGroups(stages: readonly StageTimesValue[], random: () => number): V
       ...rest,
       ...{ days: some(days), lost: some(lost), open: some(open) },
     }));
-    const { stages: times, cycle, between, sales } = resultOf(own);
-    return { id, label: id, stages: times, cycle, between, sales };
+    const { stages: times, cycle, between, sales, trend } = resultOf(own);
+    const none = { n: 0, others: 0, upTo: null, days: null, low: null, high: null, p: null, pAdjusted: null };
+    const differences = { stageDifferences: times.map(() => none), cycleDifference: none };
+    return { id, label: id, stages: times, cycle, between, sales, trend, ...differences };
   });
   return { ...resultOf(stages), segmentBy: 'owner', segments: groups };
 }

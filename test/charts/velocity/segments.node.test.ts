@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { Description } from '../../../src/charts/chart.js';
 import { velocity } from '../../../src/charts/velocity/definition.js';
 import { velocityReader } from '../../../src/charts/velocity/reader.js';
 import type { VelocitySpec } from '../../../src/charts/velocity/spec.js';
@@ -115,14 +116,52 @@ describe('segments of times', () => {
     assert.equal(description.marks.filter(({ target }) => target['segment'] === 'South').length, 2);
   });
 
-  it('are said not to be told apart where a view does not', () => {
+  it('are told apart in every other view too, each with its number of deals', () => {
     for (const view of ['survival', 'cycle', 'trend'] as const) {
       const own: VelocitySpec = { ...spec, view };
-      const { caption, notes } = velocity.describe(shown(own).result, own, english);
-      assert.ok(notes.includes('Groups are not told apart in this view'), view);
-      assert.doesNotMatch(caption, /by owner/);
+      const { result } = shown(own);
+      const { caption, marks } = velocity.describe(result, own, english);
+      assert.match(caption, /by owner/, view);
+      const spoken = marks.map(({ name }) => name).join(' ');
+      for (const { id, cycle } of result.segments) {
+        const all = cycle.won + cycle.lost + cycle.open;
+        const plain = spoken.replaceAll(/[\u2066-\u2069]/g, '');
+        assert.match(plain, new RegExp(`${id}(:| ·).*?${view === 'trend' ? '' : all} deals?`), view);
+      }
+      const { rows } = velocity.table(result, own, english);
+      assert.ok(
+        rows.some((row) => String(row[0]!.value).includes('South')),
+        view,
+      );
     }
-    assert.match(description.caption, /by owner/);
+  });
+});
+
+describe('the sentence above groups', () => {
+  const around = (days: number): (readonly [number, number])[] =>
+    Array.from({ length: 21 }, (_, i) => [days - 3 + (i % 7), 5 + (i % 3)] as const);
+  const told = (view: 'survival' | 'cycle', slow: number): Description => {
+    const spec: VelocitySpec = { ...teams({ North: around(10), South: around(slow) }), view };
+    return velocity.describe(shown(spec).result, spec, english);
+  };
+  const plain = ({ takeaway: { lead, rest } }: Description): string =>
+    `${lead} ${rest}`.replaceAll(/[\u2066-\u2069]/g, '');
+
+  it('names the group and the stage where the difference is clear, with its size by hand', () => {
+    // Everybody left: 20 days on average are 20 days more in every deal.
+    assert.match(
+      plain(told('survival', 30)),
+      /^(North deals leave A sooner|South deals stay longer in A) than the others\. By 20 d on average \(.*\), counted up to \d+ d; p < 0\.01\.$/,
+    );
+    assert.match(plain(told('cycle', 30)), /than the others\. By 20 d on average/);
+  });
+
+  it('says that none clearly differs, of how many comparisons', () => {
+    assert.equal(
+      plain(told('survival', 10)),
+      'No group clearly differs from the others. In none of 2 comparisons is p below 0.05.',
+    );
+    assert.match(plain(told('cycle', 10)), /from the others\. Log-rank test: p = [\d.]+\.$/);
   });
 });
 

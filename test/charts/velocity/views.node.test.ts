@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Description, Frame, Voice } from '../../../src/charts/chart.js';
+import { layoutCycleGroups } from '../../../src/charts/velocity/cycle/groups-view.js';
 import { cycleView, layoutCycle } from '../../../src/charts/velocity/cycle/view.js';
 import { equationView, layoutEquation } from '../../../src/charts/velocity/equation/view.js';
 import type { VelocitySpec } from '../../../src/charts/velocity/spec.js';
@@ -21,20 +22,34 @@ import { seeded } from '../funnel/sample-results.js';
 import { assertApart, assertInside, pick } from '../placed.js';
 import { english, resultOf, specOf, voices } from './sample.js';
 
+const OWNERS = [
+  'Ann',
+  '',
+  '华南大区第三销售组',
+  'A team with a very long name indeed',
+  'E',
+  'F',
+  'G',
+  'H',
+  'I',
+  'J',
+  'K',
+];
 const STAGES = ['Qualified', '方案报价与商务条款确认', 'A stage with quite a long name for a stage'];
 const WIDTHS = [120, 180, 239, 240, 300, 420, 480, 560, 760, 960, 1280];
 const DAY = 86_400_000;
 const date = (day: number): string => new Date(Date.UTC(2025, 0, 1) + day * DAY).toISOString().slice(0, 10);
 
 /** Deals that wander through three stages: won, lost or open at the end. */
-function wandering(seed: number, most: number): VelocityResult {
+function wandering(seed: number, most: number, groups = 0): VelocityResult {
   const random = seeded(seed);
   const transitions: { dealId: string; to: string; at: string }[] = [];
   const deals = Array.from({ length: Math.floor(random() * most) }, (_, i) => {
     let day = Math.floor(random() * 500);
     const [id, createdAt] = [`D${i}`, date(day)];
     const amount = random() < 0.9 ? Math.round(random() * 90_000) : null;
-    const shared = { id, createdAt, amount, currency: 'EUR' };
+    const owner = pick(OWNERS.slice(0, groups || 1), random);
+    const shared = { id, createdAt, amount, owner, currency: 'EUR' };
     for (const stage of STAGES) {
       transitions.push({ dealId: id, to: stage, at: date(day) });
       const next = day + Math.floor(random() * 60);
@@ -50,6 +65,7 @@ function wandering(seed: number, most: number): VelocityResult {
     unit: pick(['month', 'quarter', 'week'], random),
     between: [STAGES[0]!, STAGES[2]!],
     asOf: Date.UTC(2025, 0, 1) + 601 * DAY,
+    ...(groups > 0 && { segment: 'owner' }),
   });
   return measureVelocity(tally);
 }
@@ -69,7 +85,11 @@ interface Laid {
 type Layout = (r: VelocityResult, d: Description, s: VelocitySpec, v: Voice, f: Frame) => Laid;
 const VIEWS = {
   survival: { view: survivalView, layout: layoutSurvival as Layout },
-  cycle: { view: cycleView, layout: layoutCycle as Layout },
+  cycle: {
+    view: cycleView,
+    layout: ((result, ...more) =>
+      (result.segments.length > 0 ? layoutCycleGroups : layoutCycle)(result, ...more)) as Layout,
+  },
   trend: { view: trendView, layout: layoutTrend as Layout },
   equation: { view: equationView, layout: layoutEquation as Layout },
 };
@@ -79,7 +99,7 @@ for (const [name, { view, layout }] of Object.entries(VIEWS))
     const cases = Array.from({ length: 80 }, (_, i) => {
       const random = seeded(i + 1);
       const [voice, width] = [pick(voices, random), pick(WIDTHS, random)];
-      const result = wandering(i + 1, pick([1, 12, 160], random));
+      const result = wandering(i + 1, pick([1, 12, 160], random), pick([0, 0, 1, 2, 4, 11], random));
       const spec = specOf([], { view: name as keyof typeof VIEWS, data: { deals: [] } });
       const description = view.describe(result, spec, voice);
       const frame = { width, measure: estimateText };

@@ -1,40 +1,23 @@
-import type { AgePoint, CycleTime, SpanTime, VelocityResult } from '../../../metrics/velocity/result.js';
-import type { Scene, SceneNode } from '../../../scene/scene.js';
+import type { SpanTime, VelocityResult } from '../../../metrics/velocity/result.js';
+import type { Scene } from '../../../scene/scene.js';
 import { plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, Voice } from '../../chart.js';
 import { placeUnanswered } from '../../unanswered.js';
 import { localText, NONE, sentences } from '../../words.js';
-import type { ScaleWord } from '../panels.js';
-import { gridOf, pathOf } from '../panels.js';
+import { gridOf } from '../panels.js';
 import { dayScale } from '../axis.js';
 import { layoutTimes, markGroup, sceneOf } from '../compose.js';
 import type { VelocitySpec } from '../spec.js';
 import { daysCell } from '../stages/table.js';
-import { tellView, untold } from '../view-words.js';
+import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
-import { captionEnd, daysWords, notesOf, stageLabels, tell, withinWords } from '../words.js';
+import { notesOf, stageLabels, withinWords } from '../words.js';
+import { drawOutcome, OUTCOMES } from './areas.js';
+import type { Outcome } from './areas.js';
+import { groupsView } from './groups-view.js';
 import { placeCycle } from './layout.js';
 import type { CycleBody, CycleFacts } from './layout.js';
-
-/** Outcomes from the bottom to the top. */
-const OUTCOMES = ['won', 'open', 'lost'] as const;
-type Outcome = (typeof OUTCOMES)[number];
-
-const captionOf = (result: VelocityResult, spec: VelocitySpec, voice: Voice): string =>
-  [tellView(voice, 'cycle.caption'), ...captionEnd(result, { ...spec, show: ['caption'] }, voice)].join(
-    ' · ',
-  );
-
-/** How long won deals took, and how many they are. */
-function closedText({ won, median, p90, mean }: CycleTime, voice: Voice): string {
-  if (median === null || p90 === null || mean === null) return tellView(voice, 'cycle.none');
-  const text = tellView(voice, 'cycle.closed', {
-    days: withinWords(median, voice),
-    p90: withinWords(p90, voice),
-    mean: daysWords(mean, voice),
-  });
-  return tellView(voice, 'cycle.closed.n', { text, n: tell(voice, 'deals', { n: won }) });
-}
+import { acrossOf, captionOf, closedText, upwardsOf } from './words.js';
 
 /** How long deals take from one stage to another. */
 function betweenText(
@@ -105,7 +88,7 @@ function describeCycle(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     shortCaption: tellView(voice, 'cycle.short'),
     takeaway,
     summary: sentences([takeaway.lead, takeaway.rest, ...texts, `${caption}${stop}`], voice),
-    notes: notesOf(result, untold(result, voice), voice),
+    notes: notesOf(result, [], voice),
     marks,
     list: tellView(voice, 'cycle.list'),
   };
@@ -149,14 +132,8 @@ function factsOf(result: VelocityResult, spec: VelocitySpec, voice: Voice): Cycl
     })),
     reach: last?.days ?? 0,
     lines: linesOf(result, spec, voice),
-    across: Array.from({ length: Math.round(scale.most / scale.step) + 1 }, (_, i) => ({
-      at: (i * scale.step) / scale.most,
-      text:
-        i * scale.step === scale.most
-          ? tell(voice, 'days', { n: scale.most })
-          : voice.format.count(i * scale.step),
-    })),
-    upwards: [0, 0.5, 1].map((at): ScaleWord => ({ at, text: voice.format.percent(at) })),
+    across: acrossOf(scale, voice),
+    upwards: upwardsOf(voice),
   };
 }
 
@@ -180,15 +157,6 @@ export function layoutCycle(
   });
 }
 
-/** Lower and upper bound of an outcome at an age. */
-function boundsOf(
-  outcome: Outcome,
-  { won, open, lost }: Pick<AgePoint, 'won' | 'open' | 'lost'>,
-): [number, number] {
-  if (outcome === 'won') return [0, won];
-  return outcome === 'open' ? [won, won + open] : [1 - lost, 1];
-}
-
 function drawCycle(
   result: VelocityResult,
   description: Description,
@@ -199,32 +167,9 @@ function drawCycle(
   const layout = layoutCycle(result, description, spec, voice, frame);
   const { plot, marks: placed } = layout.body;
   const { scale, upwards } = factsOf(result, spec, voice);
-  const at = (days: number): number => plot.x + (Math.min(days, scale.most) / scale.most) * plot.width;
-  const up = (share: number): number => plot.y + (1 - share) * plot.height;
-  const ages = [{ days: 0, won: 0, lost: 0, open: 1 }, ...result.cycle.ages];
-  const areaOf = (outcome: Outcome): string => {
-    const upper = ages.map((point): [number, number] => [at(point.days), up(boundsOf(outcome, point)[1])]);
-    const lower = ages.map((point): [number, number] => [at(point.days), up(boundsOf(outcome, point)[0])]);
-    // Back along the lower steps: level first to the age before, then up or down to its share.
-    const back = lower.toReversed().map(([x, y], i, all): string => {
-      const next = all[i + 1];
-      return i === 0
-        ? `V${y.toFixed(2)}${next === undefined ? '' : `V${next[1].toFixed(2)}`}`
-        : `H${x.toFixed(2)}${next === undefined ? '' : `V${next[1].toFixed(2)}`}`;
-    });
-    return `${pathOf(upper, true)}${back.join('')}Z`;
-  };
   const marks = placed.map(({ hit, texts }, i) => {
     const outcome = OUTCOMES[i]!;
-    const area: SceneNode = {
-      type: 'path',
-      key: 'area',
-      part: outcome,
-      d: areaOf(outcome),
-      fill: outcome === 'open' ? 'connector' : outcome,
-      stroke: 'surface',
-      strokeWidth: 1,
-    };
+    const area = drawOutcome(outcome, result.cycle, scale, plot);
     return markGroup(`outcome${i}`, description.marks[i]?.name ?? '', hit, [
       area,
       ...texts.map(({ node }) => node),
@@ -234,5 +179,13 @@ function drawCycle(
   return sceneOf(layout, { ground, marks }, () => [], description, voice);
 }
 
-/** The view of the sales cycle. */
-export const cycleView: View = { describe: describeCycle, table: tableOfCycle, draw: drawCycle };
+const wholeView: View = { describe: describeCycle, table: tableOfCycle, draw: drawCycle };
+
+const viewFor = ({ segments }: VelocityResult): View => (segments.length === 0 ? wholeView : groupsView);
+
+/** The view of the sales cycle: of all deals, or of each group in a panel of its own. */
+export const cycleView: View = {
+  describe: (result, ...more) => viewFor(result).describe(result, ...more),
+  table: (result, ...more) => viewFor(result).table(result, ...more),
+  draw: (result, ...more) => viewFor(result).draw(result, ...more),
+};

@@ -6,7 +6,6 @@ import type { VelocitySpec } from '../spec.js';
 import {
   captionEnd,
   daysWords,
-  estimateText,
   notesOf,
   rangeOf,
   segmentName,
@@ -37,7 +36,7 @@ export function openBeyond({ waiting, p90 }: StageTime): number | null {
 }
 
 /** Everything known of the time in a stage, line by line. */
-export function stageLines(stage: StageTime, at: number, result: VelocityResult, voice: Voice): string[] {
+export function stageLines(stage: StageTime, result: VelocityResult, voice: Voice): string[] {
   const { n, still, wentOn, lost, wentBack, median, p90, p25, p75, mean, share, longest, medianOnward } =
     stage;
   if (n === 0) return [tell(voice, 'mark.untimed')];
@@ -66,17 +65,6 @@ export function stageLines(stage: StageTime, at: number, result: VelocityResult,
       : []),
     ...(medianOnward === null ? [] : [tell(voice, 'mark.onward', { days: days(medianOnward) })]),
     ...(longest === null ? [] : [tell(voice, 'mark.longest', { days: daysWords(longest, voice) })]),
-    ...result.segments.flatMap((segment) => {
-      const own = segment.stages[at];
-      return own === undefined || own.n === 0
-        ? []
-        : [
-            tell(voice, 'mark.segment', {
-              segment: isolateText(segmentName(segment, voice)),
-              days: `${estimateText(own.median, own.longest, voice)}${rangeOf(own.median, voice)}`,
-            }),
-          ];
-    }),
   ];
 }
 
@@ -89,7 +77,7 @@ export function stageMark(
   voice: Voice,
 ): Mark {
   const deals = tell(voice, 'deals', { n: stage.n });
-  const lines = stageLines(stage, at, result, voice);
+  const lines = stageLines(stage, result, voice);
   const name = isolateText(clipText(label, 200));
   const head = tell(voice, 'mark.stage', { label: name, i: at + 1, all: result.stages.length, deals });
   return {
@@ -111,8 +99,7 @@ function segmentMark(
   const stage = segment.stages[at];
   if (stage === undefined) return [];
   const deals = tell(voice, 'deals', { n: stage.n });
-  const own = { ...result, stages: segment.stages, segments: [] };
-  const lines = stageLines(stage, at, own, voice);
+  const lines = stageLines(stage, { ...result, stages: segment.stages }, voice);
   const names = {
     segment: isolateText(segmentName(segment, voice)),
     label: isolateText(clipText(label, 120)),
@@ -150,8 +137,6 @@ export function describeStages(result: VelocityResult, spec: VelocitySpec, voice
   const { stop } = voice.messages;
   const kind = timed ? [tell(voice, 'summary.kind', { n })] : [];
   const total = totalTexts(result, voice).full;
-  // Segments are marks of their own.
-  const whole = { ...result, segments: [] };
   return {
     title: plainText(localText(spec.title ?? '', voice)),
     caption,
@@ -164,7 +149,7 @@ export function describeStages(result: VelocityResult, spec: VelocitySpec, voice
     notes: notesOf(result, timed ? ownNotes(result, spec, voice) : [], voice),
     marks: timed
       ? stages.flatMap((stage, i) => [
-          stageMark(stage, i, whole, labels[i] ?? '', voice),
+          stageMark(stage, i, result, labels[i] ?? '', voice),
           ...result.segments.flatMap((segment) => segmentMark(segment, i, result, labels[i] ?? '', voice)),
         ])
       : [],

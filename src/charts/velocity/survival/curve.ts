@@ -4,12 +4,13 @@ import { round } from '../../../scene/shapes.js';
 import type { Box } from '../../../scene/shapes.js';
 import { stagePaint } from '../../paints.js';
 import type { DayScale } from '../axis.js';
+import type { Group, GroupSample } from '../groups.js';
 import { pathOf } from '../panels.js';
 import type { VelocitySpec } from '../spec.js';
 import { shows } from '../words.js';
 
 /** What a legend entry shows. */
-export type Sample = 'band' | 'median' | 'open';
+export type Sample = 'band' | 'median' | 'open' | GroupSample;
 
 /** The curve of a stage with its band, half of the deals as a mark, and open deals on the curve at their days so far. */
 export function drawCurve(
@@ -64,6 +65,62 @@ export function drawCurve(
   return nodes;
 }
 
+/** How far the marks of groups lie apart. */
+const APART = 6;
+
+/** The curves of groups in one stage, each with half of its deals as a mark on its interval, beside those of the others. */
+export function drawGroupCurves(
+  groups: readonly Group[],
+  at: number,
+  scale: DayScale,
+  plot: Box,
+  spec: VelocitySpec,
+): SceneNode[] {
+  const across = (days: number): number =>
+    round(plot.x + (Math.min(days, scale.most) / scale.most) * plot.width);
+  const half = plot.y + plot.height / 2;
+  const lines: SceneNode[] = [];
+  const marks: SceneNode[] = [];
+  groups.forEach(({ segment, paint, dash }, k) => {
+    const stage = segment.stages[at];
+    if (stage === undefined || stage.longest === null) return;
+    const { curve, longest, median } = stage;
+    const points: [number, number][] = [
+      [across(0), plot.y],
+      ...curve.map(({ days, lasting }): [number, number] => [
+        across(days),
+        plot.y + (1 - lasting) * plot.height,
+      ]),
+      [across(longest), plot.y + (1 - (curve.at(-1)?.lasting ?? 1)) * plot.height],
+    ];
+    const line = {
+      type: 'path',
+      key: `curve${k}`,
+      part: 'curve',
+      d: pathOf(points, true),
+      fill: 'none',
+    } as const;
+    lines.push({ ...line, stroke: paint, strokeWidth: 2, ...(dash !== undefined && { dash }) });
+    if (median.value === null) return;
+    const y = round(half + (k - (groups.length - 1) / 2) * APART);
+    if (shows(spec, 'interval') && median.low !== null) {
+      const range = { type: 'line', key: `range${k}`, part: 'range', y1: y, y2: y } as const;
+      const [x1, x2] = [across(median.low), across(median.high ?? scale.most)];
+      marks.push({ ...range, x1, x2, stroke: paint, strokeWidth: 1.5 });
+    }
+    const dot = {
+      type: 'circle',
+      key: `median${k}`,
+      part: 'median',
+      cx: across(median.value),
+      cy: y,
+      r: 3.5,
+    } as const;
+    marks.push({ ...dot, fill: paint, stroke: 'surface', strokeWidth: 1 });
+  });
+  return [...lines, ...marks];
+}
+
 /** Outline of a band: along its upper steps, and back along its lower ones. */
 function bandPath(
   high: readonly (readonly [number, number])[],
@@ -105,7 +162,11 @@ function waitingOn(
 }
 
 /** A sample of the key. */
-export function drawSample(sample: Sample, { x, y, width, height }: Box, key: string): SceneNode[] {
+export function drawSample(
+  sample: Exclude<Sample, GroupSample>,
+  { x, y, width, height }: Box,
+  key: string,
+): SceneNode[] {
   const middle = { cx: round(x + width / 2), cy: round(y + height / 2) };
   if (sample === 'band')
     return [

@@ -1,7 +1,11 @@
-import type { TrendPeriod, TrendStage, VelocityResult } from '../../../metrics/velocity/result.js';
+import type {
+  TrendPeriod,
+  TrendStage,
+  VelocityGroup,
+  VelocityResult,
+} from '../../../metrics/velocity/result.js';
 import type { LegendItem } from '../../../scene/blocks.js';
 import type { Scene, SceneNode } from '../../../scene/scene.js';
-import { round } from '../../../scene/shapes.js';
 import type { Box } from '../../../scene/shapes.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../chart.js';
@@ -11,21 +15,24 @@ import { LEAST_CASES, localText, NONE, sentences } from '../../words.js';
 import { dayScale } from '../axis.js';
 import type { DayScale } from '../axis.js';
 import { layoutTimes, sceneOf } from '../compose.js';
-import { drawPanel, gridOf, pathOf, placePanels } from '../panels.js';
+import { drawGroupSample, groupsOf, namesOf, withGroups } from '../groups.js';
+import type { GroupSample } from '../groups.js';
+import { drawPanel, gridOf, placePanels } from '../panels.js';
 import type { PanelsBody, PanelWords, ScaleWord } from '../panels.js';
 import type { VelocitySpec } from '../spec.js';
 import { daysCell } from '../stages/table.js';
-import { tellView, untold } from '../view-words.js';
+import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
+import { drawPeriods, drawPoint, ofPeriod, timeIn, wholeLine } from './lines.js';
 import { trendTakeaway } from './takeaway.js';
 import { captionEnd, daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
 
-type Sample = 'point' | 'beyond';
+type Sample = 'point' | 'beyond' | GroupSample;
 
 /** Most periods that are drawn: the last ones. */
 const MOST = 36;
 
-function periodsOf({ trend }: VelocityResult): readonly TrendPeriod[] {
+function periodsOf({ trend }: VelocityGroup): readonly TrendPeriod[] {
   return trend.slice(-MOST);
 }
 
@@ -43,12 +50,6 @@ const captionOf = (result: VelocityResult, spec: VelocitySpec, voice: Voice): st
 const unitText = ({ unit }: VelocityResult, voice: Voice): string =>
   tellView(voice, `unit.${unit ?? 'month'}`);
 
-/** What is known of a stage in a period; null where nobody came to it. */
-function timeIn({ stages }: TrendPeriod, id: string): TrendStage | null {
-  const found = stages.find((stage) => stage.id === id);
-  return found === undefined || found.n === 0 ? null : found;
-}
-
 function medianText(time: TrendStage | null, voice: Voice): string {
   if (time === null) return NONE;
   return time.median.value === null ? tellView(voice, 'trend.not') : daysWords(time.median.value, voice);
@@ -60,14 +61,20 @@ function stageMark(id: string, label: string, result: VelocityResult, voice: Voi
     if (time === null) return [];
     const deals = tell(voice, 'deals', { n: time.n });
     const text = time.still > 0 ? tell(voice, 'deals.open', { deals, open: time.still }) : deals;
-    return [
-      tellView(voice, 'trend.period', {
-        period: period.period,
-        days: medianText(time, voice),
-        range: rangeOf(time.median, voice),
-        deals: text,
-      }),
-    ];
+    const groups = groupsOf(result, voice).flatMap(({ segment, name: group }) => {
+      const own = ofPeriod(segment, period.period, id);
+      if (own === null) return [];
+      const days = medianText(own, voice);
+      const [range, n] = [rangeOf(own.median, voice), tell(voice, 'deals', { n: own.n })];
+      return [tellView(voice, 'groups.mark', { group, days, range, deals: n, difference: '' })];
+    });
+    const whole = tellView(voice, 'trend.period', {
+      period: period.period,
+      days: medianText(time, voice),
+      range: rangeOf(time.median, voice),
+      deals: text,
+    });
+    return [sentences([whole, ...groups], voice)];
   });
   const name = isolateText(clipText(label, 120));
   // Enough for an ear and a tooltip: the last periods; the table has all.
@@ -105,7 +112,7 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     shortCaption: tellView(voice, 'trend.short', { unit: unitText(result, voice) }),
     takeaway,
     summary: sentences([takeaway.lead, takeaway.rest, ...kind, `${caption}${voice.messages.stop}`], voice),
-    notes: notesOf(result, [...(answered ? own : []), ...untold(result, voice)], voice),
+    notes: notesOf(result, answered ? own : [], voice),
     marks: answered ? stages.map(({ id }, i) => stageMark(id, labels[i] ?? '', result, voice)) : [],
     list: tell(voice, 'list'),
   };
@@ -121,26 +128,31 @@ function tableOfTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice):
     columns: (['stage', 'period', 'deals', 'still', 'median', 'low', 'high'] as const).map((key) =>
       tellView(voice, `table.${key}`),
     ),
-    rows: result.stages.flatMap(({ id }, i) =>
-      result.trend.map((period) => {
-        const time = timeIn(period, id);
-        return [
-          text(labels[i] ?? ''),
-          text(period.period),
-          count(time?.n ?? 0),
-          count(time?.still ?? 0),
-          daysCell(time?.median.value ?? null, voice, medianText(time, voice)),
-          daysCell(time?.median.low ?? null, voice),
-          daysCell(time?.median.high ?? null, voice),
-        ];
-      }),
+    rows: withGroups(result, voice).flatMap(({ stages, trend, prefix }) =>
+      stages.flatMap(({ id }, i) =>
+        trend.map((period) => {
+          const time = timeIn(period, id);
+          return [
+            text(prefix + (labels[i] ?? '')),
+            text(period.period),
+            count(time?.n ?? 0),
+            count(time?.still ?? 0),
+            daysCell(time?.median.value ?? null, voice, medianText(time, voice)),
+            daysCell(time?.median.low ?? null, voice),
+            daysCell(time?.median.high ?? null, voice),
+          ];
+        }),
+      ),
     ),
   };
 }
 
 /** Days up to which the panels go: every median, and intervals as far as they do not dwarf them. */
 function scaleOf(result: VelocityResult): DayScale {
-  const known = periodsOf(result).flatMap(({ stages }) => stages.map(({ median }) => median));
+  const drawn = result.segments.length === 0 ? [result] : result.segments;
+  const known = drawn.flatMap((one) =>
+    periodsOf(one).flatMap(({ stages }) => stages.map(({ median }) => median)),
+  );
   const most = Math.max(1, ...known.map(({ value }) => value ?? 0));
   return dayScale(Math.min(most * 1.6, Math.max(most, ...known.map(({ high }) => high ?? 0))));
 }
@@ -173,70 +185,6 @@ function wordsOf(id: string, label: string, result: VelocityResult, voice: Voice
   };
 }
 
-function drawPeriods(
-  id: string,
-  result: VelocityResult,
-  scale: DayScale,
-  plot: Box,
-  spec: VelocitySpec,
-): SceneNode[] {
-  const periods = periodsOf(result);
-  const at = (i: number): number =>
-    plot.x + (periods.length === 1 ? 0.5 : i / (periods.length - 1)) * plot.width;
-  const up = (days: number): number => plot.y + (1 - Math.min(days, scale.most) / scale.most) * plot.height;
-  const points: [number, number][] = [];
-  const marks = periods.flatMap((period, i): SceneNode[] => {
-    const time = timeIn(period, id);
-    if (time === null) return [];
-    const { value, low, high } = time.median;
-    if (value === null) return [drawPoint(`point${i}`, at(i), plot.y, true)];
-    points.push([at(i), up(value)]);
-    const whisker: SceneNode[] =
-      shows(spec, 'interval') && low !== null
-        ? [
-            {
-              type: 'line',
-              key: `range${i}`,
-              part: 'range',
-              x1: round(at(i)),
-              x2: round(at(i)),
-              y1: round(up(low)),
-              y2: round(up(high ?? scale.most)),
-              stroke: 'muted',
-              strokeWidth: 1,
-            },
-          ]
-        : [];
-    return [...whisker, drawPoint(`point${i}`, at(i), up(value), false)];
-  });
-  if (points.length < 2) return marks;
-  return [
-    {
-      type: 'path',
-      key: 'line',
-      part: 'line',
-      d: pathOf(points),
-      fill: 'none',
-      stroke: 'stage-from',
-      strokeWidth: 1.5,
-    },
-    ...marks,
-  ];
-}
-
-function drawPoint(
-  key: string,
-  cx: number,
-  cy: number,
-  beyond: boolean,
-  part = beyond ? 'beyond' : 'point',
-): SceneNode {
-  const place = { type: 'circle', key, part, cx: round(cx), cy: round(cy), r: 3 } as const;
-  return beyond
-    ? { ...place, fill: 'surface', stroke: 'stage-to', strokeWidth: 1.2 }
-    : { ...place, fill: 'stage-from', stroke: 'surface', strokeWidth: 1 };
-}
-
 /** Where everything of a trend goes. */
 export function layoutTrend(
   result: VelocityResult,
@@ -248,8 +196,12 @@ export function layoutTrend(
   const labels = stageLabels(result, spec, voice);
   const periods = periodsOf(result);
   const beyond = periods.some(({ stages }) => stages.some(({ n, median }) => n > 0 && median.value === null));
-  const item = (sample: Sample): LegendItem<Sample> => ({ sample, label: tellView(voice, `key.${sample}`) });
+  const item = (sample: 'point' | 'beyond'): LegendItem<Sample> => ({
+    sample,
+    label: tellView(voice, `key.${sample}`),
+  });
   return layoutTimes(description, spec, frame, {
+    named: namesOf(groupsOf(result, voice), voice),
     key: [item('point'), ...(beyond ? [item('beyond')] : [])],
     body: (room, density): PanelsBody =>
       description.marks.length === 0
@@ -274,14 +226,27 @@ function drawTrend(
 ): Scene {
   const layout = layoutTrend(result, description, spec, voice, frame);
   const scale = scaleOf(result);
+  const groups = groupsOf(result, voice);
+  const lines =
+    groups.length === 0
+      ? [wholeLine(result)]
+      : groups.map(({ segment, ...look }) => ({ ...look, of: segment }));
+  const periods = periodsOf(result).map(({ period }) => period);
   const marks = layout.body.marks.map((panel, i) =>
     drawPanel(panel, i, description.marks[i]?.name ?? '', [
       ...gridOf(panel.plot, upwardsOf(scale, voice)),
-      ...drawPeriods(result.stages[i]!.id, result, scale, panel.plot, spec),
+      ...drawPeriods(result.stages[i]!.id, lines, {
+        periods,
+        scale,
+        plot: panel.plot,
+        interval: shows(spec, 'interval'),
+      }),
     ]),
   );
   const sample = (one: Sample, { x, y, width, height }: Box, key: string): SceneNode[] => [
-    drawPoint(key, x + width / 2, y + height / 2, one === 'beyond', 'legend'),
+    ...(typeof one === 'object'
+      ? drawGroupSample(groups[one.group]!, { x, y, width, height }, key)
+      : [drawPoint(key, [x + width / 2, y + height / 2], one === 'beyond', 'stage-from', 'legend')]),
   ];
   return sceneOf(layout, { ground: [], marks }, sample, description, voice);
 }
