@@ -3,7 +3,7 @@ import type { Band } from '../../metrics/forecast/result.js';
 import { isolateText, clipText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Table, TableCell, Voice } from '../chart.js';
 import { inSentence, localText, NONE, say, sentences } from '../words.js';
-import { factsOf } from './facts.js';
+import { factsOf, spokenOf } from './facts.js';
 import type { Facts, PeriodFacts } from './facts.js';
 import type { ForecastSpec } from './spec.js';
 import { describeTakeaway, FEW } from './takeaway.js';
@@ -63,7 +63,7 @@ export function describeNotes(
 ): string[] {
   const { undated, overdue, beyond, omitted, open } = result;
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
-  const first = facts.periods.find(({ over }) => !over);
+  const first = spokenOf(facts);
   const few = first !== undefined && first.n > 0 && first.n < FEW;
   const held = overdueApart(result, spec) ? overdue.n : 0;
   const counts = [

@@ -16,6 +16,8 @@ import type { ForecastShown, ForecastSpec } from './spec.js';
  * @csspart band - Limits at one level.
  * @csspart target - What should be won.
  * @csspart actual - What came of a past forecast.
+ * @csspart part - A forecast category in the row of a group.
+ * @csspart slipped - What was expected besides and slipped out of the period.
  * @csspart likely - A total of the distribution.
  * @csspart label - Name of a period, stage, category or call.
  * @csspart value - Its number.

@@ -143,7 +143,8 @@ function aheadFacts(
   all: Total,
   { label, write, voice, spec }: Telling,
 ): PeriodFacts {
-  const bands = shows(spec, 'bands') ? all.bands : [];
+  const settled = isSettled({ n: period.n, total: all, won });
+  const bands = !settled && shows(spec, 'bands') ? all.bands : [];
   const total = shows(spec, 'target') ? { ...all, bands } : { ...all, bands, target: null, chance: null };
   return {
     id: period.label,
@@ -154,10 +155,32 @@ function aheadFacts(
     valueText: write(total.expected),
     rangeText: rangeOf(total, write, voice),
     shortRange:
-      total.bands[0] === undefined ? '' : tell(voice, 'range', bandParams(total.bands[0], write, voice)),
-    chanceText: chanceOf(total, write, voice),
+      settled || total.bands[0] === undefined
+        ? ''
+        : tell(voice, 'range', bandParams(total.bands[0], write, voice)),
+    chanceText: chanceOf(settled ? { ...total, chance: null } : total, write, voice),
     n: period.n,
   };
+}
+
+/** Whether nothing more can come in a period: no open deal is due in it, nor is more expected than is won. */
+export function isSettled({ n, total, won }: Pick<PeriodFacts, 'n' | 'total' | 'won'>): boolean {
+  return n === 0 && (total.expected ?? 0) <= won;
+}
+
+/** The period that sentences are about: the first ahead in which something is due, if any is. */
+export function spokenOf({
+  periods,
+  cumulative,
+}: Pick<Facts, 'periods' | 'cumulative'>): PeriodFacts | undefined {
+  const ahead = periods.filter(({ over }) => !over);
+  return ahead.find((period) => cumulative || !isSettled(period)) ?? ahead[0];
+}
+
+/** The same in the result. */
+export function periodSpoken({ periods }: ForecastOverview, facts: Facts): ForecastPeriod | undefined {
+  const id = spokenOf(facts)?.id;
+  return periods.find(({ label }) => label === id);
 }
 
 /** The label of a period inside a sentence; empty for one without a name. */

@@ -27,6 +27,9 @@ export interface LaneFacts {
   readonly actual?: number | null;
   /** Total of which what is solid is a part. */
   readonly whole?: number | null;
+  /** Whatever else a view draws in the lane, and how far it reaches. */
+  readonly more?: (lane: Lane, textured: boolean) => SceneNode[];
+  readonly reach?: number;
   /** Colour of what is solid. Default: won. */
   readonly fill?: Paint;
 }
@@ -52,7 +55,8 @@ export function spanIn({ vertical, start, thick, at }: Lane, from: number, to: n
     : { x: a, y: start, width: b - a, height: thick };
 }
 
-function filled(key: string, part: string, box: Box, fill: Paint, stroke?: Paint): PathNode[] {
+/** An area of a lane; nothing where it has no extent. */
+export function filled(key: string, part: string, box: Box, fill: Paint, stroke?: Paint): PathNode[] {
   if (!(box.width > 0.01 && box.height > 0.01)) return [];
   return [
     {
@@ -139,6 +143,7 @@ export function drawLane(lane: Lane, facts: LaneFacts, { levels, textured }: Loo
   if (whole !== null) nodes.push(...outline(lane, from, from + whole));
   else if (expected !== null) nodes.push(...outline(lane, from + won, expected));
   nodes.push(...filled('won', 'won', spanIn(lane, from, from + won), fill, textured ? 'ink' : undefined));
+  nodes.push(...(facts.more?.(lane, textured) ?? []));
   if (target !== null)
     nodes.push(lineAcross(lane, target, { key: 'target', part: 'target', stroke: 'ink', strokeWidth: 2 }));
   if (expected !== null) nodes.push(dotIn(lane, expected, 'expected', Math.min(3.5, lane.thick / 3)));
@@ -147,8 +152,9 @@ export function drawLane(lane: Lane, facts: LaneFacts, { levels, textured }: Loo
 }
 
 /** Everything that a scale must hold. */
-export function valuesOf({ won, from = 0, expected, bands, target, actual, whole }: LaneFacts): number[] {
-  const all = [0, from, from + won, expected, target, actual, whole == null ? null : from + whole];
+export function valuesOf(facts: LaneFacts): number[] {
+  const { won, from = 0, expected, bands, target, actual, whole, reach } = facts;
+  const all = [0, from, from + won, expected, target, actual, whole == null ? null : from + whole, reach];
   return [...all, ...bands.flatMap(({ low, high }) => [low, high])].filter(
     (value): value is number => value != null,
   );

@@ -11,15 +11,21 @@ import { finishPeriods } from './finish.js';
 import { finishStages } from './finish-stages.js';
 import type { ForecastShown, ForecastSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
+import { addBesides } from './takeaway.js';
 import { addViews } from './views.js';
 import { distributionView } from './views/distribution.js';
-import { backtestView, calibrationView, trailView } from './views/past.js';
+import { calibrationView } from './views/calibration.js';
+import { backtestView, trailView } from './views/past.js';
 import { scenarioView } from './views/scenario.js';
+import { groupsView } from './views/groups.js';
 import { categoriesView, mathView } from './views/sums.js';
+import { besides } from './views/besides.js';
 import { unansweredView } from './views/unanswered.js';
 
+addBesides(besides);
 addViews({
   categories: categoriesView,
+  groups: groupsView,
   distribution: distributionView,
   math: mathView,
   scenario: scenarioView,
@@ -55,11 +61,11 @@ interface EngineRequest extends ForecastSelection {
 function forecastRequest(spec: ForecastSpec): EngineRequest {
   const { view, unit, horizon, fiscalYearStart, categoryField, categories, confidence } = spec;
   const { probability, rates, timing, intervals, target, overdue, seed, whatIf, snapshots } = spec;
-  const { rollup, timeZone } = spec;
+  const { rollup, timeZone, quotas } = spec;
   return {
     ...scopeOf(spec),
     ...{ view, unit, horizon, categoryField, categories, confidence, probability, timing },
-    ...{ intervals, target, overdue, seed, rollup },
+    ...{ intervals, target, quotas, overdue, seed, rollup },
     yearStart: fiscalYearStart,
     stageRates: rates,
     scenario: whatIf && { whatIf: whatIf.rates, drop: whatIf.drop, slip: whatIf.slip },

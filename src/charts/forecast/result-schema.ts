@@ -151,6 +151,11 @@ const call = z.strictObject({
   bands: maybeBands,
   expectedWins: number,
   winBands: bands,
+  won: maybeNumber,
+  wonWins: number,
+  slipped: z.nullable(
+    z.strictObject({ n: number, amount: maybeNumber, expected: maybeNumber, expectedWins: number }),
+  ),
   actualWins: number,
   actual: maybeNumber,
   laterWins: number,

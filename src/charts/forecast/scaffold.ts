@@ -37,7 +37,8 @@ export type Sample =
   | 'target'
   | 'actual'
   | 'reached'
-  | { readonly level: number };
+  | { readonly level: number }
+  | { readonly draw: (lane: Lane) => SceneNode[] };
 
 /** A drawing with every part in its place. */
 export type ForecastLayout = Composition<PlacedBody, Sample>;
@@ -107,6 +108,7 @@ function drawSample({ sample, box }: KeyEntry<Sample>, k: number, levels: readon
   const nothing = { won: 0, expected: null, bands: [], target: null };
   const look = { levels, textured: false };
   const nodes = ((): readonly SceneNode[] => {
+    if (typeof sample === 'object' && 'draw' in sample) return sample.draw(lane);
     if (typeof sample === 'object')
       return [{ type: 'rect', key: 'band', part: 'band', ...box, fill: bandPaint(sample.level, levels) }];
     if (sample === 'won') return drawLane(lane, { ...nothing, won: 1 }, look);

@@ -106,6 +106,7 @@ export const forecastSpec = z.strictObject({
   fiscalYearStart: z.exactOptional(between(1, 12)),
   rollup: z.exactOptional(z.literal(['single', 'cumulative'])),
   target: z.exactOptional(z.union([number, mapOf(number)])),
+  quotas: z.exactOptional(mapOf(number)),
   probability: z.exactOptional(z.literal(['given', 'measured', 'age', 'stage'])),
   rates: z.exactOptional(chances),
   timing: z.exactOptional(z.literal(['expected', 'measured'])),

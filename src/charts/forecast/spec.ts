@@ -155,6 +155,11 @@ export interface PeriodTargets {
   [period: string]: number;
 }
 
+/** Targets by value of the segment field. */
+export interface SegmentTargets {
+  [segment: string]: number;
+}
+
 /** Win probabilities by stage, 0 … 1. */
 export interface StageChances {
   [stage: string]: number;
@@ -245,6 +250,11 @@ export interface ForecastSpec extends Envelope {
   rollup?: 'single' | 'cumulative';
   /** What should be won in the first period, in units of `currency`; or in each, by its label. */
   target?: number | PeriodTargets;
+  /**
+   * What each segment should win in the first period, by its value: `{"Ann": 120000}`. With `segment` the views `period` and
+   * `categories` have a row a segment.
+   */
+  quotas?: SegmentTargets;
   /**
    * Where chances come from first: stated for the deal, measured by stage (won ÷ closed), measured by age in the stage, or
    * set in `rates`. Default: `given` where any deal states one, otherwise `measured`.

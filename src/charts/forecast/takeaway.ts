@@ -1,7 +1,7 @@
 import type { ForecastOverview } from '../../metrics/forecast/overview.js';
 import type { Description, Voice } from '../chart.js';
 import { sentences } from '../words.js';
-import { nameIn } from './facts.js';
+import { isSettled, nameIn, spokenOf } from './facts.js';
 import type { Facts, PeriodFacts } from './facts.js';
 import { bandParams, tell } from './words.js';
 import type { Write } from './words.js';
@@ -20,46 +20,58 @@ function expectedText({ total }: PeriodFacts, write: Write, voice: Voice): strin
   return tell(voice, 'rest.expected', { value, ...bandParams(widest, write, voice) });
 }
 
-/** What one deal decides, where it is in the period that is spoken of. */
-export function biggestText({ periods }: ForecastOverview, { currency, write }: Facts, voice: Voice): string {
-  const without = periods[0]?.withoutBiggest ?? null;
-  if (currency === null || without === null) return '';
-  const amount = write(without.amount);
-  if (without.chance === null)
-    return tell(voice, 'rest.biggest.expected', { amount, value: write(without.expected) });
-  return tell(voice, 'rest.biggest', { amount, chance: voice.format.percent(without.chance) });
+/** What is known of counted deals besides: what the biggest one decides, and what the gap to the target takes. */
+export interface Besides {
+  readonly biggest: (result: ForecastOverview, facts: Facts, voice: Voice) => string;
+  readonly gap: (result: ForecastOverview, facts: Facts, voice: Voice) => string;
 }
 
-function gapText({ pace, leads }: ForecastOverview, { currency, write }: Facts, voice: Voice): string {
-  if (currency === null || pace === null || !(pace.gap > 0)) return '';
-  const { gap, requiredPerDay } = pace;
-  return sentences(
-    [
-      requiredPerDay === null
-        ? ''
-        : tell(voice, 'rest.pace', { gap: write(gap), perDay: write(requiredPerDay) }),
-      leads?.leadsNeeded ? tell(voice, 'rest.leads', { n: leads.leadsNeeded }) : '',
-    ],
-    voice,
-  );
+let besides: Besides | undefined;
+
+/** Adds these sentences, once their code is here. */
+export function addBesides(sentences: Besides): void {
+  besides = sentences;
+}
+
+/** That nothing more is due in a period, and what came of it. */
+function settledTakeaway(
+  { id, label, won, total: { target } }: PeriodFacts,
+  write: Write,
+  voice: Voice,
+): Description['takeaway'] {
+  const key = target === null ? 'rest.won' : 'rest.won.target';
+  return {
+    lead: tell(voice, 'lead.nothing', { period: nameIn(id, label) }),
+    rest: won > 0 || target !== null ? tell(voice, key, { won: write(won), target: write(target) }) : '',
+  };
+}
+
+/** That the period that runs is not the one that is spoken of, and what came of it. */
+function passedText({ periods }: Facts, spoken: PeriodFacts, write: Write, voice: Voice): string {
+  const first = periods.find(({ over }) => !over)!;
+  if (first === spoken) return '';
+  const { lead, rest } = settledTakeaway(first, write, voice);
+  return `${lead}${voice.messages.space}${rest}`;
 }
 
 /**
- * The sentence to remember, of the first period ahead. Rule: with a target the chance to reach it; otherwise what is
- * expected – of fewer than ten open deals the range instead.
+ * The sentence to remember, of the first period ahead in which something is due. Rule: with a target the chance to reach it;
+ * otherwise what is expected – of fewer than ten open deals the range instead. Where nothing is due at all, that.
  */
 export function describeTakeaway(
   result: ForecastOverview,
   facts: Facts,
   voice: Voice,
 ): Description['takeaway'] {
-  const first = facts.periods.find(({ over }) => !over);
+  const first = spokenOf(facts);
   if (first === undefined || first.total.expected === null) return { lead: '', rest: '' };
   const { write } = facts;
   const { total } = first;
   const period = nameIn(first.id, first.label);
   const all = period === '' ? '.all' : '';
+  if (period !== '' && isSettled(first)) return settledTakeaway(first, write, voice);
   const won = wonText(first, write, voice);
+  const passed = passedText(facts, first, write, voice);
   if (total.target !== null && total.chance !== null)
     return {
       lead: tell(voice, `lead.chance${all}`, {
@@ -71,8 +83,8 @@ export function describeTakeaway(
         [
           expectedText(first, write, voice),
           won,
-          biggestText(result, facts, voice),
-          gapText(result, facts, voice),
+          besides?.biggest(result, facts, voice) ?? '',
+          passed || (besides?.gap(result, facts, voice) ?? ''),
         ],
         voice,
       ),
@@ -82,7 +94,7 @@ export function describeTakeaway(
     return {
       lead: tell(voice, `lead.between${all}`, { period, ...bandParams(widest, write, voice) }),
       rest: sentences(
-        [tell(voice, 'rest.expected.plain', { value: valueText(first, facts, voice) }), won],
+        [tell(voice, 'rest.expected.plain', { value: valueText(first, facts, voice) }), won, passed],
         voice,
       ),
     };
@@ -92,7 +104,8 @@ export function describeTakeaway(
       [
         widest === undefined ? '' : tell(voice, 'rest.interval', bandParams(widest, write, voice)),
         won,
-        biggestText(result, facts, voice),
+        besides?.biggest(result, facts, voice) ?? '',
+        passed,
       ],
       voice,
     ),

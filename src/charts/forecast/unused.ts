@@ -27,6 +27,7 @@ const OF_RESULT = [
   ...OF_COUNTING,
   ...OF_MEASURING,
   'target',
+  'quotas',
   'intervals',
   'seed',
   'asOf',
@@ -35,7 +36,7 @@ const OF_RESULT = [
 ] as const;
 
 /** Settings of which finished periods know nothing. */
-const OF_PERIODS = [...OF_COUNTING, ...OF_MEASURING, 'target', 'intervals', 'seed'] as const;
+const OF_PERIODS = [...OF_COUNTING, ...OF_MEASURING, 'target', 'quotas', 'intervals', 'seed'] as const;
 
 /**
  * The settings of a spec that its data cannot follow because it is counted already, each as a warning. Of a result or a
@@ -51,7 +52,7 @@ export function unusedOptions(spec: ForecastSpec): Problem[] {
         ? OF_PERIODS
         : 'tally' in data
           ? ([...OF_COUNTING, 'asOf'] as const)
-          : ([...OF_COUNTING, ...OF_MEASURING] as const);
+          : ([...OF_COUNTING, ...OF_MEASURING, 'quotas'] as const);
   const said: { readonly [option: string]: unknown } = {
     ...('result' in data ? data.result : 'tally' in data ? data.tally : {}),
   };

@@ -23,6 +23,8 @@ export type Of<Kind extends ForecastShown['kind']> = View<Extract<ForecastShown,
 /** Views that come with the reader: they are never of finished periods. */
 export interface MoreViews {
   readonly categories: Of<'forecast'>;
+  /** Periods and categories of segments, a row each. */
+  readonly groups: Of<'forecast'>;
   readonly distribution: Of<'forecast'>;
   readonly math: Of<'forecast'>;
   readonly scenario: Of<'scenario'>;
@@ -43,11 +45,14 @@ export function addViews(views: MoreViews): void {
 }
 
 function chosen(
-  { kind }: ForecastShown,
+  shown: ForecastShown,
   { view = 'period' }: ForecastSpec,
 ): Of<'forecast'> | Of<'backtest'> | Of<'scenario'> | undefined {
-  if (kind === 'scenario') return more?.scenario;
-  if (kind === 'backtest') return more?.[view === 'trail' || view === 'calibration' ? view : 'backtest'];
+  if (shown.kind === 'scenario') return more?.scenario;
+  if (shown.kind === 'backtest')
+    return more?.[view === 'trail' || view === 'calibration' ? view : 'backtest'];
+  const isOfGroups = shown.segments.length > 0 && (view === 'period' || view === 'categories');
+  if (isOfGroups) return more?.groups;
   if (view === 'period') return period;
   return view === 'categories' || view === 'distribution' || view === 'math'
     ? more?.[view]

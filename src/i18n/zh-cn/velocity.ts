@@ -61,7 +61,6 @@ const words: { readonly [key in VelocityKey]: string } = {
   'mark.beyond': '{n} 个进行中的商机中，{k} 个停留超过九成商机。',
   'mark.longest': '最长：{days}。',
   'mark.untimed': '此处没有时间数据。',
-  'mark.segment': '{segment}：{days}。',
   'mark.segmentIn': '{label}，{segment}：{deals}。',
   'summary.kind': '{n} 个阶段的停留时间。',
   'note.small': '阶段中的商机少于 {least} 个：估计值仅供参考',

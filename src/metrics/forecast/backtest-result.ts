@@ -4,6 +4,15 @@ import type { Rate } from '../rate.js';
 import type { Calibration } from './calibration.js';
 import type { Band } from './result.js';
 
+/** Deals that were due in a period at the call before, and are expected after it by now. */
+export interface Slipped {
+  n: number;
+  /** What they were worth at the call before, and what they were expected to bring; null where money is not one currency. */
+  amount: number | null;
+  expected: number | null;
+  expectedWins: number;
+}
+
 /** A forecast of the period that held a date, as it would have been made then, and what came. */
 export interface ForecastCall {
   /** As-of date of the call, as in `ForecastResult.asOf`. */
@@ -18,6 +27,11 @@ export interface ForecastCall {
   bands: Band[] | null;
   expectedWins: number;
   winBands: Band[];
+  /** Of it, won in the period by then; money and wins. */
+  won: number | null;
+  wonWins: number;
+  /** Null at the first call of a period, and where nobody knows what was expected then (a history that is replayed). */
+  slipped: Slipped | null;
   /** What the deals known at the call had brought at the end of the period; wins and money. */
   actualWins: number;
   actual: number | null;

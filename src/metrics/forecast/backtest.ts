@@ -6,7 +6,7 @@ import type { Problem } from '../../problems.js';
 import { DAY } from '../funnel/exclude.js';
 import { lookAhead } from './ahead.js';
 import { dealsOfCall, makeCall } from './call.js';
-import type { CallSource } from './call.js';
+import type { CallBasis, CallSource } from './call.js';
 import type { BacktestResult } from './backtest-result.js';
 import { binOf, BINS, measureCalibration, newCalibration } from './calibration.js';
 import { agesFor } from './forecast-of.js';
@@ -191,7 +191,12 @@ function callDates(table: DealTable, until: number, ask: BacktestAsk): number[] 
 export function judgeCalls({ sources, ask, asked, skipped, problems }: Calls): BacktestResult {
   const { intervals = LEVELS, confidence = 0.95, minClosed = MIN_CLOSED } = ask;
   const calibration = newCalibration();
-  const all = sources.flatMap((source) => makeCall(source, asked, minClosed, calibration) ?? []);
+  let before: CallBasis | null = null;
+  const all = sources.flatMap((source) => {
+    const made = makeCall(source, asked, minClosed, calibration, before);
+    before = made?.basis ?? null;
+    return made ?? [];
+  });
   const made = all.filter(({ over }) => over);
   const currencies = new Set(all.map(({ currency }) => currency));
   const currency = currencies.size === 1 ? [...currencies][0]! : null;

@@ -17,6 +17,7 @@ import { LEVELS, moneyIn } from './measure.js';
 import { openReader, rowOf } from './open-reader.js';
 import { measureOutlook } from './outlook.js';
 import { countPools, dealSum } from './sums.js';
+import { slippedSince } from './slips.js';
 import { planForecast, tallyForecast } from './tally-deals.js';
 import type { ForecastTally } from './tally.js';
 import { daysAhead, periodChances, rowsByPeriod } from './timing.js';
@@ -36,7 +37,7 @@ export interface CallSource {
 }
 
 /** A call, and what it is scored by. */
-export interface MadeCall {
+interface MadeCall {
   readonly call: ForecastCall;
   /** Whether its period is over: what came is known, and it is judged. */
   readonly over: boolean;
@@ -46,7 +47,7 @@ export interface MadeCall {
 }
 
 /** What was known at the date of a call. */
-interface CallBasis {
+export interface CallBasis {
   readonly plan: FunnelPlan;
   readonly asked: ForecastAsk;
   readonly tally: ForecastTally;
@@ -68,28 +69,39 @@ function basisOf({ table, at }: CallSource, ask: ForecastAsk, minClosed: number)
   return { plan: planForecast(table, asked), asked, tally, chances: periodChances(tally, find, timing), end };
 }
 
+/** A call, and what the next one of the same period needs of it. */
+export interface CallMade extends MadeCall {
+  readonly basis: CallBasis;
+}
+
 /**
  * Makes the call of the period that holds a date, with what was known then, and looks up what came. Where the period is
  * over, adds the chance of each open deal and whether it was won in the period to a calibration; where it is not, what
  * came is what came so far. Null where fewer deals than `minClosed` had closed.
+ *
+ * @param before the call before: what was due in the same period then, and has slipped
  */
 export function makeCall(
   source: CallSource,
   ask: ForecastAsk,
   minClosed: number,
   calibration: CalibrationSums,
-): MadeCall | null {
+  before: CallBasis | null,
+): CallMade | null {
   const basis = basisOf(source, ask, minClosed);
   if (basis === null) return null;
   const { tally, chances, asked, plan, end } = basis;
   const over = end <= source.until + 1;
   const came = whatCame(source, plan, { ...asked, asOf: over ? end - 1 : source.until });
   if (over) for (const { row, chance } of casesOf(basis)) addCase(calibration, chance, came.won[row] === 1);
-  return { ...judgeCall(tally, chances, asked, came), over };
+  const { call, ...judged } = judgeCall(tally, chances, asked, came);
+  const known = before !== null && before.end === end && ask.timing !== 'measured';
+  const slipped = known ? slippedSince(before, casesOf(before), basis, judged.currency === null) : null;
+  return { call: { ...call, slipped }, ...judged, over, basis };
 }
 
 /** A deal that was open at a call, and its chance to be won in the period. */
-interface CallCase {
+export interface CallCase {
   /** Row of the table of the call. */
   readonly row: number;
   readonly chance: number;
@@ -171,7 +183,7 @@ function judgeCall(
   chances: PeriodChances,
   { intervals = LEVELS, seed, draws }: ForecastAsk,
   came: Came,
-): Omit<MadeCall, 'over'> {
+): Omit<MadeCall, 'over' | 'call'> & { readonly call: Omit<ForecastCall, 'slipped'> } {
   const { currency, minor } = moneyIn(tally);
   const rows = rowsByPeriod(tally, tally.open, chances)[0]!.single;
   const current = tally.won.filter((row) => row[2] === 1);
@@ -191,6 +203,8 @@ function judgeCall(
       daysLeft: daysAhead(tally)[0]!,
       n: rows.reduce((sum, { row }) => sum + row[8]!, 0),
       ...{ expected, bands, expectedWins, winBands },
+      won: minor === null ? null : won.amount,
+      wonWins: won.n,
       actualWins: came.wins,
       actual: minor === null ? null : came.minor / units,
       laterWins: came.laterWins,

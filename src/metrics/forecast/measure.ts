@@ -53,6 +53,8 @@ export interface ForecastMeasureOptions extends DrawOptions {
   readonly intervals?: readonly number[] | undefined;
   /** What should be won in the first period, in units of the currency; or in each, by its label. */
   readonly target?: number | { readonly [period: string]: number } | undefined;
+  /** What each segment should win in the first period, by its value. */
+  readonly quotas?: { readonly [segment: string]: number } | undefined;
   /** Overdue deals stand `apart` (default), or are expected in the `first` period. */
   readonly overdue?: 'apart' | 'first' | undefined;
 }
@@ -153,7 +155,9 @@ function measureGroup(
       minor,
     );
   const due = (place: number): OpenSum => sumOf((row) => row[2] === place && row[4] !== OMITTED);
-  const targets = tally.ahead.map(({ label }, i) => targetOf(asked.target, label, i, segment));
+  const targets = tally.ahead.map(({ label }, i) =>
+    segment === null ? targetOf(asked.target, label, i) : quotaOf(asked.quotas, tally.segments[segment]!, i),
+  );
   const periods = measurePeriods(tally, rowsByPeriod(tally, open, chances), won, {
     ...{ seed: asked.seed, draws: asked.draws, minor, intervals, rates, targets },
   });
@@ -172,14 +176,14 @@ function measureGroup(
   };
 }
 
-/** The target of a period. Targets are those of all deals together: segments have none. */
-function targetOf(
-  target: ForecastMeasureOptions['target'],
-  label: string,
-  place: number,
-  segment: number | null,
-): number | null {
-  if (segment !== null || target === undefined) return null;
+/** What a segment should win in a period: of the first one, where it is said. */
+function quotaOf(quotas: ForecastMeasureOptions['quotas'], segment: string, place: number): number | null {
+  return place === 0 && quotas !== undefined && Object.hasOwn(quotas, segment) ? quotas[segment]! : null;
+}
+
+/** The target of all deals together in a period. */
+function targetOf(target: ForecastMeasureOptions['target'], label: string, place: number): number | null {
+  if (target === undefined) return null;
   if (typeof target === 'number') return place === 0 ? target : null;
   return Object.hasOwn(target, label) ? target[label]! : null;
 }

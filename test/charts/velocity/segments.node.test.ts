@@ -145,7 +145,8 @@ describe('the sentence above groups', () => {
     return velocity.describe(shown(spec).result, spec, english);
   };
   const plain = ({ takeaway: { lead, rest } }: Description): string =>
-    `${lead} ${rest}`.replaceAll(/[\u2066-\u2069]/g, '');
+    // Numbers keep to their units, and names to their direction.
+    `${lead} ${rest}`.replaceAll('\u00a0', ' ').replaceAll(/[\u2066-\u2069]/g, '');
 
   it('names the group and the stage where the difference is clear, with its size by hand', () => {
     // Everybody left: 20 days on average are 20 days more in every deal.

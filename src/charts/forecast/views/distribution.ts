@@ -8,7 +8,7 @@ import type { Measure } from '../../../scene/text.js';
 import type { Table, Voice } from '../../chart.js';
 import type { Density, Room } from '../../composition.js';
 import { captionParts, describeNotes, numberCell } from '../describe.js';
-import { factsOf, nameIn } from '../facts.js';
+import { factsOf, nameIn, periodSpoken } from '../facts.js';
 import type { Facts } from '../facts.js';
 import { lineAcross } from '../lane.js';
 import type { Lane } from '../lane.js';
@@ -75,7 +75,7 @@ interface Told {
 
 function toldOf(result: ForecastOverview, spec: ForecastSpec, voice: Voice): Told {
   const facts = factsOf(result, { ...spec, measure: 'amount' }, voice);
-  const [period] = result.periods;
+  const period = periodSpoken(result, facts);
   const name = nameIn(period?.label ?? '', labelOf(spec, voice)(period?.label ?? '')) || tell(voice, 'all');
   const { target = null, expected = null } = period?.single ?? {};
   const tail = captionParts(result, facts, voice).slice(1);
@@ -262,7 +262,7 @@ export const distributionView: View<ForecastOverview> = {
       return {
         name: lines.join(' · ') + voice.messages.stop,
         lines,
-        target: { period: result.periods[0]?.label ?? '' },
+        target: { period: periodSpoken(result, facts)?.label ?? '' },
         value: bin.share,
       };
     });

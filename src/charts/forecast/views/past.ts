@@ -1,18 +1,20 @@
 import type { BacktestResult, CallScores, ForecastCall } from '../../../metrics/forecast/backtest-result.js';
-import type { ReliabilityBin } from '../../../metrics/forecast/calibration.js';
 import type { Band } from '../../../metrics/forecast/result.js';
 import { plainText } from '../../../scene/text.js';
-import type { Voice } from '../../chart.js';
+import type { TableCell, Voice } from '../../chart.js';
 import { inSentence, sentences } from '../../words.js';
 import { bandCells, bandHeads, numberCell } from '../describe.js';
 import { keyOf } from '../draw.js';
+import type { Lane } from '../lane.js';
 import type { ForecastSpec } from '../spec.js';
 import { bandParams, currencyShown, tell, widestFirst, writer } from '../words.js';
 import type { Write } from '../words.js';
+import { ghostIn } from './lane-extras.js';
 import { rowsView, tellView } from './rows-view.js';
 import type { ToldRow, ToldRows } from './rows-view.js';
 
-function notesOf(result: BacktestResult, spec: ForecastSpec, voice: Voice): string[] {
+/** What was found, and how the calls were made. */
+export function notesOf(result: BacktestResult, spec: ForecastSpec, voice: Voice): string[] {
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
   const replayed = spec.snapshots === undefined && !('result' in spec.data) && callsOf(result).length > 0;
   return [
@@ -45,30 +47,56 @@ const bandsOf = ({ bands, winBands }: ForecastCall, currency: string | null): Ba
 function callRow(call: ForecastCall, { trail, running }: Shown, style: Style, voice: Voice): ToldRow {
   const { currency, write, levels, target } = style;
   const counted = currency === null;
-  const [expected, actual, later] = counted
-    ? [call.expectedWins, call.actualWins, call.laterWins]
-    : [call.expected, call.actual, call.later];
+  const [expected, actual, later, won] = counted
+    ? [call.expectedWins, call.actualWins, call.laterWins, call.wonWins]
+    : [call.expected, call.actual, call.later, call.won];
+  const ghost = (counted ? call.slipped?.expectedWins : call.slipped?.expected) ?? 0;
   const bands = bandsOf(call, currency);
   const { period } = call;
   const range = bands[0] === undefined ? '' : tell(voice, 'range.level', bandParams(bands[0], write, voice));
   const came = tellView(voice, 'call.came', { period, value: write(actual) });
   return {
-    ...{ won: 0, expected, bands, target, actual },
+    ...{ won: won ?? 0, expected, bands, target, actual },
+    ...(ghost > 0 && {
+      more: (lane: Lane) => ghostIn(lane, expected ?? 0, ghost),
+      reach: (expected ?? 0) + ghost,
+    }),
     label: voice.format.date(call.asOf),
     valueText: write(expected),
     beside: [
+      ...(trail ? [slippedText(call, style, voice)] : []),
       ...(running ? [range] : trail ? [range, came] : [came, range]),
+      won ? tell(voice, 'mark.won', { won: write(won) }) : '',
+      ...(trail ? [] : [slippedText(call, style, voice)]),
       later ? tellView(voice, 'call.later', { value: write(later) }) : '',
     ],
     cells: [
       { text: period, value: period },
       numberCell(expected, write(expected)),
       ...bandCells(bands, levels, write, voice),
+      numberCell(won, write(won)),
+      slippedCell(call, style, voice),
       numberCell(actual, write(actual)),
       numberCell(later, write(later)),
     ],
     mark: { period, call: call.asOf },
   };
+}
+
+/** How many deals slipped out of the period since the call before, and what was expected of them; empty where none did. */
+function slippedText({ slipped }: ForecastCall, { currency, write }: Style, voice: Voice): string {
+  if (slipped === null || slipped.n === 0) return '';
+  const { n, amount } = slipped;
+  return currency === null
+    ? tellView(voice, 'call.slipped', { n })
+    : tellView(voice, 'call.slipped.amount', { n, amount: write(amount) });
+}
+
+function slippedCell({ slipped }: ForecastCall, { currency, write }: Style, voice: Voice): TableCell {
+  if (slipped === null) return numberCell(null, '');
+  return currency === null
+    ? numberCell(slipped.n, voice.format.count(slipped.n))
+    : numberCell(slipped.amount, write(slipped.amount));
 }
 
 /** How often the bands held, and whether too much was promised. */
@@ -122,9 +150,14 @@ function toldCalls(
     ...new Set(calls.flatMap((call) => bandsOf(call, currency).map(({ level }) => level))),
   ].sort((a, b) => b - a);
   const target = targetOf(spec, shown, currency);
+  const hasWon = ({ won, wonWins }: ForecastCall): boolean => ((currency === null ? wonWins : won) ?? 0) > 0;
   const came = running ? 'soFar' : 'actual';
   const key = [
+    ...(calls.some(hasWon) ? [{ label: tellView(voice, 'key.wonThen'), sample: 'won' as const }] : []),
     ...keyOf({ levels, won: false, expected: true, target: target !== null }, voice),
+    ...(calls.some(({ slipped }) => (slipped?.n ?? 0) > 0)
+      ? [{ label: tellView(voice, 'key.slipped'), sample: { draw: (lane: Lane) => ghostIn(lane, 0.1, 0.6) } }]
+      : []),
     { label: tellView(voice, `key.${came}`), sample: 'actual' as const },
   ];
   return {
@@ -134,6 +167,8 @@ function toldCalls(
       tell(voice, 'table.period'),
       tell(voice, 'table.expected'),
       ...bandHeads(levels, voice),
+      tellView(voice, 'table.wonThen'),
+      tellView(voice, 'table.slipped'),
       tellView(voice, running ? 'table.soFar' : 'table.came'),
       tellView(voice, 'table.later'),
     ],
@@ -143,7 +178,7 @@ function toldCalls(
 }
 
 /** What is said where there is no call. */
-function withoutCalls(voice: Voice): ToldRows['takeaway'] {
+export function withoutCalls(voice: Voice): ToldRows['takeaway'] {
   return { lead: tellView(voice, 'unanswered.lead'), rest: tellView(voice, 'backtest.none') };
 }
 
@@ -181,10 +216,25 @@ function trailOf({ calls, running = [] }: BacktestResult): Shown {
   return { calls: latest, trail: true, running: false };
 }
 
+/** How many deals slipped out of the period on the way, and what they were worth. */
+function slippedInAll(
+  calls: readonly ForecastCall[],
+  currency: string | null,
+  write: Write,
+  voice: Voice,
+): string {
+  const known = calls.flatMap(({ slipped }) => slipped ?? []);
+  const n = known.reduce((sum, one) => sum + one.n, 0);
+  if (n === 0) return '';
+  const amount = write(known.reduce((sum, one) => sum + (one.amount ?? 0), 0));
+  return tellView(voice, currency === null ? 'trail.slipped.n' : 'trail.slipped', { n, amount });
+}
+
 function toldTrail(result: BacktestResult, spec: ForecastSpec, voice: Voice): ToldRows {
   const shown = trailOf(result);
   const { what, ...told } = toldCalls(result, shown, spec, voice);
   const [first, last] = [told.rows[0], told.rows.at(-1)];
+  const slipped = slippedInAll(shown.calls, currencyShown(result, spec), told.write, voice);
   const period = inSentence(shown.calls[0]?.period ?? '');
   const value = told.write(last?.actual ?? null);
   const ends = { first: first?.valueText ?? '', last: last?.valueText ?? '', value };
@@ -195,68 +245,11 @@ function toldTrail(result: BacktestResult, spec: ForecastSpec, voice: Voice): To
       first === undefined
         ? withoutCalls(voice)
         : shown.running
-          ? { lead: tellView(voice, 'trail.running', ends), rest: tellView(voice, 'trail.soFar', ends) }
-          : { lead: tellView(voice, 'trail.lead', ends), rest: '' },
-  };
-}
-
-function binRow({ from, to, stated, won }: ReliabilityBin, level: number, voice: Voice): ToldRow {
-  const percent = (share: number): string => voice.format.percent(share);
-  const [low, high] = [won.low ?? 0, won.high ?? 1];
-  const interval = tell(voice, 'range', { low: percent(low), high: percent(high) });
-  return {
-    ...{ won: 0, expected: null, bands: [{ level, low, high }], target: stated, actual: won.value },
-    label: tellView(voice, 'calibration.bin', { from: percent(from), to: percent(to) }),
-    valueText: percent(won.value ?? 0),
-    beside: [
-      tellView(voice, 'calibration.stated', { stated: percent(stated) }),
-      tellView(voice, 'calibration.won', { k: won.k, n: won.n, low: percent(low), high: percent(high) }),
-    ],
-    cells: [
-      numberCell(stated, percent(stated)),
-      numberCell(won.n, voice.format.count(won.n)),
-      numberCell(won.k, voice.format.count(won.k)),
-      numberCell(won.value, percent(won.value ?? 0)),
-      { text: interval, value: interval },
-    ],
-    mark: { from: String(from), to: String(to) },
-  };
-}
-
-function toldCalibration(result: BacktestResult, spec: ForecastSpec, voice: Voice): ToldRows {
-  const { calibration } = result;
-  const { bins, bias, brier, n } = calibration;
-  const level = spec.confidence ?? 0.95;
-  const points = Math.round(Math.abs(bias ?? 0) * 1000) / 10;
-  return {
-    captions: [
-      tellView(voice, 'caption.calibration'),
-      ...(n > 0 ? [tellView(voice, 'calibration.n', { n })] : []),
-    ],
-    takeaway:
-      bias === null
-        ? withoutCalls(voice)
-        : {
-            lead: tellView(voice, bias >= 0 ? 'calibration.lead' : 'calibration.low', { value: points }),
-            rest: tellView(voice, 'calibration.rest', {
-              k: bins.filter(({ holds }) => holds).length,
-              n: bins.length,
-              brier: voice.format.count(Math.round((brier ?? 0) * 100) / 100),
-            }),
-          },
-    rows: bins.map((bin) => binRow(bin, level, voice)),
-    columns: (['range', 'stated', 'cases', 'won', 'share', 'interval'] as const).map((one) =>
-      tellView(voice, `table.${one}`),
-    ),
-    notes: notesOf(result, spec, voice),
-    levels: [level],
-    key: [
-      { label: tellView(voice, 'key.share'), sample: 'actual' },
-      { label: tellView(voice, 'key.interval'), sample: { level } },
-      { label: tellView(voice, 'key.stated'), sample: 'target' },
-    ],
-    write: (value) => voice.format.percent(value),
-    most: 1,
+          ? {
+              lead: tellView(voice, 'trail.running', ends),
+              rest: sentences([tellView(voice, 'trail.soFar', ends), slipped], voice),
+            }
+          : { lead: tellView(voice, 'trail.lead', ends), rest: slipped },
   };
 }
 
@@ -265,6 +258,3 @@ export const backtestView = rowsView(toldBacktest);
 
 /** How the forecast of one period moved. */
 export const trailView = rowsView(toldTrail);
-
-/** Chances as stated against what came true. */
-export const calibrationView = rowsView(toldCalibration);

@@ -4,7 +4,7 @@ import type { Voice } from '../../chart.js';
 import { inSentence, sentences } from '../../words.js';
 import { bandCells, bandHeads, describeNotes, numberCell } from '../describe.js';
 import { keyOf } from '../draw.js';
-import { factsOf, rangeOf, totalOf } from '../facts.js';
+import { factsOf, rangeOf, spokenOf, totalOf } from '../facts.js';
 import type { Facts } from '../facts.js';
 import type { ForecastSpec } from '../spec.js';
 import { labelOf, tell } from '../words.js';
@@ -92,7 +92,7 @@ function toldScenario(
   voice: Voice,
 ): ToldRows {
   const facts = factsOf(base, spec, voice);
-  const { write, currency, levels } = facts;
+  const { write, levels } = facts;
   const label = labelOf(spec, voice);
   const shared: Rows = { facts, spec, label, voice };
   const some = base.open.n > 0 || wonOf(base, facts) > 0;
@@ -114,9 +114,7 @@ function toldScenario(
   };
   return {
     captions: [tellView(voice, 'caption.scenario'), changesOf(spec, label, voice)],
-    takeaway: some
-      ? takeawayOf({ base, scenario }, { currency, write, label }, voice)
-      : { lead: '', rest: '' },
+    takeaway: some ? takeawayOf({ base, scenario }, facts, label, voice) : { lead: '', rest: '' },
     rows,
     columns: [
       tell(voice, 'table.period'),
@@ -135,22 +133,17 @@ function toldScenario(
 
 function takeawayOf(
   { base, scenario }: Pick<ScenarioResult, 'base' | 'scenario'>,
-  {
-    currency,
-    write,
-    label,
-  }: {
-    readonly currency: string | null;
-    readonly write: (value: number | null) => string;
-    readonly label: (id: string) => string;
-  },
+  facts: Facts,
+  label: (id: string) => string,
   voice: Voice,
 ): ToldRows['takeaway'] {
-  const [before, after] = [base.periods[0], scenario.periods[0]].map(
-    (period) => period && totalOf(period.single, currency),
-  );
-  if (before === undefined || after === undefined) return { lead: '', rest: '' };
-  const { label: id } = base.periods[0]!;
+  const { currency, write } = facts;
+  const id = spokenOf(facts)?.id;
+  const [before, after] = [base, scenario].map(({ periods }) => {
+    const period = periods.find((one) => one.label === id);
+    return period && totalOf(period.single, currency);
+  });
+  if (before === undefined || after === undefined || id === undefined) return { lead: '', rest: '' };
   const all = id === '' ? '.all' : '';
   const chances =
     before.target === null || before.chance === null || after.chance === null

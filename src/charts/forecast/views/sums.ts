@@ -2,7 +2,7 @@ import type { ForecastOverview } from '../../../metrics/forecast/overview.js';
 import type { ForecastTerm } from '../../../metrics/forecast/result.js';
 import type { TableCell, Voice } from '../../chart.js';
 import { captionParts, describeNotes, numberCell } from '../describe.js';
-import { factsOf, nameIn } from '../facts.js';
+import { factsOf, nameIn, periodSpoken, spokenOf } from '../facts.js';
 import type { Facts } from '../facts.js';
 import type { ForecastSpec } from '../spec.js';
 import { valueText } from '../takeaway.js';
@@ -20,7 +20,7 @@ function firstOf(
   voice: Voice,
 ): { facts: Facts; period: ForecastOverview['periods'][number] | undefined; name: string; tail: string[] } {
   const facts = factsOf(result, spec, voice);
-  const [period] = result.periods;
+  const period = periodSpoken(result, facts);
   const label = period === undefined ? '' : labelOf(spec, voice)(period.label);
   const name = nameIn(period?.label ?? '', label);
   const tail = [name || tell(voice, 'all'), ...captionParts(result, facts, voice).slice(1)];
@@ -155,7 +155,7 @@ function termRow(
 function toldMath(result: ForecastOverview, spec: ForecastSpec, voice: Voice): ToldRows {
   const { facts, period, name, tail } = firstOf(result, spec, voice);
   const { write } = facts;
-  const first = facts.periods.find(({ over }) => !over);
+  const first = spokenOf(facts);
   const won = first?.won ?? 0;
   const id = period?.label ?? '';
   const mark = id === '' ? {} : { period: id };

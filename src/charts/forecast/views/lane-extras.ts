@@ -1,0 +1,35 @@
+import type { Paint, SceneNode } from '../../../scene/scene.js';
+import { dotIn, filled, spanIn } from '../lane.js';
+import type { Lane } from '../lane.js';
+
+/** A part of a bar. */
+export interface LanePart {
+  readonly value: number;
+  readonly fill: Paint;
+}
+
+/** Parts one after the other from a value on. */
+export function partsIn(
+  from: number,
+  parts: readonly LanePart[],
+): (lane: Lane, textured: boolean) => SceneNode[] {
+  return (lane, textured) => {
+    let end = from;
+    return parts.flatMap(({ value, fill }, i) =>
+      filled(`part${i}`, 'part', spanIn(lane, end, (end += value)), fill, textured ? 'ink' : undefined),
+    );
+  };
+}
+
+/** Where what is expected would be without what has slipped. */
+export function ghostIn(lane: Lane, expected: number, ghost: number): SceneNode[] {
+  const dot = dotIn(lane, expected + ghost, 'expected', Math.min(3.5, lane.thick / 3));
+  const [from, to] = [dotIn(lane, expected, 'expected'), dot];
+  return [
+    {
+      ...{ type: 'line', key: 'slip', part: 'slipped', stroke: 'ink', strokeWidth: 1, dash: '1 2' },
+      ...{ x1: from.cx, y1: from.cy, x2: to.cx, y2: to.cy },
+    },
+    { ...dot, key: 'ghost', part: 'slipped', strokeWidth: 1, dash: '2 1.5' },
+  ];
+}
