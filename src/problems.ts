@@ -71,6 +71,7 @@ const catalogue = {
   'W-TIME-MISSING': 'warning',
   'W-TIME-NEGATIVE': 'warning',
   'W-WIN-UNDATED': 'warning',
+  'W-SEGMENT-CHANGED': 'note',
   'W-NO-HISTORY': 'warning',
   'W-LOSS-STAGE': 'warning',
   'W-LAST-ENTRY': 'warning',

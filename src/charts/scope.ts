@@ -14,12 +14,13 @@ export function requestedStages({ stages }: Pick<Scoped, 'stages'>): RequestedSt
 
 /** Which deals a spec asks for, by which stages, segments and calendar. */
 export function scopeOf(spec: Scoped): DealScope {
-  const { pipeline, filter, segment, segments, asOf, timeZone, currency } = spec;
+  const { pipeline, filter, segment, segmentAt, segments, asOf, timeZone, currency } = spec;
   return {
     stages: requestedStages(spec),
     pipeline,
     filter,
     segment,
+    segmentAt,
     segments,
     timeZone,
     currency,

@@ -76,6 +76,11 @@ export interface DealTable {
   readonly probability: Float64Array;
   /** `pipeline`, `owner`, `source`, `currency`, `account`, `lostReason` and every other text column, by field name. */
   readonly dimensions: ReadonlyMap<string, DictionaryColumn>;
+  /**
+   * What dimensions said at the earliest time that the source tells of a deal, for those that differ from the latest value
+   * of any deal; left out where the source holds one value of each.
+   */
+  readonly atCreation?: ReadonlyMap<string, DictionaryColumn>;
   readonly visits: Visits;
   readonly history: HistoryKind;
   /** Stage labels in the order the source itself states (column order, pipeline definition); empty = it does not. */

@@ -10,13 +10,15 @@ import {
   outcomesOfStages,
   UNSTATED,
 } from './complete.js';
-import type { DealTable, DictionaryColumn } from './deal-table.js';
+import type { DealTable } from './deal-table.js';
 import { isNewestFirst, orderEvents } from './event-order.js';
 import type { StageEvents } from './event-order.js';
 import { instantFromIso } from './instants.js';
 import { LabelIndex } from './labels.js';
 import { atOnce } from './steps.js';
 import type { StatedOutcome } from './stage-names.js';
+import { recordTexts } from './record-texts.js';
+import type { Row } from './record-texts.js';
 import { textColumnOf } from './texts.js';
 import { noVisits, visitsFromEvents } from './visits.js';
 
@@ -44,6 +46,8 @@ export interface InlineDeal {
   readonly outcome?: StatedOutcome;
   readonly probability?: number | null;
   readonly fields?: { readonly [field: string]: string };
+  /** What texts of it, such as `owner`, said when it was created, where that is not what they say now. */
+  readonly atCreation?: { readonly [field: string]: string };
 }
 
 /** A change of stage given as a record. */
@@ -75,12 +79,6 @@ export interface RecordsReading {
   readonly problems: readonly Problem[];
 }
 
-const PLAIN = new Set(
-  (
-    'id name stage amount converted createdAt closedAt expectedCloseAt lastActivityAt nextActivityAt nextStep ' +
-    'pushCount outcome probability fields'
-  ).split(' '),
-);
 const INSTANTS = ['createdAt', 'closedAt', 'expectedCloseAt', 'lastActivityAt', 'nextActivityAt'] as const;
 
 /** What is planned has not happened: it does not tell whether times of day are known. */
@@ -142,7 +140,7 @@ export function dealsFromRecords(
       ),
     }),
     probability: numberColumn(deals, 'probability', tally),
-    dimensions: dimensionsOf(deals),
+    ...recordTexts(deals),
     visits,
     history: records.history ?? (events ? 'full' : 'none'),
     stageOrder: records.stageOrder ?? [],
@@ -160,11 +158,6 @@ function convertedOf(
   const isStated = convertedCurrency !== undefined || rows.some(({ deal }) => deal.converted != null);
   if (!isStated) return {};
   return { converted: { amount: numberColumn(rows, 'converted', tally), currency: convertedCurrency ?? '' } };
-}
-
-interface Row {
-  readonly deal: InlineDeal;
-  readonly path: string;
 }
 
 /** Whether any instant came with a time of day. */
@@ -258,26 +251,4 @@ function eventsOf(
     from: from.codes(),
     at: Float64Array.from(at),
   };
-}
-
-function dimensionsOf(deals: readonly Row[]): Map<string, DictionaryColumn> {
-  const builders = new Map<string, CodesBuilder>();
-  deals.forEach(({ deal }, row) => {
-    const own = Object.entries(deal).filter(([field]) => !PLAIN.has(field));
-    for (const [field, value] of [...own, ...Object.entries(deal.fields ?? {})])
-      if (typeof value === 'string') appendAt(builders, field, row, value);
-  });
-  for (const builder of builders.values()) padTo(builder, deals.length);
-  return new Map([...builders].map(([field, builder]) => [field, builder.finish()]));
-}
-
-function appendAt(builders: Map<string, CodesBuilder>, field: string, row: number, value: string): void {
-  let builder = builders.get(field);
-  if (builder === undefined) builders.set(field, (builder = new CodesBuilder(new LabelIndex())));
-  padTo(builder, row);
-  if (builder.size === row) builder.appendText(value);
-}
-
-function padTo(builder: CodesBuilder, rows: number): void {
-  while (builder.size < rows) builder.appendCode(0);
 }

@@ -36,8 +36,8 @@ function lengthAt(column: TextColumn, row: number): number {
 
 /** The deals of the given rows, in that order, as a table of its own. Labels keep their codes. */
 export function selectDeals(table: DealTable, rows: Uint32Array): DealTable {
-  const dimensions = new Map<string, DictionaryColumn>();
-  for (const [field, column] of table.dimensions) dimensions.set(field, pickLabels(column, rows));
+  const picked = (columns: DealTable['dimensions']) =>
+    new Map([...columns].map(([field, column]) => [field, pickLabels(column, rows)]));
   const { converted, lastActivityAt, nextActivityAt, nextStep, pushCount } = table;
   return {
     ...table,
@@ -56,7 +56,8 @@ export function selectDeals(table: DealTable, rows: Uint32Array): DealTable {
     ...(nextStep && { nextStep: pickTexts(nextStep, rows) }),
     ...(pushCount && { pushCount: pickNumbers(pushCount, rows) }),
     probability: pickNumbers(table.probability, rows),
-    dimensions,
+    dimensions: picked(table.dimensions),
+    ...(table.atCreation && { atCreation: picked(table.atCreation) }),
     visits: pickVisits(table.visits, rows, table.stage.labels.length),
   };
 }

@@ -96,17 +96,25 @@ function known(key: string, value: number): object {
   return Number.isNaN(value) ? {} : { [key]: value };
 }
 
-function dimensionsAt({ dimensions }: DealTable, row: number): Partial<InlineDeal> {
+function dimensionsAt({ dimensions, atCreation }: DealTable, row: number): Partial<InlineDeal> {
   const own: [string, string][] = [];
   const fields: [string, string][] = [];
+  const before: [string, string][] = [];
   for (const [field, column] of dimensions) {
     const label = labelAt(column, row);
     // A currency of a record is a code; whatever else a file calls one is a field like any other.
     const isOwn = OWN.has(field) || (field === 'currency' && /^[A-Z]{3}$/u.test(label));
-    if (label !== '') (isOwn ? own : fields).push([field === '__proto__' ? '(__proto__)' : field, label]);
+    if (label !== '') (isOwn ? own : fields).push([recordField(field), label]);
+    const first = atCreation?.get(field);
+    if (first && labelAt(first, row) !== label) before.push([recordField(field), labelAt(first, row)]);
   }
   return {
     ...Object.fromEntries(own),
     ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
+    ...(before.length > 0 ? { atCreation: Object.fromEntries(before) } : {}),
   };
+}
+
+function recordField(field: string): string {
+  return field === '__proto__' ? '(__proto__)' : field;
 }

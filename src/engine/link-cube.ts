@@ -1,5 +1,5 @@
 import type { DealTable, DictionaryColumn } from '../deals/deal-table.js';
-import { fieldColumn } from '../metrics/funnel/field-column.js';
+import { segmentColumn } from '../metrics/funnel/choose-segments.js';
 import type { DealScope } from '../metrics/scope.js';
 import { REST_SEGMENT, SEGMENT_LIMIT } from '../metrics/scope.js';
 import { arrangeTally, segmentsBySize } from '../metrics/tally/arrange.js';
@@ -55,7 +55,7 @@ export function tallyCube(
   request: DealScope,
 ): Cube | null {
   if (tally === undefined) return null;
-  const own = request.segment === undefined ? null : fieldColumn(table, request.segment, '/segment');
+  const own = segmentColumn(table, request);
   const column = product(own, key);
   if (column === null) return null;
   const segments = column.labels.slice(1);

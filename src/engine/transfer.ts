@@ -63,8 +63,8 @@ export function unpackTable(table: DealTable): DealTable {
   return table;
 }
 
-function dictionariesOf({ stage, dimensions }: DealTable): DictionaryColumn[] {
-  return [stage, ...dimensions.values()];
+function dictionariesOf({ stage, dimensions, atCreation = new Map() }: DealTable): DictionaryColumn[] {
+  return [stage, ...dimensions.values(), ...atCreation.values()];
 }
 
 /** Every typed array of a table. */

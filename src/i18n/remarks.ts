@@ -1,6 +1,7 @@
 import type { Problem } from '../problems.js';
 import { daysOf } from './duration.js';
 import type { Format } from './format.js';
+import { groupWord } from './group-words.js';
 import { fillMessage, wordsFor } from './messages.js';
 import type { Params } from './messages.js';
 import { monthsText } from './months.js';
@@ -76,6 +77,8 @@ const en = {
   'W-TIME-NEGATIVE':
     '{n} {n|time ends before it begins and is|times end before they begin and are} left out.',
   'W-WIN-UNDATED': '{n} won {n|deal has|deals have} no closing date and {n|counts|count} as not won.',
+  'W-SEGMENT-CHANGED':
+    'Grouped by what “{field}” was when a deal was created; {n} {n|deal has|deals have} another value now.',
   'W-NO-HISTORY': 'The data holds the current state only: how deals moved is not known.',
   'W-LOSS-STAGE':
     'For {n} lost {n|deal|deals} it is not known how far {n|it|they} came; counted in the first stage only, so only the overall rate is measured.',
@@ -120,6 +123,7 @@ const en = {
   'why.unpaidParts': 'the parts have no amounts that can be drawn',
   'why.current': 'deals are counted where they are now',
   'why.untimed': 'the data holds no times of stages',
+  'why.oneValue': 'the data holds one value of the field for each deal, in an export the latest',
   'why.look': 'this view does not follow it',
   'why.circle': 'the way back runs beside stages below each other',
   'why.chain': 'steps of events are counted',
@@ -210,13 +214,21 @@ function populationOf(
   return parts;
 }
 
-const speak = (words: RemarkWords): Remarks => ({
+/** The same problem with the name that a language has for the field it is about. */
+function withFieldName(found: Problem, locale: string): Problem {
+  const { field } = found.params;
+  if (found.code !== 'W-SEGMENT-CHANGED' || typeof field !== 'string') return found;
+  return { ...found, params: { ...found.params, field: groupWord(field, locale) } };
+}
+
+const speak = (words: RemarkWords, locale: string): Remarks => ({
   words,
-  notes: (found, style) => notesOf(words, found, style),
+  notes: ({ problems, excluded }, style) =>
+    notesOf(words, { problems: problems.map((found) => withFieldName(found, locale)), excluded }, style),
   population: (counted, style) => populationOf(words, counted, style),
 });
 
 /** What can be said of counted data in a BCP 47 language: Chinese for every `zh`, otherwise English. */
 export function remarksFor(locale: string): Remarks {
-  return speak(wordsFor(locale, 'remarks', en, remarksZhCN));
+  return speak(wordsFor(locale, 'remarks', en, remarksZhCN), locale);
 }

@@ -21,6 +21,13 @@ export interface DealScope {
   /** Field to break down by. */
   readonly segment?: string | undefined;
   /**
+   * Whether deals are in the segment of the value that the field had at the `creation` of a deal – the earliest time that
+   * the data tells –, or of the `latest` one. Data that holds one value of a field has no choice. Default `creation`, so
+   * that no segment is made of what became of its deals; where open deals are looked at as they stand – pipeline, movement,
+   * forecast – `latest`.
+   */
+  readonly segmentAt?: 'creation' | 'latest' | undefined;
+  /**
    * Which values of that field, in which order; the others are gathered in `REST_SEGMENT`. Default: the
    * largest.
    */
@@ -43,3 +50,8 @@ export const REST_SEGMENT = '\u2026rest';
 
 /** Named segments where the caller lists none. */
 export const SEGMENT_LIMIT = 8;
+
+/** The same scope, with segments by the latest values unless it says otherwise. */
+export function latestSegments<S extends DealScope>(scope: S): S {
+  return { ...scope, segmentAt: scope.segmentAt ?? 'latest' };
+}

@@ -53,6 +53,7 @@ export const dealSchema = z.strictObject({
   outcome: z.exactOptional(z.literal(['open', 'won', 'lost', 'void'])),
   probability: z.exactOptional(z.nullable(z.number().check(z.minimum(0), z.maximum(1)))),
   fields: z.exactOptional(mapOf(z.string())),
+  atCreation: z.exactOptional(mapOf(z.string())),
 });
 
 const transition = z.strictObject({

@@ -111,6 +111,8 @@ export interface DealRecord {
   probability?: number | null;
   /** Any other text to filter or break down by. */
   fields?: { [field: string]: string };
+  /** What texts of it, such as `owner`, said when it was created, where that is not what they say now. */
+  atCreation?: { [field: string]: string };
 }
 
 /** A change of stage. */
@@ -158,7 +160,7 @@ export interface EventRecord {
   step: string;
   /** When. */
   at: MaybeMoment;
-  /** Any text to filter or break down by; of several events of one id the first counts. */
+  /** Any text to filter or break down by. Events of one id may say different things: see `segmentAt`. */
   fields?: { [field: string]: string };
 }
 

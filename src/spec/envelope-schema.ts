@@ -52,6 +52,7 @@ export const envelopeShape = {
   pipeline: z.exactOptional(z.string()),
   filter: z.exactOptional(filterSchema),
   segment: z.exactOptional(z.string()),
+  segmentAt: z.exactOptional(z.literal(['creation', 'latest'])),
   segments: z.exactOptional(z.array(z.string())),
   measure: z.exactOptional(z.literal(['count', 'amount'])),
   asOf: z.exactOptional(momentSchema),

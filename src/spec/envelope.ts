@@ -57,6 +57,11 @@ export interface Envelope {
   filter?: Filter;
   /** Field to break down by: `owner`, `source` or any column of the data. */
   segment?: string;
+  /**
+   * Of a field that changed: whether deals are grouped by what it was when they were created (the earliest time that the data
+   * tells), or by what it is now. Filters go by what it is now. Default: `creation`; `latest` in pipeline and forecast.
+   */
+  segmentAt?: 'creation' | 'latest';
   /** Which segments, in which order. The rest is gathered in one. */
   segments?: string[];
   /**

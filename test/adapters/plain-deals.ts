@@ -56,6 +56,9 @@ export function plainTable(table: DealTable): object {
   const deals = plainDeals(table).map(({ fields, ...deal }, row) => ({
     ...deal,
     fields: Object.fromEntries(Object.entries(fields).filter(([, label]) => label !== '')),
+    atCreation: Object.fromEntries(
+      [...(table.atCreation ?? [])].map(([field, column]) => [field, labelAt(column, row)]),
+    ),
     lastActivityAt: table.lastActivityAt ? instantText(table.lastActivityAt[row]!) : null,
     converted: table.converted ? number(table.converted.amount[row]!) : null,
   }));

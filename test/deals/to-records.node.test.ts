@@ -84,6 +84,7 @@ const records: fc.Arbitrary<InlineRecords> = fc
                 outcome: fc.constantFrom('open', 'won', 'lost', 'void'),
                 probability: fc.constantFrom(null, 0, 0.3, 1),
                 fields,
+                atCreation: fc.dictionary(fc.constantFrom('owner', 'region', '等级'), label, { maxKeys: 2 }),
               },
               { requiredKeys: ['id'] },
             ),

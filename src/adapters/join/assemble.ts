@@ -5,6 +5,7 @@ import {
   filledStages,
   outcomesOfStages,
 } from '../../deals/complete.js';
+import { changedColumns } from '../../deals/changed-columns.js';
 import type { DealTable, DictionaryColumn, TextColumn, Visits } from '../../deals/deal-table.js';
 import type { StatedOutcome } from '../../deals/stage-names.js';
 import { eachRow, within } from '../../deals/steps.js';
@@ -16,7 +17,7 @@ import { closedColumn, expectedColumn } from './closing-dates.js';
 import type { FieldColumns } from './columns.js';
 import { probabilitiesOfStages, rolesOfStages, withNames } from './definitions.js';
 import type { Definitions } from './definitions.js';
-import type { EventsRead } from './events.js';
+import type { EventsRead, FirstTexts } from './events.js';
 import type { RowIssue } from '../tables/file.js';
 import { followUpOf } from './follow-up.js';
 import { withFirstStages } from './first-stages.js';
@@ -41,6 +42,8 @@ export interface Background {
   readonly history: EventsRead | null;
   /** Deals whose history is known from their creation on, except for the stage in which they were created. */
   readonly fromCreation: Uint8Array | null;
+  /** What texts of the deals were at first. */
+  readonly first: FirstTexts | null;
   readonly definitions: Definitions;
   /** Whether an instant of something that happened has a time of day. */
   readonly timed: boolean;
@@ -54,7 +57,7 @@ export function* assembleDeals(
   background: Background,
   context: FileContext,
 ): Steps<Assembled> {
-  const { history, fromCreation, definitions, timed, frame } = background;
+  const { history, fromCreation, first, definitions, timed, frame } = background;
   const { stages, options } = context;
   const stated = currentStages(columns, history, context);
   const dated = datedStages(columns, context);
@@ -81,6 +84,8 @@ export function* assembleDeals(
   const id = yield* within(idColumn(columns, nameless), 0.6, 0.8);
   const closedAt = closedColumn(columns, outcome, closings(visits, outcome, said));
   yield 0.9;
+  const dimensions = dimensionsOf(columns, definitions, options.currency ?? '');
+  const atCreation = first && changedColumns(withoutLatest(dimensionsOf(first, definitions, '')), dimensions);
   const moved = history !== null && visits.stage.length > 0;
   const table: DealTable = {
     size: columns.size,
@@ -95,7 +100,8 @@ export function* assembleDeals(
     expectedCloseAt: expectedColumn(columns, outcome),
     ...followUpOf(columns),
     probability,
-    dimensions: dimensionsOf(columns, definitions, options.currency ?? ''),
+    dimensions,
+    ...(atCreation && atCreation.size > 0 && { atCreation }),
     visits,
     history: frame.history ?? (moved ? 'full' : dated.length > 0 ? 'last-entry' : 'none'),
     stageOrder: frame.stageOrder ?? stageOrderOf(definitions, dated, labels),
@@ -180,7 +186,7 @@ function* idColumn({ texts, line, size }: FieldColumns, nameless: readonly numbe
 }
 
 function dimensionsOf(
-  { labels, extras, size }: FieldColumns,
+  { labels, extras, size }: FirstTexts,
   { pipelines, owners }: Definitions,
   spare: string,
 ): Map<string, DictionaryColumn> {
@@ -196,6 +202,13 @@ function dimensionsOf(
   if (currency) dimensions.set('currency', currency);
   for (const [header, column] of extras) dimensions.set(freeName(header, dimensions), column);
   return dimensions;
+}
+
+/** What a deal has only once it is over, or what its amount is in. */
+const ALWAYS_LATEST: ReadonlySet<string> = new Set(['lostReason', 'currency']);
+
+function withoutLatest(columns: ReadonlyMap<string, DictionaryColumn>): Map<string, DictionaryColumn> {
+  return new Map([...columns].filter(([field]) => !ALWAYS_LATEST.has(field)));
 }
 
 /** The header, or `header (2)` where it is the name of something else. */

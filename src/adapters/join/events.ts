@@ -3,13 +3,13 @@ import { isNewestFirst, orderEvents } from '../../deals/event-order.js';
 import type { EventOrder, StageEvents } from '../../deals/event-order.js';
 import { trimmed } from '../../deals/growing.js';
 import { LabelIndex } from '../../deals/labels.js';
-import { pickNumbers } from '../../deals/select.js';
+import { pickLabels, pickNumbers } from '../../deals/select.js';
 import { foldName } from '../../deals/stage-names.js';
-import { eachRow, within } from '../../deals/steps.js';
+import { eachRow, mapped, within } from '../../deals/steps.js';
 import type { Steps } from '../../deals/steps.js';
 import { TextBuilder } from '../../deals/texts.js';
 import { pickColumns } from './columns.js';
-import type { FieldColumns, RowPlaces } from './columns.js';
+import type { FieldColumns, RowChoice, RowPlaces } from './columns.js';
 import type { RowIssue } from '../tables/file.js';
 
 /** Changes of stage out of a file, ordered. */
@@ -221,7 +221,6 @@ function unfinishedRows({ labels }: FieldColumns): (row: number) => boolean {
  * belongs to the changes alone is left out.
  */
 export function* dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: boolean): Steps<FieldColumns> {
-  const { events, order, rows, others } = read;
   const labels = new Map(columns.labels);
   for (const field of ['from', 'to', 'lifecycle'] as const) labels.delete(field);
   const dates = new Map(columns.dates);
@@ -229,17 +228,43 @@ export function* dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: b
   dates.delete('until');
   const places = firstPlaces(columns, read);
   yield 0.1;
-  const picked = pickColumns({ ...columns, labels, dates }, places, (isStated) => {
+  const picked = pickColumns({ ...columns, labels, dates }, places, rowOfEach(read, whole, 'newest'));
+  return yield* within(picked, 0.1, 1);
+}
+
+/** The texts of the deals as the oldest rows tell them: of every column the oldest cell, as `dealsOfEvents` has the newest. */
+export function* firstTexts(columns: FieldColumns, read: EventsRead, whole: boolean): Steps<FirstTexts> {
+  const choose = rowOfEach(read, whole, 'oldest');
+  const pick = (column: DictionaryColumn) =>
+    pickLabels(
+      column,
+      choose((row) => column.codes[row] !== 0),
+    );
+  const labels = yield* within(mapped(columns.labels, pick), 0, 0.5);
+  return { size: read.events.deals, labels, extras: yield* within(mapped(columns.extras, pick), 0.5, 1) };
+}
+
+/** Texts of few different values, a row a deal. */
+export type FirstTexts = Pick<FieldColumns, 'size' | 'labels' | 'extras'>;
+
+/** Chooses for every deal the row of its newest or oldest event; rows that are no event only where no event states it. */
+function rowOfEach(
+  { events, order, rows, others }: EventsRead,
+  whole: boolean,
+  which: 'newest' | 'oldest',
+): RowChoice {
+  return (isStated) => {
     const picked = new Int32Array(events.deals).fill(-1);
-    for (let deal = 0; deal < events.deals; deal++)
-      for (let k = order.start[deal + 1]! - 1; k >= order.start[deal]! && picked[deal]! < 0; k--) {
-        const row = rows[order.rows[k]!]!;
+    for (let deal = 0; deal < events.deals; deal++) {
+      const [from, to] = [order.start[deal]!, order.start[deal + 1]!];
+      for (let k = 0; k < to - from && picked[deal]! < 0; k++) {
+        const row = rows[order.rows[which === 'oldest' ? from + k : to - 1 - k]!]!;
         if (whole || isStated(row)) picked[deal] = row;
       }
+    }
     for (const { row, deal } of others) if (picked[deal]! < 0 && isStated(row)) picked[deal] = row;
     return picked;
-  });
-  return yield* within(picked, 0.1, 1);
+  };
 }
 
 function firstPlaces(columns: FieldColumns, { events, rows, others }: EventsRead): RowPlaces {

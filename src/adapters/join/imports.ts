@@ -56,6 +56,7 @@ function* importDeals(tables: readonly FinishedTable[], context: FileContext): S
   const background = {
     history: past?.read ?? null,
     fromCreation: past?.fromCreation ?? null,
+    first: past?.first ?? null,
     definitions,
     timed: tables.some(({ facts }) => facts.timed),
     frame: main.source.frame ?? {},

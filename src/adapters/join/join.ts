@@ -5,8 +5,8 @@ import { repeatedRows } from '../../deals/texts.js';
 import { appendColumns } from './append-columns.js';
 import { keepRows } from './columns.js';
 import type { FieldColumns } from './columns.js';
-import { dealsOfEvents, indexDeals, keysOf, readEvents } from './events.js';
-import type { EventsRead } from './events.js';
+import { dealsOfEvents, firstTexts, indexDeals, keysOf, readEvents } from './events.js';
+import type { EventsRead, FirstTexts } from './events.js';
 import type { RowIssue } from '../tables/file.js';
 import type { FinishedTable } from './finished-table.js';
 import { knownFromCreation } from './first-stages.js';
@@ -27,6 +27,8 @@ export interface JoinedHistory extends JoinedRows {
   readonly read: EventsRead;
   /** The deals themselves, a row a deal: those of the list, or those that the history tells about. */
   readonly deals: FieldColumns;
+  /** What they were at first, where they are those that the history tells about. */
+  readonly first: FirstTexts | null;
   readonly fromCreation: Uint8Array;
   /** Deals with as many changes as the product keeps of them, so that older ones may be gone. */
   readonly cut: number;
@@ -71,7 +73,8 @@ export function* joinHistories(
   const repeats = histories.every(({ parts: { plan } }) => plan.layout.repeats);
   const read = repeats ? { ...found, events: { ...found.events, repeats } } : found;
   const whole = histories.every(({ parts: { plan } }) => plan.layout.rows === 'snapshots');
-  const deals = list ?? (yield* within(dealsOfEvents(columns, read, whole), 0.8, 1));
+  const deals = list ?? (yield* within(dealsOfEvents(columns, read, whole), 0.8, 0.9));
+  const first = list ? null : yield* within(firstTexts(columns, read, whole), 0.9, 1);
   let before = 0;
   const places = parts.map(({ begins, columns: { size } }) => ({
     begins,
@@ -84,6 +87,7 @@ export function* joinHistories(
     columns,
     read,
     deals,
+    first,
     cut,
     fromCreation: knownFromCreation(places, read, columns.dates, deals.dates.get('createdAt')),
     issues: [

@@ -30,7 +30,7 @@ interface EngineRequest extends CustomerCohortRequest, CohortMeasureOptions {
 
 /** Everything of a spec that decides about numbers. */
 function cohortRequest(spec: CohortSpec): EngineRequest {
-  const { stages, pipeline, filter, segment, segments, asOf, timeZone, currency } = spec;
+  const { stages, pipeline, filter, segment, segmentAt, segments, asOf, timeZone, currency } = spec;
   const { unit, ageUnit, interval, mode, periods, confidence, measure } = spec;
   const paying = measure === 'nrr' || measure === 'grr' ? 'account' : undefined;
   return {
@@ -41,6 +41,7 @@ function cohortRequest(spec: CohortSpec): EngineRequest {
       pipeline,
       filter,
       segment,
+      segmentAt,
       segments,
       timeZone,
       currency,

@@ -3,7 +3,7 @@ import type { Problem } from '../../problems.js';
 import type { CohortSpec } from './spec.js';
 
 /** Settings that only the counting of deals follows. */
-const OF_COUNTING = ['pipeline', 'filter', 'segment', 'segments', 'stages', 'customer'] as const;
+const OF_COUNTING = ['pipeline', 'filter', 'segment', 'segmentAt', 'segments', 'stages', 'customer'] as const;
 
 /** Settings that a tally has followed already, or not. */
 const OF_TALLY = [...OF_COUNTING, 'unit', 'ageUnit', 'interval', 'asOf', 'timeZone'] as const;

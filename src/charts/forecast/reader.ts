@@ -64,6 +64,7 @@ function forecastRequest(spec: ForecastSpec): EngineRequest {
   const { rollup, timeZone, quotas } = spec;
   return {
     ...scopeOf(spec),
+    segmentAt: spec.segmentAt ?? 'latest',
     ...{ view, unit, horizon, categoryField, categories, confidence, probability, timing },
     ...{ intervals, target, quotas, overdue, seed, rollup },
     yearStart: fiscalYearStart,

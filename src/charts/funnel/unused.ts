@@ -4,7 +4,16 @@ import type { Problem } from '../../problems.js';
 import type { FunnelResultData, FunnelSpec, FunnelTallyData } from './spec.js';
 
 /** Settings that only the counting of deals follows. */
-const OF_COUNTING = ['pipeline', 'filter', 'counting', 'window', 'maturity', 'order', 'entry'] as const;
+const OF_COUNTING = [
+  'pipeline',
+  'filter',
+  'counting',
+  'window',
+  'maturity',
+  'order',
+  'entry',
+  'segmentAt',
+] as const;
 
 /** Settings that numbers computed elsewhere have followed already, or not. */
 const OF_COMPUTING = [

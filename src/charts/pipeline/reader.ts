@@ -76,7 +76,7 @@ function pipelineRequest(spec: PipelineSpec, earlier?: EarlierDeals): EngineRequ
     from: firstInstantOf(closeIn.from, timeZone),
     to: lastInstantOf(closeIn.to, timeZone),
   };
-  const scope = scopeOf(spec);
+  const scope = { ...scopeOf(spec), segmentAt: spec.segmentAt ?? 'latest' };
   const { view, movement } = spec;
   return {
     ...scope,

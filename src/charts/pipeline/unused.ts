@@ -7,6 +7,7 @@ const OF_COUNTING = [
   'pipeline',
   'filter',
   'segment',
+  'segmentAt',
   'segments',
   'rotting',
   'target',

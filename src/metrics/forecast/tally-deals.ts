@@ -23,6 +23,7 @@ import type { AgeClock, ForecastRequest } from './request.js';
 import { FORECAST_FORM, NO_PROBABILITY, STAY_EDGES } from './tally.js';
 import type { ForecastTally } from './tally.js';
 import { countWaits } from './wait-rows.js';
+import { latestSegments } from '../scope.js';
 
 const OUTCOMES = 3;
 const CATEGORY_CODES = NO_CATEGORY + 1;
@@ -80,7 +81,12 @@ export function* tallyForecastSteps(table: DealTable, request: ForecastRequest =
 
 /** A plan in which deals count up to the furthest stage they reached. */
 export function planForecast(table: DealTable, request: ForecastRequest): FunnelPlan {
-  return planFunnel(table, { ...request, counting: 'reached', window: undefined, maturity: undefined });
+  return planFunnel(table, {
+    ...latestSegments(request),
+    counting: 'reached',
+    window: undefined,
+    maturity: undefined,
+  });
 }
 
 type Counted = Pick<ForecastTally, 'detail' | 'open' | 'won' | 'reached'> & { stageless: Excluded[] };

@@ -1,4 +1,8 @@
+import { labelAt } from '../../deals/deal-table.js';
 import type { DealTable, DictionaryColumn } from '../../deals/deal-table.js';
+import { problem } from '../../problems.js';
+import type { Problem } from '../../problems.js';
+import type { DealScope } from '../scope.js';
 import { areAllCounted, COUNTED } from './exclude.js';
 import { fieldColumn } from './field-column.js';
 import { REST_SEGMENT, SEGMENT_LIMIT } from './request.js';
@@ -29,11 +33,42 @@ export function chooseSegments(
   request: FunnelRequest,
   reasons: Uint8Array,
 ): ChosenSegments {
-  const column = request.segment === undefined ? null : fieldColumn(table, request.segment, '/segment');
+  const column = segmentColumn(table, request);
   const names = segmentNames(request, column, reasons);
   const place = new Map(names.map((name, i) => [name, i]));
   const segmentOf = Uint32Array.from(column?.labels ?? [''], (label) => place.get(label) ?? names.length - 1);
   return { names, codes: column?.codes ?? null, segmentOf };
+}
+
+/**
+ * The column that tells segments apart: of a field that changed, its values at the creation of the deals unless the latest
+ * ones are asked for. Null without a segment field, and where no deal states it.
+ *
+ * @throws ProblemError `E-DATA-COLUMN` for a field that is neither common nor in the table
+ */
+export function segmentColumn(table: DealTable, { segment, segmentAt }: DealScope): DictionaryColumn | null {
+  if (segment === undefined) return null;
+  const first = segmentAt === 'latest' ? undefined : table.atCreation?.get(segment);
+  return first ?? fieldColumn(table, segment, '/segment');
+}
+
+/** What a reader must know of the segments: that some deals have another value now, or that only one value is known. */
+export function segmentProblems(
+  table: DealTable,
+  { segment, segmentAt }: DealScope,
+  reasons: Uint8Array,
+): Problem[] {
+  if (segment === undefined || segmentAt === 'latest') return [];
+  const first = table.atCreation?.get(segment);
+  if (first === undefined)
+    return segmentAt === undefined
+      ? []
+      : [problem('W-OPTION-UNUSED', '/segmentAt', { option: 'segmentAt', why: 'oneValue' })];
+  const latest = table.dimensions.get(segment)!;
+  let n = 0;
+  for (let row = 0; row < table.size; row++)
+    if (reasons[row] === COUNTED && labelAt(first, row) !== labelAt(latest, row)) n++;
+  return n === 0 ? [] : [problem('W-SEGMENT-CHANGED', '/segment', { field: segment, n })];
 }
 
 function segmentNames(

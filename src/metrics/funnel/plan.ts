@@ -6,7 +6,7 @@ import { resolveAsOf } from './calendar.js';
 import { chooseMoney } from './choose-money.js';
 import type { ChosenMoney } from './choose-money.js';
 import { choosePipeline, rowsOf } from './choose-pipeline.js';
-import { chooseSegments } from './choose-segments.js';
+import { chooseSegments, segmentProblems } from './choose-segments.js';
 import type { ChosenSegments } from './choose-segments.js';
 import { chooseStages, LOSS } from './choose-stages.js';
 import { COUNTED, DAY, excludeDeals } from './exclude.js';
@@ -72,7 +72,12 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
     reasons,
     segments: chooseSegments(table, request, reasons),
     money: chooseMoney(table, request.currency),
-    problems: [...pipeline.problems, ...chosen.problems, ...(idle === null ? [] : [idle])],
+    problems: [
+      ...pipeline.problems,
+      ...chosen.problems,
+      ...(idle === null ? [] : [idle]),
+      ...segmentProblems(table, request, reasons),
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import type { DealTable } from '../../deals/deal-table.js';
 import { outcomesAt, planDeals } from '../deal-plan.js';
 import { COUNTED } from '../funnel/exclude.js';
 import type { FunnelPlan } from '../funnel/plan.js';
-import { REST_SEGMENT } from '../scope.js';
+import { REST_SEGMENT, latestSegments } from '../scope.js';
 import { arrangeTally, segmentsBySize } from '../tally/arrange.js';
 import { addMinorAmount, demandExactMoney, moneyRows, newMoneySums } from '../tally/money-sums.js';
 import { atOnce, inStretches } from '../../deals/steps.js';
@@ -33,7 +33,8 @@ interface Moved {
   readonly moves: readonly Movement[];
 }
 
-function compareDeals(before: DealTable, after: DealTable, request: MovementRequest): Compared {
+function compareDeals(before: DealTable, after: DealTable, asked: MovementRequest): Compared {
+  const request = latestSegments(asked);
   const later = planDeals(after, request);
   const stages = later.stages.map(({ id, label, role }) => ({ id, label, role }));
   const chosen = later.problems.find(({ code }) => code === 'W-PIPELINE-CHOSEN')?.params['pipeline'];

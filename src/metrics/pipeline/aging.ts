@@ -13,6 +13,7 @@ import { listOpenDealsSteps } from './list.js';
 import type { ListedDeal } from './list.js';
 import { measureStageLimits } from './stage-limits.js';
 import { LEAST_CASES } from './stall-limits.js';
+import { latestSegments } from '../scope.js';
 
 /** Most deals of a stage that are told one by one: those that are there longest. */
 const MOST_DEALS = 500;
@@ -38,7 +39,7 @@ export function measureAging(table: DealTable, request: AgingRequest = {}): Agin
 
 /** The same in short steps. */
 export function* measureAgingSteps(table: DealTable, request: AgingRequest = {}): Steps<AgingResult> {
-  const plan = planDeals(table, request);
+  const plan = planDeals(table, latestSegments(request));
   const found: { excluded: Excluded[]; problems: Problem[] } = leftOut(plan);
   const timed = table.history === 'none' ? null : yield* within(tallyVelocitySteps(table, request), 0, 0.5);
   const [half, most] = [0.5, 0.9].map((p) => (timed === null ? {} : measureStageLimits(timed, p)));

@@ -8,6 +8,7 @@ import { segmentAt } from '../funnel/plan.js';
 import type { FunnelPlan } from '../funnel/plan.js';
 import { openDeals } from './open-deal.js';
 import type { PipelineRequest } from './request.js';
+import { latestSegments } from '../scope.js';
 
 /** One open deal. What is not known is null. */
 export interface ListedDeal {
@@ -50,7 +51,7 @@ export function listOpenDeals(table: DealTable, request: PipelineRequest = {}): 
 
 /** The same in short steps. */
 export function* listOpenDealsSteps(table: DealTable, request: PipelineRequest = {}): Steps<ListedDeal[]> {
-  const plan = planDeals(table, request);
+  const plan = planDeals(table, latestSegments(request));
   const look = openDeals(plan);
   const owners = table.dimensions.get('owner');
   const known = (value: number): number | null => (Number.isFinite(value) ? value : null);

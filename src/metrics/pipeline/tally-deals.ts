@@ -32,6 +32,7 @@ import type { OpenDeal } from './open-deal.js';
 import type { PipelineRequest } from './request.js';
 import { NO_PROBABILITY, PIPELINE_FORM } from './tally.js';
 import type { PipelineTally } from './tally.js';
+import { latestSegments } from '../scope.js';
 
 const OUTCOMES = 3;
 
@@ -53,7 +54,7 @@ export function tallyPipeline(table: DealTable, request: PipelineRequest = {}): 
 
 /** The same in short steps. */
 export function* tallyPipelineSteps(table: DealTable, request: PipelineRequest = {}): Steps<PipelineTally> {
-  const plan = planDeals(table, request);
+  const plan = planDeals(table, latestSegments(request));
   demandExactMoney(plan);
   const { from = -Infinity, to = Infinity } = request.closeIn ?? {};
   const { excluded, problems } = leftOut(plan);
