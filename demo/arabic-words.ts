@@ -64,5 +64,9 @@ export const arabic = {
     failed: 'لم ينجح ذلك: المتصفح لا يسمح به.',
   },
   links: { end: 'إنهاء التحديد', all: 'عرض كل الصفقات' },
-  stages: {},
+  stages: {
+    'worth.more': 'نقطة مئوية إضافية هناك تعادل {here} في {last}، وفي غيرها {others} على الأكثر.',
+    'worth.only': 'نقطة مئوية إضافية هناك تعادل {here} في {last}.',
+    'worth.bottleneck': 'نقطة اختناق: خسارتها هي الأكبر، ولا تتداخل فترة ثقتها مع أي خطوة أخرى.',
+  },
 } satisfies LocaleWords;

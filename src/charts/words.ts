@@ -68,7 +68,7 @@ function endsOf(rate: ShareOfCases | null, voice: Voice): { low: string; high: s
     voice.format.percent(high, decimals),
   ];
   const [from, to] = [0, 1, 2, 3, 4].map(write).find(([a, b]) => a !== b) ?? write(0);
-  return { low: from.replace(/\s?[%٪]\u061c?$/, ''), high: to };
+  return { low: from.replace(/[\s\u200e]*[%٪][\u200e\u061c]*$/, ''), high: to };
 }
 
 /** `27–33%`, or nothing where the rate has no interval. */

@@ -4,8 +4,8 @@ export { isolateNumbers, mirrorScene } from '../scene/mirror.js';
 
 /** Words find their own direction, and numbers keep theirs. */
 const CSS = `
-[dir=rtl] :is(td,th,caption,li,p,button,label,span,strong){unicode-bidi:plaintext}
-[dir=rtl] :is(td,.tip){direction:ltr}
+[dir=rtl] :is(td,th,caption,li,p:not(.tip *),button,label,span,strong){unicode-bidi:plaintext}
+[dir=rtl] td{direction:ltr}
 [dir=rtl] :is(td,thead th+th){text-align:left}
 `;
 

@@ -5,11 +5,13 @@ import { round } from './shapes.js';
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 // A number with its sign, currency and unit, ranges included: `−5`, `$1.2M`, `27–33%`, `3/7`.
-const NUMBER = /[<>≤≥≈~±+\-−]?\p{Sc}?\d(?:[\d.,:/–−+%'’\u00a0\u202f-]*[\d%\p{Sc}])?[A-Za-z]*/gu;
+// The platform puts marks of direction (U+200E, U+061C) among the digits of some languages.
+const NUMBER =
+  /[<>≤≥≈~±+\-−\u200e\u061c]*\p{Sc}?\d(?:[\d.,:/–−+%'’\u00a0\u202f\u200e\u061c-]*[\d%\p{Sc}\u200e])?[A-Za-z]*/gu;
 
-/** A text in which numbers keep their order among words that run from right to left. */
+/** A text on a page that is read from right to left: numbers keep their order among its words, and a text without such words its own. */
 export function isolateNumbers(text: string): string {
-  return RIGHT_TO_LEFT.test(text) ? text.replace(NUMBER, '\u2066$&\u2069') : text;
+  return RIGHT_TO_LEFT.test(text) ? text.replace(NUMBER, '\u2066$&\u2069') : `\u2066${text}\u2069`;
 }
 
 /** Where among the numbers of a command those are that lie across. */
@@ -47,7 +49,7 @@ function mirrorText(node: TextNode, width: number): TextNode {
     return { ...node, x, anchor: OPPOSITE[node.anchor ?? 'start'] };
   const spans = node.spans.map((span) => ({
     ...span,
-    text: isTurned(span.text) ? isolateNumbers(span.text) : `\u2066${span.text}\u2069`,
+    text: isolateNumbers(span.text),
     ...(span.gap === undefined ? {} : { gap: -span.gap }),
   }));
   return { ...node, x, spans, direction: 'rtl' };

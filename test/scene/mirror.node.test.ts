@@ -121,7 +121,14 @@ describe('numbers among words that run from right to left', () => {
     assert.equal(show('קמח $1.2M, 3/7 ו-12.'), 'קמח <$1.2M>, <3/7> ו<-12>.');
   });
 
-  it('are left alone elsewhere', () => assert.equal(show('Down −5% (27–33%).'), 'Down −5% (27–33%).'));
+  it('are held together with the marks that the platform puts among them', () => {
+    const percent = new Intl.NumberFormat('ar', { style: 'percent', numberingSystem: 'latn' });
+    const range = `27–${percent.format(0.33)}`;
+    assert.equal(show(`من السابقة ${range}`), `من السابقة <${range}>`);
+  });
+
+  it('stay as they are in a text without such words, which is held together as a whole', () =>
+    assert.equal(show('Down −5% (27–33%).'), '<Down −5% (27–33%).>'));
 });
 
 describe('the direction of a drawing without a page', () => {
