@@ -4,7 +4,7 @@ import type { LoadLimits } from '../limits.js';
 import { problem, ProblemError } from '../problems.js';
 
 /** Limits where the page sets none. */
-export const LOAD_LIMITS: LoadLimits = { bytes: 512 * 1024 * 1024, timeout: 30_000, here: 4 * 1024 * 1024 };
+export const LOAD_LIMITS: LoadLimits = { bytes: 512 * 1024 * 1024, timeout: 30_000, here: 0 };
 
 /** The limits that hold. */
 export function loadLimits(): LoadLimits {

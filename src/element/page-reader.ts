@@ -14,13 +14,13 @@ function bytesIn(source: ByteSource): number {
   return sizeOf(source) || (known ? 0 : Infinity);
 }
 
-/** A worker is ready later than a small file is read. */
+/** A worker is ready later than a small file is read: a page may say which are. */
 function isSmall({ files, history }: Reading): boolean {
   const all = history === undefined ? files : [...files, history];
   return all.reduce((sum, { source }) => sum + bytesIn(source), 0) <= loadLimits().here;
 }
 
-/** What reads files for all charts of a page: small ones on the page itself, others in one worker. */
+/** What reads files for all charts of a page: in one worker; those that it calls small on the page itself. */
 export const pageReader: Reader = {
   read: (reading, run) => (isSmall(reading) ? readHere(reading, run) : shared.read(reading, run)),
   measure: (...table) => shared.measure(...table),

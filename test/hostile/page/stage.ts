@@ -179,6 +179,8 @@ async function talk(): Promise<void> {
 async function run(): Promise<void> {
   const kit = (await import(KIT)) as { setLimits: (limits: object) => void };
   if (act.copies) await import(OTHER);
+  // The policy of these pages has no name for what a worker needs.
+  kit.setLimits({ loading: { here: 4 * 1024 * 1024 } });
   if (act.limits) kit.setLimits(act.limits);
   if (act.post !== undefined) await talk();
   const chart = chartIn(place());
