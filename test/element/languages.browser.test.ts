@@ -8,7 +8,8 @@ const CHINESE = /[\u4e00-\u9fff]/;
 function heardOf(chart: Element): string[] {
   const heard: string[] = [];
   const watch = (): void => {
-    const text = chart.shadowRoot?.textContent ?? '';
+    // Without the letters that only tell how wide the page sets text.
+    const text = (chart.shadowRoot?.textContent ?? '').replace('m m', '');
     if (text.trim() !== '' && heard.at(-1) !== text) heard.push(text);
   };
   new MutationObserver(watch).observe(chart.shadowRoot!, {

@@ -24,7 +24,7 @@ describe('a look at a funnel in the page', () => {
       expect(await objections(funnel), name).to.deep.equal([]);
       funnel.remove();
     }
-  });
+  }).timeout(120_000);
 
   it('has the funnel it is of as its result, whatever it is looked at for', async () => {
     const { 'leverage.json': spec } = await loadExamples();
