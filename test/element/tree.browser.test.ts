@@ -93,7 +93,7 @@ function thingsOf(spec: Asked, result: object): Thing[] | null {
   if (kind === 'cohort' && (spec['measure'] ?? 'rate') === 'rate')
     return cohortThings(result as never, spec['mean'] === 'simple');
   if (kind === 'velocity' && ['', 'stages'].includes(view)) return velocityThings(result as never);
-  if (kind === 'forecast' && view === '')
+  if (kind === 'forecast' && view === '' && spec['segment'] === undefined)
     return forecastThings(result as never, spec['rollup'] === 'cumulative', spec['measure'] !== 'count');
   return null;
 }
