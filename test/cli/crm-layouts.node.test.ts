@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Inspection } from '../../src/cli/inspection-form.js';
+import { FOLDER, skip, truth } from '../adapters/layouts/crm-truth.js';
 import { sluice, sluiceJson } from './program.js';
-
-const FOLDER = '../shared/data/crm-layouts-a';
-const skip = existsSync(FOLDER) ? false : `${FOLDER} is not here`;
-
-interface Truth {
-  readonly deals: number;
-  readonly won: number;
-  readonly lost: number;
-  readonly open: number;
-  readonly void: number;
-  readonly open_by_stage: { readonly [stage: string]: number };
-  readonly amount_sum_by_currency: { readonly [currency: string]: number };
-  readonly won_amount_by_currency: { readonly [currency: string]: number };
-  readonly amount_missing: number;
-  readonly deals_that_ever_entered_stage: { readonly [stage: string]: number };
-  readonly history_rows_including_creation: number;
-}
-
-const truth = skip ? null : (JSON.parse(readFileSync(`${FOLDER}/truth.json`, 'utf8')) as Truth);
 
 const HUBSPOT_IDS: { readonly [id: string]: string } = {
   appointmentscheduled: 'Qualification',

@@ -1,9 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { press } from './hands.js';
 import { around, colourOf, contrast, look } from './seen.js';
-import { charts, drawn } from './usual.js';
+import { charts, drawn, onUsualPage } from './usual.js';
 import { emulateMedia } from './engines.js';
 import { inside, nextFrames } from './waiting.js';
 
@@ -12,13 +11,7 @@ type Colour = readonly [number, number, number];
 const distance = (a: Colour, b: Colour): number => Math.hypot(...a.map((part, i) => part - b[i]!));
 
 describe('the focus of a chart', function () {
-  this.timeout(60_000);
-  beforeEach(() => setViewport({ width: 1000, height: 800 }));
-  afterEach(async () => {
-    await emulateMedia();
-    document.body.replaceChildren();
-    document.adoptedStyleSheets = [];
-  });
+  onUsualPage(this);
 
   for (const name of charts)
     for (const [theme, features] of [

@@ -2,8 +2,7 @@ import { expect } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
 import type { AnyChart } from './examples.js';
-import { charts, drawn, textBoxes, unreadable } from './usual.js';
-import { emulateMedia } from './engines.js';
+import { charts, drawn, onUsualPage, textBoxes, unreadable } from './usual.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 /** What can be pointed at: marks by their areas, and buttons. */
@@ -17,13 +16,7 @@ function targetsOf(chart: AnyChart): { name: string; box: DOMRect }[] {
 }
 
 describe('the room of a chart', function () {
-  this.timeout(60_000);
-  beforeEach(() => setViewport({ width: 1000, height: 800 }));
-  afterEach(async () => {
-    await emulateMedia();
-    document.body.replaceChildren();
-    document.adoptedStyleSheets = [];
-  });
+  onUsualPage(this);
 
   for (const name of charts)
     it(`fits 320 px, which is 1280 px at 400 %, with its table: nothing beyond it, nothing cut: ${name}`, async () => {

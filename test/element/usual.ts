@@ -1,3 +1,5 @@
+import { setViewport } from '@web/test-runner-commands';
+import { emulateMedia } from './engines.js';
 import { drawnChart, loadExamples, tagOf } from './examples.js';
 import type { AnyChart } from './examples.js';
 import { inside } from './waiting.js';
@@ -12,6 +14,17 @@ export const charts = [
   'velocity-by-owner.json',
   'forecast-periods.json',
 ];
+
+/** Gives every test of a suite a page of the usual size, in time for slow machines, and leaves nothing of it behind. */
+export function onUsualPage(suite: Mocha.Suite): void {
+  suite.timeout(60_000);
+  suite.beforeEach(() => setViewport({ width: 1000, height: 800 }));
+  suite.afterEach(async () => {
+    await emulateMedia();
+    document.body.replaceChildren();
+    document.adoptedStyleSheets = [];
+  });
+}
 
 /** An example in a box of a given width, drawn in English. */
 export async function drawn(name: string, width = 760, settings: object = {}): Promise<AnyChart> {

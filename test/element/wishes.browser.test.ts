@@ -1,19 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { around, colourOf, contrast, look } from './seen.js';
-import { charts, drawn } from './usual.js';
+import { charts, drawn, onUsualPage } from './usual.js';
 import { emulateMedia } from './engines.js';
 import { inside, nextFrames, until } from './waiting.js';
 
 describe('what is seen of a chart', function () {
-  this.timeout(60_000);
-  beforeEach(() => setViewport({ width: 1000, height: 800 }));
-  afterEach(async () => {
-    await emulateMedia();
-    document.body.replaceChildren();
-    document.adoptedStyleSheets = [];
-  });
+  onUsualPage(this);
 
   for (const name of charts)
     for (const theme of ['light', 'dark'] as const)

@@ -11,9 +11,7 @@ import {
   themesFromAccent,
 } from '../../src/theme.js';
 import type { Theme, Token } from '../../src/theme.js';
-
-/** A colour as channels 0 … 255. */
-const bytesOf = (hex: string): number[] => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
+import { bytesOf, labOf, linearOf } from './oklab.js';
 
 /**
  * Contrast as WCAG 2.2 defines it ("relative luminance", "contrast ratio"), written from its text and not from the kit's own.
@@ -32,20 +30,7 @@ function ratioOf(one: string, other: string): number {
 
 /** The way from one colour to another as CSS `color-mix(in oklab, …)` goes it; hardly another one where the hue is the same. */
 function between(one: string, other: string, share: number): string {
-  const lab = (hex: string): [number, number, number] => {
-    const [r = 0, g = 0, b = 0] = bytesOf(hex)
-      .map((byte) => byte / 255)
-      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-    const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-    const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-    return [
-      0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-      1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-      0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-    ];
-  };
-  const [x, y] = [lab(one), lab(other)];
+  const [x, y] = [labOf(linearOf(one)), labOf(linearOf(other))];
   const [L, a, b] = x.map((value, i) => value + (y[i]! - value) * share) as [number, number, number];
   const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3;
@@ -127,7 +112,7 @@ describe('a theme from one accent', () => {
     }
     assert.ok(kept > 800, `${kept}`);
     const { accent } = themesFromAccent('#ffd400').light;
-    const [red = 0, green = 0, blue = 0] = bytesOf(accent);
+    const [red, green, blue] = bytesOf(accent);
     assert.ok(red > blue && green > blue, `${accent} is still yellow`);
   });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dark, light, SEGMENT_TOKENS } from '../../src/theme/tokens.js';
-
-type Three = readonly [number, number, number];
+import { labOf, linearOf } from './oklab.js';
+import type { Three } from './oklab.js';
 
 /** Machado, Oliveira & Fernandes, “A Physiologically-based Model for Simulation of Color Vision Deficiency”, IEEE TVCG 15 (2009), severity 1.0, on linear RGB. */
 const MACHADO: { readonly [vision: string]: readonly [Three, Three, Three] } = {
@@ -23,26 +23,8 @@ const MACHADO: { readonly [vision: string]: readonly [Three, Three, Three] } = {
   ],
 };
 
-const linearOf = (hex: string): Three =>
-  [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Three;
-
 const times = (matrix: readonly Three[], [a, b, c]: Three): Three =>
   matrix.map(([x, y, z]) => Math.min(1, Math.max(0, x * a + y * b + z * c))) as unknown as Three;
-
-/** OKLab (Ottosson 2020) of linear RGB. */
-function labOf([r, g, b]: Three): Three {
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
-}
 
 /** How far two colours are apart for somebody; about 0.02 is just noticed. */
 function apart(one: string, other: string, vision: string): number {

@@ -4,31 +4,8 @@ import { test } from 'node:test';
 import { labelAt, readFiles } from '../../../src/adapters/index.js';
 import type { DealTable, ReadOptions } from '../../../src/adapters/index.js';
 import { instantText, readDeals } from '../reading.js';
+import { FOLDER, skip, truth } from './crm-truth.js';
 
-const folder = '../shared/data/crm-layouts-a';
-const skip = existsSync(folder) ? false : `${folder} is not here`;
-
-interface Truth {
-  readonly deals: number;
-  readonly won: number;
-  readonly lost: number;
-  readonly open: number;
-  readonly void: number;
-  readonly open_by_stage: { readonly [stage: string]: number };
-  readonly amount_sum_by_currency: { readonly USD: number };
-  readonly won_amount_by_currency: { readonly USD: number };
-  readonly amount_missing: number;
-  readonly deals_that_ever_entered_stage: { readonly [stage: string]: number };
-  readonly stage_changes_excluding_creation: number;
-  readonly history_rows_including_creation: number;
-  readonly backward_moves_between_open_stages: number;
-  readonly reopened_deals: number;
-  readonly created_min: string;
-  readonly created_max: string;
-  readonly cycle_days_won_median: number;
-}
-
-const truth = skip ? null : (JSON.parse(readFileSync(`${folder}/truth.json`, 'utf8')) as Truth);
 const OPEN_STAGES = ['Qualification', 'Needs Analysis', 'Proposal', 'Negotiation'];
 
 const byBareStage = (counts: { readonly [stage: string]: number }) =>
@@ -84,7 +61,7 @@ function movesOf(table: DealTable) {
 }
 
 const load = (file: string, options: ReadOptions = {}) =>
-  readDeals(new Uint8Array(readFileSync(`${folder}/${file}`)), options);
+  readDeals(new Uint8Array(readFileSync(`${FOLDER}/${file}`)), options);
 
 const STATES: [file: string, layout: string, missing: 'all' | 'none'][] = [
   ['salesforce_report_details.csv', 'salesforce-report', 'all'],
@@ -154,7 +131,7 @@ for (const files of JOINS)
   for (const order of [files, files.toReversed()])
     test(`${order.join(' and ')} together tell all of the truth`, { skip }, async () => {
       const found = await readFiles(
-        order.map((name) => ({ name, bytes: new Uint8Array(readFileSync(`${folder}/${name}`)) })),
+        order.map((name) => ({ name, bytes: new Uint8Array(readFileSync(`${FOLDER}/${name}`)) })),
       );
       assert.equal(found.kind, 'deals');
       const { table, report } = found;
@@ -179,7 +156,7 @@ test('hubspot_export_deals.csv tells which stages a deal ever entered, and their
 });
 
 test('the log of stages joined to a list of deals is the log', { skip }, () => {
-  const history = new Uint8Array(readFileSync(`${folder}/generic_stage_log.csv`));
+  const history = new Uint8Array(readFileSync(`${FOLDER}/generic_stage_log.csv`));
   const { table } = load('pipedrive_export_deals.csv', { history });
   assert.equal(movesOf(table).changes, truth!.stage_changes_excluding_creation);
 });
