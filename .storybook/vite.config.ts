@@ -24,6 +24,7 @@ export default defineConfig({
   optimizeDeps: {
     include: [
       'lit',
+      'lit/html.js',
       'lit/directive-helpers.js',
       'lit/directives/ref.js',
       'lit/static-html.js',

@@ -121,13 +121,15 @@ export interface ChartDefinition<Spec, Result> {
   readonly kind: string;
   /** Takes over finished counts in their usual form at once; null where the reader must look. Never throws, never mutates. */
   readonly accept: (value: unknown) => { readonly spec: Spec; readonly result: Result } | null;
+  /** Loads what a spec that was taken over needs to be drawn, where that is not here. */
+  readonly coming?: (spec: Spec) => Promise<unknown> | null;
   /** Loads the reader of a spec: the value is what it will be asked to parse. */
   readonly reader: (value?: unknown) => Promise<ChartReader<Spec, Result>>;
   /** Loads what the chart of a spec says in Chinese; English is here. */
   readonly chinese: (spec?: Spec) => Promise<{ readonly chinese: Chinese }>;
   readonly describe: (result: Result, spec: Spec, voice: Voice) => Description;
-  /** The table twin, which is built when somebody asks for it. */
-  readonly table: (result: Result, spec: Spec, voice: Voice) => Table;
+  /** The table twin, which is built when somebody asks for it; its code may come then, too. */
+  readonly table: (result: Result, spec: Spec, voice: Voice) => Table | Promise<Table>;
   /**
    * Draws a result; `Scene.nodes` contains one labelled group per `Description.marks` entry, in the same order. The first
    * node of each is the shape that can be pointed at and focused.

@@ -1,5 +1,5 @@
-import { ReactiveElement } from 'lit';
-import type { PropertyDeclarations, PropertyValues } from 'lit';
+import { ReactiveElement } from '../element/reactive-element.js';
+import type { ChangedProperties, PropertyDeclarations } from '../element/reactive-element.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import { tell, tellProblems } from '../element/events.js';
 import type { Picked } from '../element/given.js';
@@ -175,7 +175,7 @@ export class SluiceData extends ReactiveElement {
     });
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: ChangedProperties): void {
     this.#due ||= [...changed.keys()].some((name) => name !== 'unlinked');
     if (this.#due && this.isConnected) this.#begin();
   }

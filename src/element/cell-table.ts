@@ -1,6 +1,5 @@
-import type { Table } from '../charts/chart.js';
+import type { ChartDefinition, Table } from '../charts/chart.js';
 import type { Drawing } from './drawing.js';
-import { Twin } from './twin.js';
 
 /** More cells than this are not laid out where nobody sees them; a page that is read aloud is told of them all the same. */
 const MANY = 600;
@@ -44,13 +43,21 @@ function stick(cell: HTMLElement, edges: readonly ('top' | 'inset-inline-start')
  * The table of a drawing of cells: real rows and columns with headings, there from the start. Closed it is out of sight;
  * open it scrolls under headings that stay. It is built when the page has nothing else to do.
  */
-export class CellTable<Spec, Result> extends Twin<Spec, Result> {
+export class CellTable<Spec, Result> {
+  readonly #definition: () => ChartDefinition<Spec, Result>;
   readonly #box = document.createElement('div');
   #of: unknown = null;
   #many = false;
+  #open = false;
   #cancel: () => void = () => {};
 
-  override view(drawing: Drawing<Spec, Result>): Node {
+  constructor(definition: () => ChartDefinition<Spec, Result>) {
+    this.#definition = definition;
+  }
+
+  /** The table of a drawing, in sight where it is open. */
+  view(drawing: Drawing<Spec, Result>, open: boolean): Node {
+    this.#open = open;
     if (this.#of !== drawing.description) this.#build(drawing);
     this.#place();
     return this.#box;
@@ -58,30 +65,31 @@ export class CellTable<Spec, Result> extends Twin<Spec, Result> {
 
   #place(): void {
     const box = this.#box;
-    const [on, off] = this.open ? [SEEN, UNSEEN] : [UNSEEN, SEEN];
+    const [on, off] = this.#open ? [SEEN, UNSEEN] : [UNSEEN, SEEN];
     for (const property of Object.keys(off)) box.style.removeProperty(property);
     for (const [property, value] of Object.entries(on)) box.style.setProperty(property, value);
-    box.style.setProperty('content-visibility', this.#many && !this.open ? 'auto' : 'visible');
+    box.style.setProperty('content-visibility', this.#many && !this.#open ? 'auto' : 'visible');
     box.className = 'scroll';
     box.id = 'table';
     box.setAttribute('part', 'table');
-    if (this.open) box.setAttribute('tabindex', '0');
+    if (this.#open) box.setAttribute('tabindex', '0');
     else box.removeAttribute('tabindex');
   }
 
   #build({ result, spec, voice, description }: Drawing<Spec, Result>): void {
     this.#of = description;
     this.#cancel();
-    const make = (): void => {
-      const table = this.definition().table(result, spec, voice);
+    const make = async (): Promise<void> => {
+      const table = await this.#definition().table(result, spec, voice);
+      if (this.#of !== description) return;
       this.#many = table.columns.length * table.rows.length > MANY;
       this.#place();
       this.#box.setAttribute('role', 'group');
       this.#box.setAttribute('aria-label', table.caption);
       this.#box.replaceChildren(this.#frame(table));
     };
-    if (this.open) make();
-    else this.#cancel = later(make);
+    if (this.#open) void make();
+    else this.#cancel = later(() => void make());
   }
 
   #frame({ caption, columns, rows }: Table): HTMLTableElement {
@@ -99,7 +107,7 @@ export class CellTable<Spec, Result> extends Twin<Spec, Result> {
         for (const { text } of cells) row.append(cellOf('td', text));
       }
       if (from + SLICE < rows.length) {
-        if (this.open) fill(from + SLICE);
+        if (this.#open) fill(from + SLICE);
         else this.#cancel = later(() => fill(from + SLICE));
       }
     };

@@ -1,5 +1,7 @@
-import { html, LitElement, noChange, nothing } from 'lit';
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import { html, noChange, nothing, render } from 'lit/html.js';
+import { ReactiveElement } from './reactive-element.js';
+import type { TemplateResult } from 'lit/html.js';
+import type { ChangedProperties, PropertyDeclarations } from './reactive-element.js';
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import { chartView } from './chart-view.js';
@@ -39,7 +41,7 @@ const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar'];
  * @fires {CustomEvent<{ids: string[], several: boolean, range: boolean, chosen: {targets: object[], ids: string[]}}>} sluiceselect - The reader chose a mark. `detail` names it, the ids of the records behind it, how it was chosen – besides others (`several`: Ctrl or ⌘), or all to it (`range`: shift, or dragged) –, and in `chosen` all marks that are chosen now, with their records. Without a mark: nothing is chosen any more.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
-export abstract class SluiceChart<Spec extends object, Result extends object> extends LitElement {
+export abstract class SluiceChart<Spec extends object, Result extends object> extends ReactiveElement {
   static override properties: PropertyDeclarations = {
     spec: {},
     src: {},
@@ -85,7 +87,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #marks: Marks;
   readonly #motion = new Motion(this);
   readonly #speech = new Speech(this);
-  readonly #twin: Twin<Spec, Result>;
+  readonly #twin = new Twin<Spec, Result>(this, () => this.definition);
   readonly #failure = new Failure(this, () => this.#session.retry());
   readonly #width = new Width(this);
   readonly #choice = new Choice(this, {
@@ -106,21 +108,17 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected abstract readonly definition: ChartDefinition<Spec, Result>;
   /** Everything a host can set. */
   get #properties(): readonly PropertyKey[] {
-    return [...(this.constructor as typeof LitElement).elementProperties.keys()];
+    return [...(this.constructor as typeof ReactiveElement).elementProperties.keys()];
   }
 
-  /**
-   * @param Marking what reacts to pointer and keyboard
-   * @param Table what shows the table
-   */
-  constructor(Marking = Marks, Table: typeof Twin<Spec, Result> = Twin) {
+  /** @param Marking what reacts to pointer and keyboard */
+  constructor(Marking = Marks) {
     super();
     this.#marks = new Marking(this, {
       drawing: () => this.#drawing,
       hover: (target) => void this.#choice.hover(target),
       select: (mark, how) => this.#choice.choose(mark, how),
     });
-    this.#twin = new Table(() => this.definition);
     for (const name of this.#properties) this.#values[name] = null;
   }
 
@@ -190,7 +188,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.requestUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: ChangedProperties): void {
     this.#due ||= [...changed.keys()].some((name) => !LOOKS.includes(name));
     // Nothing is begun and nothing told while the element is nowhere.
     if (!this.isConnected) return;
@@ -258,7 +256,13 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     if (state.phase === 'error') tellProblems(this, state.problems);
   }
 
-  protected override render(): TemplateResult | typeof noChange {
+  protected override update(changed: ChangedProperties): void {
+    const view = this.#view();
+    super.update(changed);
+    render(view, this.renderRoot, { host: this });
+  }
+
+  #view(): TemplateResult | typeof noChange {
     const state = this.#state;
     const voice = this.#wording.of(state);
     // What is said in one language stays until the words of the other are here.
@@ -275,14 +279,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { scene, description } = drawing;
     const { messages } = voice;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
-    const tabled = this.#twin.open || scene.areas !== undefined;
+    const tabled = this.#twin.isShown(scene);
     const look = { marks: this.#marks, list: description.list ?? messages.marks, style, tabled };
     const table = () => this.definition.table(drawing.result, drawing.spec, voice);
     const [beside, below] = this.tools(drawing);
     const tools = [beside, this.#link?.ending(voice.locale), toolbar(this, { drawing, table })];
     return html`
       ${chartView(drawing, look)}
-      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#onToggle, scene.width < 480, tools) : nothing}
+      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#twin.toggle, scene.width < 480, tools) : nothing}
       ${below} ${this.#twin.view(drawing)}
     `;
   }
@@ -291,9 +295,4 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected tools(_drawing: Drawing<Spec, Result>): readonly [beside: unknown, below: unknown] {
     return [nothing, nothing];
   }
-
-  readonly #onToggle = (): void => {
-    this.#twin.open = !this.#twin.open;
-    this.requestUpdate();
-  };
 }

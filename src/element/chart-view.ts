@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Drawing } from './drawing.js';
 import type { Marks } from './marks.js';
 import { sceneView } from './scene-view.js';

@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from './reactive-element.js';
 import type { Target } from '../engine/engine.js';
 import type * as choosing from './choosing.js';
 import { nextChosen } from './chosen.js';

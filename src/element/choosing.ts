@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { Target } from '../engine/engine.js';
 import { linkWordsFor } from '../i18n/link-words.js';
 import type { Choice, ChoosingHost } from './choice.js';

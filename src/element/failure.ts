@@ -1,5 +1,6 @@
-import { html, nothing } from 'lit';
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
+import type { ReactiveControllerHost } from './reactive-element.js';
 import type { Voice } from '../charts/chart.js';
 import type { problemsView } from './error-view.js';
 import type { SessionState } from './session.js';

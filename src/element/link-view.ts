@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { linkWordsFor } from '../i18n/link-words.js';
 import { dressMarks } from './dress.js';
 import type { Link } from './opened.js';

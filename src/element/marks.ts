@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from './reactive-element.js';
 import type { Description, Mark } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
 import type { Choosing } from './chosen.js';

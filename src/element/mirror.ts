@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from './reactive-element.js';
 import type { adoptTurnedStyle, isolateNumbers, mirrorScene } from './turned.js';
 
 /** Turns drawings, and holds numbers together in texts. */

@@ -56,11 +56,11 @@ async function provenanceOf(
   };
 }
 
-function csvOf({ drawing, table }: Drawn, { source, spec }: Provenance): string {
+async function csvOf({ drawing, table }: Drawn, { source, spec }: Provenance): Promise<string> {
   const { description, voice } = drawing;
   const words = toolbarWordsFor(voice.locale);
   const { lead, rest } = description.takeaway;
-  return tableCsv(table(), [
+  return tableCsv(await table(), [
     [words.caption, description.caption],
     [words.takeaway, `${lead} ${rest}`.trim()],
     [words.notes, description.notes.join(' · ')],
@@ -82,7 +82,7 @@ export async function fileOf(host: ToolHost, drawn: Drawn, format: Format): Prom
   const { drawing } = drawn;
   const from = await provenanceOf(host, drawing);
   const name = `${exportName(from)}.${format}`;
-  if (format === 'csv') return new File([csvOf(drawn, from)], name, { type: 'text/csv;charset=utf-8' });
+  if (format === 'csv') return new File([await csvOf(drawn, from)], name, { type: 'text/csv;charset=utf-8' });
   const colours = coloursOf(host.shadowRoot!);
   const paint = (each: Parameters<typeof resolvePaint>[0]): string => resolvePaint(each, colours);
   const { fontFamily: family } = getComputedStyle(host);

@@ -1,5 +1,5 @@
-import { nothing, svg } from 'lit';
-import type { SVGTemplateResult } from 'lit';
+import { nothing, svg } from 'lit/html.js';
+import type { SVGTemplateResult } from 'lit/html.js';
 import type { Scene, SceneNode, TextNode } from '../scene/scene.js';
 import { attributesOf, spanAttributes, textAttributes } from '../scene/svg.js';
 import type { Attributes, Shape } from '../scene/svg.js';

@@ -133,6 +133,11 @@ export class Session<Spec extends object, Result extends object> {
       if (given.file !== null) return false;
       const accepted = this.#definition().accept(overlaySpec(value, settings));
       if (accepted === null) return false;
+      const coming = this.#definition().coming?.(accepted.spec) ?? null;
+      if (coming !== null) {
+        void this.#await(coming, this.#abort!.signal);
+        return true;
+      }
       this.#opened = null;
       this.#set({ phase: 'ready', ...accepted, report: null, remarks: null, partial: false });
       return true;
@@ -141,12 +146,29 @@ export class Session<Spec extends object, Result extends object> {
     }
   }
 
-  async #load(given: Given, settings: Settings, signal: AbortSignal, quiet: boolean): Promise<void> {
+  /** Tells how far it is; what was drawn before stays. */
+  #waiting(signal: AbortSignal): (progress: number | null) => void {
     const before = this.#state;
     const kept = 'result' in before ? before : {};
-    const wait = (progress: number | null): void => {
+    return (progress) => {
       if (!signal.aborted) this.#set({ ...kept, phase: 'loading', progress });
     };
+  }
+
+  /** Again once code is here that what is given needs. */
+  async #await(code: Promise<unknown>, signal: AbortSignal): Promise<void> {
+    this.#waiting(signal)(null);
+    const came = await code.then(
+      () => true,
+      () => false,
+    );
+    if (signal.aborted) return;
+    if (came) this.retry(true);
+    else this.#fail([UNLOADED]);
+  }
+
+  async #load(given: Given, settings: Settings, signal: AbortSignal, quiet: boolean): Promise<void> {
+    const wait = this.#waiting(signal);
     if (!quiet) wait(null);
     const code = await import('./loader.js').catch(() => null);
     if (signal.aborted) return;

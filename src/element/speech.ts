@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from './reactive-element.js';
 import type { Voice } from '../charts/chart.js';
 import { spokenOf } from './drawing.js';
 import type { MarkedDrawing } from './marks.js';

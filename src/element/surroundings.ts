@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from './reactive-element.js';
 import { wordListeners } from '../i18n/messages.js';
 import { mirrorFor } from './mirror.js';
 import type { Mirror } from './mirror.js';

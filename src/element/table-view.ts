@@ -1,5 +1,5 @@
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Table } from '../charts/chart.js';
 
 /** The table twin: the numbers of the drawing, with headings for rows and columns. */

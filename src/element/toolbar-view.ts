@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import type { ReactiveControllerHost } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { ReactiveControllerHost } from './reactive-element.js';
 import type { Table } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
 import { fillMessage } from '../i18n/messages.js';
@@ -21,7 +21,7 @@ export interface ToolHost extends ReactiveControllerHost, HTMLElement {
 /** What is drawn, and its table. */
 export interface Drawn {
   readonly drawing: Drawing<object, object>;
-  readonly table: () => Table;
+  readonly table: () => Table | Promise<Table>;
 }
 
 type Tool = 'copy' | 'open' | 'sound' | Format;
@@ -46,7 +46,7 @@ async function use(host: ToolHost, tool: Tool, drawn: Drawn): Promise<void> {
   const words = toolbarWordsFor(drawn.drawing.voice.locale);
   try {
     if (tool === 'copy') {
-      await copyTable(drawn.table());
+      await copyTable(await drawn.table());
       return tell(host, words.copied);
     }
     const file = await fileOf(host, drawn, tool as Format);

@@ -1,4 +1,4 @@
-import { nothing } from 'lit';
+import { nothing } from 'lit/html.js';
 import type { Drawn, toolsFor, ToolHost } from './toolbar-view.js';
 
 let code: typeof toolsFor | undefined;

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Messages } from '../i18n/messages.js';
 
 /** What a reader can do with the whole chart: open and close its table, and what comes after that. */

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { Choice, Description, Voice } from '../charts/chart.js';
 import { ratesPanel } from './rates-panel.js';
 import type { PanelState } from './rates-panel.js';
 import { adoptRatesStyle } from './rates-style.js';
-import type { Change } from './tuning.js';
+import type { Change } from './tuning-desk.js';
 
 /** What is shown of a chart that can be changed, and what it does. */
 export interface TuningState extends Omit<PanelState, 'set'> {

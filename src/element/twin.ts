@@ -1,25 +1,64 @@
-import { nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { nothing } from 'lit/html.js';
 import type { ChartDefinition } from '../charts/chart.js';
+import type { Scene } from '../scene/scene.js';
+import type { CellTable } from './cell-table.js';
 import type { Drawing } from './drawing.js';
-import { tableView } from './table-view.js';
+import type { ReactiveControllerHost } from './reactive-element.js';
 
-/** The table twin of a chart: it is built when it is opened, and anew where its numbers change. */
+/**
+ * The table twin of a chart. It is made when it is opened, and anew where its numbers change; until then the one before stays.
+ * A drawing of cells has its own from the start. What makes tables is loaded with the first.
+ */
 export class Twin<Spec, Result> {
   /** The reader wants to see it. */
   open = false;
-  protected readonly definition: () => ChartDefinition<Spec, Result>;
-  #made: { readonly of: unknown; readonly view: TemplateResult } | null = null;
+  readonly #host: ReactiveControllerHost;
+  readonly #definition: () => ChartDefinition<Spec, Result>;
+  #of: unknown = null;
+  #view: unknown = nothing;
+  #cells: CellTable<Spec, Result> | null = null;
 
-  constructor(definition: () => ChartDefinition<Spec, Result>) {
-    this.definition = definition;
+  constructor(host: ReactiveControllerHost, definition: () => ChartDefinition<Spec, Result>) {
+    this.#host = host;
+    this.#definition = definition;
   }
 
-  /** The table of what is drawn; nothing where it is closed. */
-  view({ result, spec, voice, description }: Drawing<Spec, Result>): unknown {
-    if (!this.open) return nothing;
-    if (this.#made?.of !== description)
-      this.#made = { of: description, view: tableView(this.definition().table(result, spec, voice)) };
-    return this.#made.view;
+  /** Opens it, or closes it. */
+  readonly toggle = (): void => {
+    this.open = !this.open;
+    this.#host.requestUpdate();
+  };
+
+  /** Whether a drawing has a table that it can refer to. */
+  isShown({ areas }: Scene): boolean {
+    return areas === undefined ? this.open && this.#view !== nothing : this.#cells !== null;
+  }
+
+  /** The table of what is drawn; nothing where it is closed, or not here yet. */
+  view(drawing: Drawing<Spec, Result>): unknown {
+    const ofCells = drawing.scene.areas !== undefined;
+    if (ofCells && this.#cells !== null) return this.#cells.view(drawing, this.open);
+    if (!ofCells && !this.open) return nothing;
+    if (this.#of !== drawing.description) void this.#make(drawing, ofCells);
+    return this.#view;
+  }
+
+  async #make(drawing: Drawing<Spec, Result>, ofCells: boolean): Promise<void> {
+    const { result, spec, voice, description } = drawing;
+    this.#of = description;
+    try {
+      if (ofCells) this.#cells ??= new (await import('./cell-table.js')).CellTable(this.#definition);
+      else {
+        const code = import('./table-view.js');
+        const table = await this.#definition().table(result, spec, voice);
+        const { tableView } = await code;
+        if (this.#of === description) this.#view = tableView(table);
+      }
+    } catch {
+      // Its code did not come: closed, it can be opened again.
+      this.open = false;
+      this.#of = null;
+    }
+    this.#host.requestUpdate();
   }
 }

@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from './reactive-element.js';
 import type { ChartDefinition, Voice } from '../charts/chart.js';
 import { createFormat } from '../i18n/format.js';
 import { isChinese, messagesFor, speakChinese } from '../i18n/messages.js';

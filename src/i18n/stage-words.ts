@@ -2,7 +2,7 @@ import { wordsFor } from './messages.js';
 
 /** English words of stages whose deals are not all decided, and of what their rates are worth. Blanks as in the other words. */
 export const stageWords = {
-  'open.key': 'still open (bracket: lowest to highest rate)',
+  'open.key': 'still open (bracket: range of the rate)',
   'open.best': 'at most {rate}',
   'open.mark': '{low} went on; {high} if all that are still open do.',
   'open.summary':

@@ -12,37 +12,54 @@ function fetched(): string[] {
 
 /** This file has a page of its own, where nothing else has loaded anything. `npm run size` counts what an entry loads at once. */
 describe('a page with finished counts', () => {
-  it('loads nothing after the entry but what chooses a mark once one is pointed at, and Chinese words where these are asked for', async () => {
+  let before: string[] = [];
+  /** What has been fetched since the last time. */
+  const since = (): string[] => {
+    const now = fetched();
+    const added = now.filter((path) => !before.includes(path));
+    before = now;
+    return added;
+  };
+
+  it('draws with nothing but the entry, and loads each other part when it is asked for', async () => {
     await import('../../src/funnel.js');
-    const atOnce = fetched();
-    expect(atOnce.length).to.be.greaterThan(20);
+    expect(since().length).to.be.greaterThan(20);
     const funnel = document.createElement('sluice-funnel');
     Object.assign(funnel, { spec: worked, locale: 'en' });
     document.body.append(funnel);
-    await until(() => inside(funnel, 'svg') !== null);
-    inside<SVGElement>(funnel, '[role=option]')?.focus();
-    inside<HTMLButtonElement>(funnel, '[part=toggle]')?.click();
-    await until(() => inside(funnel, 'table') !== null);
+    await funnel.updateComplete;
+    expect(inside(funnel, 'svg')?.textContent).to.contain('1,000');
     const stages = [
       { id: 'A', value: 900, lost: 300, open: 100, regressed: 50, medianDays: 4, amount: 5000 },
       { id: 'B', value: 450, amount: 2000 },
     ];
-    for (const more of [
-      {},
-      { orientation: 'horizontal', shape: 'steps' },
-      { locale: 'zh-CN', align: 'center' },
-    ]) {
-      Object.assign(funnel, {
-        locale: null,
-        spec: { kind: 'funnel', currency: 'CNY', ...more, data: { stages } },
-      });
+    const spec = { kind: 'funnel', currency: 'CNY', data: { stages } };
+    const draw = async (more: object): Promise<void> => {
+      Object.assign(funnel, { spec: { ...spec, ...more } });
       await funnel.updateComplete;
-      expect(inside(funnel, 'svg')?.textContent).to.contain('900');
-    }
-    const later = fetched().filter((path) => !atOnce.includes(path));
-    const chooses = /\/(choosing|link-words|dress)\.ts$/;
-    expect(later.filter((path) => !path.includes('/i18n/zh-cn/') && !chooses.test(path))).to.deep.equal([]);
-    expect(later).not.to.deep.equal([]);
+      await until(() => inside(funnel, 'svg')?.textContent?.includes('900') ?? false);
+    };
+    for (const more of [{}, { shape: 'steps' }, { align: 'center' }]) await draw(more);
+    expect(since()).to.deep.equal([]);
+
+    inside<SVGElement>(funnel, '[role=option]')?.focus();
+    await funnel.updateComplete;
+    expect(since()).to.deep.equal([]);
+
+    inside<HTMLButtonElement>(funnel, '[part=toggle]')?.click();
+    await until(() => inside(funnel, 'table') !== null);
+    expect(since()).to.include.members(['/src/element/table-view.ts', '/src/charts/funnel/table.ts']);
+
+    await draw({ orientation: 'horizontal' });
+    await until(() => funnel.state === 'ready');
+    expect(since()).to.deep.equal(['/src/charts/funnel/columns.ts']);
+
+    funnel.locale = 'zh-CN';
+    await funnel.updateComplete;
+    expect(inside(funnel, '[lang]')?.getAttribute('lang')).to.equal('zh-CN');
+    const words = since();
+    expect(words).to.include('/src/i18n/zh-cn/funnel.ts');
+    expect(words.filter((path) => !path.startsWith('/src/i18n/zh-cn/'))).to.deep.equal([]);
     funnel.remove();
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { drawnFunnel, worked } from './examples.js';
-import { inside, until } from './waiting.js';
+import { inside, until, marksOf } from './waiting.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
 
@@ -88,7 +88,8 @@ describe('what is announced', () => {
     ] as const) {
       const funnel = await drawnFunnel({ spec: worked, locale });
       inside<HTMLButtonElement>(funnel, '[part=toggle]')?.click();
-      await until(() => inside(funnel, 'table') !== null);
+      marksOf(funnel)[0]?.focus();
+      await until(() => inside(funnel, 'table') !== null && inside(funnel, '.tip') !== null);
       for (const part of ['svg', 'table', '[role=status]', '.tip', '[part=toggle]', '#summary'])
         expect(inside(funnel, part)?.closest('[lang]')?.getAttribute('lang'), part).to.equal(lang);
     }

@@ -56,7 +56,7 @@ describe('the table twin', () => {
     expect(funnel.state).to.equal('loading');
     kept();
     await done;
-    await funnel.updateComplete;
+    await until(() => cells(funnel) !== before, 'the new numbers');
     kept();
     expect(cells(funnel)).not.to.equal(before);
   });

@@ -53,7 +53,7 @@ describe('a language that has no letter of ours', () => {
   addLocale(PSEUDO_TAG, PSEUDO);
 
   for (const file of examples)
-    it(`finds no word in ${file} that did not pass through the messages`, () => {
+    it(`finds no word in ${file} that did not pass through the messages`, async () => {
       const parsed = parseChartSpec({
         ...(JSON.parse(readFileSync(`demo/examples/${file}`, 'utf8')) as object),
         locale: PSEUDO_TAG,
@@ -75,7 +75,7 @@ describe('a language that has no letter of ours', () => {
         ]),
         ...[rest.title, rest.caption, rest.shortCaption, rest.summary, rest.list ?? '', ...rest.notes],
         ...[rest.takeaway.lead, rest.takeaway.rest],
-        ...cellsOf(table(result, spec, voice)),
+        ...cellsOf(await table(result, spec, voice)),
         ...[240, 900].flatMap((width) => textsIn(renderToSvg(spec, { width }))),
       ];
       // A setting without effect is named as the spec names it, and a model brings its own stages.

@@ -25,6 +25,7 @@ export const anyChart: AnyDefinition = {
     const kind = kindIn(value);
     return (isKind(kind) && here.get(kind)?.accept(value)) || null;
   },
+  coming: (spec) => of(spec).coming?.(spec) ?? null,
   reader: readerFor,
   chinese: (spec) =>
     spec === undefined ? import('../../i18n/zh-cn/every-chart.js') : of(spec).chinese(spec),

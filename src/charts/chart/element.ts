@@ -1,23 +1,11 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from '../../element/reactive-element.js';
 import { AreaMarks } from '../../element/area-marks.js';
-import { CellTable } from '../../element/cell-table.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
 import { Tuning } from '../../element/tuning.js';
 import type { Scenario } from '../../element/tuning.js';
-import { Twin } from '../../element/twin.js';
 import type { ChartSpec } from '../../spec/chart-spec.js';
 import { anyChart } from './definition.js';
-
-/** The table of whatever is drawn: cells have theirs from the start, everything else when it is asked for. */
-class AnyTable extends Twin<ChartSpec, object> {
-  readonly #cells = new CellTable<ChartSpec, object>(this.definition);
-
-  override view(drawing: Drawing<ChartSpec, object>): unknown {
-    this.#cells.open = this.open;
-    return drawing.scene.areas === undefined ? super.view(drawing) : this.#cells.view(drawing);
-  }
-}
 
 /**
  * Whatever chart a spec asks for: the code of a kind is loaded when it is first drawn. Everything else is as with the
@@ -92,6 +80,6 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
   protected override readonly definition = anyChart;
 
   constructor() {
-    super(AreaMarks, AnyTable);
+    super(AreaMarks);
   }
 }

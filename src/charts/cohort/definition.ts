@@ -15,6 +15,7 @@ export const cohort: ChartDefinition<CohortSpec, CohortResult> = {
   reader: async () => (await import('./reader.js')).cohortReader,
   chinese: () => import('../../i18n/zh-cn/cohort.js'),
   describe: (result, spec, voice) => viewOf(result, spec).describe(result, spec, voice),
-  table: (result, spec, voice) => viewOf(result, spec).table(result, spec, voice),
+  table: async (result, spec, voice) =>
+    (viewOf(result, spec).table ?? (await import('./table.js')).describeTable)(result, spec, voice),
   draw: (result, description, spec, ...rest) => viewOf(result, spec).draw(result, description, spec, ...rest),
 };

@@ -1,6 +1,5 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from '../../element/reactive-element.js';
 import { AreaMarks } from '../../element/area-marks.js';
-import { CellTable } from '../../element/cell-table.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import type { ChartDefinition } from '../chart.js';
@@ -73,6 +72,6 @@ export class SluiceCohort extends SluiceChart<CohortSpec, CohortResult> {
   protected override readonly definition: ChartDefinition<CohortSpec, CohortResult> = cohort;
 
   constructor() {
-    super(AreaMarks, CellTable);
+    super(AreaMarks);
   }
 }

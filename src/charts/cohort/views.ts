@@ -1,17 +1,19 @@
 import type { CohortResult } from '../../metrics/cohort/result.js';
-import type { ChartDefinition } from '../chart.js';
+import type { ChartDefinition, Table, Voice } from '../chart.js';
 import { describeCohorts } from './describe.js';
 import { drawCohorts } from './draw.js';
 import type { CohortSpec } from './spec.js';
-import { describeTable } from './table.js';
 
 /** How a result is told and drawn. */
-export type CohortView = Pick<ChartDefinition<CohortSpec, CohortResult>, 'describe' | 'table' | 'draw'>;
+export interface CohortView extends Pick<ChartDefinition<CohortSpec, CohortResult>, 'describe' | 'draw'> {
+  /** That of a triangle comes when it is made. */
+  readonly table?: (result: CohortResult, spec: CohortSpec, voice: Voice) => Table;
+}
 
 /** Chooses a view; null = the triangle will do. */
 type FindView = (result: CohortResult, spec: CohortSpec) => CohortView | null;
 
-const triangle: CohortView = { describe: describeCohorts, table: describeTable, draw: drawCohorts };
+const triangle: CohortView = { describe: describeCohorts, draw: drawCohorts };
 
 let findMore: FindView = () => null;
 

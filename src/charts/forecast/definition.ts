@@ -5,7 +5,7 @@ import type { ForecastShown, ForecastSpec } from './spec.js';
 import { viewOf } from './views.js';
 
 /** The forecast, as the element and the headless renderer know it. */
-export const forecast: ChartDefinition<ForecastSpec, ForecastShown> = {
+export const forecast = {
   kind: 'forecast',
   accept: (value) => {
     const spec = acceptForecast(value);
@@ -17,4 +17,4 @@ export const forecast: ChartDefinition<ForecastSpec, ForecastShown> = {
   table: (shown, spec, voice) => viewOf(shown, spec).table(shown, spec, voice),
   draw: (shown, description, spec, voice, frame) =>
     viewOf(shown, spec).draw(shown, description, spec, voice, frame),
-};
+} satisfies ChartDefinition<ForecastSpec, ForecastShown>;

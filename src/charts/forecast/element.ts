@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from '../../element/reactive-element.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { ChartDefinition } from '../chart.js';
 import { forecast } from './definition.js';

@@ -20,6 +20,8 @@ interface Deck {
   readonly scale: number;
   readonly barHeight: number;
   readonly pitch: number;
+  /** Height of the last card, without a gap to a next one. */
+  readonly last: number;
 }
 
 /** Name on the left, number on the right; the number is never cut, the money beside it goes first. */
@@ -87,7 +89,12 @@ function placeCard(deck: Deck, stage: StageFacts, i: number, top: number): Place
   const reached = tile ? (facts.gaps[i - 1]?.rate ?? '') : '';
   return {
     ...flow,
-    hit: { x: room.x - 4, y: top - 2, width: room.width + 8, height: deck.pitch - 2 },
+    hit: {
+      x: room.x - 4,
+      y: top - 2,
+      width: room.width + 8,
+      height: (i < facts.stages.length - 1 ? deck.pitch : deck.last) - 2,
+    },
     texts: [...headLine(deck, stage, reached, top + 13), ...(rate === null ? [] : [rate])],
     ground: groundOf(rate, gap),
   };
@@ -113,6 +120,7 @@ export function layoutCards(
     tile,
     barHeight,
     pitch,
+    last: tile ? 28 : steps && gaps ? pitch - 4 : 42,
     scale: facts.max > 0 ? room.width / facts.max : 0,
   };
   const stages = facts.stages.map((stage, i) => placeCard(deck, stage, i, room.top + i * pitch));

@@ -9,9 +9,6 @@ import { hasGaps } from './place.js';
 import type { PlacedBody, PlacedStage } from './place.js';
 import type { FunnelSpec } from './spec.js';
 
-/** Narrower than this, a stage has no room for its words, and the funnel runs downwards instead. */
-export const LEAST_BAND = 64;
-
 /** What all columns of a drawing share. */
 interface Fence {
   readonly facts: FunnelFacts;

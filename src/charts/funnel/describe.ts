@@ -182,28 +182,7 @@ function stageLines(telling: Telling, i: number): string[] {
     lines.push(say(voice, 'mark.days', { days: daysText(stage.medianDays, voice) }));
   const { joined = 0 } = result.stages[i] ?? {};
   if (joined > 0 && i > 0 && isPassageMeasured(stage)) lines.push(say(voice, 'mark.joined', { n: joined }));
-  for (const { id, label, stages } of shown.segments) {
-    const value = stages[i]?.entered ?? null;
-    if (value !== null)
-      lines.push(
-        say(voice, 'mark.segment', {
-          label: isolateText(segmentLabel(id, label, voice)),
-          value: valueText(value, currency, voice),
-        }),
-      );
-  }
   return lines;
-}
-
-/** Whether a segment gathers everything without a segment of its own. */
-export function isRest(id: string): boolean {
-  return id.startsWith('\u2026');
-}
-
-/** Words for a value of the segment field. */
-export function segmentLabel(id: string, label: string, voice: Voice): string {
-  if (id === '') return say(voice, 'segment.none');
-  return isRest(id) ? say(voice, 'segment.rest') : clipText(plainText(label), 60);
 }
 
 function markOf(telling: Telling, i: number): Mark {

@@ -2,10 +2,8 @@ import type { FunnelResult } from '../../metrics/funnel/result.js';
 import type { GroupNode, Paint, Scene, SceneNode } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
 import { drawGround } from '../ground.js';
-import { barPath, hatchPath, round, texturePath } from '../../scene/shapes.js';
-import { SEGMENT_TOKENS } from '../../theme/tokens.js';
+import { barPath, hatchPath, round } from '../../scene/shapes.js';
 import type { Description, Frame, Voice } from '../chart.js';
-import { isRest, segmentLabel } from './describe.js';
 import { PLAIN } from './dress.js';
 import type { Dress } from './dress.js';
 import type { Fate } from './facts.js';
@@ -17,37 +15,6 @@ import { shownResult } from './measured.js';
 import type { PlacedStage, PlacedWhisker } from './place.js';
 import type { FunnelSpec } from './spec.js';
 import { stageLabels } from './words.js';
-
-type Segments = FunnelResult['segments'];
-
-/** How a segment is drawn, alike in bars and legend. */
-interface Look {
-  readonly fill: Paint;
-  readonly stroke: Paint;
-  readonly texture: number;
-}
-
-const ROUND = SEGMENT_TOKENS.length;
-
-/**
- * Colour of a segment, and a pattern where colours alone will not tell it from another: in forced colours, and from the
- * second round of colours on. What is not stated is hollow and the rest a tint, both outlined, whatever their place.
- */
-function segmentLook(segments: Segments, k: number, textured: boolean): Look {
-  const id = segments[k]?.id ?? '';
-  if (id === '') return { fill: 'surface', stroke: 'muted', texture: 0 };
-  if (isRest(id)) return { fill: { from: 'muted', to: 'surface', share: 0.6 }, stroke: 'muted', texture: 0 };
-  const fill = SEGMENT_TOKENS[k % ROUND] ?? 'muted';
-  return { fill, stroke: 'surface', texture: textured ? k : Math.floor(k / ROUND) };
-}
-
-function drawTexture(key: string, index: number, box: Box): SceneNode[] {
-  const d = texturePath(box, index);
-  if (d === '') return [];
-  return [
-    { type: 'path', key, part: 'texture', d, fill: 'none', stroke: 'surface', strokeWidth: 1.5, round: true },
-  ];
-}
 
 /** One hue stepping in lightness from the first open stage to the last; won has its own meaning and colour. */
 function stagePaint(result: FunnelResult, i: number): Paint {
@@ -120,20 +87,17 @@ function drawBars(
   shown: FunnelResult,
   layout: FunnelLayout,
   spec: FunnelSpec,
+  { part }: Dress,
 ): SceneNode[] {
   const end = spec.align === 'center' ? 'both' : layout.orientation === 'horizontal' ? 'top' : 'right';
-  const { segments } = shown;
-  const split = segments.length > 0;
   const filled = stage.bars.filter(({ width, height }) => width > 0 && height > 0);
   if (filled.length === 0) return drawZero(stage.bars[0], layout);
   return stage.bars.flatMap((box, k): SceneNode[] => {
     if (box.width <= 0 || box.height <= 0) return [];
     const last = k === stage.bars.length - 1 && end !== 'both';
-    const d = stage.outlines?.[k] ?? barPath(box, split && !last ? 'none' : end, 3);
+    const d = stage.outlines?.[k] ?? barPath(box, part && !last ? 'none' : end, 3);
     const bar = { type: 'path', key: `bar${k}`, part: 'stage', d } as const;
-    if (!split) return [{ ...bar, fill: stagePaint(shown, i) }];
-    const { fill, stroke, texture } = segmentLook(segments, k, layout.textured);
-    return [{ ...bar, fill, stroke, strokeWidth: 1 }, ...drawTexture(`texture${k}`, texture, box)];
+    return part?.(bar, k, box) ?? [{ ...bar, fill: stagePaint(shown, i) }];
   });
 }
 
@@ -152,6 +116,7 @@ function drawStage(
   description: Description,
   layout: FunnelLayout,
   spec: FunnelSpec,
+  dress: Dress,
 ): GroupNode {
   const { hit, ground } = placed;
   // Only a rate of the stage before can be read off where the bracket ends.
@@ -168,21 +133,16 @@ function drawStage(
       });
   });
   placed.drops.forEach(({ fate, box }, k) => children.push(...drawDrop(`drop${k}`, fate, box, bracketed)));
-  children.push(...drawBars(placed, i, shown, layout, spec), ...(placed.over ?? []));
+  children.push(...drawBars(placed, i, shown, layout, spec, dress), ...(placed.over ?? []));
   children.push(...drawGround(ground));
   if (placed.whisker !== null) children.push(...drawWhisker(placed.whisker));
   children.push(...placed.texts.map(({ node }) => node));
   return { type: 'group', key: `stage${i}`, part: 'mark', label: description.marks[i]?.name ?? '', children };
 }
 
-function drawSample(sample: Sample, box: Box, k: number, segments: Segments, textured: boolean): SceneNode[] {
+function drawSample(sample: Sample, box: Box, k: number): SceneNode[] {
   if ('fate' in sample) return drawDrop(`sample${k}`, sample.fate, box, sample.bracketed ? 'x' : null);
-  if ('nodes' in sample) return sample.nodes(`sample${k}`, box);
-  const { fill, stroke, texture } = segmentLook(segments, sample.segment, textured);
-  return [
-    { type: 'rect', key: `sample${k}`, part: 'legend', ...box, radius: 2, fill, stroke, strokeWidth: 1 },
-    ...drawTexture(`texture${k}`, texture, box),
-  ];
+  return sample.nodes(`sample${k}`, box);
 }
 
 /** A funnel as a scene: stages are labelled groups in their order, everything else surrounds them. */
@@ -197,14 +157,11 @@ export function drawFunnel(
   const labels = stageLabels(result, spec, voice);
   const facts = dress.facts(funnelFacts(result, spec, labels, voice));
   const shown = shownResult(result, spec);
-  const segments = shown.segments.map(({ id, label }) => segmentLabel(id, label, voice));
-  const layout = layoutFunnel(facts, segments, description, spec, voice, frame, dress);
+  const layout = layoutFunnel(facts, description, spec, voice, frame, dress);
   const nodes: SceneNode[] = [...layout.heading.map(({ node }) => node)];
-  layout.legend.forEach(({ sample, box, text }, k) =>
-    nodes.push(...drawSample(sample, box, k, shown.segments, layout.textured), text.node),
-  );
+  layout.legend.forEach(({ sample, box, text }, k) => nodes.push(...drawSample(sample, box, k), text.node));
   layout.body.stages.forEach((placed, i) =>
-    nodes.push(drawStage(placed, i, shown, description, layout, spec)),
+    nodes.push(drawStage(placed, i, shown, description, layout, spec, dress)),
   );
   nodes.push(
     ...(layout.body.over ?? []),

@@ -1,4 +1,6 @@
 import type { LegendItem } from '../../scene/blocks.js';
+import type { PathNode, SceneNode } from '../../scene/scene.js';
+import type { Box } from '../../scene/shapes.js';
 import type { Measure } from '../../scene/text.js';
 import type { Room } from '../composition.js';
 import type { FunnelFacts } from './facts.js';
@@ -20,6 +22,10 @@ export interface Dress {
   /** The body as it is drawn, made of the plain one. */
   readonly body: (plain: PlacedBody, facts: FunnelFacts, ground: Ground) => PlacedBody;
   readonly key: readonly LegendItem<Sample>[];
+  /** Names of the parts of bars with their samples, where bars have parts. */
+  readonly named?: readonly LegendItem<Sample>[];
+  /** A part of a bar. */
+  readonly part?: (bar: Omit<PathNode, 'fill'>, k: number, box: Box) => SceneNode[];
 }
 
 /** The plain drawing. */

@@ -1,4 +1,4 @@
-import type { PropertyDeclarations } from 'lit';
+import type { PropertyDeclarations } from '../../element/reactive-element.js';
 import { funnel } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';

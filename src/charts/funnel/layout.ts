@@ -5,7 +5,7 @@ import type { Description, Frame, Voice } from '../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../composition.js';
 import type { Composition, Density, Room, Surroundings } from '../composition.js';
 import { layoutCards } from './cards.js';
-import { layoutColumns, LEAST_BAND } from './columns.js';
+import type { layoutColumns } from './columns.js';
 import { PLAIN } from './dress.js';
 import type { Dress } from './dress.js';
 import type { Fate, FunnelFacts } from './facts.js';
@@ -14,18 +14,30 @@ import { layoutRows } from './rows.js';
 import type { FunnelSpec } from './spec.js';
 import { shows, tellStage } from './words.js';
 
+/** Narrower than this, a stage has no room for its words, and the funnel runs downwards instead. */
+const LEAST_BAND = 64;
+
+let columns: typeof layoutColumns | null = null;
+
+/** Adds what lays stages side by side, once its code is here. */
+export function addColumns(code: typeof layoutColumns): void {
+  columns = code;
+}
+
+/** Loads what lays stages side by side; null where it is here. */
+export function columnsComing(): Promise<unknown> | null {
+  return columns === null ? import('./columns.js').then((code) => addColumns(code.layoutColumns)) : null;
+}
+
 /** What a legend entry shows. */
 export type Sample =
   | { readonly fate: Fate; readonly bracketed: boolean }
-  | { readonly segment: number }
   | { readonly nodes: (key: string, box: Box) => SceneNode[] };
 
 /** A funnel with every part in its place. */
 export interface FunnelLayout extends Composition<PlacedBody, Sample> {
   /** Direction in which the stages run, which may differ from what was asked where there is no room. */
   readonly orientation: 'vertical' | 'horizontal';
-  /** Segments are told apart by pattern too. */
-  readonly textured: boolean;
 }
 
 function bodyOf(
@@ -38,7 +50,7 @@ function bodyOf(
   frame: Frame,
 ): PlacedBody {
   if (facts.stages.length === 0) return { stages: [], ...placeEmpty(room, voice, frame) };
-  if (horizontal) return layoutColumns(facts, spec, room, frame.measure);
+  if (horizontal) return columns!(facts, spec, room, frame.measure);
   return density === 'regular'
     ? layoutRows(facts, spec, room, frame.measure)
     : layoutCards(facts, spec, room, density === 'tile', frame.measure);
@@ -68,7 +80,6 @@ function keyOf(facts: FunnelFacts, voice: Voice): LegendItem<Sample>[] {
 /** Places a funnel in a frame of a given width; its height follows from what it has to say. */
 export function layoutFunnel(
   facts: FunnelFacts,
-  segments: readonly string[],
   description: Description,
   spec: FunnelSpec,
   voice: Voice,
@@ -82,7 +93,7 @@ export function layoutFunnel(
     spec.orientation === 'horizontal' && column.width / Math.max(1, facts.stages.length) >= LEAST_BAND;
   const surroundings: Surroundings<Sample> = {
     heading: headingOf(facts, description, spec, tile),
-    named: segments.map((label, segment) => ({ label, sample: { segment } })),
+    named: dress.named ?? [],
     key: [...(tile && spec.shape !== 'steps' && !horizontal ? [] : keyOf(facts, voice)), ...dress.key],
     notes: shows(spec, 'notes') ? description.notes : [],
   };
@@ -93,6 +104,5 @@ export function layoutFunnel(
   return {
     ...composeChart(space, surroundings, bodyIn, frame),
     orientation: horizontal ? 'horizontal' : 'vertical',
-    textured: frame.textured ?? false,
   };
 }

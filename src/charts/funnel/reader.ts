@@ -18,10 +18,13 @@ import { withPreset } from './extras/presets.js';
 import { fullView } from './extras/view.js';
 import type { FunnelSpec } from './spec.js';
 import { chainOf } from './chain.js';
+import { layoutColumns } from './columns.js';
+import { addColumns } from './layout.js';
 import type { ChainAsk } from './chain.js';
 import { unusedOptions } from './unused.js';
 import { addFull, addLooks } from './views.js';
 
+addColumns(layoutColumns);
 addFull(fullView);
 addLooks({
   describe: (look, spec, voice) =>

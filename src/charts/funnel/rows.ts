@@ -216,7 +216,13 @@ function placeStage(grid: Grid, stage: StageFacts, i: number, top: number): Plac
   ];
   return {
     ...flow,
-    hit: { x: grid.room.x - 4, y: top - 4, width: grid.room.width + 8, height: barHeight + gapHeight },
+    // The last one ends with its bar: what follows is not of a stage.
+    hit: {
+      x: grid.room.x - 4,
+      y: top - 4,
+      width: grid.room.width + 8,
+      height: barHeight + (i < facts.stages.length - 1 ? gapHeight : 8),
+    },
     texts: [...labelTexts(grid, stage.label, middle), value, ...(rate ? [rate] : []), ...far],
     ground: groundOf(rate, gap),
   };

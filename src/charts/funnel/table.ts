@@ -1,7 +1,8 @@
 import type { FunnelResult, FunnelStage } from '../../metrics/funnel/result.js';
 import { isolateText } from '../../scene/text.js';
 import type { Table, TableCell, Voice } from '../chart.js';
-import { captionParts, segmentLabel } from './describe.js';
+import { captionParts } from './describe.js';
+import { segmentLabel } from './segments.js';
 import { currencyShown, shownStages } from './measured.js';
 import type { FunnelSpec } from './spec.js';
 import { daysText, NONE, rangeText, say } from '../words.js';

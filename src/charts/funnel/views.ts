@@ -1,12 +1,13 @@
-import type { ChartDefinition } from '../chart.js';
+import type { ChartDefinition, Table, Voice } from '../chart.js';
 import { describeFunnel } from './describe.js';
 import { drawFunnel } from './draw.js';
 import type { FunnelLook, FunnelShown } from '../../metrics/insight/result.js';
 import type { FunnelSpec } from './spec.js';
-import { describeTable } from './table.js';
 
 /** How what is shown is told and drawn. */
-export type View<Shown> = Pick<ChartDefinition<FunnelSpec, Shown>, 'describe' | 'table' | 'draw'>;
+export interface View<Shown> extends Pick<ChartDefinition<FunnelSpec, Shown>, 'describe' | 'draw'> {
+  readonly table: (shown: Shown, spec: FunnelSpec, voice: Voice) => Table;
+}
 
 /** All looks but the plain one come with the reader. */
 let looks: View<FunnelLook> | null = null;
@@ -16,8 +17,11 @@ export function addLooks(view: View<FunnelLook>): void {
   looks = view;
 }
 
-/** Finished counts in their usual form need no more than this. */
-let plain: View<FunnelShown> = { describe: describeFunnel, table: describeTable, draw: drawFunnel };
+/** Finished counts in their usual form need no more than this; their table comes when somebody asks for it. */
+let plain: Omit<View<FunnelShown>, 'table'> & Partial<View<FunnelShown>> = {
+  describe: describeFunnel,
+  draw: drawFunnel,
+};
 
 /** Takes the view that knows everything else a spec can ask of it, once its code is here. */
 export function addFull(view: View<FunnelShown>): void {
@@ -32,6 +36,6 @@ const looking: View<FunnelShown> = {
 };
 
 /** The view of what is shown. */
-export function viewOf({ look }: FunnelShown): View<FunnelShown> {
+export function viewOf({ look }: FunnelShown): typeof plain {
   return look === undefined ? plain : looking;
 }

@@ -5,7 +5,7 @@ import type { PipelineShown, PipelineSpec } from './spec.js';
 import { viewOf } from './views.js';
 
 /** The pipeline, as the element and the headless renderer know it. */
-export const pipeline: ChartDefinition<PipelineSpec, PipelineShown> = {
+export const pipeline = {
   kind: 'pipeline',
   accept: (value) => {
     const spec = acceptPipeline(value);
@@ -16,4 +16,4 @@ export const pipeline: ChartDefinition<PipelineSpec, PipelineShown> = {
   describe: (shown, spec, voice) => viewOf(shown).describe(shown, spec, voice),
   table: (shown, spec, voice) => viewOf(shown).table(shown, spec, voice),
   draw: (shown, ...rest) => viewOf(shown).draw(shown, ...rest),
-};
+} satisfies ChartDefinition<PipelineSpec, PipelineShown>;

@@ -6,7 +6,7 @@ import type { VelocitySpec } from './spec.js';
 import { viewOf } from './views.js';
 
 /** Times, as the element and the headless renderer know them. */
-export const velocity: ChartDefinition<VelocitySpec, VelocityResult> = {
+export const velocity = {
   kind: 'velocity',
   accept: (value) => {
     const found = acceptVelocity(value);
@@ -18,4 +18,4 @@ export const velocity: ChartDefinition<VelocitySpec, VelocityResult> = {
   table: (result, spec, voice) => viewOf(spec).table(result, spec, voice),
   draw: (result, description, spec, voice, frame) =>
     viewOf(spec).draw(result, description, spec, voice, frame),
-};
+} satisfies ChartDefinition<VelocitySpec, VelocityResult>;

@@ -40,7 +40,7 @@ const basics: { readonly [key in keyof typeof funnelBasics]: string } = {
 };
 
 const stages: StageWords = {
-  'open.key': '进行中（括线：最低至最高转化率）',
+  'open.key': '进行中（括线：转化率范围）',
   'open.best': '至多 {rate}',
   'open.mark': '已推进 {low}；若进行中的全部推进，则为 {high}。',
   'open.summary': '进行中 {n} 个：“{from} → {to}”现为 {low}，若全部推进可达 {high}。',

@@ -1,4 +1,4 @@
-import { meansOf } from './measure.js';
+import { meansOf } from './means.js';
 import { measureGivenShares } from './measure-given.js';
 import type { GivenCohort, GivenCohortOptions } from './measure-given.js';
 import { ratesAt } from './rates.js';

@@ -1,5 +1,5 @@
 import type { PeriodUnit } from '../../clock/calendar.js';
-import { meansOf } from './measure.js';
+import { meansOf } from './means.js';
 import { ratesAt } from './rates.js';
 import type { RateOf } from './rates.js';
 import type { Cohort, CohortCell, CohortMode, CohortResult } from './result.js';

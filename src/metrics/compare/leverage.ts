@@ -1,3 +1,5 @@
+import { passageRates, throughOthers, worthOfPoints } from '../../statistics/passages.js';
+
 /** What each passage of a funnel is worth. By passage: from a stage to the next. */
 export interface Leverage {
   /** Deals in the next stage ÷ deals in this one; null where there are none. */
@@ -26,14 +28,9 @@ export function measureLeverage(
   benchmarks: readonly (number | null)[] = [],
 ): Leverage {
   const [start = 0] = counts;
-  const rates = counts.slice(1).map((count, i) => (counts[i] === 0 ? null : count / counts[i]!));
-  const others = rates.map((_, i) =>
-    rates.reduce<number | null>(
-      (product, rate, k) => (k === i ? product : product === null || rate === null ? null : product * rate),
-      start,
-    ),
-  );
-  const winsPerPoint = others.map((product) => (product === null ? null : product / 100));
+  const rates = passageRates(counts);
+  const others = throughOthers(start, rates);
+  const winsPerPoint = worthOfPoints(start, rates);
   const wins = counts.at(-1) ?? 0;
   const known = [...winsPerPoint.keys()].filter((i) => winsPerPoint[i] !== null);
   return {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cohort as chart } from '../../../src/charts/cohort/definition.js';
+import { describeTable } from '../../../src/charts/cohort/table.js';
 import { cohortReader } from '../../../src/charts/cohort/reader.js';
 import { scaleOf } from '../../../src/charts/cohort/scale.js';
 import { shownCohorts } from '../../../src/charts/cohort/shown.js';
@@ -32,8 +33,7 @@ function made(own: Partial<CohortSpec>, cohorts: readonly CohortValue[] = paying
 
 function rowsOf(own: Partial<CohortSpec>, cohorts = paying): string[][] {
   const { spec, result } = made(own, cohorts);
-  return chart
-    .table(result, spec, english)
+  return describeTable(result, spec, english)
     .rows.filter(([head]) => !head?.text.includes(' · '))
     .map((row) => row.slice(2).map(({ text }) => text));
 }
@@ -41,8 +41,7 @@ function rowsOf(own: Partial<CohortSpec>, cohorts = paying): string[][] {
 /** What the numbers of a row of the table are made of: numbers by name. */
 function partsOf(own: Partial<CohortSpec>, id: string, cohorts = paying): { [name: string]: unknown[] } {
   const { spec, result } = made(own, cohorts);
-  const rows = chart
-    .table(result, spec, english)
+  const rows = describeTable(result, spec, english)
     .rows.filter(([head]) => head?.text.startsWith(`${id} · `))
     .map(([head, , ...cells]) => [head!.text.slice(id.length + 3), cells.map(({ value }) => value)]);
   return Object.fromEntries(rows) as { [name: string]: unknown[] };

@@ -108,7 +108,7 @@ describe('the win rate beside the cohorts', () => {
       ),
     );
     assert.equal(notes.filter((note) => note.startsWith('Win rate so far')).length, 1);
-    const { columns, rows } = view.table(result, spec, english);
+    const { columns, rows } = view.table!(result, spec, english);
     assert.equal(columns.at(-1), 'Win rate so far (won of closed)');
     assert.ok(rows.every((row) => row.length === columns.length));
     assert.equal(rows[1]?.at(-1)?.value, first?.winRate?.value);
@@ -125,7 +125,7 @@ describe('the win rate beside the cohorts', () => {
       const { marks, notes } = view.describe(result, specOf(), voice);
       assert.ok(marks.every(({ target }) => target['of'] === undefined));
       assert.ok(notes.includes(cohortPanelWords(voice.locale)['closed.none']));
-      const { columns, rows } = view.table(result, specOf(), voice);
+      const { columns, rows } = view.table!(result, specOf(), voice);
       assert.ok(!columns.includes(cohortPanelWords(voice.locale)['closed.column']));
       assert.doesNotMatch(JSON.stringify(rows), /0 of 0|0 个中 0/);
     }
@@ -135,7 +135,7 @@ describe('the win rate beside the cohorts', () => {
       { id: 'y', createdAt: '2026-06-29', stage: 'Open', outcome: 'open' as const },
     ].filter(({ createdAt, outcome }) => createdAt! < '2026-04' || outcome === 'open');
     const result = resultOf(young);
-    const last = viewOf(result, specOf()).table(result, specOf(), english).rows.at(-1);
+    const last = viewOf(result, specOf()).table!(result, specOf(), english).rows.at(-1);
     assert.deepEqual([last?.[0]?.text, last?.at(-1)?.text], ['2026-Q2', '—']);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Description, Table, Voice } from '../../../src/charts/chart.js';
 import { acceptFunnel } from '../../../src/charts/funnel/accept.js';
-import { describeFunnel } from '../../../src/charts/funnel/describe.js';
+import { fullView } from '../../../src/charts/funnel/extras/view.js';
 import { funnelReader } from '../../../src/charts/funnel/reader.js';
 import { describeTable } from '../../../src/charts/funnel/table.js';
 import { openDataNow } from '../../../src/engine/now.js';
@@ -38,7 +38,7 @@ function say(spec: object, locale = 'en'): Said {
     (openDataNow(parsed.spec.data).measure('funnel', funnelReader.request(parsed.spec)) as FunnelResult);
   return {
     result,
-    words: describeFunnel(result, parsed.spec, voice),
+    words: fullView.describe(result, parsed.spec, voice),
     table: describeTable(result, parsed.spec, voice),
     svg: renderToSvg(given),
   };

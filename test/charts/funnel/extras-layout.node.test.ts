@@ -1,4 +1,6 @@
+import { layoutColumns } from '../../../src/charts/funnel/columns.js';
 import { fullView } from '../../../src/charts/funnel/extras/view.js';
+import { addColumns } from '../../../src/charts/funnel/layout.js';
 import type { FunnelSpec } from '../../../src/charts/funnel/spec.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
@@ -9,6 +11,7 @@ import { checkScenes, WIDTHS } from './scene-checks.js';
 import type { CheckedScene } from './scene-checks.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
 
+addColumns(layoutColumns);
 speakAllChinese();
 
 const SHAPES = ['trapezoid', 'curve', 'circular', 'bars', 'steps'] as const;

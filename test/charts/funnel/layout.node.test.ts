@@ -5,7 +5,11 @@ import { describeFunnel } from '../../../src/charts/funnel/describe.js';
 import { drawFunnel } from '../../../src/charts/funnel/draw.js';
 import { funnelFacts } from '../../../src/charts/funnel/facts.js';
 import type { FunnelLayout } from '../../../src/charts/funnel/layout.js';
-import { layoutFunnel } from '../../../src/charts/funnel/layout.js';
+import { layoutColumns } from '../../../src/charts/funnel/columns.js';
+import { PLAIN } from '../../../src/charts/funnel/dress.js';
+import type { Dress } from '../../../src/charts/funnel/dress.js';
+import { addColumns, layoutFunnel } from '../../../src/charts/funnel/layout.js';
+import { dressSegments } from '../../../src/charts/funnel/segments.js';
 import type { FunnelSpec } from '../../../src/charts/funnel/spec.js';
 import { lengthOf, shownResult } from '../../../src/charts/funnel/measured.js';
 import { stageLabels } from '../../../src/charts/funnel/words.js';
@@ -20,6 +24,7 @@ import type { Box } from '../../../src/scene/shapes.js';
 import { madeUpResult, seeded } from './sample-results.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
 
+addColumns(layoutColumns);
 speakAllChinese();
 
 const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({
@@ -95,12 +100,17 @@ function layoutOf({ result, spec, voice, width }: Case): FunnelLayout {
   const facts = funnelFacts(result, spec, stageLabels(result, spec, voice), voice);
   return layoutFunnel(
     facts,
-    result.segments.map(({ label }) => label),
     description,
     spec,
     voice,
     { width, measure: estimateText },
+    dressOf(result, voice),
   );
+}
+
+/** As bars in parts are drawn. */
+function dressOf({ segments }: FunnelResult, voice: Voice): Dress {
+  return { ...PLAIN, ...dressSegments(segments, false, voice) };
 }
 
 function textsOf(layout: FunnelLayout): PlacedText[] {
@@ -253,10 +263,9 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
 
   it('becomes a scene of finite numbers and keys that are unique among siblings', () => {
     for (const { result, spec, voice, width, name } of cases) {
-      const scene = drawFunnel(result, describeFunnel(result, spec, voice), spec, voice, {
-        width,
-        measure: estimateText,
-      });
+      const frame = { width, measure: estimateText };
+      const description = describeFunnel(result, spec, voice);
+      const scene = drawFunnel(result, description, spec, voice, frame, dressOf(result, voice));
       assert.ok(
         [scene.width, scene.height, ...scene.nodes.flatMap(numbersOf)].every((value) =>
           Number.isFinite(value),
@@ -274,7 +283,8 @@ describe('layout of a funnel, over 1,200 made-up charts from 120 to 1,280 px', (
   it('has one labelled group for every mark of the description, in its order', () => {
     for (const { result, spec, voice, width, name } of cases.slice(0, 200)) {
       const description = describeFunnel(result, spec, voice);
-      const { nodes } = drawFunnel(result, description, spec, voice, { width, measure: estimateText });
+      const frame = { width, measure: estimateText };
+      const { nodes } = drawFunnel(result, description, spec, voice, frame, dressOf(result, voice));
       const labels = nodes.flatMap((node) =>
         node.type === 'group' && node.label !== undefined ? [node.label] : [],
       );

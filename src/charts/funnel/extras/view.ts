@@ -6,6 +6,8 @@ import { NONE, rateText, sentences } from '../../words.js';
 import { describeFunnel } from '../describe.js';
 import { drawFunnel } from '../draw.js';
 import type { Dress } from '../dress.js';
+import { currencyShown, shownResult } from '../measured.js';
+import { dressSegments, segmentLines } from '../segments.js';
 import type { FunnelPart, FunnelSpec } from '../spec.js';
 import { describeTable } from '../table.js';
 import type { View } from '../views.js';
@@ -83,20 +85,23 @@ function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Descri
     voice,
   );
   const added = addedCaption(result, spec, voice);
+  const shown = shownResult(result, spec);
+  const currency = currencyShown(result, spec);
   const { stop } = voice.messages;
   const back = returnText(result, spec, voice);
   const marks = plain.marks.map((mark, i): Mark => {
     const target = targets[i];
     const band = bands[i] ?? '';
+    const parts = segmentLines(shown.segments, i, currency, voice);
     const lines = [
       ...(target ? [targetLine(target, voice)] : []),
       ...hostLines(result.stages[i]!, spec, voice),
       ...(back !== '' && i === plain.marks.length - 1 ? [`${back}${stop}`] : []),
     ];
-    const said = [...(band === '' ? [] : [`${band}${stop}`]), ...lines];
+    const said = [...parts, ...(band === '' ? [] : [`${band}${stop}`]), ...lines];
     return said.length === 0
       ? mark
-      : { ...mark, name: sentences([mark.name, ...said], voice), lines: [...mark.lines, ...lines] };
+      : { ...mark, name: sentences([mark.name, ...said], voice), lines: [...mark.lines, ...parts, ...lines] };
   });
   return {
     ...plain,
@@ -184,6 +189,7 @@ function draw(
   // A pattern fills the box of a bar, not its outline: where patterns tell segments apart, bars stay bars.
   const boxed = frame.textured === true && result.segments.length > 0;
   const dress: Dress = {
+    ...dressSegments(shownResult(result, spec).segments, frame.textured ?? false, voice),
     ...(back === '' ? {} : { room: besideLane }),
     facts: (facts) => (hasTargets ? withTargets(facts, targets, voice) : facts),
     body: (plain, facts, ground) => {

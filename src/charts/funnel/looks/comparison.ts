@@ -3,7 +3,7 @@ import { plainText } from '../../../scene/text.js';
 import type { Description, TableCell, Voice } from '../../chart.js';
 import { inSentence, localText, nameAt, NONE, rateText, sentences } from '../../words.js';
 import type { FunnelSpec } from '../spec.js';
-import { segmentLabel } from '../describe.js';
+import { segmentLabel } from '../segments.js';
 import { changePaint, partLook } from './colours.js';
 import type { LookFacts, LookRow } from './facts.js';
 import { cellOf, pointsRange, pointsText, relativeText, tellFunnel, tellLook, textCell } from './words.js';

@@ -1,7 +1,7 @@
 import type { PartsLook } from '../../../metrics/insight/result.js';
 import type { Voice } from '../../chart.js';
 import { fieldText } from '../../words.js';
-import { segmentLabel } from '../describe.js';
+import { segmentLabel } from '../segments.js';
 import type { FunnelSpec } from '../spec.js';
 import { tellFunnel, tellLook } from './words.js';
 import type { Told } from './words.js';
