@@ -20,6 +20,18 @@ function boxesPath(key: string, part: string, boxes: readonly Box[], fill: Paint
   return [{ type: 'path', key, part, d: boxes.map(boxPath).join(''), fill }];
 }
 
+/** Cells of one colour that follow each other in a row as one box: what parts them is drawn over all of them at once. */
+function runsOf(cells: readonly PlacedCell[], gap: number): Box[] {
+  const runs: Box[] = [];
+  for (const { box } of cells) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.y === box.y && Math.abs(last.x + last.width + gap - box.x) < 0.01)
+      runs[runs.length - 1] = { ...last, width: box.x + box.width - last.x };
+    else runs.push(box);
+  }
+  return runs;
+}
+
 /** A box of the cell's own colour behind its words, so that hatching does not run through them. */
 function groundOf({ texts }: PlacedCell): Box[] {
   const [first, last] = [texts[0]?.box, texts.at(-1)?.box];
@@ -75,12 +87,17 @@ export function drawKey({ swatches, open, texts }: PlacedKey, { paints }: Scale)
 }
 
 /** A triangle without the numbers in its cells. */
-export function drawGrid({ cells, texts, scale, key }: PlacedGrid): SceneNode[] {
+export function drawGrid({ cells, texts, scale, key, edges, gap, tops, height }: PlacedGrid): SceneNode[] {
+  const [top, bottom] = [tops[0] ?? 0, (tops.at(-1) ?? 0) + height];
+  const parting = edges.slice(1, -1).map((x) => ({ x: x - gap, y: top, width: gap, height: bottom - top }));
   const shades = scale.paints.flatMap((paint, shade) =>
     boxesPath(
       `shade${shade}`,
       'cell',
-      cells.filter((cell) => cell.shade === shade).map(({ box }) => box),
+      runsOf(
+        cells.filter((cell) => cell.shade === shade),
+        gap,
+      ),
       paint,
     ),
   );
@@ -94,6 +111,7 @@ export function drawGrid({ cells, texts, scale, key }: PlacedGrid): SceneNode[] 
       'faint',
     ),
     ...shades,
+    ...boxesPath('gaps', 'gap', gap === 0 ? [] : parting, 'surface'),
     ...drawOpen(cells, scale),
     ...(key === null ? [] : drawKey(key, scale)),
   ];

@@ -13,6 +13,7 @@ import type { CohortSpec } from './spec.js';
  * @tagname sluice-cohort
  * @csspart chart - The drawing.
  * @csspart cell - Cells of one colour.
+ * @csspart gap - What parts the cells of a row.
  * @csspart value - Number of a cell.
  * @csspart range - Interval of a cell.
  * @csspart open - Hatching of what is not over.

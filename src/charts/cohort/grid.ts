@@ -35,6 +35,9 @@ export interface PlacedGrid {
   /** Upper edges of the rows, how high they are, and where the last age ends. */
   readonly tops: readonly number[];
   readonly height: number;
+  /** Left edges of the ages and the right end, and what parts two cells. */
+  readonly edges: readonly number[];
+  readonly gap: number;
   readonly right: number;
   readonly bottom: number;
 }
@@ -283,6 +286,8 @@ export function layoutGrid(
     key,
     tops,
     height: cells.height,
+    edges: cells.edges,
+    gap: cells.gap,
     right: cells.edges.at(-1)!,
     bottom: key?.bottom ?? end,
   };
