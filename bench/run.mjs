@@ -4,6 +4,7 @@
  *
  * node bench/run.mjs [--quick] [--deals 1000000] [--rounds 5] [--only sluice,hand]
  * node bench/run.mjs --tallies [--quick] [--deals 1000000] [--rounds 5]
+ * node bench/run.mjs --drawing [--quick] [--charts funnel,cohort,forecast] [--rounds 5] [--only sluice,echarts]
  */
 import { fork } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -22,11 +23,20 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     only: { type: 'string' },
     tallies: { type: 'boolean' },
+    drawing: { type: 'boolean' },
+    charts: { type: 'string' },
   },
 });
 const deals = Number(values.deals ?? (values.quick ? 100_000 : 1_000_000));
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
 const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}`;
+
+if (values.drawing) {
+  const { reportDrawing } = await import('./drawing/index.mjs');
+  const charts = values.charts?.split(',') ?? ['funnel', 'cohort', 'forecast'];
+  console.log(`${machine}\n\n${await reportDrawing({ rounds, charts, only: values.only?.split(',') })}`);
+  process.exit();
+}
 
 if (values.tallies) {
   const { reportTallies } = await import('./tallies.mjs');

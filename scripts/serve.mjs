@@ -55,10 +55,11 @@ function fileFor(folder, url) {
 
 /**
  * @param {string} folder
+ * @param {string} policy
  * @returns {import('node:http').RequestListener}
  */
-const answer = (folder) => async (request, response) => {
-  response.setHeader('Content-Security-Policy', POLICY);
+const answer = (folder, policy) => async (request, response) => {
+  if (policy) response.setHeader('Content-Security-Policy', policy);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Cache-Control', 'no-cache');
   if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -95,10 +96,11 @@ function listen(server, port) {
  *
  * @param {string} folder relative to the checkout
  * @param {number} port wished for; 0 = any
+ * @param {string} [policy] what pages may do; '' = anything
  * @returns {Promise<Site>}
  */
-export async function serve(folder, port) {
-  const server = createServer(answer(path.join(root, folder)));
+export async function serve(folder, port, policy = POLICY) {
+  const server = createServer(answer(path.join(root, folder), policy));
   const taken = await listen(server, port);
   return {
     address: `http://${HOST}:${taken}/`,

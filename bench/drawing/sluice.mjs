@@ -1,0 +1,20 @@
+/** The kit's elements, as a page would have them. Resolves when the chart is drawn: what is measured must be a drawing. */
+async function drawn(chart) {
+  await chart.updateComplete;
+  while (chart.state === 'loading') await new Promise((resolve) => requestAnimationFrame(resolve));
+  if (chart.state !== 'ready') throw new Error(`The chart is ${chart.state}.`);
+}
+
+export async function mountElement(tag, host, spec, { width, height }) {
+  const chart = document.createElement(tag);
+  Object.assign(chart.style, { display: 'block', width: `${width}px`, height: `${height}px` });
+  chart.spec = spec;
+  host.append(chart);
+  await drawn(chart);
+  return chart;
+}
+
+export async function setSpec(chart, spec) {
+  chart.spec = spec;
+  await drawn(chart);
+}
