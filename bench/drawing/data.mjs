@@ -6,6 +6,7 @@
  * @typedef {{ low: number, high: number }} Interval
  * @typedef {{ id: string, at: number, expected: number, bands: Interval[] }} Day bands of 95, 80 and 50%
  * @typedef {{ days: Day[] }} ForecastData
+ * @typedef {'funnel' | 'cohort' | 'forecast'} Chart
  */
 
 export const LEVELS = [0.95, 0.8, 0.5];

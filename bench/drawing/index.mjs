@@ -20,7 +20,7 @@ const note = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 export async function reportDrawing({ rounds, charts, only }) {
   if (!isBuilt()) throw new Error('First: npm run build, and npm ci --prefix bench.');
   const tables = [];
-  for (const chart of /** @type {(keyof typeof CHARTS)[]} */ (charts)) {
+  for (const chart of /** @type {import('./data.mjs').Chart[]} */ (charts)) {
     const names = peersOf(chart).filter((name) => only?.includes(name) ?? true);
     const peers = [];
     for (const name of names) peers.push({ peer: await bundle(chart, name), samples: [], faults: new Set() });
@@ -30,7 +30,7 @@ export async function reportDrawing({ rounds, charts, only }) {
 }
 
 /**
- * @param {keyof typeof CHARTS} chart
+ * @param {import('./data.mjs').Chart} chart
  * @param {{ peer: import('./bundle.mjs').Peer, samples: import('./measure.mjs').Sample[], faults: Set<string> }[]} peers
  * @param {number} rounds
  */

@@ -21,7 +21,7 @@ const SMALL = { width: 300, height: 200 };
 
 /**
  * @param {import('./browser.mjs').Browser} browser
- * @param {keyof typeof CHARTS} chart
+ * @param {import('./data.mjs').Chart} chart
  * @param {import('./bundle.mjs').Peer} peer
  * @returns {Promise<Sample>}
  */

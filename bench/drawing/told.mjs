@@ -25,7 +25,7 @@ function found(shown, spoken) {
 }
 
 /**
- * @param {keyof typeof import('./data.mjs').CHARTS} chart
+ * @param {import('./data.mjs').Chart} chart
  * @param {any} data
  * @param {readonly string[]} spoken texts of the tree
  * @returns {string} such as `6 of 6`
