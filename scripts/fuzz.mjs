@@ -1,7 +1,8 @@
 /**
- * `npm run fuzz -- --minutes 10`: reads spoilt export files for as long as asked (1 minute where nothing is said) and stops
- * at the first that is read wrongly. `--seed 7` begins with that seed instead of one chosen by chance, `--index 12` looks at
- * one input of it alone. The tests read a fixed number of them.
+ * `npm run fuzz -- --minutes 30`: tries inputs made by chance for as long as asked (1 minute where nothing is said) and stops
+ * at the first that comes to a bad end, with its seed and the smallest input of that fault. The time is shared by mutated
+ * specs and spoilt export files; `--kind specs` or `files` is only for one of them. `--seed 7` begins with that seed instead of one chosen by chance, `--index 12` looks at one input of it alone. The
+ * tests try a fixed number of each.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +12,12 @@ import { build } from 'esbuild';
 import { root } from './command.mjs';
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string' }, seed: { type: 'string' }, index: { type: 'string' } },
+  options: {
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    index: { type: 'string' },
+    kind: { type: 'string' },
+  },
 });
 const number = (/** @type {string | undefined} */ text, /** @type {number} */ spare) => {
   const value = text === undefined ? spare : Number(text);
@@ -20,43 +26,64 @@ const number = (/** @type {string | undefined} */ text, /** @type {number} */ sp
 };
 
 process.chdir(root);
-const cache = path.join(root, 'node_modules', '.cache');
-mkdirSync(cache, { recursive: true });
-const folder = mkdtempSync(path.join(cache, 'sluice-fuzz-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-await build({
-  absWorkingDir: root,
-  entryPoints: ['test/adapters/fuzz/fuzz.ts'],
-  outfile: path.join(folder, 'fuzz.mjs'),
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  packages: 'external',
-  logLevel: 'warning',
-});
-/** @type {typeof import('../test/adapters/fuzz/fuzz.js')} */
-const { failureText, fuzz } = await import(pathToFileURL(path.join(folder, 'fuzz.mjs')).href);
-
-const end = performance.now() + number(values.minutes, 1) * 60_000;
+const first = number(values.seed, Math.floor(Math.random() * 2 ** 31));
 const only = values.index === undefined ? null : number(values.index, 0);
-let seed = number(values.seed, Math.floor(Math.random() * 2 ** 31));
-let all = 0;
 /** Inputs of one seed, so that each can be had again soon. */
 const ROUND = 10_000;
-for (;;) {
-  const { done, failure } = await fuzz(
-    seed,
-    (count) => (only === null ? count < ROUND && performance.now() < end : count === 0),
-    only ?? 0,
-  );
-  all += done;
-  if (failure) {
-    console.error(failureText(failure));
+
+/** Bundles what is tried without a page. */
+async function nodeKinds() {
+  const cache = path.join(root, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(path.join(cache, 'sluice-fuzz-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/fuzz/node-kinds.ts'],
+    outfile: path.join(folder, 'fuzz.mjs'),
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  /** @type {typeof import('../test/fuzz/node-kinds.js')} */
+  const made = await import(pathToFileURL(path.join(folder, 'fuzz.mjs')).href);
+  return made.nodeKinds;
+}
+
+/**
+ * Tries one kind until something is wrong or the time is over.
+ *
+ * @param {Awaited<ReturnType<typeof nodeKinds>>[number]} kind
+ * @param {number} ms
+ */
+async function tryKind({ kind, run }, ms) {
+  const end = performance.now() + ms;
+  let all = 0;
+  for (let seed = first; ; seed++) {
+    const { done, failure } = await run(
+      seed,
+      (count) => (only === null ? count < ROUND && performance.now() < end : count === 0),
+      only ?? 0,
+    );
+    all += done;
+    if (failure) console.error(failure.text);
+    if (failure || only !== null || performance.now() >= end) {
+      console.log(`${kind}: ${all} inputs tried, the last ones of seed ${seed}.`);
+      return failure === null;
+    }
+  }
+}
+
+const inNode = await nodeKinds();
+const chosen = inNode.filter(({ kind }) => values.kind === undefined || values.kind === kind);
+if (chosen.length === 0)
+  throw new RangeError(`Not a kind: ${values.kind}; there are ${inNode.map(({ kind }) => kind).join(', ')}`);
+const share = (number(values.minutes, 1) * 60_000) / chosen.length;
+for (const kind of chosen)
+  if (!(await tryKind(kind, share))) {
     process.exitCode = 1;
     break;
   }
-  if (only !== null || performance.now() >= end) break;
-  seed += 1;
-}
-console.log(`${all} inputs read, the last ones of seed ${seed}.`);

@@ -1,5 +1,6 @@
 import { CHARTS } from './charts/all.js';
 import type { OpenNowOptions } from './engine/engine.js';
+import { placedInSpec } from './engine/earlier.js';
 import { openDataNow, openEarlierNow } from './engine/now.js';
 import { rolesOf } from './engine/roles.js';
 import { problemSentence } from './i18n/problem-words.js';
@@ -59,12 +60,12 @@ function openingOf(
   };
 }
 
-/** What goes wrong with the data is told in sentences, like what is wrong with a spec. */
-function explained<T>(work: () => T): T {
+/** What goes wrong with the data is told in sentences and with its place, like what is wrong with a spec. */
+function explained<T>(spec: ChartSpec, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof ProblemError) throw new SpecError([error.problem]);
+    if (error instanceof ProblemError) throw new SpecError([placedInSpec(spec, error.problem)]);
     throw error;
   }
 }
@@ -81,7 +82,7 @@ export function renderToSvg(spec: unknown, options: RenderOptions = {}): string 
   if (!parsed.ok) throw new SpecError(parsed.problems);
   return renderResult(
     parsed.spec,
-    explained(() => resultOf(parsed.spec, options)),
+    explained(parsed.spec, () => resultOf(parsed.spec, options)),
     options,
   );
 }

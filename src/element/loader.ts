@@ -1,7 +1,7 @@
 import type { ChartDefinition, EarlierFile } from '../charts/chart.js';
 import { remarksFor } from '../i18n/remarks.js';
 import type { DealTable } from '../deals/deal-table.js';
-import { placedAt } from '../engine/earlier.js';
+import { placedAt, placedInSpec } from '../engine/earlier.js';
 import { rolesOf } from '../engine/roles.js';
 import { loadCode, problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
@@ -183,11 +183,18 @@ async function loadOrThrow<Spec extends object, Result extends object>(
       remarks: remarksFor,
       partial: isPartial(finished, null),
     };
+  const { kind, ...rest } = spec as unknown as Countable;
   const other = earlier?.(spec) ?? null;
-  const request = ask(spec, other === null ? undefined : await openOther(other, spec, draft.base, job));
-  const { kind } = spec as unknown as Countable;
-  const opened = await openDraft(spec, draft, job, kind, request);
-  const result = (await opened.loaded.measure(kind, request, job.signal)) as Result;
+  const counted = async (): Promise<readonly [Opened, Result]> => {
+    const request = ask(spec, other === null ? undefined : await openOther(other, spec, draft.base, job));
+    const own = await openDraft(spec, draft, job, kind, request);
+    return [own, (await own.loaded.measure(kind, request, job.signal)) as Result];
+  };
+  const [opened, result] = await counted().catch((error: unknown) => {
+    // Of files that the page or its reader gave there is no spec to have a place in.
+    if (draft.files !== undefined || !(error instanceof ProblemError)) throw error;
+    throw new ProblemError(placedInSpec(rest, error.problem));
+  });
   return {
     ok: true,
     spec: opened.link?.words('') ? withCaption(spec) : spec,

@@ -3,19 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { CHARTS } from '../../src/charts/all.js';
 import { presetStages } from '../../src/charts/funnel/extras/presets.js';
-import type { Table, Voice } from '../../src/charts/chart.js';
-import { createFormat } from '../../src/i18n/format.js';
+import type { Table } from '../../src/charts/chart.js';
 import { addLocale } from '../../src/i18n/locales.js';
-import { messagesFor } from '../../src/i18n/messages.js';
-import { openDataNow, openEarlierNow } from '../../src/engine/now.js';
-import { rolesOf } from '../../src/engine/roles.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
-import { remarksFor } from '../../src/i18n/remarks.js';
 import { problem, problemCodes } from '../../src/problems.js';
 import type { Problem } from '../../src/problems.js';
 import { renderToSvg } from '../../src/render.js';
-import type { ChartSpec } from '../../src/spec/chart-spec.js';
 import { parseChartSpec } from '../../src/spec/index.js';
+import { countedResult, voiceIn } from '../charts/counted.js';
 import { PSEUDO, PSEUDO_TAG, strangersIn, textsOf } from './pseudo.js';
 
 const examples = readdirSync('demo/examples').filter((file) => file.endsWith('.json'));
@@ -25,18 +20,6 @@ const schemas = Object.keys(CHARTS).map(
   (kind) => JSON.parse(readFileSync(`schema/${kind}.json`, 'utf8')) as unknown,
 );
 const NAMES = new Set(textsOf(schemas).filter((text) => /^[a-z][A-Za-z]+$/.test(text)));
-
-function resultOf(spec: ChartSpec): object {
-  const { reader } = CHARTS[spec.kind];
-  const finished = reader.finish(spec);
-  if (finished !== null) return finished;
-  const { timeZone = 'UTC', currency, stages } = spec;
-  const options = { timeZone, ...(currency === undefined ? {} : { currency }), roles: rolesOf(stages) };
-  const loaded = openDataNow(spec.data, options);
-  const earlier = reader.earlier?.(spec) ?? null;
-  const table = earlier && openEarlierNow(earlier.data, earlier.path, options);
-  return loaded.measure(spec.kind, reader.request(spec, table ?? undefined));
-}
 
 const cellsOf = ({ caption, columns, rows }: Table): string[] => [
   caption,
@@ -61,10 +44,8 @@ describe('a language that has no letter of ours', () => {
       assert.ok(parsed.ok);
       const { spec } = parsed;
       const { describe: say, table } = CHARTS[spec.kind].definition;
-      const result = resultOf(spec);
-      const locale = PSEUDO_TAG;
-      const format = createFormat(locale, spec.timeZone);
-      const voice: Voice = { locale, messages: messagesFor(locale), remarks: remarksFor(locale), format };
+      const result = countedResult(spec);
+      const voice = voiceIn(PSEUDO_TAG, spec.timeZone);
       const told = say(result, spec, voice);
       const { marks, choices = [], ...rest } = told;
       const texts = [

@@ -51,7 +51,7 @@ function* checkForecast(spec: ForecastSpec): Generator<Problem> {
     yield problem('E-SPEC-MISSING', '', { key: 'whatIf' });
   for (const [at, { at: moment, deals }] of snapshots.entries()) {
     yield* checkMoment(moment, `/snapshots/${at}/at`);
-    yield* checkRecords({ deals }, `/snapshots/${at}`);
+    yield* checkRecords({ deals }, `/snapshots/${at}/deals`);
   }
   if ('periods' in data) yield* checkPeriods(data.periods);
   else if ('stages' in data) yield* checkStages(data);

@@ -27,10 +27,16 @@ interface CohortAsk extends CustomerCohortRequest, CohortMeasureOptions {
 /** More cells than this no reader and no page can use: years of deals by the day. */
 const MOST_CELLS = 40_000;
 
+/** Most columns of ages, a century of months: where there are more of them, a date is wrong. */
+const MOST_AGES = 1200;
+
 /** Measures a tally that a page can show; otherwise says that the unit is too small. */
 function measure(tally: CohortTally, ask: CohortAsk): CohortResult {
   const begun = tally.members.reduce((most, [, , ages]) => Math.max(most, ages! + 1), 0);
-  const found = tally.periods.length * Math.min(begun, ask.periods ?? Infinity);
+  const ages = Math.min(begun, ask.periods ?? Infinity);
+  if (ages > MOST_AGES)
+    throw new ProblemError(problem('E-DATA-LIMIT', '/unit', { limit: 'ages', max: MOST_AGES, found: ages }));
+  const found = tally.periods.length * ages;
   if (found > MOST_CELLS)
     throw new ProblemError(problem('E-DATA-LIMIT', '/unit', { limit: 'cells', max: MOST_CELLS, found }));
   return measureCohorts(tally, ask);

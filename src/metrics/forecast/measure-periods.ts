@@ -58,7 +58,7 @@ function termsOf(
       label,
       source,
       ...sum,
-      chance: source === null ? null : sum.expectedWins / sum.n,
+      chance: source === null || sum.n === 0 ? null : sum.expectedWins / sum.n,
       rate: source === 'measured' ? rates[stage]! : null,
     };
   });

@@ -1,12 +1,9 @@
 import { CHARTS } from '../../../src/charts/all.js';
-import type { Description, Voice } from '../../../src/charts/chart.js';
-import { createFormat } from '../../../src/i18n/format.js';
-import { messagesFor } from '../../../src/i18n/messages.js';
-import { remarksFor } from '../../../src/i18n/remarks.js';
+import type { Description } from '../../../src/charts/chart.js';
 import { renderToSvg } from '../../../src/render.js';
 import { parseChartSpec } from '../../../src/spec/index.js';
-import { openDataNow } from '../../../src/engine/now.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+import { countedResult, voiceIn } from '../counted.js';
 
 speakAllChinese();
 
@@ -29,13 +26,5 @@ export function describeFunnelSpec(value: unknown, locale = 'en'): Description {
   const parsed = parseChartSpec(value);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const { spec } = parsed;
-  const { definition, reader } = CHARTS[spec.kind];
-  const voice: Voice = {
-    locale,
-    messages: messagesFor(locale),
-    remarks: remarksFor(locale),
-    format: createFormat(locale),
-  };
-  const result = reader.finish(spec) ?? openDataNow(spec.data, {}).measure(spec.kind, reader.request(spec));
-  return definition.describe(result, spec, voice);
+  return CHARTS[spec.kind].definition.describe(countedResult(spec), spec, voiceIn(locale));
 }

@@ -49,6 +49,8 @@ function faultOfReport(read: Import, files: readonly ExportFile[]): string | nul
     read.table.size !== report.kept
   )
     return `${report.kept} rows kept, ${read.table.size} deals`;
+  const counted = files.length === 1 ? recordsOf(files[0]!.bytes, report) : null;
+  if (counted !== null && counted !== report.read) return `${counted} records of JSON, ${report.read} read`;
   const isPlain = report.delimiter !== '' && files[0]!.bytes[0] !== GZIP;
   if (files.length > 1 || report.tables.length > 1 || !isPlain) return null;
   const text = textOf(files[0]!.bytes, report);
@@ -56,6 +58,36 @@ function faultOfReport(read: Import, files: readonly ExportFile[]): string | nul
   const outside = [...rejected, ...issues].find(({ line }) => !(line >= 1 && line <= lines));
   if (outside) return `line ${outside.line} of ${lines}`;
   return faultOfRows(text, report);
+}
+
+/** Records of a JSON file where they are a plain list, or those of the kit's own form; null where they lie otherwise. */
+function recordsOf(bytes: Uint8Array, { layout }: ImportReport): number | null {
+  const whole = jsonOf(bytes);
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  const own = Object(whole) as { readonly [key: string]: unknown };
+  const records =
+    layout === 'records'
+      ? [...list(own['deals']), ...list(own['transitions'])]
+      : layout === 'generic'
+        ? list(whole)
+        : [];
+  // Answers of programs that stand one after the other hold their records.
+  const isPage = (value: unknown) => list(value).some((each) => typeof each === 'object');
+  const isRecord = (value: unknown) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length > 0 &&
+    !Object.values(value).some(isPage);
+  return records.length > 0 && records.every(isRecord) ? records.length : null;
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
 }
 
 /** First byte of compressed text, whose lines cannot be counted here. */

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { gzipSync } from 'fflate';
 import type { ExportFile } from '../../../src/adapters/index.js';
-import { ANSWERS } from '../round-trip/answers.js';
-import { bytesIn, changeRows, delimitedText, listFile, logRows } from '../round-trip/files.js';
-import { LISTS } from '../round-trip/lists.js';
-import { styles } from '../round-trip/styles.js';
-import { truths } from '../round-trip/true-deals.js';
-import { sheetData, workbook } from '../xlsx/workbooks.js';
+import { ANSWERS } from '../../adapters/round-trip/answers.js';
+import { bytesIn, changeRows, delimitedText, listFile, logRows } from '../../adapters/round-trip/files.js';
+import { LISTS } from '../../adapters/round-trip/lists.js';
+import { styles } from '../../adapters/round-trip/styles.js';
+import { truths } from '../../adapters/round-trip/true-deals.js';
+import { sheetData, workbook } from '../../adapters/xlsx/workbooks.js';
 
 /** Files that belong together, to be spoilt. */
 export type Sample = readonly ExportFile[];
@@ -173,3 +173,8 @@ function others(): Sample[] {
 
 /** Small files of every layout and every format, as they should be. */
 export const corpus: readonly Sample[] = [...demos(), ...written(), ...answered(), ...others()];
+
+/** Those of them that are JSON, or lists of it. */
+export const json: readonly Sample[] = corpus.filter(([file]) =>
+  ['{', '['].includes(String.fromCharCode(file!.bytes[0] ?? 0)),
+);
