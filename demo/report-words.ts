@@ -50,6 +50,8 @@ const en = {
     'stage-now': 'This file cannot say in which stage deals are now.',
     'stage-names': 'This file states ids of stages, not their names.',
     'missing-amounts': 'This file cannot say whether an amount of 0 is one, or was never filled in.',
+    'first-values':
+      'This file holds the latest value of each field only: groups are made of who has a deal now.',
   },
   add: 'What would answer it: {add}.',
   facts: {
@@ -191,6 +193,7 @@ const zh: ReportWords = {
     'stage-now': '此文件无法说明商机当前处于哪个阶段。',
     'stage-names': '此文件只有阶段编号，没有阶段名称。',
     'missing-amounts': '此文件无法说明金额为 0 是确实为 0，还是从未填写。',
+    'first-values': '此文件只含各字段的最新值：按负责人等分组时，只能按当前值。',
   },
   add: '可由此补充：{add}。',
   facts: {

@@ -16,6 +16,7 @@ export const QUESTIONS = [
   'between',
   'names',
   'zeros',
+  'before',
   'cycle',
   'cohorts',
   'forecast',
@@ -52,10 +53,18 @@ const REPORTED: { readonly [question in Unanswered['question'] | 'first-stages']
   'between-snapshots': 'between',
   'stage-names': 'names',
   'missing-amounts': 'zeros',
+  'first-values': 'before',
 };
 
 /** Questions that are asked where the report says that they are open. */
-const ONLY_REPORTED: ReadonlySet<Question> = new Set(['now', 'first', 'between', 'names', 'zeros'] as const);
+const ONLY_REPORTED: ReadonlySet<Question> = new Set([
+  'now',
+  'first',
+  'between',
+  'names',
+  'zeros',
+  'before',
+] as const);
 
 /** Looks at what was read, not at what its columns promise: an empty column answers nothing. */
 export function answersOf(read: Import, currencies: Iterable<string>): Answers {
@@ -107,6 +116,7 @@ function knownFacts(table: DealTable, currencies: Iterable<string>): Known {
     between: false,
     names: false,
     zeros: false,
+    before: false,
     cycle: table.createdAt.some((at, row) => outcome[row] !== OPEN && table.closedAt[row]! >= at),
     cohorts: some(table.createdAt),
     forecast: some(table.expectedCloseAt),

@@ -137,7 +137,8 @@ export interface Unanswered {
    * long they were in a stage; `repeated-entries`: whether they were in a stage more
    * than once; `first-stages`: what happened before the history begins;
    * `between-snapshots`: what happened from one to the next; `stage-names`: what the ids of
-   * stages mean; `missing-amounts`: whether an amount of 0 is one.
+   * stages mean; `missing-amounts`: whether an amount of 0 is one; `first-values`: what owner, source and other fields by
+   * which deals are grouped were when the deals were created, because only the latest value of each is known.
    */
   readonly question:
     | 'stage-now'
@@ -146,7 +147,8 @@ export interface Unanswered {
     | 'first-stages'
     | 'between-snapshots'
     | 'stage-names'
-    | 'missing-amounts';
+    | 'missing-amounts'
+    | 'first-values';
   /** What would answer it, in the words of the product: a report, an object, a request; empty where nothing does. */
   readonly add: string;
 }

@@ -24,12 +24,16 @@ import { withFirstStages } from './first-stages.js';
 import { convertedAmounts, currencyColumn } from '../values/money.js';
 import { readOutcomes } from '../values/outcomes.js';
 import type { FileContext } from '../plan/plan.js';
+import { valuesBefore } from './values-before.js';
+import type { FieldChanges } from './values-before.js';
 import { currentStages, datedStages, foldStages, nameStages } from './stage-codes.js';
 
 /** Deals as a table, and what was odd about them. Rows of the issues are rows of the table. */
 export interface Assembled {
   readonly table: DealTable;
   readonly issues: readonly RowIssue[];
+  /** Whether deals can be told apart by dimensions, but the first values of none are told. */
+  readonly latestOnly: boolean;
 }
 
 type Codes = DictionaryColumn['codes'];
@@ -44,6 +48,8 @@ export interface Background {
   readonly fromCreation: Uint8Array | null;
   /** What texts of the deals were at first. */
   readonly first: FirstTexts | null;
+  /** Changes of fields besides the stage. */
+  readonly changes: FieldChanges | null;
   readonly definitions: Definitions;
   /** Whether an instant of something that happened has a time of day. */
   readonly timed: boolean;
@@ -57,7 +63,7 @@ export function* assembleDeals(
   background: Background,
   context: FileContext,
 ): Steps<Assembled> {
-  const { history, fromCreation, first, definitions, timed, frame } = background;
+  const { history, fromCreation, definitions, timed, frame } = background;
   const { stages, options } = context;
   const stated = currentStages(columns, history, context);
   const dated = datedStages(columns, context);
@@ -85,7 +91,8 @@ export function* assembleDeals(
   const closedAt = closedColumn(columns, outcome, closings(visits, outcome, said));
   yield 0.9;
   const dimensions = dimensionsOf(columns, definitions, options.currency ?? '');
-  const atCreation = first && changedColumns(withoutLatest(dimensionsOf(first, definitions, '')), dimensions);
+  const before = yield* within(valuesAtFirst(dimensions, background), 0.9, 1);
+  const atCreation = before && changedColumns(before, dimensions);
   const moved = history !== null && visits.stage.length > 0;
   const table: DealTable = {
     size: columns.size,
@@ -108,7 +115,17 @@ export function* assembleDeals(
     datesOnly: !timed,
   };
   yield 1;
-  return { table, issues: issuesOf(columns, now, nameless, history !== null) };
+  const latestOnly = (before?.size ?? 0) === 0 && [...withoutLatest(dimensions).values()].some(isStated);
+  return { table, issues: issuesOf(columns, now, nameless, history !== null), latestOnly };
+}
+
+/** What dimensions said at first, as far as rows of history or the changes of fields tell; null where nothing does. */
+function* valuesAtFirst(
+  dimensions: Map<string, DictionaryColumn>,
+  { first, changes, definitions }: Background,
+): Steps<Map<string, DictionaryColumn> | null> {
+  if (first) return withoutLatest(dimensionsOf(first, definitions, ''));
+  return changes && (yield* valuesBefore(changes, dimensions, definitions));
 }
 
 /** The order of stages as definitions state it, or else that of the columns with dates of entry. */
@@ -209,6 +226,11 @@ const ALWAYS_LATEST: ReadonlySet<string> = new Set(['lostReason', 'currency']);
 
 function withoutLatest(columns: ReadonlyMap<string, DictionaryColumn>): Map<string, DictionaryColumn> {
   return new Map([...columns].filter(([field]) => !ALWAYS_LATEST.has(field)));
+}
+
+/** Whether any deal states a dimension. */
+function isStated({ codes }: DictionaryColumn): boolean {
+  return codes.some((code) => code !== 0);
 }
 
 /** The header, or `header (2)` where it is the name of something else. */

@@ -222,7 +222,7 @@ function unfinishedRows({ labels }: FieldColumns): (row: number) => boolean {
  */
 export function* dealsOfEvents(columns: FieldColumns, read: EventsRead, whole: boolean): Steps<FieldColumns> {
   const labels = new Map(columns.labels);
-  for (const field of ['from', 'to', 'lifecycle'] as const) labels.delete(field);
+  for (const field of ['from', 'to', 'field', 'lifecycle'] as const) labels.delete(field);
   const dates = new Map(columns.dates);
   dates.delete('at');
   dates.delete('until');

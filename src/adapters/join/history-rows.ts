@@ -118,6 +118,15 @@ const STAGE_NAMES = new Set(
 );
 const CREATION = new Set('created|created.|已创建|已创建。'.split('|'));
 
+/** Whether rows tell how deals moved: of those that change fields, some must change the stage, or none any other field. */
+export function tellsMoves({ labels }: FieldColumns): boolean {
+  const fields = labels.get('field')?.labels ?? [];
+  return (
+    labels.get('to')!.codes.some((code) => code !== 0) ||
+    fields.every((field) => field === '' || CREATION.has(foldHeader(field)))
+  );
+}
+
 /** Changes of any field as changes of stage; other rows change none. The rows that tell of a creation date it. */
 function fieldChanges(columns: FieldColumns, stages: LabelIndex): { form: FieldColumns; begins: Beginning } {
   const { texts, dates } = columns;
@@ -129,7 +138,6 @@ function fieldChanges(columns: FieldColumns, stages: LabelIndex): { form: FieldC
   const hasCreation = field.codes.some((code) => CREATION.has(names[code]!));
   const labels = new Map(columns.labels).set('to', stageTexts(texts.get('newValue')!, isStage, stages));
   const old = texts.get('oldValue');
-  labels.delete('field');
   labels.delete('stage');
   labels.delete('from');
   if (old) labels.set('from', stageTexts(old, isStage, stages));

@@ -11,11 +11,13 @@ import type { RowIssue } from '../tables/file.js';
 import { finishTable } from './finished-table.js';
 import type { FinishedTable, ReadTable } from './finished-table.js';
 import { importCounts } from '../report/import-counts.js';
+import { tellsMoves } from './history-rows.js';
 import { joinHistories, joinLists } from './join.js';
 import { findGaps } from '../report/gaps.js';
 import type { FileContext } from '../plan/plan.js';
 import { issuesByLine, makeReport } from '../report/report.js';
 import type { Found } from '../report/report.js';
+import { changesOf } from './values-before.js';
 
 /** The share of an import that finishing the tables is. */
 const FINISHED = 0.3;
@@ -53,16 +55,21 @@ function* importDeals(tables: readonly FinishedTable[], context: FileContext): S
     histories.length > 0 ? yield* within(joinHistories(histories, list?.columns ?? null), 0.3, 0.7) : null;
   const deals = list?.columns ?? past!.deals;
   const definitions = readDefinitions(tables);
+  const isComplete = histories.some(({ parts }) => parts.plan.layout.complete);
+  const moves = past !== null && (list === null || isComplete || tellsMoves(past.columns)) ? past : null;
+  const changes =
+    list && past?.columns.labels.has('field') ? changesOf(tables, past.columns, past.read) : null;
   const background = {
-    history: past?.read ?? null,
-    fromCreation: past?.fromCreation ?? null,
+    history: moves?.read ?? null,
+    fromCreation: moves?.fromCreation ?? null,
     first: past?.first ?? null,
+    changes,
     definitions,
     timed: tables.some(({ facts }) => facts.timed),
     frame: main.source.frame ?? {},
   };
-  const { table, issues } = yield* within(assembleDeals(deals, background, context), 0.7, 0.9);
-  const { problems, unanswered } = findGaps(table, tables, main, past?.cut ?? 0);
+  const { table, issues, latestOnly } = yield* within(assembleDeals(deals, background, context), 0.7, 0.9);
+  const { problems, unanswered } = findGaps(table, tables, main, past?.cut ?? 0, latestOnly);
   yield 0.95;
   const unfinished = past?.read.unfinished ?? 0;
   return {

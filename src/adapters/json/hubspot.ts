@@ -40,7 +40,32 @@ function deals(value: unknown): JsonMember[] | null {
       date_entered: own(change, 'timestamp'),
     })),
   );
-  return withHistory(records, results.some((deal) => changes(deal).length > 0) ? moves : null);
+  const isTold = results.some((deal) => changes(deal).length > 0);
+  return [
+    ...withHistory(records, isTold ? moves : null),
+    ...valuesOf(results, 'id', 'propertiesWithHistory', (values) => recordsOf(values) ?? []),
+  ];
+}
+
+/** The values that properties besides the stage had, row by row, where any property has some. */
+function valuesOf(
+  results: readonly Json[],
+  id: string,
+  properties: string,
+  listOf: (property: unknown) => readonly Json[],
+): JsonMember[] {
+  const valuesIn = (deal: Json): Json[] =>
+    Object.entries(own(deal, properties) ?? {}).flatMap(([name, property]) =>
+      (name === 'dealstage' ? [] : listOf(property)).map((one) => ({
+        deal_id: own(deal, id),
+        name,
+        value: own(one, 'value'),
+        timestamp: own(one, 'timestamp'),
+      })),
+    );
+  return results.some((deal) => valuesIn(deal).length > 0)
+    ? [{ name: 'properties', layout: 'hubspot-property-history', records: lazily(results, valuesIn) }]
+    : [];
 }
 
 /** Deals out of the pages of an answer, one after the other. */
@@ -75,7 +100,14 @@ function oldDeals(value: unknown): JsonMember[] | null {
       date_entered: own(version, 'timestamp'),
     })),
   );
-  return withHistory(records, isWhole ? moves : null);
+  const several = (property: unknown) => {
+    const versions = recordsOf(own(property, 'versions')) ?? [];
+    return versions.length > 1 ? versions : [];
+  };
+  return [
+    ...withHistory(records, isWhole ? moves : null),
+    ...valuesOf(results, 'dealId', 'properties', several),
+  ];
 }
 
 function withHistory(records: Iterable<Json>, moves: Iterable<Json> | null): JsonMember[] {

@@ -17,6 +17,7 @@ export function isHubspotStageId(stage: string): boolean {
 /** What of HubSpot tells how deals moved, and what names their stages. */
 export const HUBSPOT_SOURCES = {
   historyFrom: 'GET /crm/v3/objects/deals?propertiesWithHistory=dealstage',
+  valuesFrom: 'GET /crm/v3/objects/deals?propertiesWithHistory=hubspot_owner_id',
   namesFrom: 'GET /crm/v3/pipelines/deals',
   isStageId: isHubspotStageId,
 } as const;

@@ -1,6 +1,6 @@
 import { fieldChanges } from './field-changes.js';
 import { findField } from './find-field.js';
-import { HUBSPOT_SOURCES } from './hubspot-api.js';
+import { HUBSPOT_SOURCES, hubspotApi } from './hubspot-api.js';
 import type { Layout } from './layout.js';
 
 const ID = ['deal id', 'dealid', 'record id', 'object id', 'hs object id'];
@@ -48,5 +48,6 @@ export const hubspotPropertyHistory: Layout = {
     newValue: ['value'],
     at: ['timestamp', ...fieldChanges.fields.at!],
   },
+  changes: hubspotApi.fields,
   requires: fieldChanges.requires,
 };

@@ -120,6 +120,10 @@ export interface Layout {
   readonly isExact?: boolean;
   /** Columns that say nothing about a deal, by their folded header: kept out of the dimensions. */
   readonly isIgnored?: (header: string) => boolean;
+  /** What a row of changes calls the fields that deals are grouped by, in folded form. */
+  readonly changes?: Aliases;
+  /** What of the same product tells what fields were before they changed. */
+  readonly valuesFrom?: string;
   /** Powers of ten of columns whose numbers are in another unit, by folded header: −2 for cents. */
   readonly exponents?: { readonly [header: string]: number };
   /** Probabilities are in percent even where none is above 1 (true), or shares (false). Default: not known. */

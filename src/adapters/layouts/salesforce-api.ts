@@ -56,4 +56,5 @@ export const salesforceApi: Layout = {
   requires: [['stage']],
   isInPercent: true,
   historyFrom: 'OpportunityHistory, OpportunityFieldHistory',
+  valuesFrom: 'OpportunityFieldHistory',
 };

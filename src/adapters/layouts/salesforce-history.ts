@@ -1,6 +1,7 @@
 import { fieldChanges } from './field-changes.js';
 import { findField } from './find-field.js';
 import type { Aliases, Layout } from './layout.js';
+import { salesforceApi } from './salesforce-api.js';
 import { transitions } from './transitions.js';
 
 const ID = ['opportunity id', 'opportunityid', '业务机会 id', '业务机会id'];
@@ -56,6 +57,7 @@ export const salesforceOpportunityFieldHistory: Layout = {
     return is && tells && findField(fieldChanges.fields.field!, sample.headers) >= 0 ? 60 : -Infinity;
   },
   fields: { ...fieldChanges.fields, ...STATE, id: ID },
+  changes: salesforceApi.fields,
   isInPercent: true,
   listFrom: 'Opportunity',
 };

@@ -51,5 +51,7 @@ export const salesforceReport: Layout = {
   },
   requires: [['stage']],
   isInPercent: true,
+  valuesFrom:
+    'Opportunity Field History report: Opportunity ID, Field / Event, Old Value, New Value, Edit Date',
   historyFrom: 'Opportunity History report: Opportunity ID, From Stage, To Stage, Last Modified',
 };

@@ -12,6 +12,7 @@ interface Gaps {
 
 const ANY_HISTORY = 'deal id, stage, entered at';
 const ANY_LIST = 'deal id, stage, created at';
+const ANY_VALUES = 'deal id, field, old value, new value, changed at';
 const ANY_NAMES = 'stage id, label, pipeline id, display order, is closed, probability';
 
 /** How many stages a problem names. */
@@ -21,12 +22,14 @@ const FEW = 5;
  * Says what tables cannot answer, and what it would take.
  *
  * @param cut deals whose history may have lost its beginning
+ * @param latestOnly whether deals can be told apart by fields of which only the latest values are told
  */
 export function findGaps(
   table: DealTable,
   tables: readonly FinishedTable[],
   main: FinishedTable,
   cut: number,
+  latestOnly: boolean,
 ): Gaps {
   const layouts = tables.map(({ parts }) => parts.plan.layout);
   const { layout } = main.parts.plan;
@@ -51,6 +54,7 @@ export function findGaps(
     : 0;
   if (zeros > 0) add(problem('W-AMOUNT-ZERO', '', { n: zeros }), 'missing-amounts', '');
   const unanswered = found.map(([, one]) => one);
+  if (latestOnly) unanswered.push({ question: 'first-values', add: layout.valuesFrom ?? ANY_VALUES });
   if (layout.rows !== 'deals' && table.stage.codes.includes(0))
     unanswered.unshift({ question: 'stage-now', add: layout.listFrom ?? ANY_LIST });
   const nameless = table.converted?.currency === '' ? [problem('W-CONVERTED-CURRENCY', '')] : [];

@@ -44,6 +44,7 @@ test('an export with internal names has one date a stage; a column twice, in its
   assert.equal(table.history, 'last-entry');
   assert.deepEqual(report.unanswered, [
     { question: 'repeated-entries', add: 'GET /crm/v3/objects/deals?propertiesWithHistory=dealstage' },
+    { question: 'first-values', add: 'GET /crm/v3/objects/deals?propertiesWithHistory=hubspot_owner_id' },
   ]);
 });
 

@@ -116,7 +116,10 @@ test('pages of the API with a history and the pipelines give names, order and ou
   );
   assert.deepEqual(table.stageOrder, ['Won the demo', 'Sent', 'Signed', 'Notice', 'Churned']);
   assert.deepEqual(report.rejected, [{ line: 4, code: 'deleted', file: 'deals.json › deals' }]);
-  assert.deepEqual([report.unanswered, report.problems.map(({ code }) => code)], [[], ['W-ROWS-REJECTED']]);
+  assert.deepEqual(
+    [report.unanswered.map(({ question }) => question), report.problems.map(({ code }) => code)],
+    [['first-values'], ['W-ROWS-REJECTED']],
+  );
 });
 
 test('without the pipelines the ids of stages stand for themselves, and the report says what names them', () => {
@@ -129,7 +132,10 @@ test('without the pipelines the ids of stages stand for themselves, and the repo
     ],
   );
   assert.ok(codesOf(report).includes('W-STAGE-IDS'));
-  assert.deepEqual(report.unanswered, [{ question: 'stage-names', add: 'GET /crm/v3/pipelines/deals' }]);
+  assert.deepEqual(report.unanswered, [
+    { question: 'stage-names', add: 'GET /crm/v3/pipelines/deals' },
+    { question: 'first-values', add: 'GET /crm/v3/objects/deals?propertiesWithHistory=hubspot_owner_id' },
+  ]);
 });
 
 test('a history of twenty changes, of which HubSpot keeps no more, may have lost its beginning', () => {

@@ -190,6 +190,7 @@ test('deals of the API alone have the ids of their stages, and the report says w
     { question: 'stage-history', add: 'GET /v1/deals/{id}/flow' },
     { question: 'stage-names', add: 'GET /v1/stages' },
     { question: 'missing-amounts', add: '' },
+    { question: 'first-values', add: 'GET /v1/deals/{id}/flow' },
   ]);
 });
 

@@ -83,6 +83,7 @@ for (const [form, header] of Object.entries(API))
     ]);
     assert.deepEqual(report.unanswered, [
       { question: 'stage-history', add: 'OpportunityHistory, OpportunityFieldHistory' },
+      { question: 'first-values', add: 'OpportunityFieldHistory' },
     ]);
   });
 
