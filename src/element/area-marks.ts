@@ -88,15 +88,6 @@ export class AreaMarks extends Marks {
     this.#drawing = actions.drawing;
   }
 
-  hostConnected(): void {
-    this.#host.renderRoot.addEventListener('pointermove', this.onPoint);
-  }
-
-  override hostDisconnected(): void {
-    super.hostDisconnected();
-    this.#host.renderRoot.removeEventListener('pointermove', this.onPoint);
-  }
-
   get #areas(): readonly Area[] {
     return this.#drawing()?.scene.areas ?? [];
   }

@@ -29,8 +29,8 @@ export function chartView(
   const told = summary.includes(caption) ? summary : `${summary} ${caption}`;
   return html`
     <p class="silent" id="summary">${told}</p>
-    <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onLeave}
-      @pointerover=${marks.onPoint} @pointerleave=${marks.onLeave}>
+    <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onBlur}
+      @pointermove=${marks.onMove} @pointerleave=${marks.onLeave}>
       <svg part="chart" class=${style} width=${width} height=${height} viewBox="0 0 ${width} ${height}" role=${nodes.length > 0 ? 'group' : 'img'}
         aria-label=${title} aria-describedby="summary" aria-details=${tabled ? 'table' : nothing} lang=${lang}>${sceneView(scene, marks.focused, list)}</svg>
       ${tooltipView(shown, marks.pinned, mirror?.isolateNumbers)}

@@ -25,6 +25,9 @@ export interface MarksActions {
   readonly select: (mark: number, how: Choosing) => void;
 }
 
+/** In place of where the pointer is: the page was scrolled, and the pointer, if it tells where it is, has not moved. */
+const SOMEWHERE = 'somewhere';
+
 /**
  * Pointer and keyboard on the marks of a drawing, which are the options of a list: one tab stop, arrows from mark to mark –
  * up and down from stage to stage, left and right through the parts of each –, Home and End, PageUp and PageDown, the
@@ -43,6 +46,10 @@ export class Marks implements ReactiveController {
   readonly #host: MarksHost;
   readonly #actions: MarksActions;
   #byPointer = false;
+  /** Where the pointer was seen in the window; empty where it is not over the drawing. */
+  #at = '';
+  /** The mark below it, null beside them; undefined until it moves again. */
+  #under: number | null | undefined;
   #watch: AbortController | null = null;
 
   constructor(host: MarksHost, actions: MarksActions) {
@@ -59,6 +66,7 @@ export class Marks implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.onLeave();
     this.#point(null);
   }
 
@@ -102,18 +110,35 @@ export class Marks implements ReactiveController {
   }
 
   readonly #onPage = (event: Event): void => {
-    if (event.type === 'scroll')
+    if (event.type === 'scroll') {
+      this.#at ||= SOMEWHERE;
+      this.#under = undefined;
       return this.#byPointer && !this.pinned ? this.#point(null) : this.hostUpdated();
+    }
     if ((event as KeyboardEvent).key !== 'Escape') return;
     event.preventDefault();
     this.#point(null);
   };
 
-  readonly onPoint = (event: Event): void => {
-    if (!this.pinned && (event.target as Element).closest('.tip') === null)
-      this.#point(this.markOf(event), true);
+  /** Follows the pointer where it moves; what comes below one that rests has not been pointed at. */
+  readonly onMove = (event: PointerEvent): void => {
+    const at = `${event.clientX} ${event.clientY}`;
+    const rests = this.#at === at || this.#at === SOMEWHERE;
+    this.#at = at;
+    if (rests) return;
+    const onTip = (event.target as Element).closest('.tip') !== null;
+    const under = onTip ? undefined : this.markOf(event);
+    if (under === this.#under) return;
+    this.#under = under;
+    // Beside the marks it takes away what it brought, and nothing else.
+    if (under !== undefined && !this.pinned && (under !== null || this.#byPointer)) this.#point(under, true);
   };
   readonly onLeave = (): void => {
+    this.#at = '';
+    this.#under = undefined;
+    if (this.#byPointer) this.onBlur();
+  };
+  readonly onBlur = (): void => {
     if (!this.pinned) this.#point(null);
   };
 
@@ -122,9 +147,10 @@ export class Marks implements ReactiveController {
     if (mark !== null) this.#select(mark, event as MouseEvent);
   };
 
-  #select(mark: number, { ctrlKey, metaKey, shiftKey }: MouseEvent | KeyboardEvent): void {
+  #select(mark: number, event: MouseEvent | KeyboardEvent): void {
+    const { ctrlKey, metaKey, shiftKey } = event;
     const again = this.pinned && this.pointed === mark;
-    this.#point(mark, this.#byPointer);
+    this.#point(mark, event instanceof MouseEvent);
     this.pinned = !again;
     this.#actions.select(mark, { several: ctrlKey || metaKey, range: shiftKey });
     this.#host.requestUpdate();

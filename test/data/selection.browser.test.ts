@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { objections } from '../element/axe.js';
 import { drawnText } from '../element/examples.js';
 import { inside, marksOf, nextFrames, until } from '../element/waiting.js';
+import { moveOnto } from '../element/hands.js';
 import { addressOf, askedWhile, countOf, counts, csvOf, dataOf, followerOf } from './page.js';
 
 type Data = HTMLElementTagNameMap['sluice-data'];
@@ -181,7 +182,7 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     const { funnel, other, open } = await page();
     const lit = (chart: Element): boolean[] =>
       marksOf(chart).map((mark) => mark.parentElement!.hasAttribute('data-lit'));
-    marksOf(funnel)[1]?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
+    moveOnto(marksOf(funnel)[1]);
     await until(() => lit(other)[1] === true);
     expect(lit(other)).to.deep.equal([false, true, false]);
     expect(lit(funnel)).to.deep.equal([false, false, false]);

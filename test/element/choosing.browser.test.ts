@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { objections } from './axe.js';
 import { drawnChart, drawnFunnel, loadExamples, worked } from './examples.js';
+import { moveOnto } from './hands.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
@@ -9,9 +10,6 @@ type Heard = HTMLElementEventMap['sluiceselect']['detail'];
 
 const tipOf = (chart: Element): HTMLElement => inside(chart, '.tip')!;
 const isOpen = (chart: Element): boolean => tipOf(chart).matches(':popover-open');
-
-const point = (mark: Element | undefined): unknown =>
-  mark?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true }));
 
 const leave = (chart: Element): unknown =>
   inside(chart, 'svg')!.parentElement!.dispatchEvent(new PointerEvent('pointerleave'));
@@ -35,7 +33,7 @@ const selected = (chart: Element): (string | null)[] =>
 
 /** Has everything that comes when a mark is pointed at. */
 async function ready(funnel: Funnel): Promise<Funnel> {
-  point(marksOf(funnel)[0]);
+  moveOnto(marksOf(funnel)[0]);
   await import('../../src/element/choosing.js');
   await nextFrames(3);
   leave(funnel);
@@ -49,14 +47,14 @@ describe('a tooltip', () => {
   it('is pinned by a click, stays while the pointer is elsewhere, and Escape or another click lets it go', async () => {
     const funnel = await ready(await drawnFunnel({ spec: worked, locale: 'en' }));
     const [first, second] = marksOf(funnel);
-    point(first);
+    moveOnto(first);
     await until(() => isOpen(funnel));
     leave(funnel);
     await until(() => !isOpen(funnel));
-    point(first);
+    moveOnto(first);
     click(first);
     leave(funnel);
-    point(second);
+    moveOnto(second);
     await nextFrames(3);
     expect(isOpen(funnel)).to.equal(true);
     expect(tipOf(funnel).textContent).to.contain('Leads');
@@ -238,7 +236,7 @@ describe('marks of a chart alone', () => {
   it('are chosen by dragging along an axis of time', async () => {
     const spec = (await loadExamples())['forecast-records.json']!;
     const chart = await drawnChart('sluice-forecast', { spec, locale: 'en' });
-    point(marksOf(chart)[0]);
+    moveOnto(marksOf(chart)[0]);
     await import('../../src/element/choosing.js');
     await nextFrames(3);
     const heard = heardBy(chart);

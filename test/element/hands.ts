@@ -18,3 +18,10 @@ export function middleOf(node: Element): [number, number] {
   const { left, top, width, height } = node.getBoundingClientRect();
   return [Math.round(left + width / 2), Math.round(top + height / 2)];
 }
+
+/** Tells a mark that the pointer has moved onto its middle, without moving that of the machine. */
+export function moveOnto(mark: Element | undefined): void {
+  if (mark === undefined) return;
+  const [clientX, clientY] = middleOf(mark);
+  mark.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY, bubbles: true, composed: true }));
+}

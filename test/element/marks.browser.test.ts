@@ -176,6 +176,28 @@ describe('the tooltip of a mark', () => {
     await nextFrames();
   });
 
+  it('is not brought, changed or put away by what scrolling moves below a pointer that rests', async () => {
+    document.body.style.height = '3000px';
+    const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
+    const [first, second, third] = marksOf(funnel) as [SVGElement, SVGElement, SVGElement];
+    const [x, y] = middleOf(first);
+    const step = middleOf(second)[1] - y;
+    await pointAtFirst(funnel);
+    window.scrollTo(0, step);
+    await until(() => !isOpen(funnel));
+    await nextFrames(20);
+    expect(isOpen(funnel)).to.equal(false);
+    third.focus({ preventScroll: true });
+    await until(() => isOpen(funnel));
+    window.scrollTo(0, 0);
+    await nextFrames(20);
+    expect(isOpen(funnel)).to.equal(true);
+    expect(tip(funnel).textContent).to.contain('Proposal');
+    await sendMouse({ type: 'move', position: [x + 2, y] });
+    await until(() => tip(funnel).textContent.includes('Leads'));
+    expect(isOpen(funnel)).to.equal(true);
+  });
+
   it('can be pointed at itself, and goes when the pointer leaves it', async () => {
     for (const width of [760, 220]) {
       const funnel = await pointed({}, width);

@@ -3,9 +3,13 @@ export async function nextFrames(n = 3): Promise<void> {
   for (let i = 0; i < n; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** Waits until something is true, at most a few seconds. */
+/** Longest time to wait for something, in milliseconds: as long as the first page of a slow engine takes to load. */
+const PATIENCE = 20_000;
+
+/** Waits until something is true; gives up in the end. */
 export async function until(holds: () => boolean, what = ''): Promise<void> {
-  for (let i = 0; i < 300 && !holds(); i++) await nextFrames(1);
+  const end = performance.now() + PATIENCE;
+  while (performance.now() < end && !holds()) await nextFrames(1);
   if (!holds()) throw new Error(`Waited in vain${what && ` for ${what}`}.`);
 }
 
