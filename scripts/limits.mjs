@@ -80,7 +80,7 @@ const text = [
   'setLimits({ spec: { stages: 40, text: 500 }, files: { bytes: 20_000_000 }, loading: { timeout: 10_000 } });',
   '```',
   '',
-  'Two of them can only be lowered, because the schema of specs says the same: a `text` of 10,000 characters, and 120 stages or periods of a forecast of finished numbers. `sluice/adapters` takes those of files with each call (`options.limits`); the command line has no others.',
+  'Two of them can only be lowered, because the schema of specs says the same: a `text` of 10,000 characters, and 120 stages or 20,000 periods of a forecast of finished numbers. `sluice/adapters` takes those of files with each call (`options.limits`); the command line has no others.',
   '',
   ...sections.flat(),
   'This page is written by `npm run limits`.',

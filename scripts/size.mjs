@@ -19,6 +19,33 @@ import { keepWorker } from './keep-worker.mjs';
 /** @typedef {{ name: string, bytes: number, gzip: number, brotli: number, modules: string[] }} Size */
 
 /**
+ * Whether a source needs a module at once, as a group of chunks: what it needs is one chunk, whatever later ones share
+ * with it, as in the bundle of a page.
+ *
+ * @param {string} source
+ */
+function atOnceWith(source) {
+  /** @type {Set<string>} */
+  const needed = new Set();
+  /**
+   * @param {string} id
+   * @param {import('vite').Rolldown.ChunkingContext} context
+   */
+  const add = (id, context) => {
+    needed.add(id);
+    for (const next of context.getModuleInfo(id)?.importedIds ?? [])
+      if (!needed.has(next)) add(next, context);
+  };
+  return {
+    /** @type {(id: string, context: import('vite').Rolldown.ChunkingContext) => string | null} */
+    name: (id, context) => {
+      if (needed.size === 0) add(path.join(root, source), context);
+      return needed.has(id) ? 'entry' : null;
+    },
+  };
+}
+
+/**
  * Bundles one source for the browser. The worker is one file, as it is built.
  *
  * @param {string} source
@@ -36,10 +63,9 @@ async function bundle(source) {
       target: 'es2022',
       lib: { entry: path.join(root, source), formats: ['es'] },
       rolldownOptions: {
-        // What the entry and later chunks share stays in the entry, as in the bundle of a page.
         preserveEntrySignatures: 'allow-extension',
         output: {
-          codeSplitting: source !== worker,
+          codeSplitting: source !== worker && { groups: [atOnceWith(source)] },
           comments: false,
           minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
         },

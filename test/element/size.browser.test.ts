@@ -42,9 +42,12 @@ describe('a page with finished counts', () => {
     for (const more of [{}, { shape: 'steps' }, { align: 'center' }]) await draw(more);
     expect(since()).to.deep.equal([]);
 
+    const chooses = ['choosing', 'dress'].map((name) => `/src/element/${name}.ts`);
+    chooses.push('/src/i18n/link-words.ts');
     inside<SVGElement>(funnel, '[role=option]')?.focus();
-    await funnel.updateComplete;
-    expect(since()).to.deep.equal([]);
+    await until(() => fetched().length >= before.length + chooses.length);
+    expect(inside(funnel, '.tip')?.textContent ?? '').to.contain('900');
+    expect(since()).to.have.members(chooses);
 
     inside<HTMLButtonElement>(funnel, '[part=toggle]')?.click();
     await until(() => inside(funnel, 'table') !== null);

@@ -1,8 +1,7 @@
 import { copyOf, ENVELOPE, isCount, isLocalized, isText, oneOf, within } from '../accept.js';
 import type { Shape } from '../accept.js';
 import type { ForecastSpec, PeriodValue } from './spec.js';
-
-const MOST_PERIODS = 120;
+import { MOST_COLUMNS } from './views.js';
 
 const SPEC: Shape = {
   ...ENVELOPE,
@@ -61,7 +60,7 @@ export function acceptForecast(value: unknown): ForecastSpec | null {
   try {
     const spec = copyOf(value, SPEC);
     const list = copyOf(spec?.['data'], { periods: Array.isArray })?.['periods'] as unknown[] | undefined;
-    if (!spec?.['kind'] || list === undefined || list.length > MOST_PERIODS) return null;
+    if (!spec?.['kind'] || list === undefined || list.length > MOST_COLUMNS) return null;
     const periods = Array.from(list, copied);
     const fine = periods.every(fits) && new Set(periods.map(({ id }) => id)).size === periods.length;
     return fine ? ({ ...spec, data: { periods } } as unknown as ForecastSpec) : null;

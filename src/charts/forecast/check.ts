@@ -22,8 +22,8 @@ type Band = NonNullable<PeriodValue['bands']>[number];
 /** What makes a spec one of a forecast. Give it to `parseSpec`. */
 export const forecastForm: SpecForm<ForecastSpec> = { schema: forecastSpec, check: checkForecast };
 
-/** Periods that a drawing has room for, and stages of finished numbers. */
-const MOST = 120;
+/** Periods and stages of finished numbers that a drawing has room for. */
+const MOST = { periods: 20_000, stages: 120 };
 
 function* checkWhole(value: number | undefined, path: string): Generator<Problem> {
   if (value !== undefined && !Number.isInteger(value))
@@ -68,8 +68,12 @@ function* checkBands(bands: readonly Band[], path: string): Generator<Problem> {
 
 /** Numbers from elsewhere: no total is below what is won, and limits are limits. */
 function* checkPeriods(periods: readonly PeriodValue[]): Generator<Problem> {
-  if (periods.length > MOST)
-    yield problem('E-SPEC-LIMIT', '/data/periods', { limit: 'periods', max: MOST, found: periods.length });
+  if (periods.length > MOST.periods)
+    yield problem('E-SPEC-LIMIT', '/data/periods', {
+      limit: 'periods',
+      max: MOST.periods,
+      found: periods.length,
+    });
   yield* checkUnique(
     periods.map(({ id }) => id),
     (at) => `/data/periods/${at}/id`,
@@ -86,8 +90,12 @@ function* checkPeriods(periods: readonly PeriodValue[]): Generator<Problem> {
 }
 
 function* checkStages({ stages, won }: ChanceStagesData): Generator<Problem> {
-  if (stages.length > MOST)
-    yield problem('E-SPEC-LIMIT', '/data/stages', { limit: 'stages', max: MOST, found: stages.length });
+  if (stages.length > MOST.stages)
+    yield problem('E-SPEC-LIMIT', '/data/stages', {
+      limit: 'stages',
+      max: MOST.stages,
+      found: stages.length,
+    });
   yield* checkUnique(
     stages.map(({ id }) => id),
     (at) => `/data/stages/${at}/id`,
@@ -125,10 +133,10 @@ function* checkOverview(result: Overview | Base, path: string): Generator<Proble
   yield* checkMoment(result.asOf, `${path}/asOf`);
   yield* checkCurrency(result.currency, `${path}/currency`);
   yield* checkRange(result.confidence, 0.5, 0.999, `${path}/confidence`);
-  if (result.periods.length > MOST)
+  if (result.periods.length > MOST.periods)
     yield problem('E-SPEC-LIMIT', `${path}/periods`, {
       limit: 'periods',
-      max: MOST,
+      max: MOST.periods,
       found: result.periods.length,
     });
   yield* checkUnique(

@@ -209,8 +209,9 @@ function fanOf(
   ];
 }
 
-function gridOf(
-  { scale, at, room, left, pitch }: Plot,
+/** Hairlines and numbers of a scale upwards, across columns. */
+export function gridOf(
+  { scale, at, room, left, pitch }: Pick<Plot, 'scale' | 'at' | 'room' | 'left' | 'pitch'>,
   count: number,
   write: (value: number) => string,
   measure: Measure,

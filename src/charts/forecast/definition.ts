@@ -2,7 +2,25 @@ import type { ChartDefinition } from '../chart.js';
 import { acceptForecast } from './accept.js';
 import { finishPeriods } from './finish.js';
 import type { ForecastShown, ForecastSpec } from './spec.js';
-import { viewOf } from './views.js';
+import { MOST_COLUMNS, viewOf } from './views.js';
+
+/** Finished periods as they may be in a spec. */
+interface Given {
+  readonly data: {
+    readonly periods?: unknown[];
+    readonly result: { readonly past?: unknown[]; readonly periods: unknown[] };
+  };
+}
+
+/** How many finished periods a value has, whatever it is. */
+function periodsIn(value: unknown): number {
+  try {
+    const { periods, result } = (value as Given).data;
+    return periods?.length ?? result.periods.length + (result.past?.length ?? 0);
+  } catch {
+    return 0;
+  }
+}
 
 /** The forecast, as the element and the headless renderer know it. */
 export const forecast = {
@@ -11,7 +29,9 @@ export const forecast = {
     const spec = acceptForecast(value);
     return spec && 'periods' in spec.data ? { spec, result: finishPeriods(spec.data, spec) } : null;
   },
-  reader: async () => (await import('./reader.js')).forecastReader,
+  reader: async (value) =>
+    (periodsIn(value) > MOST_COLUMNS && (await import('./many/reader.js')).manyReader(value)) ||
+    (await import('./reader.js')).forecastReader,
   chinese: () => import('../../i18n/zh-cn/forecast.js'),
   describe: (shown, spec, voice) => viewOf(shown, spec).describe(shown, spec, voice),
   table: (shown, spec, voice) => viewOf(shown, spec).table(shown, spec, voice),

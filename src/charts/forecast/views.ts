@@ -20,8 +20,9 @@ export interface View<Shown> {
 /** The kinds of results, by which views are found. */
 export type Of<Kind extends ForecastShown['kind']> = View<Extract<ForecastShown, { kind: Kind }>>;
 
-/** Views that come with the reader: they are never of finished periods. */
+/** Views that come with a reader: they are never of finished periods, unless there are many. */
 export interface MoreViews {
+  readonly many: ManyView;
   readonly categories: Of<'forecast'>;
   /** Periods and categories of segments, a row each. */
   readonly groups: Of<'forecast'>;
@@ -37,26 +38,31 @@ export interface MoreViews {
 
 const period: Of<'forecast'> = { describe: describePeriods, table: tableOfPeriods, draw: drawPeriods };
 
-let more: MoreViews | null = null;
+let more: Partial<MoreViews> = {};
 
-/** Adds the other views, once their code is here. */
-export function addViews(views: MoreViews): void {
-  more = views;
+/** More periods than this are drawn as lines. */
+export const MOST_COLUMNS = 120;
+
+/** A view, and whether a result is for it. */
+export interface ManyView extends Of<'forecast'> {
+  readonly fits: (result: Extract<ForecastShown, { kind: 'forecast' }>) => boolean;
+}
+
+/** Adds other views, once their code is here. */
+export function addViews(views: Partial<MoreViews>): void {
+  more = { ...more, ...views };
 }
 
 function chosen(
   shown: ForecastShown,
-  { view = 'period' }: ForecastSpec,
+  { view = 'period', rollup = 'single' }: ForecastSpec,
 ): Of<'forecast'> | Of<'backtest'> | Of<'scenario'> | undefined {
-  if (shown.kind === 'scenario') return more?.scenario;
-  if (shown.kind === 'backtest')
-    return more?.[view === 'trail' || view === 'calibration' ? view : 'backtest'];
+  if (shown.kind === 'scenario') return more.scenario;
+  if (shown.kind === 'backtest') return more[view === 'trail' || view === 'calibration' ? view : 'backtest'];
   const isOfGroups = shown.segments.length > 0 && (view === 'period' || view === 'categories');
-  if (isOfGroups) return more?.groups;
-  if (view === 'period') return period;
-  return view === 'categories' || view === 'distribution' || view === 'math'
-    ? more?.[view]
-    : more?.unanswered;
+  if (isOfGroups) return more.groups;
+  if (view === 'period') return rollup === 'single' && more.many?.fits(shown) ? more.many : period;
+  return view === 'categories' || view === 'distribution' || view === 'math' ? more[view] : more.unanswered;
 }
 
 /** The view of a result: what the spec asks for, as far as the result has it. */
