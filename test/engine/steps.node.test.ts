@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { dealsFromRecords } from '../../src/deals/from-records.js';
 import { STRETCH } from '../../src/deals/steps.js';
 import { kindNow } from '../../src/engine/all-kinds.js';
+import { measureForecast, measureForecastSteps, tallyForecast } from '../../src/metrics/index.js';
 
 const DEALS = 5 * STRETCH;
 const STAGES = ['Lead', 'Proposal', 'Won'];
@@ -14,6 +15,7 @@ const { table } = dealsFromRecords({
     stage: STAGES[i % 3]!,
     amount: i % 1000,
     currency: 'EUR',
+    owner: ['Ann', 'Bob'][i % 2]!,
     createdAt: day(i),
     expectedCloseAt: '2026-12-01',
     ...(i % 3 === 2 && { closedAt: '2026-05-01' }),
@@ -35,7 +37,38 @@ const questions: { readonly [what: string]: readonly [kind: string, request: obj
   'ages of open deals': ['pipeline', { stages, asOf, view: 'aging' }],
   movements: ['pipeline', { stages, asOf, movement: { asOf, asOfBefore: Date.UTC(2026, 3, 15) } }],
   forecasts: ['forecast', { stages, asOf }],
+  'forecasts by owner': ['forecast', { stages, asOf, segment: 'owner' }],
+  'forecasts as fast as deals were': ['forecast', { stages, asOf, timing: 'measured' }],
+  'forecasts that are over': ['forecast', { stages, asOf, view: 'backtest' }],
+  'what is supposed': ['forecast', { stages, asOf, view: 'scenario', scenario: { slip: { days: 30 } } }],
 };
+
+/** Takes the steps of several ways in turn, and tells where each ends and how often it paused. */
+function inTurn(ways: readonly Generator<number, object, void>[]): { result: object; pauses: number }[] {
+  const ends = ways.map(() => ({ result: {}, pauses: 0 }));
+  const open = new Set(ways.keys());
+  while (open.size > 0)
+    for (const i of open) {
+      const step = ways[i]!.next();
+      if (step.done) open.delete(i);
+      else ends[i]!.pauses++;
+      if (step.done) ends[i]!.result = step.value;
+    }
+  return ends;
+}
+
+describe('what is worked out of the counts of a forecast', () => {
+  const asked = [{}, { timing: 'measured' }, { draws: 2000, seed: 7 }] as const;
+  const tallies = asked.map(() => tallyForecast(table, { stages, asOf, ages: 'stage', horizon: 3 }));
+
+  it('stops at least four times a period, and comes to the same where several are worked out in turn', () => {
+    const ends = inTurn(tallies.map((tally, i) => measureForecastSteps(tally, asked[i])));
+    for (const [i, { result, pauses }] of ends.entries()) {
+      assert.deepEqual(result, measureForecast(tallies[i]!, asked[i]));
+      assert.ok(pauses >= 4 * 3, String(pauses));
+    }
+  });
+});
 
 describe('counting many deals on a page', () => {
   for (const [what, [name, request]] of Object.entries(questions))

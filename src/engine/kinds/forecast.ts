@@ -4,13 +4,18 @@ import { atOnce } from '../../deals/steps.js';
 import type { Steps } from '../../deals/steps.js';
 import {
   forecastOverviewSteps,
-  forecastScenario,
+  forecastScenarioSteps,
   measureForecast,
   selectForecastDeals,
   validateForecastTally,
 } from '../../metrics/forecast/index.js';
 import type { BacktestAsk, ForecastScenario, ForecastSelection } from '../../metrics/forecast/index.js';
-import { judgeCalls, replayCalls, selectCallDeals, snapshotCalls } from '../../metrics/forecast/backtest.js';
+import {
+  judgeCallsSteps,
+  replayCalls,
+  selectCallDeals,
+  snapshotCalls,
+} from '../../metrics/forecast/backtest.js';
 import type { Calls } from '../../metrics/forecast/backtest.js';
 import { scenarioTable } from '../../metrics/forecast/scenario.js';
 import { planForecast } from '../../metrics/forecast/tally-deals.js';
@@ -59,9 +64,13 @@ function recordsOf(table: DealTable, ask: ForecastChartAsk, target: Target): rea
 
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as ForecastChartAsk;
-  if (OF_THE_PAST.includes(ask.view)) return judgeCalls(callsOf(table, ask));
+  if (OF_THE_PAST.includes(ask.view)) return yield* judgeCallsSteps(callsOf(table, ask));
   if (ask.view === 'scenario')
-    return { kind: 'scenario', ...forecastScenario(ask, table, ask.scenario ?? {}), problems: [] };
+    return {
+      kind: 'scenario',
+      ...(yield* forecastScenarioSteps(ask, table, ask.scenario ?? {})),
+      problems: [],
+    };
   return yield* forecastOverviewSteps(ask, table);
 }
 

@@ -1,12 +1,14 @@
 import { periodsBetween } from '../../clock/calendar.js';
 import { LOST, textAt, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { atOnce, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { DAY } from '../funnel/exclude.js';
 import { lookAhead } from './ahead.js';
 import { dealsOfCall, makeCall } from './call.js';
-import type { CallBasis, CallSource } from './call.js';
+import type { CallBasis, CallMade, CallSource } from './call.js';
 import type { BacktestResult } from './backtest-result.js';
 import { binOf, BINS, measureCalibration, newCalibration } from './calibration.js';
 import { agesFor } from './forecast-of.js';
@@ -139,7 +141,7 @@ export function selectCallDeals({ sources, ask, asked }: Calls, { call, from }: 
   const bin = binOf(Number(from) + 1e-9, BINS);
   const ids = sources.flatMap((source) => {
     if (Math.abs(source.at - near) > 2 * DAY) return [];
-    const deals = dealsOfCall(source, asked, ask.minClosed ?? MIN_CLOSED);
+    const deals = atOnce(dealsOfCall(source, asked, ask.minClosed ?? MIN_CLOSED));
     if (deals === null || (call !== undefined && deals.asOf !== call)) return [];
     const { open, won, over } = deals;
     const rows =
@@ -188,15 +190,22 @@ function callDates(table: DealTable, until: number, ask: BacktestAsk): number[] 
  *
  * @throws ProblemError as `forecastOf`
  */
-export function judgeCalls({ sources, ask, asked, skipped, problems }: Calls): BacktestResult {
+export function judgeCalls(calls: Calls): BacktestResult {
+  return atOnce(judgeCallsSteps(calls));
+}
+
+/** The same in short steps. */
+export function* judgeCallsSteps({ sources, ask, asked, skipped, problems }: Calls): Steps<BacktestResult> {
   const { intervals = LEVELS, confidence = 0.95, minClosed = MIN_CLOSED } = ask;
   const calibration = newCalibration();
   let before: CallBasis | null = null;
-  const all = sources.flatMap((source) => {
-    const made = makeCall(source, asked, minClosed, calibration, before);
-    before = made?.basis ?? null;
-    return made ?? [];
-  });
+  const all: CallMade[] = [];
+  for (const [i, source] of sources.entries()) {
+    const making = makeCall(source, asked, minClosed, calibration, before);
+    const one: CallMade | null = yield* within(making, i / sources.length, (i + 1) / sources.length);
+    before = one?.basis ?? null;
+    if (one) all.push(one);
+  }
   const made = all.filter(({ over }) => over);
   const currencies = new Set(all.map(({ currency }) => currency));
   const currency = currencies.size === 1 ? [...currencies][0]! : null;

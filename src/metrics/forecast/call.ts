@@ -1,5 +1,7 @@
 import { OPEN, WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
+import { eachRow, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { Discrete } from '../../statistics/discrete.js';
 import { outcomeAt } from '../deal-plan.js';
 import { COUNTED } from '../funnel/exclude.js';
@@ -18,7 +20,7 @@ import { openReader, rowOf } from './open-reader.js';
 import { measureOutlook } from './outlook.js';
 import { countPools, dealSum } from './sums.js';
 import { slippedSince } from './slips.js';
-import { planForecast, tallyForecast } from './tally-deals.js';
+import { planForecast, tallyForecastSteps } from './tally-deals.js';
 import type { ForecastTally } from './tally.js';
 import { daysAhead, periodChances, rowsByPeriod } from './timing.js';
 import type { PeriodChances } from './timing.js';
@@ -57,9 +59,9 @@ export interface CallBasis {
 }
 
 /** What was known at a date; null where the period is not known or fewer deals than `minClosed` had closed. */
-function basisOf({ table, at }: CallSource, ask: ForecastAsk, minClosed: number): CallBasis | null {
+function* basisOf({ table, at }: CallSource, ask: ForecastAsk, minClosed: number): Steps<CallBasis | null> {
   const asked = { ...ask, asOf: at, horizon: 1 };
-  const tally = tallyForecast(table, asked);
+  const tally = yield* tallyForecastSteps(table, asked);
   const end = Date.parse(tally.ahead[0]?.end ?? '');
   const closed = tally.reached.reduce((sum, [, outcome, n]) => (outcome === 0 ? sum : sum + n!), 0);
   if (!(end > at) || closed < minClosed) return null;
@@ -75,28 +77,33 @@ export interface CallMade extends MadeCall {
 }
 
 /**
- * Makes the call of the period that holds a date, with what was known then, and looks up what came. Where the period is
+ * In short steps: makes the call of the period that holds a date, with what was known then, and looks up what came. Where the period is
  * over, adds the chance of each open deal and whether it was won in the period to a calibration; where it is not, what
  * came is what came so far. Null where fewer deals than `minClosed` had closed.
  *
  * @param before the call before: what was due in the same period then, and has slipped
  */
-export function makeCall(
+export function* makeCall(
   source: CallSource,
   ask: ForecastAsk,
   minClosed: number,
   calibration: CalibrationSums,
   before: CallBasis | null,
-): CallMade | null {
-  const basis = basisOf(source, ask, minClosed);
+): Steps<CallMade | null> {
+  const basis = yield* within(basisOf(source, ask, minClosed), 0, 0.5);
   if (basis === null) return null;
   const { tally, chances, asked, plan, end } = basis;
   const over = end <= source.until + 1;
   const came = whatCame(source, plan, { ...asked, asOf: over ? end - 1 : source.until });
-  if (over) for (const { row, chance } of casesOf(basis)) addCase(calibration, chance, came.won[row] === 1);
-  const { call, ...judged } = judgeCall(tally, chances, asked, came);
+  yield 0.6;
+  for (const { row, chance } of over ? yield* within(casesOf(basis), 0.6, 0.7) : [])
+    addCase(calibration, chance, came.won[row] === 1);
+  const judging = judgeCall(tally, chances, asked, came);
+  const { call, ...judged } = yield* within(judging, 0.7, 0.9);
   const known = before !== null && before.end === end && ask.timing !== 'measured';
-  const slipped = known ? slippedSince(before, casesOf(before), basis, judged.currency === null) : null;
+  const slipped = known
+    ? slippedSince(before, yield* within(casesOf(before), 0.9, 1), basis, judged.currency === null)
+    : null;
   return { call: { ...call, slipped }, ...judged, over, basis };
 }
 
@@ -117,9 +124,13 @@ export interface CallDeals {
   readonly over: boolean;
 }
 
-/** The deals behind the call of a date; null where none is made. */
-export function dealsOfCall(source: CallSource, ask: ForecastAsk, minClosed: number): CallDeals | null {
-  const basis = basisOf(source, ask, minClosed);
+/** In short steps: the deals behind the call of a date; null where none is made. */
+export function* dealsOfCall(
+  source: CallSource,
+  ask: ForecastAsk,
+  minClosed: number,
+): Steps<CallDeals | null> {
+  const basis = yield* basisOf(source, ask, minClosed);
   if (basis === null) return null;
   const { plan, asked, tally, end } = basis;
   const { isCurrent } = lookAhead(plan, asked);
@@ -127,7 +138,7 @@ export function dealsOfCall(source: CallSource, ask: ForecastAsk, minClosed: num
     (row) =>
       plan.reasons[row] === COUNTED && outcomeAt(plan, row) === WON && isCurrent(plan.table.closedAt[row]!),
   );
-  return { asOf: tally.asOf!, open: casesOf(basis), won, over: end <= source.until + 1 };
+  return { asOf: tally.asOf!, open: yield* casesOf(basis), won, over: end <= source.until + 1 };
 }
 
 /** What deals brought by the end of a period. */
@@ -165,35 +176,35 @@ function whatCame({ truth, rowIn }: CallSource, plan: FunnelPlan, ask: ForecastA
 }
 
 /** The open deals of a call that have a chance in its period. */
-function casesOf({ plan, asked, tally, chances }: CallBasis): CallCase[] {
+function* casesOf({ plan, asked, tally, chances }: CallBasis): Steps<CallCase[]> {
   const { table } = plan;
   const read = openReader(plan, lookAhead(plan, asked), chooseCategories(table, asked), tally.ages);
   const cases: CallCase[] = [];
-  for (let row = 0; row < table.size; row++) {
-    if (plan.reasons[row] !== COUNTED || outcomeAt(plan, row) !== OPEN) continue;
+  yield* eachRow(table.size, (row) => {
+    if (plan.reasons[row] !== COUNTED || outcomeAt(plan, row) !== OPEN) return;
     const open = read(row);
     const found = open.place < 0 ? null : chances.single(rowOf(open), 0);
     if (found) cases.push({ row, chance: found.chance.value });
-  }
+  });
   return cases;
 }
 
-function judgeCall(
+function* judgeCall(
   tally: ForecastTally,
   chances: PeriodChances,
   { intervals = LEVELS, seed, draws }: ForecastAsk,
   came: Came,
-): Omit<MadeCall, 'over' | 'call'> & { readonly call: Omit<ForecastCall, 'slipped'> } {
+): Steps<Omit<MadeCall, 'over' | 'call'> & { readonly call: Omit<ForecastCall, 'slipped'> }> {
   const { currency, minor } = moneyIn(tally);
   const rows = rowsByPeriod(tally, tally.open, chances)[0]!.single;
   const current = tally.won.filter((row) => row[2] === 1);
   const won = dealSum(current, 3, minor);
   const options = { seed, draws, minor, intervals };
-  const { outlook, total } = measureOutlook(rows, won, null, options);
+  const { outlook, total } = yield* within(measureOutlook(rows, won, null, options), 0, 0.7);
   const { expected, bands, expectedWins, winBands } = outlook;
   const [period] = tally.ahead;
   const units = minor ?? 1;
-  const wins = winsTotal(countPools(rows), options).distribution;
+  const { distribution: wins } = yield* within(winsTotal(countPools(rows), options), 0.7, 1);
   return {
     currency,
     call: {

@@ -1,7 +1,7 @@
 import type { DealTable } from '../../deals/deal-table.js';
-import { atOnce } from '../../deals/steps.js';
+import { atOnce, within } from '../../deals/steps.js';
 import type { Steps } from '../../deals/steps.js';
-import { measureForecast } from './measure.js';
+import { measureForecastSteps } from './measure.js';
 import type { ForecastMeasureOptions } from './measure.js';
 import type { AgeClock, ForecastRequest } from './request.js';
 import type { ForecastResult } from './result.js';
@@ -20,10 +20,11 @@ export function forecastOf(ask: ForecastAsk, table: DealTable): ForecastResult {
   return atOnce(forecastOfSteps(ask, table));
 }
 
-/** The same in short steps: the deals are counted in them, not what is worked out of the counts. */
+/** The same in short steps. */
 export function* forecastOfSteps(ask: ForecastAsk, table: DealTable): Steps<ForecastResult> {
   const ages = agesFor(ask, table);
-  return measureForecast(yield* tallyForecastSteps(table, { ...ask, ages }), ask);
+  const tally = yield* within(tallyForecastSteps(table, { ...ask, ages }), 0, 0.5);
+  return yield* within(measureForecastSteps(tally, ask), 0.5, 1);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { atOnce } from '../../deals/steps.js';
 import { rateOf } from '../funnel/rates.js';
 import { FIRST_PERIOD } from './ahead.js';
 import { NO_CATEGORY } from './category-codes.js';
@@ -70,9 +71,11 @@ export function measureGivenForecast(
     won: sum,
     open: openSum(rows, minor),
     stages: named.map((stage, i) => ({ ...stage, rate: rates[i]!, stated: null })),
-    periods: measurePeriods(tally as unknown as ForecastTally, [{ single: rows, cumulative: rows }], sum, {
-      ...{ minor, intervals, rates, seed, targets: [target ?? null] },
-    }),
+    periods: atOnce(
+      measurePeriods(tally as unknown as ForecastTally, [{ single: rows, cumulative: rows }], sum, {
+        ...{ minor, intervals, rates, seed, targets: [target ?? null] },
+      }),
+    ),
   };
 }
 

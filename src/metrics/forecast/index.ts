@@ -19,7 +19,7 @@ export { tallyForecast, tallyForecastSteps } from './tally-deals.js';
 export type { ChanceSource, StageRates } from './chances.js';
 export { forecastOf, forecastOfSteps } from './forecast-of.js';
 export type { ForecastAsk } from './forecast-of.js';
-export { measureForecast } from './measure.js';
+export { measureForecast, measureForecastSteps } from './measure.js';
 export type { ForecastMeasureOptions } from './measure.js';
 export type {
   Band,
@@ -39,7 +39,7 @@ export { listForecastDeals } from './list.js';
 export type { ForecastDeal } from './list.js';
 export { selectForecastDeals } from './select.js';
 export type { ForecastSelection, ForecastTarget } from './select.js';
-export { dropDeals, forecastScenario, slipDeals } from './scenario.js';
+export { dropDeals, forecastScenario, forecastScenarioSteps, slipDeals } from './scenario.js';
 export type { ForecastScenario, ScenarioForecast } from './scenario.js';
 export { measureWhatIf, winsThrough } from './what-if.js';
 export type { KnownOrMeasured, WhatIf, WinsAhead } from './what-if.js';

@@ -1,3 +1,5 @@
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { Rate } from '../rate.js';
 import { measureOutlook, measureWithoutBiggest, pointsOf } from './outlook.js';
 import type { OutlookOptions } from './outlook.js';
@@ -15,33 +17,38 @@ export interface PeriodOptions extends OutlookOptions {
   readonly targets: readonly (number | null)[];
 }
 
-/** The periods ahead, each alone and added up from the first. What is won counts in the first one. */
-export function measurePeriods(
+/** In short steps: the periods ahead, each alone and added up from the first. What is won counts in the first one. */
+export function* measurePeriods(
   tally: ForecastTally,
   periods: readonly PeriodRows[],
   won: DealSum,
   options: PeriodOptions,
-): ForecastPeriod[] {
+): Steps<ForecastPeriod[]> {
   const { targets, minor } = options;
   const nothing: DealSum = { n: 0, amount: minor === null ? null : 0, missing: 0 };
   let sum: number | null = 0;
-  return periods.map(({ single, cumulative }, i) => {
+  const measured: ForecastPeriod[] = [];
+  for (const [i, { single, cumulative }] of periods.entries()) {
+    const part = <T>(steps: Steps<T>, from: number): Steps<T> =>
+      within(steps, (i + from / 3) / periods.length, (i + (from + 1) / 3) / periods.length);
     const target = targets[i] ?? null;
     sum = sum === null || target === null ? null : sum + target;
     const gained = i === 0 ? won : nothing;
-    const { outlook, total } = measureOutlook(single, gained, target, options);
-    return {
+    const { outlook, total } = yield* part(measureOutlook(single, gained, target, options), 0);
+    const sums = i === 0 ? outlook : (yield* part(measureOutlook(cumulative, won, sum, options), 1)).outlook;
+    measured.push({
       ...tally.ahead[i]!,
       ...openSum(single, minor),
       single: outlook,
-      cumulative: i === 0 ? outlook : measureOutlook(cumulative, won, sum, options).outlook,
+      cumulative: sums,
       terms: termsOf(tally, single, options),
       categories:
         tally.categoryField === null || minor === null ? null : sumCategories(single, gained, minor),
-      withoutBiggest: measureWithoutBiggest(single, gained, target, options),
+      withoutBiggest: yield* part(measureWithoutBiggest(single, gained, target, options), 2),
       distribution: total === null ? [] : pointsOf(total.distribution, gained.amount!, minor!),
-    };
-  });
+    });
+  }
+  return measured;
 }
 
 /** The sum of a period, term by term. */

@@ -1,3 +1,5 @@
+import { atOnce, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { Rate } from '../rate.js';
@@ -68,6 +70,14 @@ export interface ForecastMeasureOptions extends DrawOptions {
  * @throws ProblemError `E-SPEC-UNKNOWN-STAGE`, `E-SPEC-RANGE` or `E-DATA-OPTION` with the path of what cannot be followed
  */
 export function measureForecast(tally: ForecastTally, options: ForecastMeasureOptions = {}): ForecastResult {
+  return atOnce(measureForecastSteps(tally, options));
+}
+
+/** The same in short steps. */
+export function* measureForecastSteps(
+  tally: ForecastTally,
+  options: ForecastMeasureOptions = {},
+): Steps<ForecastResult> {
   demandOptions(tally, options);
   const { confidence = 0.95, timing = 'expected', stageRates = {}, whatIf = {} } = options;
   const probability = timing === 'measured' ? 'age' : (options.probability ?? defaultSource(tally));
@@ -75,8 +85,15 @@ export function measureForecast(tally: ForecastTally, options: ForecastMeasureOp
   const rates = stageToWinRates(tally, confidence);
   const find = chanceFinder(tally, { probability, stageRates, whatIf });
   const chances = periodChances(tally, find, { timing, overdue: options.overdue ?? 'apart', whatIf });
-  const groupOf = (segment: number | null): ForecastGroup =>
-    measureGroup(tally, segment, { minor: money.minor, rates, find, chances, asked: options });
+  const shared = { minor: money.minor, rates, find, chances, asked: options };
+  const segments = tally.segmentBy === null ? [] : tally.segments;
+  const groups: ForecastGroup[] = [];
+  for (const segment of [null, ...segments.keys()]) {
+    const group = measureGroup(tally, segment, shared);
+    const share = (more: number): number => (groups.length + more) / (segments.length + 1);
+    groups.push(yield* within(group, share(0), share(1)));
+  }
+  const [all, ...rest] = groups;
   return {
     kind: 'forecast',
     asOf: tally.asOf,
@@ -90,10 +107,9 @@ export function measureForecast(tally: ForecastTally, options: ForecastMeasureOp
       rate: rates[place]!,
       stated: statedIn(tally, place),
     })),
-    ...groupOf(null),
+    ...all!,
     segmentBy: tally.segmentBy,
-    segments:
-      tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
+    segments: segments.map((id, i) => ({ id, label: id, ...rest[i]! })),
     excluded: tally.excluded,
     problems: [...tally.problems, ...money.problems, ...missingAmounts(tally, money)],
   };
@@ -133,11 +149,11 @@ interface GroupOptions {
   readonly asked: ForecastMeasureOptions;
 }
 
-function measureGroup(
+function* measureGroup(
   tally: ForecastTally,
   segment: number | null,
   { minor, rates, find, chances, asked }: GroupOptions,
-): ForecastGroup {
+): Steps<ForecastGroup> {
   const { intervals = LEVELS } = asked;
   const mine = (rows: readonly number[][]): number[][] =>
     rows.filter(([of]) => segment === null || of === segment);
@@ -158,9 +174,13 @@ function measureGroup(
   const targets = tally.ahead.map(({ label }, i) =>
     segment === null ? targetOf(asked.target, label, i) : quotaOf(asked.quotas, tally.segments[segment]!, i),
   );
-  const periods = measurePeriods(tally, rowsByPeriod(tally, open, chances), won, {
+  yield 0.1;
+  const rows = rowsByPeriod(tally, open, chances);
+  yield 0.2;
+  const measuring = measurePeriods(tally, rows, won, {
     ...{ seed: asked.seed, draws: asked.draws, minor, intervals, rates, targets },
   });
+  const periods = yield* within(measuring, 0.2, 1);
   const averageDeal = averageOf(dealSum(wonRows, 3, minor));
   return {
     won,

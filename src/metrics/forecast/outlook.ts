@@ -1,3 +1,5 @@
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { chanceOfAtLeast, discreteQuantile } from '../../statistics/discrete.js';
 import type { Discrete } from '../../statistics/discrete.js';
 import type { Band, DealSum, Outlook, WithoutBiggest } from './result.js';
@@ -33,15 +35,15 @@ function chanceOf(distribution: Discrete, target: number | null, won: number, mi
   return Math.min(1, chanceOfAtLeast(distribution, (target - won) * minor - 0.5));
 }
 
-/** What some open deals and what is won come to. The total of the open deals is given where it is known already. */
-export function measureOutlook(
+/** In short steps: what some open deals and what is won come to. The total of the open deals is given where it is known already. */
+export function* measureOutlook(
   rows: readonly RatedRow[],
   won: DealSum,
   target: number | null,
   options: OutlookOptions,
-): { outlook: Outlook; total: Total | null } {
-  const wins = winsTotal(countPools(rows), options).distribution;
-  const { money, total } = measureMoney(rows, won, target, options);
+): Steps<{ outlook: Outlook; total: Total | null }> {
+  const { distribution: wins } = yield* within(winsTotal(countPools(rows), options), 0, 0.5);
+  const { money, total } = yield* within(measureMoney(rows, won, target, options), 0.5, 1);
   const winBands = bandsOf(wins, options.intervals, { sure: won.n });
   const { expectedWins } = openSum(rows, options.minor);
   return { total, outlook: { expectedWins: won.n + expectedWins, winBands, target, ...money } };
@@ -58,16 +60,16 @@ const NO_MONEY = {
   chance: null,
 };
 
-function measureMoney(
+function* measureMoney(
   rows: readonly RatedRow[],
   won: DealSum,
   target: number | null,
   options: OutlookOptions,
-): { money: Omit<Outlook, 'expectedWins' | 'winBands' | 'target'>; total: Total | null } {
+): Steps<{ money: Omit<Outlook, 'expectedWins' | 'winBands' | 'target'>; total: Total | null }> {
   const { minor, intervals } = options;
   const { expected } = openSum(rows, minor);
   if (minor === null || won.amount === null || expected === null) return { money: NO_MONEY, total: null };
-  const total = totalOf(moneyPools(rows), options);
+  const total = yield* totalOf(moneyPools(rows), options);
   const amounts = rows.map(({ row }) => row[9]! / minor);
   const sumOf = (sign: 1 | -1): number => amounts.reduce((sum, one) => (one * sign > 0 ? sum + one : sum), 0);
   return {
@@ -85,12 +87,12 @@ function measureMoney(
 }
 
 /** The same without the deal of the largest amount – of several, the likeliest –; null where no deal, or no other deal, has one. */
-export function measureWithoutBiggest(
+export function* measureWithoutBiggest(
   rows: readonly RatedRow[],
   won: DealSum,
   target: number | null,
   options: OutlookOptions,
-): WithoutBiggest | null {
+): Steps<WithoutBiggest | null> {
   const { minor } = options;
   const meanOf = ({ row }: RatedRow): number => row[9]! / Math.max(1, row[8]! - row[10]!);
   const chanceIn = ({ found }: RatedRow): number => found?.chance.value ?? 0;
@@ -100,7 +102,7 @@ export function measureWithoutBiggest(
   const share = row[11]! / row[8]!;
   const less = [...row.slice(0, 8), row[8]! - 1, row[9]! - meanOf(biggest), row[10]!, row[11]! - share];
   const left = rows.flatMap((one) => (one !== biggest ? [one] : less[8]! > 0 ? [{ ...one, row: less }] : []));
-  const { expected, bands, chance } = measureMoney(left, won, target, options).money;
+  const { expected, bands, chance } = (yield* measureMoney(left, won, target, options)).money;
   if (expected === null || bands === null) return null;
   return { amount: meanOf(biggest) / minor, expected, bands, chance };
 }

@@ -2,7 +2,7 @@ import { periodsBetween } from '../../clock/calendar.js';
 import type { Period } from '../../clock/calendar.js';
 import { WON } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
-import { atOnce } from '../../deals/steps.js';
+import { atOnce, oneByOne, within } from '../../deals/steps.js';
 import type { Steps } from '../../deals/steps.js';
 import { outcomeAt } from '../deal-plan.js';
 import { COUNTED } from '../funnel/exclude.js';
@@ -39,9 +39,8 @@ export function forecastOverview(ask: ForecastAsk, table: DealTable): ForecastOv
 
 /** The same in short steps. */
 export function* forecastOverviewSteps(ask: ForecastAsk, table: DealTable): Steps<ForecastOverview> {
-  const result = yield* forecastOfSteps(ask, table);
-  yield 1;
-  return { ...result, past: pastOf(ask, table, result) };
+  const result = yield* within(forecastOfSteps(ask, table), 0, 0.9);
+  return { ...result, past: yield* within(pastOf(ask, table, result), 0.9, 1) };
 }
 
 /** The rows of won deals. */
@@ -60,22 +59,25 @@ export function pastPeriods(plan: FunnelPlan, ask: ForecastAsk, won: readonly nu
   return since < first ? periodsBetween(since, first - 1, ask.unit ?? 'quarter', { ...ask, timeZone }) : [];
 }
 
-function pastOf(ask: ForecastAsk, table: DealTable, { currency }: ForecastResult): PastPeriod[] {
+function* pastOf(ask: ForecastAsk, table: DealTable, { currency }: ForecastResult): Steps<PastPeriod[]> {
   const plan = planForecast(table, ask);
+  yield 0.2;
   const wins = wonRows(plan);
-  return pastPeriods(plan, ask, wins)
-    .slice(-PAST)
-    .map(({ label, start, end }) => {
-      const own = wins.filter((row) => table.closedAt[row]! >= start && table.closedAt[row]! < end);
-      const known = own.map((row) => minorAmount(plan, row)).filter((amount) => amount === amount);
-      const sum = known.reduce((total, amount) => total + amount, 0) / 10 ** plan.money.minorDigits;
-      return {
-        label,
-        start: new Date(start).toISOString(),
-        end: new Date(end).toISOString(),
-        n: own.length,
-        amount: currency === null || (own.length > 0 && known.length === 0) ? null : sum,
-        missing: own.length - known.length,
-      };
-    });
+  yield 0.4;
+  const periods = pastPeriods(plan, ask, wins).slice(-PAST);
+  yield 0.6;
+  const past = oneByOne(periods, ({ label, start, end }) => {
+    const own = wins.filter((row) => table.closedAt[row]! >= start && table.closedAt[row]! < end);
+    const known = own.map((row) => minorAmount(plan, row)).filter((amount) => amount === amount);
+    const sum = known.reduce((total, amount) => total + amount, 0) / 10 ** plan.money.minorDigits;
+    return {
+      label,
+      start: new Date(start).toISOString(),
+      end: new Date(end).toISOString(),
+      n: own.length,
+      amount: currency === null || (own.length > 0 && known.length === 0) ? null : sum,
+      missing: own.length - known.length,
+    };
+  });
+  return yield* within(past, 0.6, 1);
 }

@@ -1,3 +1,5 @@
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { betaQuantiles } from '../../statistics/beta.js';
 import { betaBinomial, binomial } from '../../statistics/counts.js';
 import type { Discrete } from '../../statistics/discrete.js';
@@ -94,25 +96,33 @@ function addCounts(a: Counts, b: Counts): Counts {
   return trimmed(sum, a.first + b.first);
 }
 
+/** Stakes that are added in one go. */
+const TOGETHER = 16;
+
 /** How many deals of a pool are won, given the place of its chances among all they may be. */
-function winsAt(pool: Pool, place: number): Counts {
-  return pool
-    .map(({ n, chance }) => trimmed(binomial(n, chanceAt(chanceEdges(chance), place)).probabilities))
-    .reduce(addCounts, NONE);
+function* winsAt(pool: Pool, place: number): Steps<Counts> {
+  let sum = NONE;
+  for (const [i, { n, chance }] of pool.entries()) {
+    sum = addCounts(sum, trimmed(binomial(n, chanceAt(chanceEdges(chance), place)).probabilities));
+    if ((i + 1) % TOGETHER === 0) yield (i + 1) / pool.length;
+  }
+  return sum;
 }
 
 /**
  * How many deals of a pool are won. Exact where all have one chance (binomial, beta-binomial), or where all chances are
  * known (Poisson-binomial); otherwise the mean of 64 Poisson-binomial distributions over what the chances may be.
  */
-function winsInPool(pool: Pool): Counts {
+function* winsInPool(pool: Pool): Steps<Counts> {
   const common = commonChance(pool);
   const n = sizeOf(pool);
   if (common?.beta) return trimmed(betaBinomial(n, ...common.beta).probabilities);
-  if (pool.every(({ chance }) => chance.beta === null)) return winsAt(pool, 0);
+  if (pool.every(({ chance }) => chance.beta === null)) return yield* winsAt(pool, 0);
   const sum = new Float64Array(n + 1);
   for (let part = 0; part < PARTS; part++) {
-    const { first, probabilities } = winsAt(pool, (part + 0.5) / PARTS);
+    const wins = winsAt(pool, (part + 0.5) / PARTS);
+    const { first, probabilities } = yield* within(wins, part / PARTS, (part + 1) / PARTS);
+    yield (part + 1) / PARTS;
     for (let k = 0; k < probabilities.length; k++) sum[first + k]! += probabilities[k]! / PARTS;
   }
   return trimmed(sum);
@@ -141,11 +151,12 @@ export function winsWork(pools: readonly Pool[]): number {
   return sum;
 }
 
-/** How many deals of some pools are won together. Without deals surely 0. */
-export function winsOf(pools: readonly Pool[]): Discrete {
-  const { first, probabilities } = pools
-    .filter((pool) => pool.length > 0)
-    .map(winsInPool)
-    .reduce(addCounts, NONE);
+/** How many deals of some pools are won together, in short steps. Without deals surely 0. */
+export function* winsOf(pools: readonly Pool[]): Steps<Discrete> {
+  let sum = NONE;
+  for (const [i, pool] of pools.entries())
+    if (pool.length > 0)
+      sum = addCounts(sum, yield* within(winsInPool(pool), i / pools.length, (i + 1) / pools.length));
+  const { first, probabilities } = sum;
   return { values: probabilities.map((_, k) => first + k), probabilities };
 }

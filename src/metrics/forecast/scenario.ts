@@ -2,9 +2,11 @@ import { wallClock } from '../../clock/wall-clock.js';
 import { textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { selectDeals } from '../../deals/select.js';
+import { atOnce, within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { DAY } from '../funnel/exclude.js';
 import { planForecast } from './tally-deals.js';
-import { forecastOf } from './forecast-of.js';
+import { forecastOfSteps } from './forecast-of.js';
 import type { ForecastAsk } from './forecast-of.js';
 import type { StageRates } from './chances.js';
 import type { ForecastResult } from './result.js';
@@ -63,12 +65,21 @@ export function forecastScenario(
   table: DealTable,
   scenario: ForecastScenario,
 ): ScenarioForecast {
+  return atOnce(forecastScenarioSteps(ask, table, scenario));
+}
+
+/** The same in short steps. */
+export function* forecastScenarioSteps(
+  ask: ForecastAsk,
+  table: DealTable,
+  scenario: ForecastScenario,
+): Steps<ScenarioForecast> {
   const asOf = asOfOf(ask, table);
   const fixed = { ...ask, asOf };
   const whatIf = { ...ask.whatIf, ...scenario.whatIf };
   return {
-    base: forecastOf(fixed, table),
-    scenario: forecastOf({ ...fixed, whatIf }, scenarioTable(table, scenario)),
+    base: yield* within(forecastOfSteps(fixed, table), 0, 0.5),
+    scenario: yield* within(forecastOfSteps({ ...fixed, whatIf }, scenarioTable(table, scenario)), 0.5, 1),
   };
 }
 

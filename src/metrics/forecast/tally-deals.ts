@@ -50,7 +50,9 @@ export function* tallyForecastSteps(table: DealTable, request: ForecastRequest =
   const categories = chooseCategories(table, request);
   const { excluded, problems } = leftOut(plan);
   const ages = request.ages ?? null;
-  const { stageless, ...rows } = yield* countDeals(plan, ahead, categories, ages);
+  const { stageless, ...rows } = yield* within(countDeals(plan, ahead, categories, ages), 0, 0.8);
+  const waits = ages === null ? [] : countWaits(plan, ages);
+  yield 0.9;
   const tally: ForecastTally = {
     metric: 'forecast',
     version: 1,
@@ -67,7 +69,7 @@ export function* tallyForecastSteps(table: DealTable, request: ForecastRequest =
     currencies: plan.money.currencies,
     minorDigits: plan.money.minorDigits,
     ...rows,
-    waits: ages === null ? [] : countWaits(plan, ages),
+    waits,
     excluded: [...excluded, ...stageless],
     problems: [
       ...plan.problems,
@@ -76,7 +78,9 @@ export function* tallyForecastSteps(table: DealTable, request: ForecastRequest =
     ],
   };
   const order = request.segments === undefined ? segmentsBySize(tally, FORECAST_FORM) : tally.segments;
-  return arrangeTally(tally, FORECAST_FORM, order);
+  const arranged = arrangeTally(tally, FORECAST_FORM, order);
+  yield 1;
+  return arranged;
 }
 
 /** A plan in which deals count up to the furthest stage they reached. */
@@ -127,8 +131,9 @@ function* countDeals(
     open.probability[i] = probability;
     open.minor[i] = minor;
   };
-  yield* within(eachRow(packs.length, count), 0.5, 1);
+  yield* within(eachRow(packs.length, count), 0.5, 0.9);
   const { detail, rows } = gatherOpen(open, NO_PROBABILITY);
+  yield 1;
   return {
     detail,
     open: rows.map((row) => spread(row, cells)),

@@ -1,3 +1,5 @@
+import { within } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import { amountDistribution } from '../../statistics/amounts.js';
 import { ensemble } from '../../statistics/discrete.js';
 import type { Discrete } from '../../statistics/discrete.js';
@@ -36,16 +38,16 @@ const MOST_COUNTED = 1 << 17;
 const MOST_PRODUCTS = 1 << 24;
 
 /**
- * What some pools of deals bring together. Exact for few deals, for few different totals, and where all deals have the
+ * In short steps: what some pools of deals bring together. Exact for few deals, for few different totals, and where all deals have the
  * same amount; on a grid where all chances are known and there are at most 1,000 deals; otherwise simulated.
  * Without deals it is surely 0.
  */
-export function totalOf(pools: readonly Pool[], options: DrawOptions = {}): Total {
+export function* totalOf(pools: readonly Pool[], options: DrawOptions = {}): Steps<Total> {
   const deals = pools.reduce((sum, pool) => sum + sizeOf(pool), 0);
   const stakes = pools.flat();
   const same = stakes.every(({ amount }) => amount === stakes[0]!.amount && amount >= 0);
   if (same && deals <= MOST_COUNTED && winsWork(pools) <= MOST_PRODUCTS) {
-    const { values, probabilities } = winsOf(pools);
+    const { values, probabilities } = yield* winsOf(pools);
     const amount = stakes[0]?.amount ?? 0;
     return {
       distribution: { values: values.map((n) => n * amount), probabilities },
@@ -53,20 +55,20 @@ export function totalOf(pools: readonly Pool[], options: DrawOptions = {}): Tota
       error: 0,
     };
   }
-  const exact = exactTotal(pools);
+  const exact = yield* within(exactTotal(pools), 0, 0.5);
   if (exact !== null) return { distribution: exact, method: 'exact', error: 0 };
   if (deals <= MOST_ON_GRID && stakes.every(({ chance }) => chance.beta === null)) {
     // Small deals first: as long as there are few totals, another deal is little work.
     const { blur, ...distribution } = amountDistribution(stakes.toSorted(bySize).flatMap(chancesOf));
     return { distribution, method: blur === 0 ? 'exact' : 'grid', error: blur };
   }
-  return simulateTotal(pools, options);
+  return yield* within(simulateTotal(pools, options), 0.5, 1);
 }
 
-/** Number of deals of some pools that are won, simulated where they are too many to be counted out. */
-export function winsTotal(pools: readonly Pool[], options: DrawOptions = {}): Total {
+/** In short steps: the number of deals of some pools that are won, simulated where they are too many to be counted out. */
+export function* winsTotal(pools: readonly Pool[], options: DrawOptions = {}): Steps<Total> {
   const ones = pools.map((pool) => pool.map(({ n, chance }) => ({ amount: 1, n, chance })));
-  const total = totalOf(ones, options);
+  const total = yield* totalOf(ones, options);
   if (total.method !== 'simulated') return total;
   const { values, probabilities } = total.distribution;
   return { ...total, distribution: { values: values.map(Math.round), probabilities } };
@@ -85,23 +87,32 @@ function chancesOf({ amount, n, chance }: Stake): { amount: number; probability:
 const MOST_SINGLE = 200;
 
 /**
- * Draws the total again and again, with the same seed always the same: first for each pool how good its chances are,
+ * Draws the total again and again, in short steps, with the same seed always the same: first for each pool how good its chances are,
  * then which deals are won. The smallest deals are drawn together, as normally distributed with their mean and variance,
  * within what is possible: as many as a normal distribution fits about as well as so many draws tell, and whatever there is
  * beside the 200 largest deals.
  */
-export function simulateTotal(pools: readonly Pool[], { seed = 1, draws = 4000 }: DrawOptions = {}): Total {
+export function* simulateTotal(
+  pools: readonly Pool[],
+  { seed = 1, draws = 4000 }: DrawOptions = {},
+): Steps<Total> {
   const random = randomFrom(seed);
   const drawn: Drawn = {
     totals: new Float64Array(Math.floor(draws)),
     variances: new Float64Array(Math.floor(draws)),
   };
   const { totals } = drawn;
-  for (const { single, many } of splitPools(pools, 1 / Math.sqrt(totals.length)))
-    drawPool(singlesOf(single), momentsOf(many), drawn, random);
+  const parts = splitPools(pools, 1 / Math.sqrt(totals.length));
+  for (const [i, { single, many }] of parts.entries()) {
+    const draw = drawPool(singlesOf(single), momentsOf(many), drawn, random);
+    yield* within(draw, i / parts.length, (i + 1) / parts.length);
+  }
   spreadNormally(drawn, limitsOf(pools.flat()), random);
   return { distribution: ensemble(totals), method: 'simulated', error: 0.5 / Math.sqrt(totals.length) };
 }
+
+/** Draws that are made in one go. */
+const DRAWN = 512;
 
 /** What each draw brings: what is drawn one by one and the mean of the rest, and the variance of the rest. */
 interface Drawn {
@@ -182,12 +193,12 @@ function singlesOf(pool: Pool): Singles {
 }
 
 /** Adds what a pool brings in each draw: first it is drawn how good its chances are, then which of the single deals are won. */
-function drawPool(
+function* drawPool(
   { edges, amounts, chanceOf }: Singles,
   { level, slope, fixed, linear, square }: PoolMoments,
   { totals, variances }: Drawn,
   random: () => number,
-): void {
+): Steps<void> {
   const now = new Float64Array(edges.length);
   for (let draw = 0; draw < totals.length; draw++) {
     const place = random();
@@ -199,6 +210,7 @@ function drawPool(
     for (let i = 0; i < amounts.length; i++) sum += amounts[i]! * Number(random() < now[chanceOf[i]!]!);
     totals[draw]! += sum;
     variances[draw]! += Math.max(0, fixed[part]! + t * linear[part]! - t * t * square[part]!);
+    if (draw % DRAWN === 0) yield draw / totals.length;
   }
 }
 

@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { exactTotal } from '../../../src/metrics/forecast/exact-total.js';
-import { winsOf } from '../../../src/metrics/forecast/pools.js';
+import { atOnce } from '../../../src/deals/steps.js';
+import * as exact from '../../../src/metrics/forecast/exact-total.js';
+import * as pooled from '../../../src/metrics/forecast/pools.js';
 import type { Pool, Stake, WinChance } from '../../../src/metrics/forecast/pools.js';
-import { simulateTotal, totalOf, winsTotal } from '../../../src/metrics/forecast/total.js';
+import * as total from '../../../src/metrics/forecast/total.js';
+import type { DrawOptions } from '../../../src/metrics/forecast/total.js';
 import { amountDistribution } from '../../../src/statistics/amounts.js';
 import { betaQuantile } from '../../../src/statistics/beta.js';
 import { discreteMoments, discreteQuantile } from '../../../src/statistics/discrete.js';
 import type { Discrete } from '../../../src/statistics/discrete.js';
 import { randomFrom } from '../../../src/statistics/random.js';
+
+const exactTotal = (pools: readonly Pool[]) => atOnce(exact.exactTotal(pools));
+const winsOf = (pools: readonly Pool[]) => atOnce(pooled.winsOf(pools));
+const simulateTotal = (pools: readonly Pool[], options?: DrawOptions) =>
+  atOnce(total.simulateTotal(pools, options));
+const totalOf = (pools: readonly Pool[]) => atOnce(total.totalOf(pools));
+const winsTotal = (pools: readonly Pool[]) => atOnce(total.winsTotal(pools));
 
 const known = (value: number): WinChance => ({ value, beta: null });
 const estimated = (k: number, n: number): WinChance => ({ value: k / n, beta: [k + 0.5, n - k + 0.5] });
