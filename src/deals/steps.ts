@@ -49,7 +49,10 @@ export function* within<T>(steps: Steps<T>, from: number, to: number): Steps<T> 
   }
 }
 
-/** The result of steps taken one after the other without a pause. */
+/**
+ * The result of steps – of the deals of a table, say, a share of them at a time – taken one after the other without a
+ * pause; where there are no steps, at once.
+ */
 export function atOnce<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();

@@ -10,8 +10,8 @@ export interface Discrete {
 const ROUNDING = 1e-12;
 
 /**
- * Smallest value of a distribution that is not exceeded with probability `p` or more. NaN where there is no value. (By
- * definition.)
+ * Smallest value of a distribution, in the unit of its values, that is not exceeded with probability `p` or more. NaN
+ * where there is no value. (By definition.)
  */
 export function discreteQuantile({ values, probabilities }: Discrete, p: number): number {
   let sum = 0;
@@ -43,8 +43,8 @@ export function discreteMoments({ values, probabilities }: Discrete): Moments {
 }
 
 /**
- * Simulated or observed values as a distribution in which each weighs the same. Without values it has none. (By
- * definition.)
+ * Simulated or observed values as a distribution in which each weighs the same. Probabilities, 0 … 1. Without values it
+ * has none. (By definition.)
  */
 export function ensemble(samples: ArrayLike<number>): Discrete {
   const values = Float64Array.from(samples).sort();

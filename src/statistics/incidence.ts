@@ -75,9 +75,9 @@ export interface ConditionalIncidence {
 }
 
 /**
- * Probability that a case still open at `age` comes to the event by `until` (an age too): (F(until) − F(age)) / S(age).
- * Null where no case was watched for longer than `age`. (By definition of a conditional probability, on the incidence
- * of O. O. Aalen and S. Johansen, 1978.)
+ * Probability that one of the cases still open at `age` comes to the event by `until` (an age too): (F(until) − F(age))
+ * / S(age). Null where no case was watched for longer than `age`. (By definition of a conditional probability, on the
+ * incidence of O. O. Aalen and S. Johansen, 1978.)
  */
 export function conditionalIncidence(
   cases: readonly EndedCases[],

@@ -10,10 +10,10 @@ export interface Absorption {
 }
 
 /**
- * Absorbing Markov chain: (I − Q)⁻¹R and (I − Q)⁻¹1, probabilities and steps by the state in which it begins. Null
- * where some state never comes to an end; without states both are empty. (C. M. Grinstead and J. L. Snell,
- * Introduction to Probability, 1997, § 11.2. Gaussian elimination, which for such matrices is stable in the order
- * given.)
+ * Absorbing Markov chain: (I − Q)⁻¹R and (I − Q)⁻¹1, probabilities, 0 … 1, and numbers of steps of cases, such as deals
+ * that may go back, by the state in which they begin. Null where some state never comes to an end; without states both
+ * are empty. (C. M. Grinstead and J. L. Snell, Introduction to Probability, 1997, § 11.2. Gaussian elimination, which
+ * for such matrices is stable in the order given.)
  *
  * @param moves Q: probability, per step, of going from one transient state to another
  * @param ends R: of going from a transient state to an absorbing one

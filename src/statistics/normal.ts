@@ -7,7 +7,8 @@ const TAIL_BEGINS = 2;
 const TAIL_LEVELS = 100;
 
 /**
- * Density of the standard normal distribution at `z`, exp(−z²/2)/√(2π). NaN for NaN, 0 at ±∞. (By definition.)
+ * Density, probability for each unit of z, of a standard normal variable at `z`, exp(−z²/2)/√(2π). NaN for NaN, 0 at
+ * ±∞. (By definition.)
  */
 export function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);

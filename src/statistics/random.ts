@@ -1,7 +1,6 @@
 /**
- * A generator of random numbers 0 ≤ x < 1: the same seed gives the same numbers on every machine. 128 bits of
- * state, 32 bits a number; not for secrets. None is spoilt by its seed, also not by 0. (C. Doty-Humphrey's sfc32,
- * PractRand.)
+ * A generator of random values 0 ≤ x < 1: the same seed gives the same numbers on every machine. 128 bits of state, 32
+ * bits a number; not for secrets. A seed of 0 is no worse than others. (C. Doty-Humphrey's sfc32, PractRand.)
  *
  * @param seed any number; its lowest 32 bits count
  */

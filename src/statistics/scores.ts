@@ -45,9 +45,9 @@ function pairs<T>(
 }
 
 /**
- * Pinball loss of the forecast of a quantile `q` (0 … 1), in the unit of what is forecast: what is missed above
- * weighs q, what is missed below 1 − q, so that the true quantile does best; 0 where nothing is missed. (As
- * `mean_pinball_loss` of scikit-learn; half the quantile score of FPP3 § 5.9.)
+ * Pinball loss of the forecast of a quantile `q` (0 … 1), in the unit of what is forecast: of one pair of values: what
+ * is missed above weighs q, what is missed below 1 − q, so that the true quantile does best; 0 where nothing is missed.
+ * (As `mean_pinball_loss` of scikit-learn; half the quantile score of FPP3 § 5.9.)
  */
 export function pinballLoss(forecast: number, actual: number, q: number): number {
   const miss = actual - forecast;

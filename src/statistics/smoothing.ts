@@ -40,9 +40,10 @@ export function seasoned(
 }
 
 /**
- * Exponential smoothing: simple (level only), Holt (level and trend), Holt–Winters (level, trend and seasons), by
- * which weights and seasons are given. The classic updates: the season follows the new level. An empty series
- * leaves the state as it is. (R `HoltWinters`; P. R. Winters, Management Science 6, 1960.)
+ * Exponential smoothing of the values of a series, in their unit: simple (level only), Holt (level and trend),
+ * Holt–Winters (level, trend and seasons), by which weights and seasons are given. The classic updates: the season
+ * follows the new level. An empty series leaves the state as it is. (R `HoltWinters`; P. R. Winters, Management Science
+ * 6, 1960.)
  *
  * @param start what is known before the first value
  */
@@ -70,8 +71,8 @@ export function smoothSeries(
 }
 
 /**
- * Forecasts of a smoothed series for the next periods: the trend goes on, the seasons come back. For 0 periods
- * there are none. (R `predict.HoltWinters`.)
+ * Forecasts of a smoothed series, in the unit of its values, for the next periods: the trend goes on, the seasons come
+ * back. For 0 periods there are none. (R `predict.HoltWinters`.)
  */
 export function extrapolate(
   { level, trend, season }: SmoothingState,

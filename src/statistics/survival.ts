@@ -92,8 +92,8 @@ export interface SurvivalQuantile {
 /**
  * The time by which a share `p` of the cases has ended (0.5: the median): the first time at which the
  * probability of lasting longer is below 1 − p; where it stays at exactly 1 − p for a while, the middle of that
- * while. The limits follow the same rule on the limits of the curve. Null where the curve does not come down so
- * far: "longer than `longest`". (R `quantile.survfit`.)
+ * while. The limits follow the same rule on the limits of the curve. Null without cases, and where the curve does
+ * not come down so far: "longer than `longest`". (R `quantile.survfit`.)
  */
 export function survivalQuantile({ points, longest }: SurvivalCurve, p: number): SurvivalQuantile {
   const reached = (levelOf: (point: SurvivalPoint) => number | null): number | null =>

@@ -28,20 +28,40 @@ const functions = Object.entries({ ...metrics, ...statistics })
   // `tallyFunnelSteps` is `tallyFunnel` in short steps.
   .filter((name) => !(name.endsWith('Steps') && name.replace(/Steps$/, '') in metrics));
 
-/** What is said of having nothing to work on. */
-const NOTHING =
-  /\b(null|nan|empty|without|no (part|longer|cases|stages|deals|limit)|is 0|0 where|are 0|surely|none)\b/i;
+/** The sentences of a text, without what its tags say. */
+const sentences = (name: string) => (docOf(name) ?? '').split(/\s@/)[0]!.split(/(?<=[.:;])\s/);
+
+/** In which case there is nothing to work on. */
+const WHERE_NOTHING =
+  /\b(without|where (there|no|none|neither|nobody|nothing|either|one|some|what|fewer|a group|n is 0)|of (nothing|no|0)|(an|two) empty|no (stages|pipelines|cases)|for (0|NaN|no)|n = 0|is not known|unless|could not be made|outside|in which nothing|nobody|is 0|before the first|has no|is not in|comes? to nothing)\b/i;
+
+/** What comes of it. */
+const COMES_OF_IT =
+  /\b(null|NaN|empty|0|no|nothing|nobody|none|surely|same|stays?|all|what is won|listed|left out)\b/i;
+
+/** In which unit it is. */
+const UNIT =
+  /\b(shares?|rates?|probabilit\w+|chances?|days?|minutes|months?|money|points?|deals|wins|leads|counts?|customers|members|ids|p-values?|amounts?|numbers?|times?|unit|steps|score|quantile|interval|limits|errors?|density|entries|responses|values)\b/i;
+
+/** Of what it is. */
+const POPULATION =
+  /\b(deals|cases|customers|members|leads|events|visits|entries|segments|groups|stages?|values|users|people|pairs?|periods?|variable|comparisons|series|records|table|rates|cohorts?|tally|amounts|calls|chances|wins|pipeline|instants|funnels?)\b/i;
 
 test('every function of metrics and statistics says what it is', () => {
   const bare = functions.filter((name) => (docOf(name) ?? '').length < 60);
   assert.deepEqual(bare, []);
 });
 
-test('every function that measures or computes says what becomes of nothing', () => {
+test('every function that measures or computes says in one sentence what becomes of nothing', () => {
   const silent = functions
     .filter((name) => !/^(merge|validate)/.test(name))
-    .filter((name) => !NOTHING.test((docOf(name) ?? '').split('@')[0]!));
+    .filter((name) => !sentences(name).some((one) => WHERE_NOTHING.test(one) && COMES_OF_IT.test(one)));
   assert.deepEqual(silent, []);
+});
+
+test('every function says of what it is, and in which unit', () => {
+  const said = (word: RegExp) => functions.filter((name) => !word.test(sentences(name).join(' ')));
+  assert.deepEqual({ unit: said(UNIT), population: said(POPULATION) }, { unit: [], population: [] });
 });
 
 test('every function that adds or checks tallies says what it refuses', () => {

@@ -19,7 +19,7 @@ const COUNTED: readonly unknown[] = ['deals', 'members', 'customers'];
 const INTERVALS: readonly unknown[] = ['calendar', 'rolling'];
 
 /**
- * A cohort tally that was made elsewhere, if it is one.
+ * A cohort tally that was made elsewhere, if it is one: rows of whole numbers (members, money in minor units); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

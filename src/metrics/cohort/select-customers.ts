@@ -10,8 +10,9 @@ import type { CohortMark } from './select-deals.js';
 import { planCustomers } from './tally-customers.js';
 
 /**
- * Ids of the won deals behind a cell of customers, in the order of the table: what customers of its cohort bought at the ages
- * that count; without an age, all they bought; without a cohort, of the cohorts for which the age is over, as in the mean.
+ * Ids of the won deals behind a cell of customers, in the order of the table: what customers of its cohort bought at
+ * the ages that count; without an age, all they bought; without a cohort, of the cohorts for which the age is over, as
+ * in the mean. Empty where no customer is behind it.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

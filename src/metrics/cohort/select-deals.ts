@@ -27,7 +27,8 @@ export const COUNTS: { readonly [mode in CohortMode]: (found: number, age: numbe
 
 /**
  * Ids of the deals behind a cell, in the order of the table: those of its cohort that count at its age; without an age,
- * the whole cohort; without a cohort, the cohorts for which the age is over, as in the mean.
+ * the whole cohort; without a cohort, the cohorts for which the age is over, as in the mean. Empty where no deal is
+ * behind it.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

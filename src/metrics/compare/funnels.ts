@@ -87,10 +87,10 @@ export interface ComparedSegments {
 }
 
 /**
- * Compares the segments of a funnel (owners, sources) at every passage, each with all others together, corrected
- * for all comparisons that are made at once: of those flagged at 0.05 no more than 5% are expected to be false
- * alarms. Segments with few cases, and passages at which cases joined, are shown but not compared; without segments
- * there is nothing to compare. (Pooled test; Y. Benjamini and Y. Hochberg 1995.)
+ * Compares the segments of a funnel (owners, sources) at every passage, each with all others together, in points (0.07
+ * = 7 percentage points), corrected for all comparisons that are made at once: of those flagged at 0.05 no more than 5%
+ * are expected to be false alarms. Segments with few cases, and passages at which cases joined, are shown but not
+ * compared; without segments there is nothing to compare. (Pooled test; Y. Benjamini and Y. Hochberg 1995.)
  */
 export function compareSegments(
   { segments, stages }: Pick<FunnelResult, 'segments' | 'stages'>,

@@ -41,9 +41,10 @@ export interface MixEffects {
 
 /**
  * Takes the change of a share between two periods apart into what other weights of the segments did (mix) and what
- * other rates within them did, each at the mean of both periods, so that nothing is left over. A segment without cases in
- * one period has its rate of the other one there: what it adds is all mix. (E. M. Kitagawa, JASA 50, 1955; limits of
- * the weighted sum of Newcombe's differences as G. Y. Zou and A. Donner, Statistics in Medicine 27, 2008.)
+ * other rates within them did, each at the mean of both periods, so that nothing is left over. In points (0.07 = 7
+ * percentage points); null where a period has no cases. A segment without cases in one period has its rate of the other
+ * one there: what it adds is all mix. (E. M. Kitagawa, JASA 50, 1955; limits of the weighted sum of Newcombe's
+ * differences as G. Y. Zou and A. Donner, Statistics in Medicine 27, 2008.)
  *
  * @param segments separate groups that make up all cases
  * @throws RangeError for a share that is none: k outside 0 … n

@@ -78,7 +78,7 @@ export function mergeCompletenessTallies(tallies: readonly CompletenessTally[]):
 }
 
 /**
- * A tally of completeness that was made elsewhere, if it is one.
+ * A tally of completeness that was made elsewhere, if it is one: rows of whole numbers (deals); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

@@ -87,8 +87,8 @@ export function measureFlow(tally: FlowTally): StageFlows {
 }
 
 /**
- * What moved through the stages of a table in a period: `measureFlow` of `tallyFlow`, where nothing is to be added. An
- * empty table has 0 everywhere. (As `measureFlow`.)
+ * What moved through the stages of a table in a period, in entries of deals: `measureFlow` of `tallyFlow`, where
+ * nothing is to be added. An empty table has 0 everywhere. (As `measureFlow`.)
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */

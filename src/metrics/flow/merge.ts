@@ -14,7 +14,7 @@ export function mergeFlowTallies(tallies: readonly FlowTally[]): FlowTally {
 }
 
 /**
- * A flow tally that was made elsewhere, if it is one.
+ * A flow tally that was made elsewhere, if it is one: rows of whole numbers (entries of deals); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

@@ -17,7 +17,10 @@ export interface CalibrationSums {
 /** Bins of chances where nobody says. */
 export const BINS = 10;
 
-/** No cases yet, in so many bins of the same width from 0 to 1: sums to which `addCase` adds. */
+/**
+ * Numbers of cases and sums of their chances, for deals whose outcome is known: without any, 0, in so many bins of the
+ * same width from 0 to 1: sums to which `addCase` adds.
+ */
 export function newCalibration(bins = BINS): CalibrationSums {
   const sums = (): Float64Array => new Float64Array(bins);
   return { bins, n: sums(), won: sums(), chance: sums(), square: sums(), wonChance: sums() };
@@ -28,7 +31,10 @@ export function binOf(chance: number, bins: number): number {
   return Math.min(bins - 1, Math.floor(chance * bins));
 }
 
-/** Adds a case: a chance that was stated, and whether it came true. A chance that is none is passed over. */
+/**
+ * Adds a case, such as one of the deals that are closed: a chance that was stated, and whether it came true. A case with a chance
+ * outside 0 … 1 adds nothing.
+ */
 export function addCase(sums: CalibrationSums, chance: number, came: boolean): void {
   if (!(chance >= 0 && chance <= 1)) return;
   const bin = binOf(chance, sums.bins);

@@ -28,8 +28,8 @@ export interface CategoryRollup {
 }
 
 /**
- * Rolls up the money of forecast categories, each for itself and cumulated; a category without money is 0 in the
- * sums. (Salesforce Object Reference, ForecastingSubmissionItem.)
+ * Rolls up the money of open and closed deals by forecast category, each for itself and cumulated; a category without
+ * money is 0 in the sums. (Salesforce Object Reference, ForecastingSubmissionItem.)
  */
 export function rollUpCategories(amounts: readonly CategoryAmount[]): CategoryRollup {
   const sums = new Map<string, number>();

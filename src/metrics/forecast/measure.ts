@@ -64,10 +64,12 @@ export interface ForecastMeasureOptions extends DrawOptions {
 /**
  * The forecast of a tally: what is won, and what open deals may bring in the periods ahead, as distributions in which
  * deals are won independently but share the uncertainty of the rate they are measured by; for all deals and for each
- * segment. Money in several currencies is null, and so is what there is nothing to measure by. (Wins that share a rate:
- * J. G. Skellam, JRSS B 10, 1948; wins that do not: Y. Hong, Computational Statistics and Data Analysis 59, 2013.)
+ * segment. Wins in deals, money in units of the currency. Money in several currencies is null, and so is what there is
+ * nothing to measure by; without open deals the bands are what is won. (Wins that share a rate: J. G. Skellam, JRSS B
+ * 10, 1948; wins that do not: Y. Hong, Computational Statistics and Data Analysis 59, 2013.)
  *
- * @throws ProblemError `E-SPEC-UNKNOWN-STAGE`, `E-SPEC-RANGE` or `E-DATA-OPTION` with the path of what cannot be followed
+ * @throws ProblemError `E-SPEC-UNKNOWN-STAGE`, `E-SPEC-RANGE` or `E-DATA-OPTION` with the path of what cannot be
+ *   followed
  */
 export function measureForecast(tally: ForecastTally, options: ForecastMeasureOptions = {}): ForecastResult {
   return atOnce(measureForecastSteps(tally, options));

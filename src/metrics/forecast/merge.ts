@@ -35,7 +35,7 @@ function isCount(value: unknown): boolean {
 }
 
 /**
- * A forecast tally that was made elsewhere, if it is one.
+ * A forecast tally that was made elsewhere, if it is one: rows of whole numbers (deals, money in minor units, millionths); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

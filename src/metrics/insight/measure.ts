@@ -14,7 +14,10 @@ export function lookAt(funnel: FunnelResult, request: LookRequest): FunnelShown 
   return withLook(measureLook(funnel, request), request);
 }
 
-/** The funnel that a look is of, with the look, and with the settings that have no effect on it. */
+/**
+ * The funnel that a look is of, its counts of deals unchanged, with the look, and with the settings that have no effect
+ * on it. Without a look the funnel stays as it is.
+ */
 export function withLook(look: FunnelResult | FunnelLook, { ignored = [] }: LookRequest): FunnelShown {
   const found = ignored.length === 0 ? look : { ...look, problems: [...look.problems, ...ignored] };
   return found.kind === 'funnel' ? found : { ...found.funnel, problems: found.problems, look: found };

@@ -99,7 +99,7 @@ export function mergeMaturedTallies(tallies: readonly MaturedTally[]): MaturedTa
 }
 
 /**
- * A tally of matured conversion that was made elsewhere, if it is one.
+ * A tally of matured conversion that was made elsewhere, if it is one: rows of whole numbers (deals); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

@@ -15,7 +15,7 @@ export function mergeMovementTallies(tallies: readonly MovementTally[]): Movemen
 }
 
 /**
- * A movement tally that was made elsewhere, if it is one.
+ * A movement tally that was made elsewhere, if it is one: rows of whole numbers (deals, money in minor units); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

@@ -22,8 +22,9 @@ export interface UnitEconomics {
 }
 
 /**
- * Lifetime value, its ratio to the cost of winning a customer, and the payback time in months. Null where what is
- * divided by is 0: no churn, no cost, no margin. (By definition, churn staying as it is.)
+ * Lifetime value of the mean of all customers in the money of the inputs, its ratio to the cost of winning a customer,
+ * and the payback time in months. Null where what is divided by is 0: no churn, no cost, no margin. (By definition,
+ * churn staying as it is.)
  */
 export function measureUnitEconomics({ arpa, grossMargin, churn, cac }: UnitInputs): UnitEconomics {
   const over = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

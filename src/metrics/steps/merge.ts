@@ -17,7 +17,7 @@ const ORDERS: readonly unknown[] = ['ordered', 'strict', 'unordered'];
 const ENTRIES: readonly unknown[] = ['first', 'any'];
 
 /**
- * A tally of steps that was made elsewhere, if it is one.
+ * A tally of steps that was made elsewhere, if it is one: rows of whole numbers (deals or ids); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

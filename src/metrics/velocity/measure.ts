@@ -13,8 +13,8 @@ import type { VelocityTally } from './tally.js';
 /**
  * The result of a tally in days: times in each open stage with their uncertainty, deals that are still there
  * included (Kaplan–Meier, restricted means); cycles; the time between two stages (Aalen–Johansen); sales velocity
- * in money a day; a trend; for all deals and for each segment. What the data does not reach, and what there is
- * nothing of, is null. (E. L. Kaplan and P. Meier 1958; O. O. Aalen and S. Johansen 1978.)
+ * in money a day; a trend; for all deals and for each segment. What the data does not reach is null; so
+ * is everything where no deals are counted. (E. L. Kaplan and P. Meier 1958; O. O. Aalen and S. Johansen 1978.)
  */
 export function measureVelocity(
   tally: VelocityTally,

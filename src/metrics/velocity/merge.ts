@@ -18,7 +18,7 @@ const RULES: readonly unknown[] = ['cumulative', 'latest', 'first'];
 const UNITS: readonly unknown[] = [null, 'day', 'week', 'month', 'quarter', 'year'];
 
 /**
- * A velocity tally that was made elsewhere, if it is one.
+ * A velocity tally that was made elsewhere, if it is one: rows of whole numbers (deals, days, money in minor units); of no deals it has no rows.
  *
  * @param path where the tally stands, as a JSON Pointer
  * @throws ProblemError `E-DATA-TALLY` with the path of the first thing that is wrong

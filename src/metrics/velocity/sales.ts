@@ -11,8 +11,8 @@ export interface SalesInputs {
 }
 
 /**
- * Sales velocity: opportunities × win rate × average deal ÷ days of a cycle, money a day. Null where the cycle takes no
- * time, or an input is not known. (By definition: the equation of four factors.)
+ * Sales velocity: open deals × win rate of closed ones × average won deal ÷ days of their cycle, money a day. Null
+ * where the cycle takes no time, or an input is not known. (By definition: the equation of four factors.)
  */
 export function salesVelocity({
   opportunities,
@@ -27,9 +27,9 @@ export function salesVelocity({
 }
 
 /**
- * Relative change of the sales velocity where its inputs change relatively: the first three multiply, the cycle
- * divides, so that four changes of 10% for the better make +47.9%. Null where the cycle comes to nothing. (By
- * definition.)
+ * Relative change (0.1 = 10% more money a day) of the sales velocity where its inputs, from the same deals, change
+ * relatively: the first three multiply, the cycle divides, so that four changes of 10% for the better make +47.9%. Null
+ * where the cycle comes to nothing. (By definition.)
  *
  * @param changes 0.1 = 10% more; an input left out stays
  */
