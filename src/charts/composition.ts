@@ -79,10 +79,10 @@ export function composeChart<Body extends { readonly bottom: number }, Sample>(
   return {
     ...space,
     height: Math.ceil((remarks.lines.length > 0 ? remarks.bottom : below) + column.x),
-    heading: head.lines,
+    heading: [...head.lines, ...names.more],
     legend: [...names.entries, ...keys.entries],
     body,
-    notes: remarks.lines,
+    notes: [...keys.more, ...remarks.lines],
   };
 }
 

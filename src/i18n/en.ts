@@ -14,40 +14,17 @@ export const en = {
   list: ', ',
   colon: ': ',
   semicolon: '; ',
-  // What is counted: captions.
   'caption.asOf': 'as of {date}',
   'caption.interval': '{level} intervals',
-  // The sentence above the drawing.
-  'takeaway.unclear.lead': 'No clear bottleneck: no step clearly loses the most.',
   interval: ', {low}–{high}',
-  // Labels in and around the drawing.
   'days.n': '{n}\u00a0d',
   'days.less': '<\u00a01\u00a0d',
-  lost: 'lost',
-  open: 'still open',
-  regressed: 'moved back',
-  title: 'Funnel',
   marks: 'Stages',
   empty: 'No data',
   'empty.hint': 'There is no stage to show.',
-  // Names of marks, for speech and tooltips.
-  'mark.stage': '{label}, stage {i} of {all}: {value}.',
-  'mark.amount': 'Amount {amount}.',
-  'mark.onward': '{advanced} went on, {lost} lost, {open} still open, {regressed} moved back.',
-  'mark.won': '{n} won.',
-  // The spoken summary.
-  'summary.kind': 'Funnel with {n} {n|stage|stages}.',
-  // The table.
-  'table.stage': 'Stage',
-  'table.amount': 'Amount',
-  'table.interval': '{of}, {level} interval',
-  'table.lost': 'Lost',
-  'table.open': 'Still open',
-  'table.days': 'Median days to a later stage',
   'table.show': 'Show table',
   'table.hide': 'Hide table',
-  'note.small': 'Fewer than {least} cases: rates are rough.',
-  // States of the element.
+  // The table, and states of the element.
   'state.loading': 'Loading…',
   'state.progress': 'Reading the file: {percent}',
   'state.error': 'This chart cannot be drawn',

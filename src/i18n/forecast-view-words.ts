@@ -50,10 +50,15 @@ const en = {
   'groups.category': '{name} {amount}',
   // Rule: who is more likely than not to reach the target, and who is least likely.
   'groups.settled': 'nothing more is due',
-  'groups.lead': '{k} of {n} {k|is|are} more likely than not to reach their target.',
+  // Rule: in how many groups the chance is above a half, or what is won and committed reaches the target.
+  'groups.lead': '{k} of {n} {k|is|are} more likely than not to reach {k|its|their} target.',
+  'groups.lead.all': 'All {n} are more likely than not to reach their targets.',
+  'groups.lead.none': 'None of {n} is more likely than not to reach its target.',
   'groups.least': 'Least likely: {group}, {chance}.',
-  'groups.covered': 'Won and commit reach the target of {k} of {n}.',
-  'groups.furthest': 'Furthest from it: {group}, {share}.',
+  'groups.covered': 'Won and commit reach the target in {k} of {n}.',
+  'groups.covered.all': 'Won and commit reach the target in all {n}.',
+  'groups.covered.none': 'Won and commit are short of the target in all {n}.',
+  'groups.furthest': 'Least: {group}, {share} of the target.',
   'table.group': 'Group',
   // The sum, term by term.
   'math.won': 'Won so far',

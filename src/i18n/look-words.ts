@@ -171,7 +171,7 @@ const zhCN: LookWords = {
   'leverage.maybe': '可能的瓶颈：{from} → {to}，{rate}。',
   'leverage.tooFew': '样本不足，无法排除偶然。',
   'leverage.none': '没有环节可被证实为瓶颈。',
-  'leverage.noneRest': '证据不足以指认某一环节；{from} → {to} 每个百分点收益最大：{wins} 单。',
+  'leverage.noneRest': '证据不足以指认某一环节；“{from} → {to}”每个百分点收益最大：{wins} 单。',
   'leverage.rule.leverage':
     '规则：转化率最低，且证实低于其他所有环节（{level}，已按 {n} 项比较校正；样本至少 {least}）',
   'leverage.rule.benchmark':
@@ -222,7 +222,7 @@ const zhCN: LookWords = {
   'compare.unsure': '{points} 个百分点（{range}）：证据不足',
   'compare.named': '{label} {change}',
   'compare.relative': '相对 {relative}',
-  'compare.leadNamed': '{from} → {to} 差异显著：{base} {before}，{label} {after}。',
+  'compare.leadNamed': '“{from} → {to}”差异显著：{base} {before}，{label} {after}。',
   'compare.rest': '{points} 个百分点（{range}），相对变化 {relative}。',
   'compare.none': '没有转化率可被证实有差异。',
   'compare.noneRest': '差异可能出于偶然：共比较 {n} 个转化率。',
@@ -231,8 +231,8 @@ const zhCN: LookWords = {
   'compare.several': '{n} 个方案与同一方案对比：尝试越多，越可能有某个仅因偶然而显得更好',
   'compare.unequal': '较新的商机推进时间更短：请设置“window”和“maturity”以便同口径对比',
   'compare.mixed': '整体与各部分的方向不一致。',
-  'compare.simpson': '{from} → {to} 整体变化 {points} 个百分点，却没有任何部分同向：变化来自构成',
-  'compare.reversed': '{from} → {to} 整体变化 {points} 个百分点，各部分合计 {parts} 个百分点：变化来自构成',
+  'compare.simpson': '“{from} → {to}”整体变化 {points} 个百分点，却没有任何部分同向：变化来自构成',
+  'compare.reversed': '“{from} → {to}”整体变化 {points} 个百分点，各部分合计 {parts} 个百分点：变化来自构成',
   'compare.table.of': '{label}：{what}',
   'compare.table.count': '数量',
   'compare.table.step': '占上一阶段',

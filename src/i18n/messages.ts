@@ -31,9 +31,19 @@ export function takeHostWords(words: HostWords, language: string): void {
   for (const listener of wordListeners) listener();
 }
 
+type Fill = (blank: string, name: string, choice?: string) => string;
+
+/** How what fills a blank joins the words around it: as the sentence has it. */
+let join = (template: string, fill: Fill): string => template.replace(BLANK, fill);
+
+/** Lets a language decide how what fills a blank joins the words around it. */
+export function joinBlanks(by: typeof join): void {
+  join = by;
+}
+
 /** A sentence with its blanks filled in. An unknown blank stays visible, so that a test can find it. */
 export function fillMessage(template: string, params: Params, count: (value: number) => string): string {
-  return template.replace(BLANK, (blank, name: string, choice?: string) => {
+  return join(template, (blank, name, choice) => {
     const value = params[name];
     if (value === undefined) return blank;
     if (choice !== undefined) {

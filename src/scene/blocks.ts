@@ -1,7 +1,7 @@
 import type { FontSize, Paint, Span, TextNode } from './scene.js';
 import type { Box } from './shapes.js';
 import { round } from './shapes.js';
-import { fitText, wrapText } from './text.js';
+import { wrapText } from './text.js';
 import type { Measure } from './text.js';
 
 /** A line of text with the room it takes. */
@@ -151,37 +151,40 @@ export interface LegendItem<Sample> {
   readonly sample: Sample;
 }
 
-/** Sets samples and words side by side, breaking into rows where the width ends. */
+/** Sets samples and words side by side, breaking into rows where the width ends; words wider than that go on below. */
 export function placeLegend<Sample>(
   key: string,
   items: readonly LegendItem<Sample>[],
   column: Column,
   top: number,
   measure: Measure,
-): { entries: { sample: Sample; box: Box; text: PlacedText }[]; bottom: number } {
+): { entries: { sample: Sample; box: Box; text: PlacedText }[]; more: PlacedText[]; bottom: number } {
   const entries: { sample: Sample; box: Box; text: PlacedText }[] = [];
+  const more: PlacedText[] = [];
   let x = column.x;
   let y = top;
   items.forEach(({ label, sample }, i) => {
-    const text = fitText(label, column.width - 24, 11, false, measure);
-    const width = 22 + measure(text, 11, false);
-    if (x > column.x && x + width > column.x + column.width) {
+    const lines = wrapText(label, column.width - 22, 3, 11, false, measure);
+    const width = 22 + measure(lines[0] ?? '', 11, false);
+    if (x > column.x && (lines.length > 1 || x + width > column.x + column.width)) {
       x = column.x;
       y += 18;
     }
-    entries.push({
-      sample,
-      box: { x, y: y + 4, width: 16, height: 8 },
-      text: placeLine(
-        `${key}${i}`,
+    const [text, ...rest] = lines.map((line, at) =>
+      placeLine(
+        `${key}${i}${at > 0 ? `-${at}` : ''}`,
         x + 22,
-        y + 12,
-        [{ text }],
+        y + 12 + at * 14,
+        [{ text: line }],
         { size: 11, fill: 'muted', part: 'legend' },
         measure,
       ),
-    });
-    x += width + 16;
+    );
+    if (text === undefined) return;
+    entries.push({ sample, box: { x, y: y + 4, width: 16, height: 8 }, text });
+    more.push(...rest);
+    x += rest.length > 0 ? column.width : width + 16;
+    y += rest.length * 14;
   });
-  return { entries, bottom: items.length > 0 ? y + 16 : top };
+  return { entries, more, bottom: items.length > 0 ? y + 16 : top };
 }

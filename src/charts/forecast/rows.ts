@@ -1,6 +1,6 @@
 import { placeLine } from '../../scene/blocks.js';
 import type { LineStyle, PlacedText } from '../../scene/blocks.js';
-import type { Span } from '../../scene/scene.js';
+import type { LineNode, PathNode, Span } from '../../scene/scene.js';
 import { fitText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { Density, Room } from '../composition.js';
@@ -86,6 +86,12 @@ function placeRow(facts: RowFacts, rows: Rows, top: number, pitch: number): Plac
   };
 }
 
+/** A hairline where bars lie, but not where words stand. */
+function besideWords({ key, x1: x }: LineNode, lanes: readonly number[], thick: number): PathNode {
+  const d = lanes.map((top) => `M${x} ${top - 3}V${top + thick + 3}`).join('');
+  return { type: 'path', key, part: 'grid', d, fill: 'none', stroke: 'faint', strokeWidth: 1 };
+}
+
 /** More rows than this stand closer. */
 const MANY = 12;
 
@@ -120,6 +126,7 @@ export function placeRows(
   const marks = facts.map((one, i) => placeRow(one, rows, room.top + i * pitch, pitch));
   const bottom = room.top + facts.length * pitch - (tile ? 6 : 10);
   if (tile) return { marks, under: [], axis: [], bottom };
-  const lines = axisBelow(scale, at, { room, top: room.top, bottom }, write, measure);
-  return { marks, ...lines, bottom: bottom + 18 };
+  const { axis, under } = axisBelow(scale, at, { room, top: room.top, bottom }, write, measure);
+  const lanes = facts.map((_, i) => room.top + i * pitch + 20);
+  return { marks, axis, under: under.map((line) => besideWords(line, lanes, thick)), bottom: bottom + 18 };
 }

@@ -1,7 +1,7 @@
 import { ticks } from 'd3-array';
 import { placeLine } from '../../scene/blocks.js';
 import type { LegendItem, PlacedText } from '../../scene/blocks.js';
-import type { GroupNode, Scene, SceneNode } from '../../scene/scene.js';
+import type { GroupNode, LineNode, Scene, SceneNode } from '../../scene/scene.js';
 import type { Box } from '../../scene/shapes.js';
 import type { Measure } from '../../scene/text.js';
 import type { Description, Frame, Voice } from '../chart.js';
@@ -170,9 +170,9 @@ export function axisBelow(
   { room, top, bottom }: { readonly room: Room; readonly top: number; readonly bottom: number },
   write: (value: number) => string,
   measure: Measure,
-): { under: SceneNode[]; axis: PlacedText[] } {
+): { under: LineNode[]; axis: PlacedText[] } {
   const axis: PlacedText[] = [];
-  const under: SceneNode[] = [];
+  const under: LineNode[] = [];
   let end = -Infinity;
   for (const [i, value] of values.entries()) {
     const x = Math.round(at(value)) + 0.5;

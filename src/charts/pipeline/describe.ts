@@ -31,7 +31,7 @@ function limitsText({ overview, labels, voice }: Telling): string {
         ? []
         : [tell(voice, 'note.limit', { stage: nameAt(labels, i), days: daysText(limitDays, voice) })],
     )
-    .join(', ');
+    .join(voice.messages.list);
 }
 
 function stalledNote(telling: Telling): string[] {
@@ -70,7 +70,7 @@ function ageLine({ ages }: OpenStage, { overview, voice }: Telling): string[] {
   const list = ages.flatMap((n, i) =>
     n > 0 ? [tell(voice, 'mark.age', { n, age: ageText(overview.ages, i, voice) })] : [],
   );
-  return list.length > 0 ? [tell(voice, 'mark.ages', { list: list.join(', ') })] : [];
+  return list.length > 0 ? [tell(voice, 'mark.ages', { list: list.join(voice.messages.list) })] : [];
 }
 
 /** `Amount €240K.`, or nothing where no money is known. */

@@ -1,7 +1,9 @@
 import { en } from '../en.js';
 import type { CommonMessages } from '../en.js';
 import { groupEnglish } from '../group-words.js';
+import { joinBlanks } from '../messages.js';
 import type { Chinese } from '../messages.js';
+import { joinChinese } from './seams.js';
 
 const words: CommonMessages = {
   lang: 'zh-CN',
@@ -13,31 +15,14 @@ const words: CommonMessages = {
   semicolon: '；',
   'caption.asOf': '截至 {date}',
   'caption.interval': '{level} 置信区间',
-  'takeaway.unclear.lead': '没有明确的瓶颈：没有哪一步的流失明显更高。',
   interval: '，区间 {low}–{high}',
   'days.n': '{n} 天',
   'days.less': '不足 1 天',
-  lost: '输单',
-  open: '进行中',
-  regressed: '回退',
-  title: '漏斗',
   marks: '各阶段',
   empty: '暂无数据',
   'empty.hint': '没有可显示的阶段。',
-  'mark.stage': '{label}，第 {i} 个阶段（共 {all} 个）：{value}。',
-  'mark.amount': '金额 {amount}。',
-  'mark.onward': '推进 {advanced}，输单 {lost}，进行中 {open}，回退 {regressed}。',
-  'mark.won': '赢单 {n} 个。',
-  'summary.kind': '漏斗，共 {n} 个阶段。',
-  'table.stage': '阶段',
-  'table.amount': '金额',
-  'table.interval': '{of}（{level} 置信区间）',
-  'table.lost': '输单',
-  'table.open': '进行中',
-  'table.days': '到后续阶段的中位天数',
   'table.show': '显示数据表',
   'table.hide': '隐藏数据表',
-  'note.small': '样本少于 {least}，转化率仅供参考。',
   'state.loading': '加载中…',
   'state.progress': '正在读取文件：{percent}',
   'state.error': '无法绘制此图',
@@ -56,6 +41,8 @@ export const GROUP_FIELDS: { readonly [field: string]: string } = {
   account: '客户',
   lostReason: '输单原因',
 };
+
+joinBlanks(joinChinese);
 
 /** What every chart says in Chinese. */
 export const everywhere: Chinese = [

@@ -6,6 +6,23 @@ import type { StageWords } from '../stage-words.js';
 import { everywhere } from './every-chart.js';
 
 const basics: { readonly [key in keyof typeof funnelBasics]: string } = {
+  'takeaway.unclear.lead': '没有明确的瓶颈：没有哪一步的流失明显更高。',
+  lost: '输单',
+  open: '进行中',
+  regressed: '回退',
+  title: '漏斗',
+  'mark.stage': '{label}，第 {i} 个阶段（共 {all} 个）：{value}。',
+  'mark.amount': '金额 {amount}。',
+  'mark.onward': '推进 {advanced}，输单 {lost}，进行中 {open}，回退 {regressed}。',
+  'mark.won': '赢单 {n} 个。',
+  'summary.kind': '漏斗，共 {n} 个阶段。',
+  'table.stage': '阶段',
+  'table.amount': '金额',
+  'table.interval': '{of}（{level} 置信区间）',
+  'table.lost': '输单',
+  'table.open': '进行中',
+  'table.days': '到后续阶段的中位天数',
+  'note.small': '样本少于 {least}，转化率仅供参考。',
   'counting.given': '各阶段数量（按所给数据）',
   'counting.given.short': '按所给数据',
   'caption.rates': '转化率以{base}为基数',

@@ -79,9 +79,20 @@ describe('a forecast by owner', () => {
     const k = [...chances.values()].filter((chance) => chance > 0.5).length;
     assert.equal(
       lead,
-      `${k} of ${owners.length} ${k === 1 ? 'is' : 'are'} more likely than not to reach their target.`,
+      `${k} of ${owners.length} ${k === 1 ? 'is' : 'are'} more likely than not to reach ${k === 1 ? 'its' : 'their'} target.`,
     );
     assert.ok(rest.startsWith(`Least likely: ${least![0]}, `), rest);
+  });
+
+  it('says it as one does where all or none reach theirs', () => {
+    const quotas = (target: number): NonNullable<ForecastSpec['quotas']> =>
+      Object.fromEntries(owners.map((owner) => [owner, target]));
+    const leadOf = (own: Partial<ForecastSpec>): string => told(example('by-owner', own)).lead;
+    assert.equal(leadOf({ quotas: quotas(1) }), 'All 4 are more likely than not to reach their targets.');
+    assert.equal(leadOf({ quotas: quotas(1e9) }), 'None of 4 is more likely than not to reach its target.');
+    const view = 'categories';
+    assert.equal(leadOf({ view, quotas: quotas(1) }), 'Won and commit reach the target in all 4.');
+    assert.equal(leadOf({ view, quotas: quotas(1e9) }), 'Won and commit are short of the target in all 4.');
   });
 
   it('finds the deals behind a row', () => {

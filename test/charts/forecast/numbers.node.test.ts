@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { forecast } from '../../../src/charts/forecast/definition.js';
 import type { ForecastSpec } from '../../../src/charts/forecast/spec.js';
 import { estimateText } from '../../../src/scene/estimate.js';
-import type { GroupNode, Scene, SceneNode } from '../../../src/scene/scene.js';
+import type { GroupNode, PathNode, Scene, SceneNode } from '../../../src/scene/scene.js';
 import type { DealRecord } from '../../../src/spec/data.js';
 import { nodesIn } from '../placed.js';
 import { english, shownOf } from './sample.js';
@@ -35,9 +35,10 @@ function numberIn(text: string): number {
 function ruler({ nodes }: Scene): (x: number) => number {
   const words = nodes.filter((node) => node.key.startsWith('tick'));
   const marked = nodes.flatMap((node) => {
-    if (node.type !== 'line' || !node.key.startsWith('grid')) return [];
+    if (!node.key.startsWith('grid')) return [];
     const word = words.find(({ key }) => key === node.key.replace('grid', 'tick'));
-    return word === undefined ? [] : [{ x: node.x1, value: numberIn(textOf(word)) }];
+    const x = node.type === 'line' ? node.x1 : Number(/^M([\d.]+) /.exec((node as PathNode).d)![1]);
+    return word === undefined ? [] : [{ x, value: numberIn(textOf(word)) }];
   });
   const [a, b] = [marked[0]!, marked.at(-1)!];
   assert.ok(a.x < b.x, 'two marks of the scale');

@@ -171,10 +171,12 @@ function takeawayOf(
   const [least] = rated.toSorted((a, b) => a.share - b.share);
   if (least === undefined) return otherwise;
   const k = rated.filter(({ share }) => (categories ? share >= 1 : share > 0.5)).length;
+  const n = rated.length;
   const group = inSentence(least.name);
   const said = { group, chance: percent(least.share), share: percent(least.share) };
+  const how = k === 0 ? '.none' : k === n && n > 1 ? '.all' : '';
   return {
-    lead: tellView(voice, categories ? 'groups.covered' : 'groups.lead', { k, n: rated.length }),
+    lead: tellView(voice, `${categories ? 'groups.covered' : 'groups.lead'}${how}`, { k, n }),
     rest: tellView(voice, categories ? 'groups.furthest' : 'groups.least', said),
   };
 }

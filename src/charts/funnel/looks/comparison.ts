@@ -226,7 +226,9 @@ export function comparisonFacts(look: ComparisonLook, spec: FunnelSpec, voice: V
   return {
     name: tellLook(voice, 'compare.title'),
     title,
-    caption: [tellLook(voice, 'compare.caption', { items: sizes.join(', ') }), ...dated].join(' · '),
+    caption: [tellLook(voice, 'compare.caption', { items: sizes.join(voice.messages.list) }), ...dated].join(
+      ' · ',
+    ),
     shortCaption: tellLook(voice, 'compare.short'),
     takeaway: takeawayOf(telling),
     notes: [...cautionsOf(telling), ...remarks],

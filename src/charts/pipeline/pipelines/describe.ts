@@ -79,7 +79,7 @@ export function describePipelines(result: PipelinesResult, spec: PipelineSpec, v
   const takeaway = describeTakeaway(flat.overview, flat.labels, voice);
   const caption = captionOf(result, voice);
   const { empty, stop } = voice.messages;
-  const names = panels.map(({ name }) => isolateText(name)).join(voice.messages.comma);
+  const names = panels.map(({ name }) => isolateText(name)).join(voice.messages.list);
   const kind = tellPipelines(voice, 'summary.kind', { n: panels.length, names });
   return {
     title: plainText(localText(spec.title ?? '', voice)),

@@ -1,5 +1,5 @@
 import type { TrendPeriod, TrendStage, VelocityGroup } from '../../../metrics/velocity/result.js';
-import type { Paint, SceneNode } from '../../../scene/scene.js';
+import type { Paint, PathNode, SceneNode } from '../../../scene/scene.js';
 import { round } from '../../../scene/shapes.js';
 import type { Box } from '../../../scene/shapes.js';
 import type { DayScale } from '../axis.js';
@@ -85,13 +85,34 @@ function drawLine(
     const x = round(at(i));
     const range: SceneNode[] =
       interval && low !== null
-        ? [{ ...whisker, x1: x, x2: x, y1: round(up(low)), y2: round(up(high ?? scale.most)) }]
+        ? [
+            { ...whisker, x1: x, x2: x, y1: round(up(low)), y2: round(up(high ?? scale.most)) },
+            ...(goesOn(time.median, scale)
+              ? [drawArrow(`over${i}${key}`, [x, round(plot.y)], whisker.stroke, 'range')]
+              : []),
+          ]
         : [];
     return [...range, drawPoint(`point${i}${key}`, [at(i), up(value)], false, paint)];
   });
   if (points.length < 2) return marks;
   const line = { type: 'path', key: `line${key}`, part: 'line', d: pathOf(points), fill: 'none' } as const;
   return [{ ...line, stroke: paint, strokeWidth: 1.5, ...(dash !== undefined && { dash }) }, ...marks];
+}
+
+/** Whether an interval goes on above a scale: far, or without an end that is known. */
+export function goesOn({ low, high }: TrendStage['median'], { most }: DayScale): boolean {
+  return low !== null && (high === null || high > most);
+}
+
+/** The head of an arrow that points up: what goes on above. */
+export function drawArrow(
+  key: string,
+  [x, y]: readonly [number, number],
+  stroke: Paint,
+  part: string,
+): PathNode {
+  const d = `M${x - 2.5} ${y + 3}L${x} ${y - 1}L${x + 2.5} ${y + 3}`;
+  return { type: 'path', key, part, d, fill: 'none', stroke, strokeWidth: 1 };
 }
 
 /** A median; open where half have not left yet. */

@@ -23,11 +23,11 @@ import type { VelocitySpec } from '../spec.js';
 import { daysCell } from '../stages/table.js';
 import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
-import { drawPeriods, drawPoint, ofPeriod, timeIn, wholeLine } from './lines.js';
+import { drawArrow, drawPeriods, drawPoint, goesOn, ofPeriod, timeIn, wholeLine } from './lines.js';
 import { trendTakeaway } from './takeaway.js';
 import { captionEnd, daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
 
-type Sample = 'point' | 'beyond' | GroupSample;
+type Sample = 'point' | 'beyond' | 'over' | GroupSample;
 
 /** Most periods that are drawn: the last ones. */
 const MOST = 36;
@@ -100,6 +100,7 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     ? [tellView(voice, 'trend.summary', { n: stages.length, periods: trend.length })]
     : [];
   const own = [
+    ...goingOnNotes(result, spec, voice),
     tellView(voice, 'trend.young'),
     ...(trend.length > MOST ? [tellView(voice, 'trend.cut', { n: MOST, all: trend.length })] : []),
     ...(trend.some((period) => period.stages.some(({ n }) => n > 0 && n < LEAST_CASES))
@@ -147,12 +148,35 @@ function tableOfTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice):
   };
 }
 
+/** Every median that is drawn. */
+function drawnMedians(result: VelocityResult): TrendStage['median'][] {
+  const drawn = result.segments.length === 0 ? [result] : result.segments;
+  return drawn.flatMap((one) => periodsOf(one).flatMap(({ stages }) => stages.map(({ median }) => median)));
+}
+
+/** Intervals that are drawn and go on above the scale. */
+function goingOn(result: VelocityResult, spec: VelocitySpec): TrendStage['median'][] {
+  if (!shows(spec, 'interval')) return [];
+  const scale = scaleOf(result);
+  return drawnMedians(result).filter((median) => median.value !== null && goesOn(median, scale));
+}
+
+/** How far the intervals go that the scale does not hold, and how many have no end yet. */
+function goingOnNotes(result: VelocityResult, spec: VelocitySpec, voice: Voice): string[] {
+  const ends = goingOn(result, spec).map(({ high }) => high);
+  const known = ends.flatMap((high) => high ?? []);
+  const endless = ends.length - known.length;
+  return [
+    ...(known.length > 0
+      ? [tellView(voice, 'trend.over', { days: daysWords(Math.max(...known), voice) })]
+      : []),
+    ...(endless > 0 ? [tellView(voice, 'trend.endless', { n: endless })] : []),
+  ];
+}
+
 /** Days up to which the panels go: every median, and intervals as far as they do not dwarf them. */
 function scaleOf(result: VelocityResult): DayScale {
-  const drawn = result.segments.length === 0 ? [result] : result.segments;
-  const known = drawn.flatMap((one) =>
-    periodsOf(one).flatMap(({ stages }) => stages.map(({ median }) => median)),
-  );
+  const known = drawnMedians(result);
   const most = Math.max(1, ...known.map(({ value }) => value ?? 0));
   return dayScale(Math.min(most * 1.6, Math.max(most, ...known.map(({ high }) => high ?? 0))));
 }
@@ -196,13 +220,17 @@ export function layoutTrend(
   const labels = stageLabels(result, spec, voice);
   const periods = periodsOf(result);
   const beyond = periods.some(({ stages }) => stages.some(({ n, median }) => n > 0 && median.value === null));
-  const item = (sample: 'point' | 'beyond'): LegendItem<Sample> => ({
+  const item = (sample: 'point' | 'beyond' | 'over'): LegendItem<Sample> => ({
     sample,
     label: tellView(voice, `key.${sample}`),
   });
   return layoutTimes(description, spec, frame, {
     named: namesOf(groupsOf(result, voice), voice),
-    key: [item('point'), ...(beyond ? [item('beyond')] : [])],
+    key: [
+      item('point'),
+      ...(goingOn(result, spec).length > 0 ? [item('over')] : []),
+      ...(beyond ? [item('beyond')] : []),
+    ],
     body: (room, density): PanelsBody =>
       description.marks.length === 0
         ? placeUnanswered(room, description.takeaway, frame.measure)
@@ -243,11 +271,18 @@ function drawTrend(
       }),
     ]),
   );
-  const sample = (one: Sample, { x, y, width, height }: Box, key: string): SceneNode[] => [
-    ...(typeof one === 'object'
-      ? drawGroupSample(groups[one.group]!, { x, y, width, height }, key)
-      : [drawPoint(key, [x + width / 2, y + height / 2], one === 'beyond', 'stage-from', 'legend')]),
-  ];
+  const sample = (one: Sample, { x, y, width, height }: Box, key: string): SceneNode[] => {
+    const middle = x + width / 2;
+    if (typeof one === 'object') return drawGroupSample(groups[one.group]!, { x, y, width, height }, key);
+    if (one === 'over') {
+      const line = { type: 'line', x1: middle, x2: middle, y1: y - 1, y2: y + height + 1 } as const;
+      return [
+        { ...line, key: `${key}line`, part: 'legend', stroke: 'muted', strokeWidth: 1 },
+        drawArrow(key, [middle, y - 1], 'muted', 'legend'),
+      ];
+    }
+    return [drawPoint(key, [middle, y + height / 2], one === 'beyond', 'stage-from', 'legend')];
+  };
   return sceneOf(layout, { ground: [], marks }, sample, description, voice);
 }
 

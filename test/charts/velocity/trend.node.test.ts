@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { VelocitySpec } from '../../../src/charts/velocity/spec.js';
+import { trendView } from '../../../src/charts/velocity/trend/view.js';
+import type { DaysEstimate, TrendPeriod, VelocityResult } from '../../../src/metrics/velocity/result.js';
+import { estimateText } from '../../../src/scene/estimate.js';
+import { nodesIn } from '../placed.js';
+import { english, resultOf } from './sample.js';
+
+describe('intervals of a trend that go on above its scale', () => {
+  it('end in an arrow each, and the notes say how far they go and how many have no end yet', () => {
+    const interval = (value: number, low: number, high: number | null): DaysEstimate => ({
+      value,
+      low,
+      high,
+    });
+    const period = (name: string, median: DaysEstimate): TrendPeriod => ({
+      period: name,
+      cycle: { open: 0, won: 0, lost: 0, median: null },
+      stages: [{ id: 'A', n: 12, still: 0, median }],
+    });
+    const result: VelocityResult = {
+      ...resultOf([{ id: 'A', days: [5, 8, 10, 12, 20] }]),
+      unit: 'month',
+      trend: [
+        period('2026-01', interval(10, 5, 15)),
+        period('2026-02', interval(10, 5, 200)),
+        period('2026-03', interval(12, 5, 90)),
+        period('2026-04', interval(10, 5, null)),
+      ],
+    };
+    const spec: VelocitySpec = { kind: 'velocity', view: 'trend', data: { deals: [] } };
+    const description = trendView.describe(result, spec, english);
+    const frame = { width: 480, measure: estimateText };
+    const scene = trendView.draw(result, description, spec, english, frame);
+    const arrows = nodesIn(scene.nodes).filter(({ key }) => /^over\d/.test(key));
+    assert.deepEqual(
+      arrows.map(({ key }) => key),
+      ['over1', 'over2', 'over3'],
+    );
+    assert.deepEqual(description.notes.slice(0, 2), [
+      'Intervals above the scale go as far as 200\u00a0d',
+      '1 interval has no upper end yet',
+    ]);
+    const without = trendView.describe(result, { ...spec, show: ['key'] }, english);
+    assert.doesNotMatch(without.notes.join(' '), /above the scale/);
+  });
+});
