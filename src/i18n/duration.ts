@@ -1,4 +1,5 @@
-/** Days of an ISO 8601 duration of days or weeks. */
+/** Days of an ISO 8601 duration of days, weeks, hours or minutes: `P90D`, `P12W`, `PT36H`, `PT45M`. */
 export function daysOf(duration: string): number {
-  return Number.parseInt(duration.slice(1), 10) * (duration.endsWith('W') ? 7 : 1);
+  const units: { readonly [unit: string]: number } = { W: 7, H: 1 / 24, M: 1 / 1440 };
+  return Number.parseInt(duration.replace(/^PT?/, ''), 10) * (units[duration.at(-1)!] ?? 1);
 }

@@ -30,7 +30,9 @@ const en = {
   'entry.first': 'from the first start on',
   'entry.any': 'best of all starts',
   'caption.created': 'created {range}',
-  'caption.window': 'within {days} {days|day|days}',
+  'caption.window': 'within {n} {n|day|days}',
+  'caption.window.hours': 'within {n} {n|hour|hours}',
+  'caption.window.minutes': 'within {n} {n|minute|minutes}',
   'caption.maturity': 'at least {days} {days|day|days} old',
   'takeaway.winRate.lead': 'Win rate of closed deals: {rate}.',
   'takeaway.winRate': '{k} won of {n} closed{interval}.',
@@ -125,6 +127,7 @@ const en = {
   'why.untimed': 'the data holds no times of stages',
   'why.oneValue': 'the data holds one value of the field for each deal, in an export the latest',
   'why.look': 'this view does not follow it',
+  'why.onePipeline': 'this view shows one pipeline at a time, which “pipeline” chooses',
   'why.circle': 'the way back runs beside stages below each other',
   'why.chain': 'steps of events are counted',
   'why.taper': 'these shapes lie about a middle line',
@@ -208,7 +211,12 @@ function populationOf(
   const add = (key: RemarkKey, params: Params): void =>
     void parts.push(fillMessage(words[key], params, count));
   if (created !== null) add('caption.created', { range: monthsText(locale, ...created) });
-  if (window !== null) add('caption.window', { days: daysOf(window) });
+  if (window !== null) {
+    const hours = daysOf(window) * 24;
+    if (!window.startsWith('PT')) add('caption.window', { n: daysOf(window) });
+    else if (window.endsWith('H')) add('caption.window.hours', { n: Math.round(hours) });
+    else add('caption.window.minutes', { n: Math.round(hours * 60) });
+  }
   if (maturity !== undefined && !problems.some(({ path }) => path === '/maturity'))
     add('caption.maturity', { days: daysOf(maturity) });
   return parts;

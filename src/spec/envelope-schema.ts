@@ -29,6 +29,11 @@ export const maybeMomentSchema = z.nullable(momentSchema);
 /** A number of days or weeks as an ISO 8601 duration. The message is an example of each. */
 export const durationSchema = z.string().check(z.regex(/^P([0-9]{1,5}D|[0-9]{1,4}W)$/, 'P90D | P12W'));
 
+/** The same, or a number of hours or minutes. */
+export const windowSchema = z
+  .string()
+  .check(z.regex(/^P([0-9]{1,5}D|[0-9]{1,4}W|T[0-9]{1,5}[HM])$/, 'P90D | P12W | PT36H | PT45M'));
+
 /** An object of any keys, all of them of one kind. */
 export function mapOf<Schema extends z.ZodMiniType>(value: Schema) {
   return z.catchall(z.strictObject({}), value);

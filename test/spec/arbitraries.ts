@@ -205,6 +205,8 @@ const part = fc.constantFrom(
   'durations',
   'dropOff',
   'notes',
+  'counting',
+  'whatIf',
 );
 
 /** Specs of the right shape, with data of every form. */

@@ -81,7 +81,7 @@ describe('a problem of a spec', () => {
     [
       'shows how durations are written',
       funnel({ deals: [] }, { window: '90 days' }),
-      ['E-SPEC-VALUE /window {"found":"90 days","allowed":"P90D | P12W"}'],
+      ['E-SPEC-VALUE /window {"found":"90 days","allowed":"P90D | P12W | PT36H | PT45M"}'],
     ],
     [
       'says from where to where a number may go',

@@ -270,6 +270,9 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
           ),
     notes: describeNotes(result, shown, labels, voice),
     marks: result.stages.map((_, i) => markOf(telling, i)),
-    adjustable: n > 1 && result.stages.every(({ step }, i) => i === 0 || (step?.value ?? 2) <= 1),
+    adjustable:
+      shows(spec, 'whatIf') &&
+      n > 1 &&
+      result.stages.every(({ step }, i) => i === 0 || (step?.value ?? 2) <= 1),
   };
 }

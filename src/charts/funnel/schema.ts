@@ -11,6 +11,7 @@ import {
 } from '../../spec/data-schema.js';
 import {
   durationSchema,
+  windowSchema,
   envelopeShape,
   filterSchema,
   mapOf,
@@ -150,14 +151,25 @@ export const funnelSpec = z.strictObject({
   order: z.exactOptional(z.literal(ORDERS)),
   entry: z.exactOptional(z.literal(['first', 'any'])),
   percentOf: z.exactOptional(z.literal(['previous', 'first'])),
-  window: z.exactOptional(durationSchema),
+  window: z.exactOptional(windowSchema),
   maturity: z.exactOptional(durationSchema),
   shape: z.exactOptional(z.literal(['bars', 'steps', 'trapezoid', 'curve', 'circular'])),
   align: z.exactOptional(z.literal(['start', 'center'])),
   orientation: z.exactOptional(z.literal(['vertical', 'horizontal'])),
   show: z.exactOptional(
     z.array(
-      z.literal(['caption', 'takeaway', 'rates', 'interval', 'amounts', 'durations', 'dropOff', 'notes']),
+      z.literal([
+        'caption',
+        'takeaway',
+        'rates',
+        'interval',
+        'amounts',
+        'durations',
+        'dropOff',
+        'notes',
+        'counting',
+        'whatIf',
+      ]),
     ),
   ),
   view: z.exactOptional(z.literal(['funnel', 'leverage', 'multiples', 'losses'])),

@@ -97,7 +97,10 @@ export type PresetName =
   | 'event'
   | 'circular';
 
-/** Parts of the drawing that can be left out. */
+/**
+ * Parts of the drawing, and of what stands below it on a page, that can be left out: `counting` is the row of rules to count
+ * by, `whatIf` the button that begins a scenario.
+ */
 export type FunnelPart =
   | 'caption'
   | 'takeaway'
@@ -106,7 +109,9 @@ export type FunnelPart =
   | 'amounts'
   | 'durations'
   | 'dropOff'
-  | 'notes';
+  | 'notes'
+  | 'counting'
+  | 'whatIf';
 
 /**
  * A sales funnel: how many deals came to each stage, how many went on, and what became of the rest.
@@ -147,11 +152,11 @@ export interface FunnelSpec extends Envelope {
    */
   percentOf?: 'previous' | 'first';
   /**
-   * Longest time from a deal's first stage to the stage it is counted in, as an ISO 8601 duration of days or weeks.
+   * Longest time from a deal's first stage to the stage it is counted in, as an ISO 8601 duration of days, weeks, hours or minutes.
    * Later progress is not counted; deals of which no date tells what happened in that time are left out and counted.
    * Has no effect, and says so, under `current` and where the data holds no times of stages.
-   * @examples ["P90D", "P12W"]
-   * @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W)$
+   * @examples ["P90D", "P12W", "PT36H", "PT45M"]
+   * @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W|T[0-9]{1,5}[HM])$
    */
   window?: string;
   /**

@@ -88,14 +88,30 @@ function listedIn(table: DealTable, ask: PipelineAsk, pipeline: string | undefin
   );
 }
 
+/** A view of one pipeline as a whole, which says that it is not broken down where that is asked for. */
+function asWhole<T extends { readonly problems: readonly Problem[] }>(
+  result: T,
+  table: DealTable,
+  ask: PipelineAsk,
+): T {
+  if (ask.segment === undefined) return result;
+  const why = isApart(table, ask) ? 'onePipeline' : 'look';
+  const unused = problem('W-OPTION-UNUSED', '/segment', { option: 'segment', why });
+  return { ...result, problems: [...result.problems, unused] };
+}
+
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as PipelineAsk;
   const { movement, view } = ask;
-  if (view === 'aging') return yield* measureAgingSteps(table, ask);
+  if (view === 'aging') return asWhole(yield* measureAgingSteps(table, ask), table, ask);
   if (movement === undefined)
     return yield* isApart(table, ask) ? measurePipelinesSteps(table, ask) : measureOverviewSteps(table, ask);
   const before = stateBefore(table, movement.before);
-  return measureMovement(yield* tallyMovementSteps(before, table, movementIn(ask, movement)));
+  return asWhole(
+    measureMovement(yield* tallyMovementSteps(before, table, movementIn(ask, movement))),
+    table,
+    ask,
+  );
 }
 
 /** Counts the open deals of a pipeline, or how they moved. */

@@ -19,7 +19,7 @@ export function joinChinese(
     const [before, gap = '', blank = '', name = '', choice, after = '', behind] = found;
     const text = fill(blank, name, choice);
     // Marks of direction around a name are no part of how it looks.
-    const bare = [...text.replace(/[\u200e\u200f\u2066-\u2069]/g, '')];
+    const bare = Array.from(text.replace(/[\u200e\u200f\u2066-\u2069]/g, ''));
     return (before ?? '') + seam(before, gap, bare[0]) + text + seam(behind, after, bare.at(-1));
   });
 }

@@ -1,3 +1,4 @@
+import { durationText } from '../../clock/durations.js';
 import { LOST } from '../../deals/deal-table.js';
 import type { DealTable, DictionaryColumn } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
@@ -65,8 +66,8 @@ export function planFunnel(table: DealTable, request: FunnelRequest): FunnelPlan
     wonPlace: chosen.wonPlace,
     asOf: asOf.instant,
     asOfText: asOf.text,
-    window: window === undefined ? Infinity : window * DAY,
-    windowText: window === undefined ? null : `P${window}D`,
+    window: window === undefined ? Infinity : Math.round(window * DAY),
+    windowText: window === undefined ? null : durationText(window),
     gaps: facts.gaps,
     lossAtFirst: counting === 'reached' && table.history === 'none',
     reasons,

@@ -1,3 +1,4 @@
+import { durationText } from '../../clock/durations.js';
 import { measureStages } from '../funnel/measure-stages.js';
 import type { FunnelResult, FunnelStage } from '../funnel/result.js';
 import type { Step, StepResult } from './measure.js';
@@ -23,7 +24,7 @@ export function funnelOfSteps(result: StepResult): FunnelResult {
     counting: order === 'unordered' ? 'any' : order,
     entry,
     asOf,
-    window: window === null ? null : `P${window}D`,
+    window: window === null ? null : durationText(window),
     n: steps[0]?.n ?? 0,
     stages: stagesOf(steps),
     segmentBy,

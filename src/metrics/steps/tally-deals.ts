@@ -74,7 +74,12 @@ export function selectSteps(
 }
 
 function rulesOf({ order = 'ordered', entry = 'first', window }: StepRequest, plan: FunnelPlan): ChainRules {
-  return { order, entry, window: window == null ? Infinity : window * DAY, steps: plan.stages.length };
+  return {
+    order,
+    entry,
+    window: window == null ? Infinity : Math.round(window * DAY),
+    steps: plan.stages.length,
+  };
 }
 
 function countLevels(

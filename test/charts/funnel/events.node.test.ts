@@ -178,3 +178,60 @@ test('the caption says how steps are counted, from where and within which time, 
   assert.equal(marks[0]?.lines[0]?.replaceAll(/[\u2068\u2069]/g, ''), 'Visit · 5');
   assert.match(drawnWords({ ...spec, order: 'any' }), /1 step .*2 steps .*3 steps/);
 });
+
+test('a window of hours or minutes counts steps to the minute, and the caption says which', () => {
+  const at = (minutes: number): string => new Date(Date.UTC(2026, 0, 1, 9) + minutes * 60_000).toISOString();
+  // Signed up after 30, 45, 46, 90 and 120 minutes.
+  const log = [30, 45, 46, 90, 120].flatMap((minutes, i) => [
+    { id: `u${i}`, step: 'Visit', at: at(0) },
+    { id: `u${i}`, step: 'Sign up', at: at(minutes) },
+  ]);
+  const within = (window: string) => measured({ window, stages: ['Visit', 'Sign up'] }, { events: log });
+  const windows = { PT30M: 1, PT45M: 2, PT46M: 3, PT1H: 3, PT90M: 4, PT2H: 5, P1D: 5 };
+  for (const [window, n] of Object.entries(windows))
+    assert.deepEqual(countsOf(within(window)), [5, n], window);
+  assert.equal(within('PT90M').window, 'PT90M');
+  assert.equal(within('PT48H').window, 'P2D');
+  const captionOf = (window: string, locale = 'en'): string =>
+    describeFunnelSpec(
+      { kind: 'funnel', data: { events: log }, stages: ['Visit', 'Sign up'], window },
+      locale,
+    ).caption;
+  assert.match(captionOf('PT90M'), /within 90 minutes/);
+  assert.match(captionOf('PT1H'), /within 1 hour\b/);
+  assert.match(captionOf('P2D'), /within 2 days/);
+  assert.match(captionOf('PT45M', 'zh-CN'), /窗口期 45 分钟/);
+  assert.match(captionOf('PT36H', 'zh-CN'), /窗口期 36 小时/);
+});
+
+test('a stage history is counted within hours, too', () => {
+  const deals = [10, 30, 50].map((hours, i) => ({ id: `d${i}`, stage: 'B', hours }));
+  const data = {
+    deals: deals.map(({ id, stage }) => ({ id, stage, createdAt: '2026-01-01T00:00:00Z' })),
+    transitions: deals.flatMap(({ id, hours }) => [
+      { dealId: id, to: 'A', at: '2026-01-01T00:00:00Z' },
+      { dealId: id, to: 'B', at: new Date(Date.UTC(2026, 0, 1, hours)).toISOString() },
+    ]),
+  };
+  const counts = (window: string) =>
+    countsOf(measured({ window, asOf: '2026-02-01', counting: 'entered', stages: ['A', 'B'] }, data));
+  assert.deepEqual(counts('PT9H'), [3, 0]);
+  assert.deepEqual(counts('PT36H'), [3, 2]);
+  assert.deepEqual(counts('P3D'), [3, 3]);
+});
+
+test('what can be changed below a funnel is left out where the spec leaves it out', () => {
+  const deals = {
+    deals: [
+      { id: '1', stage: 'Won', outcome: 'won' },
+      { id: '2', stage: 'Lead' },
+    ],
+  };
+  const spec = { kind: 'funnel', data: deals, stages: ['Lead', 'Won'] };
+  const all = describeFunnelSpec(spec);
+  assert.deepEqual([all.adjustable, all.choices?.length], [true, 1]);
+  const some = describeFunnelSpec({ ...spec, show: ['rates', 'counting'] });
+  assert.deepEqual([some.adjustable, some.choices?.length], [false, 1]);
+  const other = describeFunnelSpec({ ...spec, show: ['rates', 'whatIf'] });
+  assert.deepEqual([other.adjustable, other.choices], [true, undefined]);
+});

@@ -6,7 +6,8 @@ import { drawMovement } from '../../../src/charts/pipeline/movement/draw.js';
 import { movementFacts } from '../../../src/charts/pipeline/movement/facts.js';
 import { layoutMovement } from '../../../src/charts/pipeline/movement/layout.js';
 import { pipelineReader } from '../../../src/charts/pipeline/reader.js';
-import type { PipelineSpec } from '../../../src/charts/pipeline/spec.js';
+import { pipeline as pipelineChart } from '../../../src/charts/pipeline/definition.js';
+import type { PipelineShown, PipelineSpec } from '../../../src/charts/pipeline/spec.js';
 import { openDataNow } from '../../../src/engine/now.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
@@ -261,5 +262,29 @@ describe('a movement that is counted', () => {
     assert.deepEqual(!parsed.ok && parsed.problems.map(({ code, path }) => [code, path]), [
       ['E-SPEC-IDENTITY', '/data/result/legs/end/amount'],
     ]);
+  });
+});
+
+describe('views of one pipeline', () => {
+  const deals = ['New', 'Renewal', 'New'].map((name, i) => ({
+    ...{ id: `d${i}`, stage: 'Lead', amount: 100, currency: 'EUR', pipeline: name, owner: 'Ann' },
+    createdAt: `2026-0${i + 1}-01`,
+  }));
+  const notesOf = (own: Partial<PipelineSpec>): string => {
+    const spec: PipelineSpec = { kind: 'pipeline', asOf: '2026-09-30', data: { deals }, ...own };
+    const shown = openDataNow(spec.data, {}).measure('pipeline', pipelineReader.request(spec));
+    return pipelineChart.describe(shown as PipelineShown, spec, english).notes.join('\n');
+  };
+  const movement = { from: '2026-02-15' };
+
+  it('say that they show one at a time where each is asked for', () => {
+    for (const own of [{ view: 'aging' }, { view: 'movement', movement }] as const) {
+      const notes = notesOf({ ...own, segment: 'pipeline' });
+      assert.match(notes, /“segment” has no effect: this view shows one pipeline at a time/, own.view);
+      assert.match(notes, /Pipeline “New” is shown; the data has 1 more/);
+      assert.match(notesOf({ ...own, segment: 'owner' }), /“segment” has no effect: this view does not/);
+      assert.doesNotMatch(notesOf(own), /has no effect/);
+    }
+    assert.doesNotMatch(notesOf({ segment: 'pipeline' }), /has no effect/);
   });
 });

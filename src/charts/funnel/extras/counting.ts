@@ -6,7 +6,8 @@ import { tell } from './words.js';
 const RULES = ['reached', 'entered', 'sequential', 'current'] as const;
 
 /** The rules by which the deals of a funnel can be counted; none where they are counted already. */
-function countingChoices({ counting }: FunnelResult, { data }: FunnelSpec, voice: Voice): Choice[] {
+function countingChoices({ counting }: FunnelResult, { data, show }: FunnelSpec, voice: Voice): Choice[] {
+  if (show?.includes('counting') === false) return [];
   // What is counted already, and steps of events, have no other rule.
   if ('result' in data || 'tally' in data || !RULES.some((rule) => rule === counting)) return [];
   const options = RULES.map((id) => ({
