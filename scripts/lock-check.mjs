@@ -1,5 +1,5 @@
 /**
- * Checks that the lock files of the kit and of its bench can be installed anywhere: every optional dependency has an
+ * Checks that the lock files of the kit, of its bench and of the pages of frameworks can be installed anywhere: every optional dependency has an
  * entry (npm leaves out the builds it could not fetch, and then refuses its own lock file on other systems), and no
  * entry names the address it was downloaded from.
  */
@@ -34,7 +34,7 @@ function faultsOf(packages) {
   return faults;
 }
 
-for (const file of ['package-lock.json', 'bench/package-lock.json']) {
+for (const file of ['package-lock.json', 'bench/package-lock.json', 'demo/frameworks/package-lock.json']) {
   const faults = faultsOf(JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages);
   if (faults.length === 0) continue;
   console.error(`${file}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
