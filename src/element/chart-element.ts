@@ -25,7 +25,7 @@ import { Surroundings } from './surroundings.js';
 import { toolsView } from './tools-view.js';
 import { toolbar } from './toolbar.js';
 import { Twin } from './twin.js';
-import { Width } from './width.js';
+import { NOWHERE, Width } from './width.js';
 import { Wording } from './wording.js';
 
 /** Properties that give a chart something; all others but looks lie over the spec. */
@@ -97,6 +97,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   });
   readonly #wording = new Wording<Spec, Result>(this, () => this.definition);
   readonly #surroundings = new Surroundings(this, () => this.#drawer.forget());
+  #place = NOWHERE;
   #state: SessionState<Spec, Result> = { phase: 'idle' };
   #drawing: Drawing<Spec, Result> | null = null;
   /** What the host gives has changed since the session began. */
@@ -192,6 +193,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.#due ||= [...changed.keys()].some((name) => !LOOKS.includes(name));
     // Nothing is begun and nothing told while the element is nowhere.
     if (!this.isConnected) return;
+    this.#place = this.#width.look();
     if (this.#due) this.#restart();
     const before = this.#drawing;
     this.#drawing = this.#draw();
@@ -222,11 +224,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   #draw(): Drawing<Spec, Result> | null {
     const voice = this.#wording.of(this.#state);
     if (voice === null || this.#wording.coming !== null) return this.#drawing;
-    const { fontFamily: family } = getComputedStyle(this);
-    const { mirror, textured } = this.#surroundings;
+    const { mirror } = this.#place;
     if (mirror === undefined) return this.#drawing;
-    const { value: width, spacing } = this.#width;
-    const space = { width, family, spacing, mirror, textured };
+    const space = { ...this.#place, mirror, textured: this.#surroundings.textured };
     try {
       return this.#drawer.draw(this.definition, this.#state, voice, space);
     } catch (error) {
@@ -249,7 +249,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected override updated(): void {
     this.#link?.dress(this.renderRoot, this.#drawing);
     showState(this.#internals, this.state);
-    if (!this.#news || this.#surroundings.mirror === undefined || this.#wording.coming !== null) return;
+    if (!this.#news || this.#place.mirror === undefined || this.#wording.coming !== null) return;
     this.#news = false;
     const state = this.#state;
     if (state.phase === 'ready') tell(this, 'sluiceload', { report: state.report, partial: state.partial });
@@ -267,7 +267,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const voice = this.#wording.of(state);
     // What is said in one language stays until the words of the other are here.
     if (voice === null || this.#wording.coming !== null) return noChange;
-    return html`<div lang=${voice.messages.lang} dir=${this.#surroundings.direction}>
+    return html`<div lang=${voice.messages.lang} dir=${this.#place.direction}>
       ${this.#drawing === null ? toolbar(this, null) : this.#chartView(this.#drawing, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
       ${state.phase === 'error' ? this.#failure.view(state, voice) : nothing}
@@ -280,7 +280,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { messages } = voice;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
     const tabled = this.#twin.isShown(scene);
-    const look = { marks: this.#marks, list: description.list ?? messages.marks, style, tabled };
+    const [marks, { layer }, list] = [this.#marks, this.#drawer, description.list ?? messages.marks];
+    const look = { marks, layer, list, style, tabled };
     const table = () => this.definition.table(drawing.result, drawing.spec, voice);
     const [beside, below] = this.tools(drawing);
     const tools = [beside, this.#link?.ending(voice.locale), toolbar(this, { drawing, table })];

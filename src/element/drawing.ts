@@ -1,10 +1,11 @@
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
 import { measureSpaced } from './measure.js';
-import type { Spacing } from './measure.js';
 import type { Mirror } from './mirror.js';
 import type { Link } from './opened.js';
+import { SceneLayer } from './scene-view.js';
 import type { SessionState } from './session.js';
+import type { Place } from './width.js';
 
 /** What a result says in words, and what both were made of. */
 interface Told<Spec, Result> {
@@ -24,10 +25,7 @@ export interface Drawing<Spec, Result> extends Told<Spec, Result> {
 }
 
 /** Where and how is drawn. */
-export interface Space {
-  readonly width: number;
-  readonly family: string;
-  readonly spacing: Spacing;
+export interface Space extends Place {
   /** Areas are told apart by pattern, since colours will not do. */
   readonly textured: boolean;
   /** What turns a drawing that is read from right to left; null elsewhere. */
@@ -54,6 +52,8 @@ export function spokenOf(
 
 /** Describes and draws, and keeps the last of both: what has not changed is not made again. */
 export class Drawer<Spec, Result> {
+  /** Where the last drawing is shown. */
+  readonly layer = new SceneLayer();
   #told: Told<Spec, Result> | null = null;
   #made: (Drawing<Spec, Result> & { readonly look: string }) | null = null;
 

@@ -1,6 +1,8 @@
 import type { Measure } from '../scene/text.js';
 
 let context: CanvasRenderingContext2D | null | undefined;
+/** The font that the canvas has. */
+let set = '';
 const known = new Map<string, Map<string, number>>();
 
 /** Enough for hundreds of charts; a page that shows ever new texts starts over. */
@@ -22,7 +24,8 @@ export function measureSpaced(family: string, { letter, word }: Spacing): Measur
 
 /**
  * Measures text in the font of an element, through one canvas shared by the page, and remembers what it has measured:
- * no layout of the page is forced. A page without a canvas guesses.
+ * no layout of the page is forced. Figures are drawn in tabular form, so that one number is as wide as any other of as many
+ * digits. A page without a canvas guesses.
  */
 export function measureIn(family: string): Measure {
   context ??= document.createElement('canvas').getContext('2d');
@@ -32,12 +35,13 @@ export function measureIn(family: string): Measure {
     const font = `${strong ? 600 : 400} ${size}px ${family}`;
     let widths = known.get(font);
     if (widths === undefined || widths.size > MOST) known.set(font, (widths = new Map()));
-    let width = widths.get(text);
+    const shape = text.replaceAll(/\d/g, '0');
+    let width = widths.get(shape);
     if (width === undefined) {
-      canvas.font = font;
-      // Figures are drawn in tabular form, which may be a little wider than the canvas says.
-      width = canvas.measureText(text).width * 1.01;
-      widths.set(text, width);
+      if (set !== font) canvas.font = set = font;
+      // In tabular form, which may be a little wider than the canvas says.
+      width = canvas.measureText(shape).width * 1.01;
+      widths.set(shape, width);
     }
     return width;
   };
@@ -46,4 +50,5 @@ export function measureIn(family: string): Measure {
 /** Forgets every width: fonts have arrived since. */
 export function forgetWidths(): void {
   known.clear();
+  set = '';
 }

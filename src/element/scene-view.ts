@@ -1,14 +1,21 @@
-import { nothing, svg } from 'lit/html.js';
-import type { SVGTemplateResult } from 'lit/html.js';
 import type { Scene, SceneNode, TextNode } from '../scene/scene.js';
 import { attributesOf, spanAttributes, textAttributes } from '../scene/svg.js';
 import type { Attributes, Shape } from '../scene/svg.js';
 import { cssPaint } from '../theme/css.js';
 
-/** An attribute that is left out where it has no value. */
-function at(attributes: Attributes, name: string): string | number | typeof nothing {
-  return attributes[name] ?? nothing;
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element as it shall be: what is in it, or what it says. */
+interface Piece {
+  readonly name: 'path' | 'text' | 'tspan' | 'g';
+  readonly attributes: Attributes;
+  readonly inside: readonly Piece[] | string;
 }
+
+/** An element that knows what it was drawn with, so that only what has changed is written. */
+type Drawn = Element & { drawn?: Attributes };
+
+const NONE: Attributes = {};
 
 /** What makes a shape an option of the list of marks. */
 interface Option {
@@ -16,55 +23,154 @@ interface Option {
   readonly tabindex: number;
 }
 
-function shapeView(node: Shape, option?: Option): SVGTemplateResult {
-  const a = attributesOf(node, cssPaint);
-  return svg`<path role=${option ? 'option' : nothing} aria-label=${option?.label ?? nothing} tabindex=${option?.tabindex ?? nothing} part=${at(a, 'part')} d=${at(a, 'd')} fill=${at(a, 'fill')} stroke=${at(a, 'stroke')} stroke-width=${at(a, 'stroke-width')} stroke-linecap=${at(a, 'stroke-linecap')} stroke-dasharray=${at(a, 'stroke-dasharray')} />`;
+function shapePiece(node: Shape, option?: Option): Piece {
+  const attributes = attributesOf(node, cssPaint);
+  return {
+    name: 'path',
+    attributes: option
+      ? { role: 'option', 'aria-label': option.label, tabindex: option.tabindex, ...attributes }
+      : attributes,
+    inside: '',
+  };
 }
 
 /** Running text, of which a drawing shows lines: whoever listens hears it whole, before and after the drawing. */
 export const WHOLE_TEXT = /title|caption|takeaway|notes/;
 
-function textView(node: TextNode): SVGTemplateResult {
-  const a = textAttributes(node, cssPaint);
-  const spans = node.spans.map((span) => {
-    const s = spanAttributes(span, cssPaint);
-    return svg`<tspan dx=${at(s, 'dx')} font-size=${at(s, 'font-size')} font-weight=${at(s, 'font-weight')} fill=${at(s, 'fill')}>${span.text}</tspan>`;
-  });
-  return svg`<text part=${at(a, 'part')} direction=${at(a, 'direction')} x=${at(a, 'x')} y=${at(a, 'y')} font-size=${at(a, 'font-size')} font-weight=${at(a, 'font-weight')} text-anchor=${at(a, 'text-anchor')} fill=${at(a, 'fill')} aria-hidden=${WHOLE_TEXT.test(node.part ?? '') ? 'true' : nothing}>${spans}</text>`;
+function textPiece(node: TextNode): Piece {
+  const attributes = textAttributes(node, cssPaint);
+  return {
+    name: 'text',
+    attributes: WHOLE_TEXT.test(node.part ?? '') ? { ...attributes, 'aria-hidden': 'true' } : attributes,
+    inside: node.spans.map((span) => ({
+      name: 'tspan',
+      attributes: spanAttributes(span, cssPaint),
+      inside: span.text,
+    })),
+  };
+}
+
+function nodePiece(node: SceneNode, state: MarkState): Piece {
+  if (node.type === 'text') return textPiece(node);
+  if (node.type !== 'group') return shapePiece(node);
+  const { label, part, children } = node;
+  const pieces = (list: readonly SceneNode[]): Piece[] => list.map((child) => nodePiece(child, state));
+  if (label === undefined) return { name: 'g', attributes: { part }, inside: pieces(children) };
+  const mark = state.next++;
+  const option = { label, tabindex: mark === state.focused ? 0 : -1 };
+  const [hit, ...rest] = children;
+  // The area is the option, and its name says in sentences all that is drawn there.
+  const seen: Piece = { name: 'g', attributes: { 'aria-hidden': 'true' }, inside: pieces(rest) };
+  return {
+    name: 'g',
+    attributes: { part, role: 'none', 'data-mark': mark },
+    inside: hit === undefined ? [seen] : [shapePiece(hit as Shape, option), seen],
+  };
 }
 
 /** Where focus is among the marks: the mark with it takes the tab stop. */
-export interface MarkState {
+interface MarkState {
   readonly focused: number;
   /** Counts labelled groups while a scene is drawn. */
   next: number;
 }
 
-function nodeView(node: SceneNode, state: MarkState): SVGTemplateResult {
-  if (node.type === 'text') return textView(node);
-  if (node.type !== 'group') return shapeView(node);
-  const { label, part, children } = node;
-  const view = (list: readonly SceneNode[]): SVGTemplateResult[] =>
-    list.map((child) => nodeView(child, state));
-  if (label === undefined) return svg`<g part=${part ?? nothing}>${view(children)}</g>`;
-  const mark = state.next++;
-  const option = { label, tabindex: mark === state.focused ? 0 : -1 };
-  const [hit, ...rest] = children;
-  // The area is the option, and its name says in sentences all that is drawn there.
-  return svg`<g part=${part ?? nothing} role="none" data-mark=${mark}>${hit === undefined ? nothing : shapeView(hit as Shape, option)}<g aria-hidden="true">${view(rest)}</g></g>`;
+function writeAttributes(element: Drawn, attributes: Attributes): void {
+  const before = element.drawn ?? NONE;
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (value === before[name]) continue;
+    if (value === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, value as string);
+  }
+  for (const name in before) if (!(name in attributes)) element.removeAttribute(name);
+  element.drawn = attributes;
+}
+
+/** The first node from here on that was drawn: others have put nodes between, which are not ours to touch. */
+function drawnFrom(node: ChildNode | null, end: ChildNode | null): ChildNode | null {
+  let at = node;
+  while (at !== null && at !== end && (at as Element as Drawn).drawn === undefined) at = at.nextSibling;
+  return at;
+}
+
+/** Makes the nodes from one up to another what they shall be; those of the same name stay. */
+function writeAll(
+  parent: Element,
+  pieces: readonly Piece[],
+  from: ChildNode | null,
+  end: ChildNode | null,
+): void {
+  let at = drawnFrom(from, end);
+  for (const { name, attributes, inside } of pieces) {
+    let element = at as Element | null;
+    if (at !== end && element?.localName === name) at = drawnFrom(at!.nextSibling, end);
+    else element = parent.insertBefore(parent.ownerDocument.createElementNS(SVG, name), at);
+    writeAttributes(element, attributes);
+    if (typeof inside !== 'string') writeAll(element, inside, element.firstChild, null);
+    else if (element.textContent !== inside) element.textContent = inside;
+  }
+  while (at !== end) {
+    const next = drawnFrom(at!.nextSibling, end);
+    at!.remove();
+    at = next;
+  }
+}
+
+/** How a scene is shown. */
+export interface SceneLook {
+  /** Index of the mark with the tab stop. */
+  readonly focused: number;
+  /** Class of the drawing: whether it moves, whether it is out of date. */
+  readonly style: string;
+  /** Spoken name of the list of marks. */
+  readonly list: string;
+  /** Whether its table is in the page. */
+  readonly tabled: boolean;
+}
+
+function svgAttributes(
+  { width, height, nodes, title, lang }: Scene,
+  { style, tabled }: SceneLook,
+): Attributes {
+  return {
+    part: 'chart',
+    class: style,
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    role: nodes.length > 0 ? 'group' : 'img',
+    'aria-label': title,
+    'aria-describedby': 'summary',
+    'aria-details': tabled ? 'table' : undefined,
+    lang,
+  };
 }
 
 /**
- * A scene as live SVG. The groups are a list of their own between what comes before and after them, so that a stage keeps
- * its node, and with it the focus, however many lines of text come and go around it. Its marks are the options of a list
- * with the name `list`.
+ * A scene as live SVG. It is written without templates: a drawing is a hundred and more elements that nobody but the scene
+ * changes, of which most stay as they are.
  */
-export function sceneView(scene: Scene, focused: number, list: string): SVGTemplateResult {
-  const state: MarkState = { focused, next: 0 };
-  const { nodes } = scene;
-  const groups = nodes.flatMap(({ type }, i) => (type === 'group' ? [i] : []));
-  const first = groups[0] ?? nodes.length;
-  const end = (groups.at(-1) ?? nodes.length - 1) + 1;
-  const view = (part: readonly SceneNode[]): SVGTemplateResult[] => part.map((node) => nodeView(node, state));
-  return svg`${view(nodes.slice(0, first))}<g role=${groups.length > 0 ? 'listbox' : nothing} aria-label=${groups.length > 0 ? list : nothing}>${view(nodes.slice(first, end))}</g>${view(nodes.slice(end))}`;
+export class SceneLayer {
+  readonly #svg = document.createElementNS(SVG, 'svg');
+  readonly #marks = this.#svg.appendChild(document.createElementNS(SVG, 'g'));
+
+  /**
+   * The drawing. The groups are in one of their own between what comes before and after them, so that a stage keeps its node,
+   * and with it the focus, however many lines of text come and go around it. Its marks are the options of a list.
+   */
+  show(scene: Scene, look: SceneLook): SVGSVGElement {
+    const [svg, marks, { nodes }] = [this.#svg, this.#marks, scene];
+    const state: MarkState = { focused: look.focused, next: 0 };
+    const isGroup = ({ type }: SceneNode): boolean => type === 'group';
+    const first = nodes.findIndex(isGroup);
+    const [from, to] = first < 0 ? [nodes.length, nodes.length] : [first, nodes.findLastIndex(isGroup) + 1];
+    const pieces = (part: readonly SceneNode[]): Piece[] => part.map((node) => nodePiece(node, state));
+    writeAttributes(svg, svgAttributes(scene, look));
+    writeAttributes(marks, first < 0 ? NONE : { role: 'listbox', 'aria-label': look.list });
+    writeAll(svg, pieces(nodes.slice(0, from)), svg.firstChild, marks);
+    writeAll(marks, pieces(nodes.slice(from, to)), marks.firstChild, null);
+    writeAll(svg, pieces(nodes.slice(to)), marks.nextSibling, null);
+    return svg;
+  }
 }

@@ -1,7 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from './reactive-element.js';
 import { wordListeners } from '../i18n/messages.js';
-import { mirrorFor } from './mirror.js';
-import type { Mirror } from './mirror.js';
 import { forgetWidths } from './measure.js';
 
 /**
@@ -24,16 +22,6 @@ export class Surroundings implements ReactiveController {
   /** Areas are to be told apart by pattern, since colours will not do. */
   get textured(): boolean {
     return this.#media.matches;
-  }
-
-  /** Where what is read begins: `ltr` or `rtl`. */
-  get direction(): string {
-    return getComputedStyle(this.#host).direction;
-  }
-
-  /** What turns a drawing that is read from right to left; null where none is needed, undefined while it is on its way. */
-  get mirror(): Mirror | null | undefined {
-    return mirrorFor(this.direction, this.#host);
   }
 
   hostConnected(): void {

@@ -1,8 +1,35 @@
 import type { ReactiveController, ReactiveControllerHost } from './reactive-element.js';
 import type { Spacing } from './measure.js';
+import { mirrorFor } from './mirror.js';
+import type { Mirror } from './mirror.js';
 
 /** Widest scrollbar, in px. */
 const SCROLLBAR = 24;
+
+/** What a chart sees of the place it has in a page. */
+export interface Place {
+  /** Width to draw at, in px; 0 where the chart is not shown. */
+  readonly width: number;
+  readonly family: string;
+  /** Where what is read begins: `ltr` or `rtl`. */
+  readonly direction: string;
+  /** The space that the reader has put between letters and words. */
+  readonly spacing: Spacing;
+  /** What turns a drawing that is read from right to left; null where none is needed, undefined while it is on its way. */
+  readonly mirror: Mirror | null | undefined;
+}
+
+/** What is seen of no place. */
+export const NOWHERE: Place = {
+  width: 0,
+  family: '',
+  direction: '',
+  spacing: { letter: 0, word: 0 },
+  mirror: null,
+};
+
+/** Those that nobody has looked at yet. */
+const unseen = new Set<Width>();
 
 /** Scrollbars that come and go do so within this many ms. */
 const SOON = 300;
@@ -18,7 +45,7 @@ export class Width implements ReactiveController {
   readonly ruler = document.createElement('div');
   /** Words that nobody sees: they grow where a reader puts space between letters or words, which is told by no event. */
   readonly #words = document.createElement('span');
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   #observer: ResizeObserver | undefined;
   #frame = 0;
   #width = 0;
@@ -26,10 +53,12 @@ export class Width implements ReactiveController {
   #last = 0;
   #at = 0;
   #turns = 0;
+  /** What was seen together with other charts, until it is asked for. */
+  #early: Place | undefined;
   /** The spacing that was drawn with. */
   #spaced = '';
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     host.addController(this);
     this.#words.textContent = 'm m';
@@ -43,24 +72,36 @@ export class Width implements ReactiveController {
     this.#observer = new Observer(this.#wait);
     this.#observer.observe(this.ruler);
     this.#observer.observe(this.#words);
+    unseen.add(this);
   }
 
   hostDisconnected(): void {
+    unseen.delete(this);
+    this.#early = undefined;
     this.#observer?.disconnect();
     cancelAnimationFrame(this.#frame);
   }
 
-  /** Width to draw at, in px; 0 where the chart is not shown. */
-  get value(): number {
-    this.#width ||= this.#last = this.#measure();
-    return this.#width;
+  /**
+   * Looks at the place of the chart. Charts that have come together are looked at together: the styles and the layout of the
+   * page are worked out once for all, not again after each has drawn.
+   */
+  look(): Place {
+    if (unseen.has(this)) for (const each of unseen) each.#early = each.#see();
+    unseen.clear();
+    const place = this.#early ?? this.#see();
+    this.#early = undefined;
+    return place;
   }
 
-  /** The space that the reader has put between letters and words. */
-  get spacing(): Spacing {
+  #see(): Place {
+    this.#width ||= this.#last = this.#measure();
+    const { fontFamily: family, direction } = getComputedStyle(this.#host);
     const { letterSpacing, wordSpacing } = getComputedStyle(this.#words);
     this.#spaced = letterSpacing + wordSpacing;
-    return { letter: Number.parseFloat(letterSpacing) || 0, word: Number.parseFloat(wordSpacing) || 0 };
+    const [letter, word] = [Number.parseFloat(letterSpacing) || 0, Number.parseFloat(wordSpacing) || 0];
+    const mirror = mirrorFor(direction, this.#host);
+    return { width: this.#width, family, direction, spacing: { letter, word }, mirror };
   }
 
   /** The width that the page has laid out, whatever it is then scaled to. */
