@@ -4,6 +4,7 @@
  *
  * node bench/run.mjs [--quick] [--deals 1000000] [--rounds 5] [--only sluice,hand]
  * node bench/run.mjs --tallies [--quick] [--deals 1000000] [--rounds 5]
+ * node bench/run.mjs --behaviour [--only sluice,echarts]
  * node bench/run.mjs --drawing [--quick] [--charts funnel,cohort,forecast] [--rounds 5] [--only sluice,echarts]
  */
 import { fork } from 'node:child_process';
@@ -24,12 +25,19 @@ const { values } = parseArgs({
     only: { type: 'string' },
     tallies: { type: 'boolean' },
     drawing: { type: 'boolean' },
+    behaviour: { type: 'boolean' },
     charts: { type: 'string' },
   },
 });
 const deals = Number(values.deals ?? (values.quick ? 100_000 : 1_000_000));
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
 const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}`;
+
+if (values.behaviour) {
+  const { reportConduct } = await import('./drawing/index.mjs');
+  console.log(await reportConduct(values.only?.split(',')));
+  process.exit();
+}
 
 if (values.drawing) {
   const { reportDrawing } = await import('./drawing/index.mjs');

@@ -1,5 +1,5 @@
 /** A headless Chromium, pages of one peer each, and what the renderer says it took. */
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { root } from '../../scripts/command.mjs';
@@ -15,6 +15,7 @@ import { FOLDER } from './bundle.mjs';
  */
 export async function openBrowser(page, policy = '') {
   writeFileSync(path.join(root, FOLDER, 'page.html'), page);
+  copyFileSync(path.join(import.meta.dirname, 'page.js'), path.join(root, FOLDER, 'page.js'));
   const site = await serve(FOLDER, 0, policy);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -54,6 +55,7 @@ async function openPage(browser, address) {
   return {
     page,
     errors,
+    metric,
     /** CPU time of the main thread so far, in ms. */
     cpu: async () => 1000 * (await metric('ThreadTime')),
     /** Bytes of living objects, after collecting garbage. */

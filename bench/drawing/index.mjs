@@ -1,15 +1,24 @@
 /** Charts drawn by everything in `peers/`, in turn, round after round, each sample in a fresh page of one Chromium. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { reportBehaviour } from './behaviour.mjs';
 import { openBrowser } from './browser.mjs';
 import { bundle, isBuilt, peersOf } from './bundle.mjs';
 import { measure } from './measure.mjs';
 import { report } from './report.mjs';
 
-const script = readFileSync(path.join(import.meta.dirname, 'page.js'), 'utf8');
-const PAGE = `<!doctype html><meta charset=utf-8><title>Charts</title><style>body{margin:0;font:12px sans-serif}</style><script type=module>${script}</script>`;
+const PAGE =
+  '<!doctype html><meta charset=utf-8><title>Charts</title><script type=module src=/page.js></script><body>';
 
 const note = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
+
+/**
+ * What funnels do where things go wrong.
+ *
+ * @param {readonly string[]} [only] names of peers
+ */
+export function reportConduct(only) {
+  if (!isBuilt()) throw new Error('First: npm run build, and npm ci --prefix bench.');
+  return reportBehaviour(PAGE, only);
+}
 
 /**
  * @param {object} options

@@ -5,9 +5,9 @@ async function drawn(chart) {
   if (chart.state !== 'ready') throw new Error(`The chart is ${chart.state}.`);
 }
 
-export async function mountElement(tag, host, spec, { width, height }) {
+export async function mountElement(tag, host, spec, size) {
   const chart = document.createElement(tag);
-  Object.assign(chart.style, { display: 'block', width: `${width}px`, height: `${height}px` });
+  for (const [name, length] of Object.entries(size ?? {})) chart.style.setProperty(name, `${length}px`);
   chart.spec = spec;
   host.append(chart);
   await drawn(chart);

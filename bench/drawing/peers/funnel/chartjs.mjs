@@ -6,8 +6,7 @@ export const title = 'Chart.js with funnel';
 Chart.register(FunnelController, TrapezoidElement, CategoryScale, LinearScale, Tooltip, DataLabels);
 const valuesOf = ({ stages }) => stages.map(({ value }) => value);
 
-export function mount(host, data, size) {
-  const canvas = host.appendChild(Object.assign(document.createElement('canvas'), size));
+const draw = (canvas, data, options) => {
   const formatter = (value, { chart, dataIndex }) => `${chart.data.labels[dataIndex]} ${value}`;
   return new Chart(canvas, {
     type: 'funnel',
@@ -15,9 +14,14 @@ export function mount(host, data, size) {
       labels: data.stages.map(({ name }) => name),
       datasets: [{ data: valuesOf(data), datalabels: { formatter } }],
     },
-    options: { animation: false, responsive: false, indexAxis: 'y' },
+    options: { animation: false, indexAxis: 'y', ...options },
   });
-}
+};
+
+export const mount = (host, data, size) =>
+  draw(host.appendChild(Object.assign(document.createElement('canvas'), size)), data, { responsive: false });
+export const follow = (host, data) =>
+  draw(host.appendChild(document.createElement('canvas')), data, { maintainAspectRatio: false });
 export function update(chart, data) {
   chart.data.datasets[0].data = valuesOf(data);
   chart.update('none');

@@ -14,5 +14,9 @@ export async function mount(host, data, size) {
   await Plotly.newPlot(host, [trace(data)], layoutOf(size), options);
   return { host, size };
 }
+export async function follow(host, data) {
+  await Plotly.newPlot(host, [trace(data)], {}, { ...options, responsive: true });
+  return { host };
+}
 export const update = ({ host, size }, data) => Plotly.react(host, [trace(data)], layoutOf(size), options);
 export const destroy = ({ host }) => Plotly.purge(host);

@@ -1,5 +1,5 @@
 import { createElement as h } from 'react';
-import { Funnel, FunnelChart, LabelList, Tooltip } from 'recharts';
+import { Funnel, FunnelChart, LabelList, ResponsiveContainer, Tooltip } from 'recharts';
 import { destroy, mountWith, update } from '../../react.mjs';
 
 export const title = 'Recharts';
@@ -17,4 +17,7 @@ const view = ({ stages }, size) => {
 };
 
 export const mount = mountWith(view);
+export const follow = mountWith((data) =>
+  h(ResponsiveContainer, { width: '100%', height: '100%' }, view(data, {})),
+);
 export { destroy, update };

@@ -11,5 +11,7 @@ const specOf = ({ stages }) => ({
 });
 
 export const mount = (host, data, size) => mountElement('sluice-funnel', host, specOf(data), size);
+/** An element is as wide as its place. */
+export const follow = (host, data) => mountElement('sluice-funnel', host, specOf(data));
 export const update = (chart, data) => setSpec(chart, specOf(data));
 export const destroy = (chart) => chart.remove();

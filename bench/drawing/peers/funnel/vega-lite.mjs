@@ -22,5 +22,6 @@ const spec = {
 };
 
 export const mount = mountWith(spec, rows, 'svg');
+export const follow = (host, data) => mount(host, data, { width: 'container', height: 400 });
 export const update = updateWith(rows);
 export { destroy };
