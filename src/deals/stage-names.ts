@@ -26,6 +26,11 @@ const VOID = new Set(
     ' ',
   ),
 );
+/** Customers that left; what warns of it (流失预警), prevents it (防流失) or wins them back (流失挽回) is no loss. */
+const LEFT = '流失';
+const HAS_LEFT =
+  /^(?!.*[防免减低挽警险未]|.*(?:可能|即将|疑似|潜在)).*流失(?:客户|商机|线索|关闭)?(?!\p{Script=Han})/u;
+
 /** Chinese has no spaces: these count anywhere in a name. */
 const HAN: readonly (readonly [string, 'won' | 'lost' | 'void'])[] = [
   ['输单', 'lost'],
@@ -36,7 +41,7 @@ const HAN: readonly (readonly [string, 'won' | 'lost' | 'void'])[] = [
   ['失敗', 'lost'],
   ['丢失', 'lost'],
   ['丟失', 'lost'],
-  ['流失', 'lost'],
+  [LEFT, 'lost'],
   ['战败', 'lost'],
   ['戰敗', 'lost'],
   ['赢单', 'won'],
@@ -60,7 +65,8 @@ export function outcomeOfStage(name: string): 'won' | 'lost' | 'void' | null {
   if (won !== lost) return won ? 'won' : 'lost';
   if (won) return null;
   if (words.some((word) => VOID.has(word))) return 'void';
-  return /^[未待预]/u.test(folded) ? null : (HAN.find(([part]) => folded.includes(part))?.[1] ?? null);
+  if (/^[未待预]/u.test(folded)) return null;
+  return HAN.find(([part]) => (part === LEFT ? HAS_LEFT.test(folded) : folded.includes(part)))?.[1] ?? null;
 }
 
 const OPEN_STATUS = new Set(

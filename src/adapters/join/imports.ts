@@ -10,6 +10,7 @@ import { isDefinition, readDefinitions } from './definitions.js';
 import type { RowIssue } from '../tables/file.js';
 import { finishTable } from './finished-table.js';
 import type { FinishedTable, ReadTable } from './finished-table.js';
+import { generic } from '../layouts/generic.js';
 import { importCounts } from '../report/import-counts.js';
 import { tellsMoves } from './history-rows.js';
 import { joinHistories, joinLists } from './join.js';
@@ -30,6 +31,7 @@ const FINISHED = 0.3;
 export function* makeImport(read: readonly ReadTable[], context: FileContext): Steps<Import> {
   const tables: FinishedTable[] = [];
   for (const [i, table] of read.entries()) {
+    demandTable(table);
     const from = (FINISHED * i) / read.length;
     tables.push(yield* within(finishTable(table, i), from, from + FINISHED / read.length));
   }
@@ -38,6 +40,19 @@ export function* makeImport(read: readonly ReadTable[], context: FileContext): S
   if (counts) throw notJoined(counts);
   if (tables.every(isDefinition)) throw new ProblemError(problem('E-DATA-ALONE', tables[0]!.place));
   return yield* within(importDeals(tables, context), FINISHED, 1);
+}
+
+/**
+ * Throws where a text is no table: it was taken for one because of a word between commas, but no line below has as many
+ * cells, as in prose.
+ */
+function demandTable({ parts, place, context: { options } }: ReadTable): void {
+  const { layout, headers } = parts.plan;
+  const isGuess =
+    layout === generic && options.columns === undefined && (options.layout ?? 'auto') === 'auto';
+  const isProse = parts.line.length === 0 && parts.rejected.some(({ code }) => code === 'column-count');
+  if (isGuess && isProse)
+    throw new ProblemError(problem('E-DATA-LAYOUT', place, { headers: headers.join(', ') }));
 }
 
 /** The error for a table that cannot be joined to the others. */

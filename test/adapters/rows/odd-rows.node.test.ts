@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainDeals, readDeals } from '../reading.js';
+import { failure, plainDeals, readDeals } from '../reading.js';
 
 function outcome(text: string, options = {}) {
   const { table, report } = readDeals(text, options);
@@ -99,6 +99,25 @@ test('rows with a wrong number of cells are listed, but empty cells at the end d
   const text = 'Stage,Amount\nWon\nLost,1,2,3\nOpen,30\nOpen,31,,\n';
   assert.deepEqual(outcome(text).rejected, ['2 column-count', '3 column-count']);
   assert.deepEqual([...readDeals(text).table.amount], [30, 31]);
+});
+
+test('prose in which a word between commas is the name of a column is no table of deals', () => {
+  const letter =
+    'This folder holds exports of our CRM.\n\nStage, status, and amount are explained below:\n' +
+    'First, the stage says where a deal is, second, the status.\nThanks, Bob\n';
+  const readMe =
+    'Read me first\n\nmy_export.csv, other.csv (shuffled), stage\nOne more line.\nAnd, so, on, and on.\n';
+  for (const text of [letter, readMe]) {
+    assert.equal(failure(() => readDeals(text)).code, 'E-DATA-LAYOUT');
+    const asked = readDeals(text, { layout: 'generic' });
+    assert.equal(asked.table.size, 0, 'who says that it is a list is told what is wrong with its rows');
+    assert.equal(asked.report.read, asked.report.rejected.length);
+  }
+  assert.equal(
+    readDeals('Deal Name,Stage,Amount\n').table.size,
+    0,
+    'a header alone is a table without deals',
+  );
 });
 
 test('a preamble before the header is rejected line by line', () => {

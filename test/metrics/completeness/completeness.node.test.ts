@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { dealsFromRecords } from '../../../src/deals/from-records.js';
 import {
   measureCompleteness,
   mergeCompletenessTallies,
@@ -83,6 +84,32 @@ test('three of four asked fields are 75%, without an interval because the fields
   );
   const none = measureCompleteness(tallyCompleteness(tableOf([]), { fields: ['owner'] }));
   assert.deepEqual([none.filled.value, none.complete.value, none.missing], [null, null, []]);
+});
+
+test('a name counts where there is one, and gaps ascend, whatever segment they come from', () => {
+  const { table } = dealsFromRecords({
+    deals: [
+      { id: '1', name: 'Mill', stage: 'Lead', owner: 'ann' },
+      { id: '2', stage: 'Lead', owner: 'ann' },
+      { id: '3', name: 'Fair', stage: 'Lead', source: 'Web', owner: 'bob' },
+      { id: '4', stage: 'Lead', owner: 'ann' },
+    ],
+  });
+  const found = measureCompleteness(
+    tallyCompleteness(table, { fields: ['name', 'source'], segment: 'owner' }),
+  );
+  assert.deepEqual(
+    found.fields.map(({ field, rate }) => [field, rate.k, rate.n]),
+    [
+      ['name', 2, 4],
+      ['source', 1, 4],
+    ],
+  );
+  assert.deepEqual(found.missing, [
+    { fields: 0, n: 1 },
+    { fields: 1, n: 1 },
+    { fields: 2, n: 2 },
+  ]);
 });
 
 test('a field that the data has not is an error with its place', () => {
