@@ -37,3 +37,45 @@ for (const name of Object.keys(statistics))
     for (const [file, { bytesInOutput }] of Object.entries(output!.inputs))
       if (bytesInOutput > 0 && file !== '<stdin>') assert.ok(needed.has(file), file);
   });
+
+/** The statistics that an entry holds before anything is loaded on demand. */
+async function statisticsOf(entry: string): Promise<string[]> {
+  const { outputs } = (
+    await build({
+      entryPoints: [`src/${entry}.ts`],
+      bundle: true,
+      format: 'esm',
+      splitting: true,
+      outdir: 'unwritten',
+      packages: 'external',
+      metafile: true,
+      write: false,
+    })
+  ).metafile;
+  const first = Object.keys(outputs).find((file) => file.endsWith(`/${entry}.js`))!;
+  const held = new Set<string>();
+  const loads = (file: string): void => {
+    if (held.has(file)) return;
+    held.add(file);
+    for (const { path, kind } of outputs[file]!.imports)
+      if (kind === 'import-statement' && path in outputs) loads(path);
+  };
+  loads(first);
+  const inputs = [...held].flatMap((file) => Object.entries(outputs[file]!.inputs));
+  return inputs.flatMap(([file, { bytesInOutput }]) =>
+    bytesInOutput > 0 && file.startsWith('src/statistics/') ? [file.slice('src/statistics/'.length, -3)] : [],
+  );
+}
+
+/** What a chart works out at once: a rate with its interval, a quantile, a survival curve. The rest counts deals, on demand. */
+const AT_ONCE = new Set('domain normal wilson passages quantile ended-cases incidence survival'.split(' '));
+
+for (const chart of ['funnel', 'pipeline', 'cohort', 'velocity', 'forecast'])
+  test(`a page with one chart holds only the statistics that it works out at once: ${chart}`, async () => {
+    const held = await statisticsOf(chart);
+    assert.deepEqual(
+      held.filter((name) => !AT_ONCE.has(name)),
+      [],
+    );
+    if (chart !== 'velocity') assert.ok(!held.includes('survival'));
+  });
