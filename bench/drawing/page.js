@@ -35,7 +35,10 @@ const within = (promise, ms = 5000) =>
     promise,
     new Promise((_, reject) => setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms)),
   ]);
-const faultOf = (error) => String(error).split('\n')[0].slice(0, 80);
+const faultOf = (error) => {
+  const [line] = String(error).split('\n');
+  return line.length > 48 ? `${line.slice(0, 48).trimEnd()}…` : line;
+};
 const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const violations = {};
