@@ -42,15 +42,21 @@ export function* makeImport(read: readonly ReadTable[], context: FileContext): S
   return yield* within(importDeals(tables, context), FINISHED, 1);
 }
 
+/** So many names of columns make a header, whatever stands below; in prose one or two come up. */
+const HEADER = 3;
+
 /**
  * Throws where a text is no table: it was taken for one because of a word between commas, but no line below has as many
  * cells, as in prose.
  */
 function demandTable({ parts, place, context: { options } }: ReadTable): void {
-  const { layout, headers } = parts.plan;
+  const { layout, headers, fields } = parts.plan;
   const isGuess =
     layout === generic && options.columns === undefined && (options.layout ?? 'auto') === 'auto';
-  const isProse = parts.line.length === 0 && parts.rejected.some(({ code }) => code === 'column-count');
+  const isProse =
+    fields.size < HEADER &&
+    parts.line.length === 0 &&
+    parts.rejected.some(({ code }) => code === 'column-count');
   if (isGuess && isProse)
     throw new ProblemError(problem('E-DATA-LAYOUT', place, { headers: headers.join(', ') }));
 }

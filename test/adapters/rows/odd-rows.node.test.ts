@@ -118,6 +118,12 @@ test('prose in which a word between commas is the name of a column is no table o
     0,
     'a header alone is a table without deals',
   );
+  const short = readDeals('Deal ID,Stage,Amount,Owner\nd1,Won\n');
+  assert.deepEqual(
+    [short.table.size, short.report.rejected.length],
+    [0, 1],
+    'a header is one, whatever stands below',
+  );
 });
 
 test('a preamble before the header is rejected line by line', () => {
