@@ -109,10 +109,10 @@ const cdn: UserConfig = {
   },
 };
 
-/** Every page of the demo. */
+/** Every page of the demo; those of frameworks, in a folder below, are a package of their own that is built by its own configuration. */
 const pages = () =>
-  (existsSync(at('demo')) ? readdirSync(at('demo'), { recursive: true, encoding: 'utf8' }) : [])
-    .filter((file) => file.endsWith('.html') && !file.split(path.sep).includes('public'))
+  (existsSync(at('demo')) ? readdirSync(at('demo')) : [])
+    .filter((file) => file.endsWith('.html'))
     .map((file) => at('demo', file));
 
 /** `sideEffects` in package.json speaks of the package; the pages live by theirs. */
