@@ -49,7 +49,7 @@ export const QUESTIONS: readonly Question[] = [
   { id: 'time', deals: true, specs: [{ kind: 'velocity' }], takes: 'take.time' },
   {
     id: 'channel',
-    specs: [{ kind: 'funnel', view: 'multiples', segment: 'source', measure: 'amount' }],
+    specs: [{ kind: 'funnel', view: 'multiples', segment: 'source' }],
     column: 'source',
     takes: 'take.channel',
   },

@@ -75,6 +75,18 @@ const en = {
   'trend.unclear': 'In each, the intervals of its first and last period overlap.',
   'trend.few.lead': 'Too few deals to tell a trend.',
   'trend.few': 'It takes two periods in which half of at least {least} deals have left a stage.',
+  // Rule: the group whose median changed unlike that of the others with the smallest corrected p, where it is below the level.
+  'trend.groups.slower': '{group} deals got slower in {stage}, beside those of the others.',
+  'trend.groups.faster': '{group} deals got faster in {stage}, beside those of the others.',
+  'trend.groups.change':
+    'Half of them left within {before} in {from} and within {after} in {to}: {factor} times the change of the others; {p}.',
+  'trend.groups.none': 'No group clearly got slower or faster than the others.',
+  'trend.groups.one': 'Changes of the medians compared: {p}.',
+  'trend.groups.all': 'All deals together: {finding}',
+  'trend.groups.few':
+    'Trends of groups cannot be compared: it takes two groups and two periods in which the median of at least {least} deals is known with its interval',
+  'trend.groups.rule':
+    'Groups are compared by the change of their medians between the first and the last period that are known of them (z-test of logarithms, with the errors that the intervals tell); p is corrected for {n} {n|comparison|comparisons} (Holm)',
   'trend.over': 'Intervals above the scale go as far as {days}',
   'trend.endless': '{n} {n|interval has|intervals have} no upper end yet',
   'trend.young': 'Late periods have had less time: what is not over yet counts as open, not as short',
@@ -206,6 +218,16 @@ const zhCN: VelocityViewWords = {
   'trend.unclear': '各阶段首末两个周期的置信区间均有重叠。',
   'trend.few.lead': '商机太少，看不出趋势。',
   'trend.few': '需要两个周期，其中至少 {least} 个商机的一半已离开某个阶段。',
+  'trend.groups.slower': '与其他组相比，“{group}”的商机在“{stage}”变慢。',
+  'trend.groups.faster': '与其他组相比，“{group}”的商机在“{stage}”变快。',
+  'trend.groups.change': '{from} 一半在 {before}内离开，{to} 为 {after}内：变化是其他组的 {factor} 倍；{p}。',
+  'trend.groups.none': '没有哪一组的变化明显不同于其他组。',
+  'trend.groups.one': '中位数变化的比较：{p}。',
+  'trend.groups.all': '全部商机：{finding}',
+  'trend.groups.few':
+    '无法比较各组的趋势：至少要有两组，在两个周期中各有 {least} 个以上商机，且中位数的置信区间已知',
+  'trend.groups.rule':
+    '各组按首末两个可知周期之间中位数的变化比较（对数的 z 检验，误差取自中位数的置信区间）；p 值已按 {n} 次比较校正（Holm）',
   'trend.over': '超出刻度的置信区间最远至 {days}',
   'trend.endless': '{n} 个置信区间尚无上限',
   'trend.young': '较晚的周期观察时间短：尚未结束的按进行中计，不按短时间计',

@@ -172,7 +172,7 @@ export function placeLegend<Sample>(
     }
     const [text, ...rest] = lines.map((line, at) =>
       placeLine(
-        `${key}${i}${at > 0 ? `-${at}` : ''}`,
+        `${key}${i}${'-'.repeat(at)}`,
         x + 22,
         y + 12 + at * 14,
         [{ text: line }],
@@ -183,7 +183,7 @@ export function placeLegend<Sample>(
     if (text === undefined) return;
     entries.push({ sample, box: { x, y: y + 4, width: 16, height: 8 }, text });
     more.push(...rest);
-    x += rest.length > 0 ? column.width : width + 16;
+    x += rest.length * column.width + width + 16;
     y += rest.length * 14;
   });
   return { entries, more, bottom: items.length > 0 ? y + 16 : top };

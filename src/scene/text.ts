@@ -71,9 +71,10 @@ function cutText(text: string, width: number, measure: (text: string) => number)
   return low === 0 ? '' : `${parts.slice(0, low).join('').trimEnd()}…`;
 }
 
-// A line may break after white space that is not a no-break space, after a hyphen or slash, and around every ideograph or full-width mark.
+// A line may break after white space that is not a no-break space, after a hyphen or slash, and around every ideograph or
+// full-width mark; not behind a mark that opens.
 const PIECES =
-  /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|(?:\u00a0|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef/-])*(?:[/-]+|[^\S\u00a0]+)|(?:\u00a0|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef/-])+/gu;
+  /[（《“]*(?:[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|(?:\u00a0|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef/-])*(?:[/-]+|[^\S\u00a0]+)|(?:\u00a0|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef/-])+)/gu;
 // A line never begins with one of these.
 const CLOSING = /^[，。、；：！？）》」』】％·,.;:!?)\]%”’]/u;
 

@@ -37,6 +37,18 @@ describe('text', () => {
     assert.equal(lines.join(''), '到达各阶段的商机，截至九月三十日。共一百个');
   });
 
+  it('breaks Chinese not behind an opening mark', () => {
+    const text = '若最大商机（七万元）落空，概率为零（“商务谈判”阶段）。';
+    for (let width = 40; width <= 200; width += 4) {
+      const lines = wrapText(text, width, 20, 12, false, estimateText);
+      assert.equal(lines.join(''), text);
+      assert.ok(
+        lines.every((line) => !/[（“]$/.test(line)),
+        `${width}: ${lines.join('|')}`,
+      );
+    }
+  });
+
   it('ends in an ellipsis where the lines run out', () => {
     const lines = wrapText(
       'one two three four five six seven eight nine ten',

@@ -79,7 +79,8 @@ function isClear({ pAdjusted, days }: GroupDifference, confidence: number): bool
 /** Below this p is only said to be smaller. */
 const LEAST_P = 0.01;
 
-function pText(p: number, voice: Voice): string {
+/** `p = 0.03`, or that it is smaller than what is written. */
+export function pText(p: number, voice: Voice): string {
   const small = p < LEAST_P;
   return tellView(voice, small ? 'groups.p.small' : 'groups.p', {
     p: voice.format.count(small ? LEAST_P : p),

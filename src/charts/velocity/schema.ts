@@ -129,6 +129,14 @@ export const velocityResultSchema = z.strictObject({
   ...group,
   segmentBy: maybeText,
   segments: z.array(segment),
+  trendChanges: z.exactOptional(
+    z.array(
+      z.strictObject({
+        ...{ stage: count, segment: count, from: text, to: text },
+        ...{ before: number, after: number, factor: number, p: number, pAdjusted: number },
+      }),
+    ),
+  ),
   excluded: z.array(excludedSchema),
   problems: problemsSchema,
 });

@@ -23,6 +23,7 @@ export type {
   SalesVelocity,
   SpanTime,
   StageTime,
+  TrendChange,
   TrendCycle,
   TrendPeriod,
   TrendStage,

@@ -1,3 +1,4 @@
+import { measureTrendChanges } from './trend-changes.js';
 import { survivalCurve, survivalQuantile } from '../../statistics/survival.js';
 import { rateOf } from '../funnel/rates.js';
 import { moneyOf } from '../tally/currencies.js';
@@ -26,6 +27,16 @@ export function measureVelocity(
   );
   const groupOf = (segment: number | null): VelocityGroup =>
     measureGroup(tally, segment, { confidence, money, upTo });
+  const segments =
+    tally.segmentBy === null
+      ? []
+      : withDifferences(
+          tally,
+          tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
+          confidence,
+        );
+  const whole = groupOf(null);
+  const trendChanges = measureTrendChanges({ ...whole, segments, confidence });
   return {
     kind: 'velocity',
     visits: tally.visits,
@@ -34,16 +45,10 @@ export function measureVelocity(
     ...(tally.workDays && { workDays: tally.workDays }),
     upTo,
     unit: tally.unit,
-    ...groupOf(null),
+    ...whole,
     segmentBy: tally.segmentBy,
-    segments:
-      tally.segmentBy === null
-        ? []
-        : withDifferences(
-            tally,
-            tally.segments.map((id, i) => ({ id, label: id, ...groupOf(i) })),
-            confidence,
-          ),
+    segments,
+    ...(trendChanges.length > 0 && { trendChanges }),
     excluded: tally.excluded,
     problems: [...tally.problems, ...money.problems],
   };

@@ -181,6 +181,24 @@ export interface VelocitySegment extends VelocityGroup {
   cycleDifference: GroupDifference;
 }
 
+/** How the median of a segment changed in a stage between two periods, beside that of the others. */
+export interface TrendChange {
+  /** Place of the stage in `stages`, and of the segment in `segments`. */
+  stage: number;
+  segment: number;
+  /** The two periods: the furthest apart in which at least two segments are known. */
+  from: string;
+  to: string;
+  /** Median days of the segment in them. */
+  before: number;
+  after: number;
+  /** Factor by which its median changed, over that by which the medians of the others changed together. */
+  factor: number;
+  /** Two-sided; and corrected for the number of segments and stages that are compared (Holm). */
+  p: number;
+  pAdjusted: number;
+}
+
 /** Everything a chart of times shows. Small, documented JSON: the seam towards drawing. */
 export interface VelocityResult extends VelocityGroup {
   kind: 'velocity';
@@ -194,6 +212,8 @@ export interface VelocityResult extends VelocityGroup {
   unit: PeriodUnit | null;
   segmentBy: string | null;
   segments: VelocitySegment[];
+  /** Which segments got slower or faster than the others; only where two were compared. */
+  trendChanges?: TrendChange[];
   excluded: Excluded[];
   problems: Problem[];
 }

@@ -112,12 +112,13 @@ function changeLimit(changes: readonly number[]): number {
   return [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1].find((limit) => limit >= far) ?? 1;
 }
 
-/** Name of a row: beside its bars, otherwise on a line of its own above them. */
+/** Name of a row: beside its bars, and what is said below them where it is long; otherwise on a line of its own above. */
 function labelTexts(
   { beside, tile, labelWidth, plotX, plotWidth, measure }: Grid,
   label: string,
   top: number,
   height: number,
+  most: number,
 ): PlacedText[] {
   const size = tile ? 12 : 13;
   if (!beside) {
@@ -126,8 +127,8 @@ function labelTexts(
       ? []
       : [placeLine('label', plotX, top + 13, [{ text }], { size, part: 'label' }, measure)];
   }
-  const lines = wrapText(label, labelWidth, 2, size, false, measure);
-  const first = top + height / 2 + 4.5 - ((lines.length - 1) * 15) / 2;
+  const lines = wrapText(label, labelWidth, most, size, false, measure);
+  const first = top + height / 2 + 4.5 - ((Math.min(2, lines.length) - 1) * 15) / 2;
   return lines.map((text, i) =>
     placeLine(
       `label${i}`,
@@ -201,6 +202,8 @@ function placeRow(grid: Grid, row: LookRow, top: number): PlacedRow & { readonly
   const below = placeNotes(grid, row, first + height);
   const { change } = row;
   const bottom = Math.max(below.bottom, top + 16);
+  const most = bottom - top < 44 ? 2 : 3;
+  const label = labelTexts(grid, row.label, top, Math.max(height, 14), most);
   const left = beside ? plotX - labelWidth - 14 : plotX;
   return {
     hit: {
@@ -210,7 +213,7 @@ function placeRow(grid: Grid, row: LookRow, top: number): PlacedRow & { readonly
       height: bottom - top + 9,
     },
     areas: bars.areas,
-    texts: [...labelTexts(grid, row.label, top, Math.max(height, 14)), ...bars.texts, ...below.texts],
+    texts: [...label, ...bars.texts, ...below.texts],
     grounds: below.grounds,
     change: change &&
       changeAt && {

@@ -99,7 +99,9 @@ function rowOf(
           base: percent(rate.base),
         });
   const note =
-    rate === undefined ? [] : [{ text: `${passage}: ${said}`, ...(changed ? { tone: 'ink' as const } : {}) }];
+    rate === undefined
+      ? []
+      : [{ text: `${passage}${voice.messages.colon}${said}`, ...(changed ? { tone: 'ink' as const } : {}) }];
   const value = countText(to, voice);
   const was = tellLook(voice, 'scenario.was', { n: countText(from, voice) });
   const gain = changeText(from, to, voice);

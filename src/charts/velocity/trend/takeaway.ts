@@ -5,7 +5,7 @@ import { tellView } from '../view-words.js';
 import { withinWords } from '../words.js';
 
 /** Fewer deals than this in a period are not compared. */
-const LEAST_COMPARED = 10;
+export const LEAST_COMPARED = 10;
 
 interface Point {
   readonly period: string;

@@ -24,7 +24,7 @@ import { daysCell } from '../stages/table.js';
 import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
 import { drawArrow, drawPeriods, drawPoint, goesOn, ofPeriod, timeIn, wholeLine } from './lines.js';
-import { trendTakeaway } from './takeaway.js';
+import { takeawayOf, trendsNotes } from './groups.js';
 import { captionEnd, daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
 
 type Sample = 'point' | 'beyond' | 'over' | GroupSample;
@@ -93,13 +93,14 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
   const caption = captionOf(result, spec, voice);
   const answered = isAnswered(result);
   const takeaway = answered
-    ? trendTakeaway(result, labels, voice)
+    ? takeawayOf(result, labels, voice)
     : { lead: tellView(voice, 'trend.unanswered.lead'), rest: tellView(voice, 'trend.unanswered') };
   const { trend, stages } = result;
   const kind = answered
     ? [tellView(voice, 'trend.summary', { n: stages.length, periods: trend.length })]
     : [];
   const own = [
+    ...trendsNotes(result, voice),
     ...goingOnNotes(result, spec, voice),
     tellView(voice, 'trend.young'),
     ...(trend.length > MOST ? [tellView(voice, 'trend.cut', { n: MOST, all: trend.length })] : []),

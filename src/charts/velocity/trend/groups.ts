@@ -1,0 +1,68 @@
+import type { TrendChange, VelocityResult } from '../../../metrics/velocity/result.js';
+import type { Description, Voice } from '../../chart.js';
+import { inSentence, nameAt, sentences } from '../../words.js';
+import { pText } from '../groups.js';
+import { tellView } from '../view-words.js';
+import { segmentName, withinWords } from '../words.js';
+import { LEAST_COMPARED, trendTakeaway } from './takeaway.js';
+
+type Takeaway = Description['takeaway'];
+
+/** A group that changed unlike the others. */
+function unlike(one: TrendChange, result: VelocityResult, labels: readonly string[], voice: Voice): Takeaway {
+  const group = inSentence(segmentName(result.segments[one.segment]!, voice));
+  const params = { group, stage: nameAt(labels, one.stage) };
+  return {
+    lead: tellView(voice, one.factor > 1 ? 'trend.groups.slower' : 'trend.groups.faster', params),
+    rest: tellView(voice, 'trend.groups.change', {
+      ...{ from: one.from, to: one.to, p: pText(one.pAdjusted, voice) },
+      before: withinWords(one.before, voice),
+      after: withinWords(one.after, voice),
+      factor: voice.format.count(Math.round(one.factor * 10) / 10),
+    }),
+  };
+}
+
+/**
+ * The sentence above trends of groups; null where none can be compared. Rule: the group whose median in a stage changed unlike
+ * that of the others with the smallest corrected p below the level; otherwise that the trends do not clearly differ.
+ */
+function trendsTakeaway(result: VelocityResult, labels: readonly string[], voice: Voice): Takeaway | null {
+  const { trendChanges: changes = [] } = result;
+  const [least] = changes.toSorted((a, b) => a.pAdjusted - b.pAdjusted);
+  if (least === undefined) return null;
+  const level = 1 - result.confidence;
+  if (least.pAdjusted < level) return unlike(least, result, labels, voice);
+  const n = changes.length;
+  return {
+    lead: tellView(voice, 'trend.groups.none'),
+    rest:
+      n === 1
+        ? tellView(voice, 'trend.groups.one', { p: pText(least.pAdjusted, voice) })
+        : tellView(voice, 'groups.none', { n, level: voice.format.count(level) }),
+  };
+}
+
+/** Of groups: how their trends differ, then the finding of all deals together. */
+export function takeawayOf(
+  result: VelocityResult,
+  labels: readonly string[],
+  voice: Voice,
+): Description['takeaway'] {
+  const all = trendTakeaway(result, labels, voice);
+  const groups = trendsTakeaway(result, labels, voice);
+  if (groups === null) return all;
+  const together = tellView(voice, 'trend.groups.all', { finding: all.lead });
+  return { lead: groups.lead, rest: sentences([groups.rest, together], voice) };
+}
+
+/** How the trends of groups are compared, or why they are not. */
+export function trendsNotes(result: VelocityResult, voice: Voice): string[] {
+  if (result.segments.length === 0) return [];
+  const n = result.trendChanges?.length ?? 0;
+  return [
+    n > 0
+      ? tellView(voice, 'trend.groups.rule', { n })
+      : tellView(voice, 'trend.groups.few', { least: LEAST_COMPARED }),
+  ];
+}
