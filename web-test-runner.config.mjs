@@ -93,8 +93,11 @@ export default {
   files: 'test/**/*.browser.test.ts',
   // One page at a time: a page in the background gets no frames, no focus and no keys.
   concurrency: 1,
+  // Engines one after the other: two at a time would wait for each other's processor.
+  concurrentBrowsers: 1,
   nodeResolve: { exportConditions: ['development', 'browser'] },
   testFramework: { config: { timeout: 30_000 } },
+  browserStartTimeout: 120_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
   browsers: await browsers(),

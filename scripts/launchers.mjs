@@ -13,6 +13,28 @@ function end(message) {
   process.exit(1);
 }
 
+/** Longest time a page may take to load the modules of its tests, on a machine that has other things to do. */
+const PATIENCE = 180_000;
+
+/** @param {{ context: import('puppeteer-core').BrowserContext }} place */
+async function createPage({ context }) {
+  const page = await context.newPage();
+  page.setDefaultNavigationTimeout(PATIENCE);
+  return page;
+}
+
+/**
+ * Lets a launcher try twice to start its browser, which on a busy machine may not answer in time.
+ *
+ * @template {import('@web/test-runner-chrome').ChromeLauncher} Launcher
+ * @param {Launcher} launcher
+ */
+function patient(launcher) {
+  const launch = launcher.launchBrowser.bind(launcher);
+  launcher.launchBrowser = (options) => launch(options).catch(() => launch(options));
+  return launcher;
+}
+
 /** @type {Record<string, () => Promise<import('@web/test-runner').BrowserLauncher>>} */
 const launchers = {
   async chromium() {
@@ -21,16 +43,19 @@ const launchers = {
       end(
         'The browser tests need Chrome, Chromium or Edge: run node scripts/browsers.mjs, or set CHROME_PATH.',
       );
-    return chromeLauncher({ launchOptions: { executablePath, args: chromiumArgs } });
+    return patient(chromeLauncher({ launchOptions: { executablePath, args: chromiumArgs }, createPage }));
   },
   async firefox() {
     const executablePath = findFirefox();
     if (!executablePath)
       end('There is no Firefox: run node scripts/browsers.mjs --all, or set FIREFOX_PATH.');
-    return chromeLauncher({
-      puppeteer: /** @type {any} */ (puppeteer),
-      launchOptions: { browser: 'firefox', executablePath },
-    });
+    return patient(
+      chromeLauncher({
+        puppeteer: /** @type {any} */ (puppeteer),
+        launchOptions: { browser: 'firefox', executablePath },
+        createPage,
+      }),
+    );
   },
   async webkit() {
     const binary = findWebKit();

@@ -1,10 +1,11 @@
 import { CHARTS } from './charts/all.js';
-import type { Voice } from './charts/chart.js';
+import type { Description, Voice } from './charts/chart.js';
 import { createFormat } from './i18n/format.js';
 import { messagesFor } from './i18n/messages.js';
 import { remarksFor } from './i18n/remarks.js';
 import { speakAllChinese } from './i18n/zh-cn/all.js';
 import { mirrorScene } from './scene/mirror.js';
+import type { Scene } from './scene/scene.js';
 import { estimateText } from './scene/estimate.js';
 import { drawSvg } from './scene/document.js';
 import type { Painter } from './scene/svg.js';
@@ -57,13 +58,16 @@ function checkOptions({ width = 760, height = 1, theme = 'light' }: RenderOption
     throw new RangeError(`theme must be light, dark or an object of colours, is ${String(theme)}`);
 }
 
-/**
- * Draws what a spec shows, once it is measured: the spec stays as it is, so that the drawing says where its numbers come
- * from.
- *
- * @throws RangeError for an option that makes no sense
- */
-export function renderResult(chart: ChartSpec, result: object, options: RenderOptions): string {
+/** A drawing, its words, and how it is read. */
+interface Drawn {
+  readonly scene: Scene;
+  readonly description: Description;
+  readonly voice: Voice;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** Draws and describes what a spec shows. */
+export function drawResult(chart: ChartSpec, result: object, options: RenderOptions): Drawn {
   checkOptions(options);
   speakAllChinese();
   const locale = chart.locale ?? options.locale ?? 'en';
@@ -73,18 +77,24 @@ export function renderResult(chart: ChartSpec, result: object, options: RenderOp
     remarks: remarksFor(locale),
     format: createFormat(locale, chart.timeZone),
   };
-  const {
-    theme = 'light',
-    width = 760,
-    measure = estimateText,
-    background = true,
-    fontFamily = FONTS,
-  } = options;
-  const colours = theme === 'light' ? light : theme === 'dark' ? dark : theme;
+  const { width = 760, measure = estimateText, direction = directionOf(locale) } = options;
   const { describe, draw } = CHARTS[chart.kind].definition;
-  const scene = draw(result, describe(result, chart, voice), chart, voice, { width, measure });
-  const { direction = directionOf(locale) } = options;
-  return drawSvg(direction === 'rtl' ? mirrorScene(scene) : scene, {
+  const description = describe(result, chart, voice);
+  const scene = draw(result, description, chart, voice, { width, measure });
+  return { scene: direction === 'rtl' ? mirrorScene(scene) : scene, description, voice, direction };
+}
+
+/**
+ * Draws what a spec shows, once it is measured: the spec stays as it is, so that the drawing says where its numbers come
+ * from.
+ *
+ * @throws RangeError for an option that makes no sense
+ */
+export function renderResult(chart: ChartSpec, result: object, options: RenderOptions): string {
+  const { scene } = drawResult(chart, result, options);
+  const { theme = 'light', background = true, fontFamily = FONTS } = options;
+  const colours = theme === 'light' ? light : theme === 'dark' ? dark : theme;
+  return drawSvg(scene, {
     paint: options.paint ?? ((paint) => resolvePaint(paint, colours)),
     background,
     fontFamily,

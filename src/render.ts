@@ -6,6 +6,8 @@ import { rolesOf } from './engine/roles.js';
 import { problemSentence } from './i18n/problem-words.js';
 import { ProblemError } from './problems.js';
 import type { Problem } from './problems.js';
+import { writeResult } from './render-html.js';
+import type { HtmlOptions } from './render-html.js';
 import { renderResult } from './render-result.js';
 import type { RenderOptions } from './render-result.js';
 import { parseChartSpec } from './spec/index.js';
@@ -25,14 +27,16 @@ export class SpecError extends Error {
   }
 }
 
-function fileOf(src: string | undefined, { files = {} }: RenderOptions): Uint8Array | undefined {
+type Files = Pick<RenderOptions, 'files'>;
+
+function fileOf(src: string | undefined, { files = {} }: Files): Uint8Array | undefined {
   if (src === undefined || !Object.hasOwn(files, src)) return undefined;
   const file = files[src];
   return typeof file === 'string' ? new TextEncoder().encode(file) : file;
 }
 
 /** What a spec shows, with its files from the options. */
-function resultOf(spec: ChartSpec, options: RenderOptions): object {
+function resultOf(spec: ChartSpec, options: Files): object {
   const { reader } = CHARTS[spec.kind];
   const finished = reader.finish(spec);
   if (finished !== null) return finished;
@@ -47,7 +51,7 @@ function resultOf(spec: ChartSpec, options: RenderOptions): object {
 function openingOf(
   data: ChartSpec['data'],
   { timeZone, currency, stages }: ChartSpec,
-  options: RenderOptions,
+  options: Files,
 ): OpenNowOptions {
   const own = 'src' in data ? fileOf(data.src, options) : undefined;
   const history = 'src' in data ? fileOf(data.history, options) : undefined;
@@ -87,7 +91,23 @@ export function renderToSvg(spec: unknown, options: RenderOptions = {}): string 
   );
 }
 
+/**
+ * Writes a chart into a page that a server sends: it is there before any script, and its element, once it is defined, takes
+ * its place without a jump, where `width` is the width it will have. Files are read from `options.files` for the drawing;
+ * the element loads those that the spec names itself.
+ *
+ * @throws SpecError as `renderToSvg`
+ * @throws RangeError for an option that makes no sense
+ */
+export function renderToHtml(spec: unknown, options: HtmlOptions = {}): string {
+  const parsed = parseChartSpec(spec);
+  if (!parsed.ok) throw new SpecError(parsed.problems);
+  const result = explained(parsed.spec, () => resultOf(parsed.spec, options));
+  return writeResult(parsed.spec, spec, result, options);
+}
+
 export { ProblemError };
+export type { HtmlOptions } from './render-html.js';
 export type { RenderOptions } from './render-result.js';
 export { dark, light } from './theme/tokens.js';
 export type { Theme } from './theme/tokens.js';

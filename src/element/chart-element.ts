@@ -83,7 +83,10 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     (state) => this.#receive(state),
     this,
   );
-  readonly #child = new ChildSpec(this, () => this.#beginAnew());
+  readonly #child = new ChildSpec(this, () => {
+    this.#due = true;
+    this.requestUpdate();
+  });
   readonly #marks: Marks;
   readonly #motion = new Motion(this);
   readonly #speech = new Speech(this);
@@ -143,10 +146,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   /**
-   * Where the chart is, also as a custom state for style sheets, e.g. `sluice-funnel:state(partial)`: `idle` (nothing was
-   * given), `loading`, `ready` (all that was given is drawn), `partial` (drawn, but something of what was given is not in
-   * it: rows that are no deals, cells that cannot be read, amounts that cannot be added; the notes say what), `empty` (there
-   * is no stage to draw) or `error`.
+   * Where the chart is, also as a custom state for style sheets, e.g. `sluice-funnel:state(partial)`: `idle` (nothing was given), `loading`,
+   * `ready` (all that was given is drawn), `partial` (drawn, but something of what was given is not in it: rows that are no deals, cells that
+   * cannot be read, amounts that cannot be added; the notes say what), `empty` (there is no stage to draw) or `error`.
    */
   get state(): ChartState {
     const state = this.#state;
@@ -182,11 +184,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     super.disconnectedCallback();
     // Moved within the page it is back at once, and nothing has to be loaded again.
     queueMicrotask(() => this.isConnected || this.#session.pause());
-  }
-
-  #beginAnew(): void {
-    this.#due = true;
-    this.requestUpdate();
   }
 
   protected override willUpdate(changed: ChangedProperties): void {
@@ -259,6 +256,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected override update(changed: ChangedProperties): void {
     const view = this.#view();
     super.update(changed);
+    const { ruler } = this.#width;
+    // What a server has sent in its place stays until the chart draws itself.
+    if (view !== noChange) while (ruler.previousSibling) ruler.previousSibling.remove();
     render(view, this.renderRoot, { host: this });
   }
 
@@ -267,6 +267,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const voice = this.#wording.of(state);
     // What is said in one language stays until the words of the other are here.
     if (voice === null || this.#wording.coming !== null) return noChange;
+    if (state.phase !== 'error' && !this.#drawing && this.#width.ruler.previousSibling) return noChange;
     return html`<div lang=${voice.messages.lang} dir=${this.#place.direction}>
       ${this.#drawing === null ? toolbar(this, null) : this.#chartView(this.#drawing, voice)}
       ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}

@@ -25,9 +25,6 @@ export interface MarksActions {
   readonly select: (mark: number, how: Choosing) => void;
 }
 
-/** In place of where the pointer is: the page was scrolled, and the pointer, if it tells where it is, has not moved. */
-const SOMEWHERE = 'somewhere';
-
 /**
  * Pointer and keyboard on the marks of a drawing, which are the options of a list: one tab stop, arrows from mark to mark –
  * up and down from stage to stage, left and right through the parts of each –, Home and End, PageUp and PageDown, the
@@ -66,7 +63,7 @@ export class Marks implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.onLeave();
+    this.#at = '';
     this.#point(null);
   }
 
@@ -111,7 +108,6 @@ export class Marks implements ReactiveController {
 
   readonly #onPage = (event: Event): void => {
     if (event.type === 'scroll') {
-      this.#at ||= SOMEWHERE;
       this.#under = undefined;
       return this.#byPointer && !this.pinned ? this.#point(null) : this.hostUpdated();
     }
@@ -123,19 +119,16 @@ export class Marks implements ReactiveController {
   /** Follows the pointer where it moves; what comes below one that rests has not been pointed at. */
   readonly onMove = (event: PointerEvent): void => {
     const at = `${event.clientX} ${event.clientY}`;
-    const rests = this.#at === at || this.#at === SOMEWHERE;
+    const before = this.#at;
     this.#at = at;
-    if (rests) return;
-    const onTip = (event.target as Element).closest('.tip') !== null;
-    const under = onTip ? undefined : this.markOf(event);
-    if (under === this.#under) return;
+    const under = (event.target as Element).closest('.tip') ? undefined : this.markOf(event);
+    if (before === at || (before && under === this.#under)) return;
     this.#under = under;
     // Beside the marks it takes away what it brought, and nothing else.
     if (under !== undefined && !this.pinned && (under !== null || this.#byPointer)) this.#point(under, true);
   };
   readonly onLeave = (): void => {
     this.#at = '';
-    this.#under = undefined;
     if (this.#byPointer) this.onBlur();
   };
   readonly onBlur = (): void => {
@@ -148,11 +141,10 @@ export class Marks implements ReactiveController {
   };
 
   #select(mark: number, event: MouseEvent | KeyboardEvent): void {
-    const { ctrlKey, metaKey, shiftKey } = event;
     const again = this.pinned && this.pointed === mark;
-    this.#point(mark, event instanceof MouseEvent);
+    this.#point(mark, 'button' in event);
     this.pinned = !again;
-    this.#actions.select(mark, { several: ctrlKey || metaKey, range: shiftKey });
+    this.#actions.select(mark, { several: event.ctrlKey || event.metaKey, range: event.shiftKey });
     this.#host.requestUpdate();
   }
 

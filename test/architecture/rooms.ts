@@ -71,7 +71,7 @@ export function roomOf(file: string): Room | undefined {
 function roomOfTopFile(name: string): Room | undefined {
   if (name === 'problems.ts') return 'problems';
   if (name === 'limits.ts') return 'limits';
-  if (name === 'render.ts' || name === 'render-result.ts') return 'render';
+  if (['render.ts', 'render-result.ts', 'render-html.ts'].includes(name)) return 'render';
   return /^(index|define|funnel|pipeline|cohort|velocity|forecast|chart|data|theme|locales)\.ts$/.test(name)
     ? 'entry'
     : undefined;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -131,6 +133,30 @@ describe('the pages of frameworks', { ...(skip === undefined ? {} : { skip }) },
   for (const name of ['plain', ...frameworks])
     test(`the page of ${name} shows numbers, a language, a choice, and the chart away and back`, () =>
       on(`${name}/index.html`, use));
+
+  test('the page of a server is drawn without any script, and live with it', async () => {
+    const server = spawn(process.execPath, [`${folder}/server.mjs`], { env: { ...process.env, PORT: '0' } });
+    try {
+      const [line] = (await once(server.stdout, 'data')) as [Buffer];
+      const page = await browser.newPage();
+      await page.setJavaScriptEnabled(false);
+      await page.goto(String(line).trim());
+      const { texts } = await shownBy(page);
+      for (const word of SPRING) assert.ok(texts.includes(word), texts);
+      await page.setJavaScriptEnabled(true);
+      await page.reload();
+      await page.waitForSelector('sluice-funnel:state(ready)');
+      assert.equal((await shownBy(page)).button, 'Show table');
+      assert.equal(
+        await page.evaluate(() =>
+          document.querySelector('sluice-funnel')!.shadowRoot!.querySelector('style'),
+        ),
+        null,
+      );
+    } finally {
+      server.kill();
+    }
+  });
 
   for (const name of frameworks) {
     for (const defined of ['before', 'after'])

@@ -162,6 +162,8 @@ describe('the tooltip of a mark', () => {
 
   it('stays at its mark where the focus brought it and the page is scrolled', async () => {
     document.body.style.height = '3000px';
+    // Away from where the chart will be: it is not to come below a pointer that rests.
+    await sendMouse({ type: 'move', position: [990, 790] });
     const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
     marksOf(funnel)[1]?.focus();
     await until(() => isOpen(funnel));
