@@ -1,3 +1,4 @@
+import type { ForecastOverview } from '../../metrics/forecast/overview.js';
 import type { ChartDefinition } from '../chart.js';
 import { acceptForecast } from './accept.js';
 import { finishPeriods } from './finish.js';
@@ -34,7 +35,9 @@ export const forecast = {
     (await import('./reader.js')).forecastReader,
   chinese: () => import('../../i18n/zh-cn/forecast.js'),
   describe: (shown, spec, voice) => viewOf(shown, spec).describe(shown, spec, voice),
-  table: (shown, spec, voice) => viewOf(shown, spec).table(shown, spec, voice),
+  table: async (shown, spec, voice) =>
+    viewOf(shown, spec).table?.(shown, spec, voice) ??
+    (await import('./table.js')).tableOfPeriods(shown as ForecastOverview, spec, voice),
   draw: (shown, description, spec, voice, frame) =>
     viewOf(shown, spec).draw(shown, description, spec, voice, frame),
 } satisfies ChartDefinition<ForecastSpec, ForecastShown>;

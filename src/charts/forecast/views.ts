@@ -1,6 +1,6 @@
 import type { Scene } from '../../scene/scene.js';
 import type { Description, Frame, Table, Voice } from '../chart.js';
-import { describePeriods, tableOfPeriods } from './describe.js';
+import { describePeriods } from './describe.js';
 import { drawPeriods } from './draw.js';
 import type { ForecastShown, ForecastSpec } from './spec.js';
 
@@ -36,7 +36,10 @@ export interface MoreViews {
   readonly unanswered: Of<'forecast'>;
 }
 
-const period: Of<'forecast'> = { describe: describePeriods, table: tableOfPeriods, draw: drawPeriods };
+/** A view whose table may come when it is made. */
+type Viewed<V extends View<never>> = Omit<V, 'table'> & Partial<Pick<V, 'table'>>;
+
+const period: Viewed<Of<'forecast'>> = { describe: describePeriods, draw: drawPeriods };
 
 let more: Partial<MoreViews> = {};
 
@@ -56,7 +59,7 @@ export function addViews(views: Partial<MoreViews>): void {
 function chosen(
   shown: ForecastShown,
   { view = 'period', rollup = 'single' }: ForecastSpec,
-): Of<'forecast'> | Of<'backtest'> | Of<'scenario'> | undefined {
+): Viewed<Of<'forecast'>> | Of<'backtest'> | Of<'scenario'> | undefined {
   if (shown.kind === 'scenario') return more.scenario;
   if (shown.kind === 'backtest') return more[view === 'trail' || view === 'calibration' ? view : 'backtest'];
   const isOfGroups = shown.segments.length > 0 && (view === 'period' || view === 'categories');
@@ -66,6 +69,6 @@ function chosen(
 }
 
 /** The view of a result: what the spec asks for, as far as the result has it. */
-export function viewOf(shown: ForecastShown, spec: ForecastSpec): View<ForecastShown> {
-  return (chosen(shown, spec) ?? period) as View<ForecastShown>;
+export function viewOf(shown: ForecastShown, spec: ForecastSpec): Viewed<View<ForecastShown>> {
+  return (chosen(shown, spec) ?? period) as Viewed<View<ForecastShown>>;
 }

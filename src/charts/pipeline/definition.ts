@@ -1,3 +1,4 @@
+import type { PipelineOverview } from '../../metrics/pipeline/overview.js';
 import type { ChartDefinition } from '../chart.js';
 import { acceptPipeline } from './accept.js';
 import { finishStages } from './finish.js';
@@ -14,6 +15,8 @@ export const pipeline = {
   reader: async () => (await import('./reader.js')).pipelineReader,
   chinese: () => import('../../i18n/zh-cn/pipeline.js'),
   describe: (shown, spec, voice) => viewOf(shown).describe(shown, spec, voice),
-  table: (shown, spec, voice) => viewOf(shown).table(shown, spec, voice),
+  table: async (shown, spec, voice) =>
+    viewOf(shown).table?.(shown, spec, voice) ??
+    (await import('./table.js')).describeTable(shown as PipelineOverview, spec, voice),
   draw: (shown, ...rest) => viewOf(shown).draw(shown, ...rest),
 } satisfies ChartDefinition<PipelineSpec, PipelineShown>;

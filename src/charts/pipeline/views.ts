@@ -3,7 +3,6 @@ import type { Scene } from '../../scene/scene.js';
 import { describePipeline } from './describe.js';
 import { drawPipeline } from './draw.js';
 import type { PipelineShown, PipelineSpec } from './spec.js';
-import { describeTable } from './table.js';
 
 /** How a result of one kind is told and drawn. */
 export interface View<Shown> {
@@ -18,9 +17,12 @@ export interface View<Shown> {
   ) => Scene;
 }
 
+/** A view whose table may come when it is made. */
+type Viewed<Shown> = Omit<View<Shown>, 'table'> & Partial<Pick<View<Shown>, 'table'>>;
+
 /** The views by the kind of their results. Those that are never of finished numbers come with the reader. */
-const views: { [Kind in PipelineShown['kind']]?: View<Extract<PipelineShown, { kind: Kind }>> } = {
-  pipeline: { describe: describePipeline, table: describeTable, draw: drawPipeline },
+const views: { [Kind in PipelineShown['kind']]?: Viewed<Extract<PipelineShown, { kind: Kind }>> } = {
+  pipeline: { describe: describePipeline, draw: drawPipeline },
 };
 
 /** Adds views, once their code is here. */
@@ -29,6 +31,6 @@ export function addViews(more: typeof views): void {
 }
 
 /** The view of a result. */
-export function viewOf({ kind }: PipelineShown): View<PipelineShown> {
-  return views[kind] as View<PipelineShown>;
+export function viewOf({ kind }: PipelineShown): Viewed<PipelineShown> {
+  return views[kind] as Viewed<PipelineShown>;
 }

@@ -15,7 +15,8 @@ export const velocity = {
   reader: async () => (await import('./reader.js')).velocityReader,
   chinese: () => import('../../i18n/zh-cn/velocity.js'),
   describe: (result, spec, voice) => viewOf(spec).describe(result, spec, voice),
-  table: (result, spec, voice) => viewOf(spec).table(result, spec, voice),
+  table: async (result, spec, voice) =>
+    (viewOf(spec).table ?? (await import('./stages/table.js')).tableOfStages)(result, spec, voice),
   draw: (result, description, spec, voice, frame) =>
     viewOf(spec).draw(result, description, spec, voice, frame),
 } satisfies ChartDefinition<VelocitySpec, VelocityResult>;

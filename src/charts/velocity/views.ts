@@ -4,7 +4,6 @@ import type { Description, Frame, Table, Voice } from '../chart.js';
 import type { VelocitySpec, VelocityView } from './spec.js';
 import { describeStages } from './stages/describe.js';
 import { drawStages } from './stages/draw.js';
-import { tableOfStages } from './stages/table.js';
 
 /** How a result is told and drawn. */
 export interface View {
@@ -19,10 +18,13 @@ export interface View {
   ) => Scene;
 }
 
-const stages: View = { describe: describeStages, table: tableOfStages, draw: drawStages };
+/** A view whose table may come when it is made. */
+type Viewed = Omit<View, 'table'> & Partial<Pick<View, 'table'>>;
+
+const stages: Viewed = { describe: describeStages, draw: drawStages };
 
 /** The views that are here. Those that known times in their usual form never ask for come with the reader. */
-const views: { [Name in VelocityView]?: View } = { stages };
+const views: { [Name in VelocityView]?: Viewed } = { stages };
 
 /** Adds views, once their code is here. */
 export function addViews(more: typeof views): void {
@@ -30,6 +32,6 @@ export function addViews(more: typeof views): void {
 }
 
 /** The view that a spec asks for. */
-export function viewOf({ view = 'stages' }: VelocitySpec): View {
+export function viewOf({ view = 'stages' }: VelocitySpec): Viewed {
   return views[view] ?? stages;
 }

@@ -10,7 +10,7 @@ import { english, shownOf, voices } from './sample.js';
 
 const told = (spec: ForecastSpec, voice = english): Description =>
   forecast.describe(shownOf(spec), spec, voice);
-const table = (spec: ForecastSpec): Table => forecast.table(shownOf(spec), spec, english);
+const table = (spec: ForecastSpec): Promise<Table> => forecast.table(shownOf(spec), spec, english);
 
 const example = (name: string): ForecastSpec =>
   JSON.parse(readFileSync(`demo/examples/forecast-${name}.json`, 'utf8')) as ForecastSpec;
@@ -116,8 +116,8 @@ describe('what a forecast says', () => {
     }
   });
 
-  it('has a row a period in its table, with the same numbers', () => {
-    const { columns, rows } = table(example('periods'));
+  it('has a row a period in its table, with the same numbers', async () => {
+    const { columns, rows } = await table(example('periods'));
     assert.deepEqual(columns, [
       'Period',
       'Won',

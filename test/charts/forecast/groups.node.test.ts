@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { Table } from '../../../src/charts/chart.js';
 import { forecast } from '../../../src/charts/forecast/definition.js';
 import { forecastReader } from '../../../src/charts/forecast/reader.js';
 import type { ForecastShown, ForecastSpec } from '../../../src/charts/forecast/spec.js';
+import { tableOfPeriods } from '../../../src/charts/forecast/table.js';
+import { viewOf } from '../../../src/charts/forecast/views.js';
 import { openDataNow } from '../../../src/engine/now.js';
+import type { ForecastOverview } from '../../../src/metrics/forecast/index.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { DealRecord } from '../../../src/spec/data.js';
 import { assertReadable } from '../placed.js';
@@ -18,10 +22,15 @@ const example = (name: string, own: Partial<ForecastSpec> = {}): ForecastSpec =>
 
 const dealsIn = ({ data }: ForecastSpec): DealRecord[] => ('deals' in data ? data.deals : []);
 
+/** A view of one row has the table of periods, which the chart loads when it is made. */
+const tableOf = (shown: ForecastShown, spec: ForecastSpec): Table =>
+  viewOf(shown, spec).table?.(shown, spec, english) ??
+  tableOfPeriods(shown as ForecastOverview, spec, english);
+
 function told(spec: ForecastSpec): {
   lead: string;
   rest: string;
-  rows: ReturnType<typeof forecast.table>['rows'];
+  rows: Table['rows'];
   idsOf: (target: object) => readonly string[];
   marks: ReturnType<typeof forecast.describe>['marks'];
 } {
@@ -33,7 +42,7 @@ function told(spec: ForecastSpec): {
   return {
     lead: plain(takeaway.lead),
     rest: plain(takeaway.rest),
-    rows: forecast.table(shown, spec, english).rows,
+    rows: tableOf(shown, spec).rows,
     idsOf: (target) => opened.records('forecast', request, target as { [key: string]: string }),
     marks,
   };

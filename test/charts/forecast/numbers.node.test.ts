@@ -152,7 +152,7 @@ describe('what is drawn lies where adding up by hand has it', () => {
       near(at(dot(last, 'expected')), sum, at, 'expected in all');
     });
 
-    it(`the distribution: every way in which five deals may end, at ${width} px`, () => {
+    it(`the distribution: every way in which five deals may end, at ${width} px`, async () => {
       const spec = example('distribution');
       const deals = dealsIn(spec);
       const due = dueIn(deals, ...Q3).map(({ amount, probability }) => ({
@@ -164,7 +164,7 @@ describe('what is drawn lies where adding up by hand has it', () => {
       const scene = sceneOf(spec, width);
       const at = ruler(scene);
       const shown = shownOf(spec);
-      const { rows } = forecast.table(shown, spec, english);
+      const { rows } = await forecast.table(shown, spec, english);
       const marks = marksIn(scene);
       let drawn = 0;
       const heights = marks.map((mark, i) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { forecast } from '../../../src/charts/forecast/definition.js';
 import type { ForecastSpec } from '../../../src/charts/forecast/spec.js';
+import { viewOf } from '../../../src/charts/forecast/views.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { DealRecord } from '../../../src/spec/data.js';
 import { seeded } from '../funnel/sample-results.js';
@@ -92,7 +93,7 @@ for (const view of VIEWS)
         at: `seed ${i + 7}, ${description.marks.length} marks, ${width} px`,
         description,
         scene: forecast.draw(shown, description, spec, voice, frame),
-        table: forecast.table(shown, spec, voice),
+        table: viewOf(shown, spec).table!(shown, spec, voice),
         titled: spec.title !== undefined,
       };
     });

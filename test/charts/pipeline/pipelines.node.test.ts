@@ -155,9 +155,9 @@ describe('several pipelines side by side, over 240 made-up charts', () => {
     }
   });
 
-  it('have a row in the table for each stage, each pipeline and all of them, in the currency of each', () => {
+  it('have a row in the table for each stage, each pipeline and all of them, in the currency of each', async () => {
     for (const { result, spec, voice, name } of cases) {
-      const { rows, columns } = chart.table(result, spec, voice);
+      const { rows, columns } = await chart.table(result, spec, voice);
       const stages = result.pipelines.flatMap(({ overview }) => overview.stages.map(({ n }) => n));
       const alerts = result.pipelines.reduce((n, { overview }) => n + (overview.alerts?.length ?? 0), 0);
       assert.equal(rows.length, stages.length + result.pipelines.length + 1 + alerts, name);
@@ -220,7 +220,7 @@ describe('several pipelines', () => {
     assert.deepEqual(alerts.map(textOf), ['25 stalled']);
   });
 
-  it('are drawn as deals where their money is in different currencies, and say so', () => {
+  it('are drawn as deals where their money is in different currencies, and say so', async () => {
     const { spec, result } = shown();
     assert.equal(result.kind, 'pipelines');
     if (result.kind !== 'pipelines') return;
@@ -235,7 +235,7 @@ describe('several pipelines', () => {
     assert.ok(description.notes.some((note) => note.startsWith('Amounts are in different currencies')));
     const scene = chart.draw(mixed, description, spec, english, { width: 960, measure: estimateText });
     assert.ok(groupsOf(scene).some(({ children }) => children.some((node) => textOf(node).startsWith('40'))));
-    const { rows, columns } = chart.table(mixed, spec, english);
+    const { rows, columns } = await chart.table(mixed, spec, english);
     const amount = columns.indexOf('Amount');
     assert.deepEqual(
       rows.map((row) => row[amount]!.text),
@@ -266,10 +266,10 @@ describe('several pipelines', () => {
     ]);
   });
 
-  it('say that there is nothing where there is none', () => {
+  it('say that there is nothing where there is none', async () => {
     const { spec, result } = shown({ data: { pipelines: [] } });
     const description = chart.describe(result, spec, english);
-    assert.deepEqual([description.marks, chart.table(result, spec, english).rows], [[], []]);
+    assert.deepEqual([description.marks, (await chart.table(result, spec, english)).rows], [[], []]);
     const scene = chart.draw(result, description, spec, english, { width: 480, measure: estimateText });
     assert.ok(scene.nodes.map(textOf).includes('No data'));
   });

@@ -116,7 +116,7 @@ describe('segments of times', () => {
     assert.equal(description.marks.filter(({ target }) => target['segment'] === 'South').length, 2);
   });
 
-  it('are told apart in every other view too, each with its number of deals', () => {
+  it('are told apart in every other view too, each with its number of deals', async () => {
     for (const view of ['survival', 'cycle', 'trend'] as const) {
       const own: VelocitySpec = { ...spec, view };
       const { result } = shown(own);
@@ -128,7 +128,7 @@ describe('segments of times', () => {
         const plain = spoken.replaceAll(/[\u2066-\u2069]/g, '');
         assert.match(plain, new RegExp(`${id}(:| ·).*?${view === 'trend' ? '' : all} deals?`), view);
       }
-      const { rows } = velocity.table(result, own, english);
+      const { rows } = await velocity.table(result, own, english);
       assert.ok(
         rows.some((row) => String(row[0]!.value).includes('South')),
         view,

@@ -1,7 +1,7 @@
 import type { BacktestResult } from '../../../metrics/forecast/backtest-result.js';
 import type { ReliabilityBin } from '../../../metrics/forecast/calibration.js';
 import type { Voice } from '../../chart.js';
-import { numberCell } from '../describe.js';
+import { numberCell } from '../table.js';
 import type { ForecastSpec } from '../spec.js';
 import { tell } from '../words.js';
 import { notesOf, withoutCalls } from './past.js';

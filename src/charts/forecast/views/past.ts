@@ -3,7 +3,7 @@ import type { Band } from '../../../metrics/forecast/result.js';
 import { plainText } from '../../../scene/text.js';
 import type { TableCell, Voice } from '../../chart.js';
 import { inSentence, sentences } from '../../words.js';
-import { bandCells, bandHeads, numberCell } from '../describe.js';
+import { bandCells, bandHeads, numberCell } from '../table.js';
 import { keyOf } from '../draw.js';
 import type { Lane } from '../lane.js';
 import type { ForecastSpec } from '../spec.js';

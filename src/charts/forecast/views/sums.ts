@@ -1,7 +1,8 @@
 import type { ForecastOverview } from '../../../metrics/forecast/overview.js';
 import type { ForecastTerm } from '../../../metrics/forecast/result.js';
 import type { TableCell, Voice } from '../../chart.js';
-import { captionParts, describeNotes, numberCell } from '../describe.js';
+import { captionParts, describeNotes } from '../describe.js';
+import { numberCell } from '../table.js';
 import { factsOf, nameIn, periodSpoken, spokenOf } from '../facts.js';
 import type { Facts } from '../facts.js';
 import type { ForecastSpec } from '../spec.js';
