@@ -3,8 +3,8 @@
  * `CHROME_PATH` → the Chrome, Chromium or Edge of the system → as root on Debian and its kin the packages
  * `chromium` and `fonts-noto-cjk` → on Linux x64 the package `@sparticuz/chromium`, which brings its own libraries
  * and stays out of package.json. Firefox is `FIREFOX_PATH` or that of the system, WebKit the one of WebKitGTK with its
- * driver; both come from Debian's packages, too. Run as a script it makes sure that there is a Chromium, and
- * says which of the others are missing; with `--all` it makes sure of all three. Imported, it only looks.
+ * driver; both come from Debian's packages, too. Run as a script it makes sure that there is a Chromium, with
+ * `--all` that all three are there; imported, it only looks.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -184,10 +184,8 @@ if (isMain(import.meta)) {
   const needed = 'The browser tests need Chrome, Chromium or Edge: install one, or set CHROME_PATH to it.';
   report('Chromium', await ensureChromium(), needed);
   const all = process.argv.includes('--all');
-  for (const [name, { find, packages }] of Object.entries(OTHERS)) {
-    if (all && !find()) installFromDebian(name, packages);
-    const lacking = `No ${name} found. On Debian it comes with ${packages.join(' and ')}.`;
-    if (all || find()) report(name, find(), lacking);
-    else console.log(`${lacking} The browser tests go without it.`);
+  for (const [name, { find, packages }] of all ? Object.entries(OTHERS) : []) {
+    if (!find()) installFromDebian(name, packages);
+    report(name, find(), `No ${name} found. On Debian it comes with ${packages.join(' and ')}.`);
   }
 }

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
 import '../../src/define.js';
+import { narrowViewport } from './engines.js';
 import type { AnyChart } from './examples.js';
 import { charts, drawn, onUsualPage, textBoxes, unreadable } from './usual.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
@@ -20,7 +20,7 @@ describe('the room of a chart', function () {
 
   for (const name of charts)
     it(`fits 320 px, which is 1280 px at 400 %, with its table: nothing beyond it, nothing cut: ${name}`, async () => {
-      await setViewport({ width: 320, height: 640 });
+      await narrowViewport(320, 640);
       const box = document.body.style;
       box.margin = '0';
       try {

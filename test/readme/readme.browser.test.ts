@@ -22,7 +22,7 @@ const kindOf = ({ result }: { readonly result: object | null }): unknown =>
 async function drawn(): Promise<Element> {
   const funnel = document.querySelector('sluice-funnel');
   expect(funnel).not.to.equal(null);
-  for (let i = 0; i < 400 && !funnel?.shadowRoot?.querySelector('[data-mark]'); i++)
+  for (let i = 0; i < 2000 && !funnel?.shadowRoot?.querySelector('[data-mark]'); i++)
     await new Promise((resolve) => setTimeout(resolve, 10));
   return funnel as Element;
 }
@@ -68,7 +68,7 @@ describe('the README', () => {
   it('draws cohorts of an export from its third snippet', async () => {
     place((html[2] ?? '').replace('"deals.csv"', '"/demo/data/hubspot-deals.csv"'));
     const cohort = document.querySelector('sluice-cohort') as HTMLElementTagNameMap['sluice-cohort'];
-    for (let i = 0; i < 400 && cohort.state !== 'ready' && cohort.state !== 'partial'; i++)
+    for (let i = 0; i < 2000 && cohort.state !== 'ready' && cohort.state !== 'partial'; i++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(cohort.result?.unit).to.equal('quarter');
     expect(cohort.result?.cohorts.length).to.be.greaterThan(2);
@@ -82,7 +82,7 @@ describe('the README', () => {
     );
     const charts = [...document.querySelectorAll('sluice-chart')];
     const kinds = (): unknown[] => charts.map(({ result }) => kindOf({ result }));
-    for (let i = 0; i < 400 && kinds().includes(undefined); i++)
+    for (let i = 0; i < 2000 && kinds().includes(undefined); i++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(kinds()).to.deep.equal(['cohort', 'pipeline']);
   });
@@ -91,7 +91,7 @@ describe('the README', () => {
     place((html[4] ?? '').replace('"deals.csv"', '"/demo/data/hubspot-deals.csv"'));
     const funnel = (await drawn()) as HTMLElementTagNameMap['sluice-funnel'];
     const open = document.querySelector('sluice-pipeline') as HTMLElementTagNameMap['sluice-pipeline'];
-    for (let i = 0; i < 400 && open.result === null; i++)
+    for (let i = 0; i < 2000 && open.result === null; i++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     expect(funnel.report?.layout).to.equal('hubspot-export');
     expect(open.report).to.equal(funnel.report);
