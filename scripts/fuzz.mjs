@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz -- --minutes 30`: tries inputs made by chance for as long as asked (1 minute where nothing is said) and stops
  * at the first that comes to a bad end, with its seed and the smallest input of that fault. The time is shared by mutated
- * specs and spoilt export files; `--kind specs` or `files` is only for one of them. `--seed 7` begins with that seed instead of one chosen by chance, `--index 12` looks at one input of it alone. The
+ * specs, spoilt export files, and the lives of elements in a browser; `--kind specs`, `files` or `life` is only for one of
+ * them. `--seed 7` begins with that seed instead of one chosen by chance, `--index 12` looks at one input of it alone. The
  * tests try a fixed number of each.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -31,15 +32,15 @@ const only = values.index === undefined ? null : number(values.index, 0);
 /** Inputs of one seed, so that each can be had again soon. */
 const ROUND = 10_000;
 
-/** Bundles what is tried without a page. */
-async function nodeKinds() {
+/** Bundles what is tried. */
+async function allKinds() {
   const cache = path.join(root, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(path.join(cache, 'sluice-fuzz-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
     absWorkingDir: root,
-    entryPoints: ['test/fuzz/node-kinds.ts'],
+    entryPoints: ['test/fuzz/kinds.ts'],
     outfile: path.join(folder, 'fuzz.mjs'),
     bundle: true,
     format: 'esm',
@@ -48,15 +49,15 @@ async function nodeKinds() {
     packages: 'external',
     logLevel: 'warning',
   });
-  /** @type {typeof import('../test/fuzz/node-kinds.js')} */
+  /** @type {typeof import('../test/fuzz/kinds.js')} */
   const made = await import(pathToFileURL(path.join(folder, 'fuzz.mjs')).href);
-  return made.nodeKinds;
+  return made.kinds;
 }
 
 /**
  * Tries one kind until something is wrong or the time is over.
  *
- * @param {Awaited<ReturnType<typeof nodeKinds>>[number]} kind
+ * @param {Awaited<ReturnType<typeof allKinds>>[number]} kind
  * @param {number} ms
  */
 async function tryKind({ kind, run }, ms) {
@@ -77,10 +78,10 @@ async function tryKind({ kind, run }, ms) {
   }
 }
 
-const inNode = await nodeKinds();
-const chosen = inNode.filter(({ kind }) => values.kind === undefined || values.kind === kind);
+const kinds = await allKinds();
+const chosen = kinds.filter(({ kind }) => values.kind === undefined || values.kind === kind);
 if (chosen.length === 0)
-  throw new RangeError(`Not a kind: ${values.kind}; there are ${inNode.map(({ kind }) => kind).join(', ')}`);
+  throw new RangeError(`Not a kind: ${values.kind}; there are ${kinds.map(({ kind }) => kind).join(', ')}`);
 const share = (number(values.minutes, 1) * 60_000) / chosen.length;
 for (const kind of chosen)
   if (!(await tryKind(kind, share))) {

@@ -15,6 +15,9 @@ import { recordTotals, totalsLine } from './totals.mjs';
 /** Longest time one file may take, so that a test that hangs ends the run. */
 const TIMEOUT = 10 * 60_000;
 
+/** What a test tells of how much it has tried, so that it is seen at the end: `fuzz: 20000 specs`. */
+const COUNT = /^(?:hostile|fuzz|life): .*\d.*$/gmu;
+
 /** The test files to run, relative to the checkout, with slashes. */
 function chosenFiles() {
   const words = process.argv.slice(2).map((word) => word.replaceAll('\\', '/'));
@@ -59,6 +62,8 @@ async function runBundles(bundles) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
   const empty = [];
+  /** @type {string[]} */
+  const counts = [];
   const stop = new AbortController();
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => stop.abort());
   const events = run({ files: [...bundles.keys()], concurrency: 2, timeout: TIMEOUT, signal: stop.signal });
@@ -72,8 +77,9 @@ async function runBundles(bundles) {
     else if (skip !== undefined || todo !== undefined) totals.skipped += 1;
     else totals.passed += 1;
   });
+  events.on('test:stdout', ({ message }) => counts.push(...(message.match(COUNT) ?? [])));
   for await (const part of events.compose(new spec())) process.stdout.write(part);
-  return { totals: { ...totals, failed: totals.failed + empty.length }, empty };
+  return { totals: { ...totals, failed: totals.failed + empty.length }, empty, counts };
 }
 
 process.chdir(root);
@@ -90,8 +96,9 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 // What cannot be bundled is told by the bundler itself.
 const bundles = await bundle(files, folder).catch(() => process.exit(1));
-const { totals, empty } = await runBundles(bundles);
+const { totals, empty, counts } = await runBundles(bundles);
 for (const file of empty) console.error(`✖ ${file} has no test.`);
+for (const count of counts.sort()) console.log(count);
 console.log(`node tests: ${totalsLine(totals)}`);
 recordTotals(totals);
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;

@@ -10,9 +10,10 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Texts that the table, the summary or the notes say too, and better. */
 const SAID = new RegExp(`value|range|label|size|axis|${WHOLE_TEXT.source}`);
 
-function hide(node: Element, hidden: boolean): void {
-  if (hidden) node.setAttribute('aria-hidden', 'true');
-  else node.removeAttribute('aria-hidden');
+/** Hides the texts of some parts from whoever listens, and no others. */
+function hideTexts(svg: Element, parts: RegExp): void {
+  for (const text of svg.querySelectorAll('text'))
+    text.ariaHidden = parts.test(text.part.value) ? 'true' : null;
 }
 
 /** Direction in which a key leads, and whether to the end of it. */
@@ -132,7 +133,15 @@ export class AreaMarks extends Marks {
   #showMarks(): void {
     const svg = this.#svg;
     const drawing = this.#drawing();
-    if (svg === null || drawing === null || this.#areas.length === 0) return this.#list.remove();
+    if (svg === null || drawing === null) return;
+    const some = this.#areas.length > 0;
+    // Nodes that a drawing without areas takes over are as it would have made them.
+    hideTexts(svg, some ? SAID : WHOLE_TEXT);
+    this.#canvas.paint(svg, drawing.scene);
+    if (!some) {
+      this.#trace.remove();
+      return this.#list.remove();
+    }
     if (this.#drawn !== drawing) for (const mark of this.#shown.keys()) this.#dress(mark);
     this.#drawn = drawing;
     const wanted = new Set([this.focused, this.pointed ?? this.focused]);
@@ -142,12 +151,10 @@ export class AreaMarks extends Marks {
         this.#shown.delete(mark);
       }
     for (const mark of wanted) this.#show(mark);
-    for (const text of svg.querySelectorAll('text')) hide(text, SAID.test(text.getAttribute('part') ?? ''));
     this.#list.setAttribute('role', 'listbox');
     this.#list.setAttribute('aria-label', drawing.description.list ?? drawing.scene.title);
     if (this.#list.parentNode !== svg) svg.append(this.#list);
     this.#showTrace(drawing.scene);
-    this.#canvas.paint(svg, drawing.scene);
   }
 
   #showTrace({ areas, traces }: Scene): void {

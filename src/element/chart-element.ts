@@ -280,7 +280,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const { scene, description } = drawing;
     const { messages } = voice;
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
-    const tabled = this.#twin.isShown(scene);
+    const tabled = this.#twin.isShown(drawing);
     const [marks, { layer }, list] = [this.#marks, this.#drawer, description.list ?? messages.marks];
     const look = { marks, layer, list, style, tabled };
     const table = () => this.definition.table(drawing.result, drawing.spec, voice);

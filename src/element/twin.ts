@@ -1,8 +1,8 @@
 import { nothing } from 'lit/html.js';
 import type { ChartDefinition } from '../charts/chart.js';
-import type { Scene } from '../scene/scene.js';
 import type { CellTable } from './cell-table.js';
 import type { Drawing } from './drawing.js';
+import type { MarkedDrawing } from './marks.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
 
 /**
@@ -29,16 +29,18 @@ export class Twin<Spec, Result> {
     this.#host.requestUpdate();
   };
 
-  /** Whether a drawing has a table that it can refer to. */
-  isShown({ areas }: Scene): boolean {
-    return areas === undefined ? this.open && this.#view !== nothing : this.#cells !== null;
+  /** Whether a drawing has a table that it can refer to; one without marks has none, and no button to close it. */
+  isShown({ scene: { areas }, description: { marks } }: MarkedDrawing): boolean {
+    return (
+      marks.length > 0 && (areas === undefined ? this.open && this.#view !== nothing : this.#cells !== null)
+    );
   }
 
   /** The table of what is drawn; nothing where it is closed, or not here yet. */
   view(drawing: Drawing<Spec, Result>): unknown {
     const ofCells = drawing.scene.areas !== undefined;
+    if (drawing.description.marks.length === 0 || !(ofCells || this.open)) return nothing;
     if (ofCells && this.#cells !== null) return this.#cells.view(drawing, this.open);
-    if (!ofCells && !this.open) return nothing;
     if (this.#of !== drawing.description) void this.#make(drawing, ofCells);
     return this.#view;
   }

@@ -211,4 +211,30 @@ describe('<sluice-cohort>', () => {
     await cohort.updateComplete;
     expect(cohort.shadowRoot?.activeElement?.getAttribute('aria-label')).to.match(/^Jan, month 1: 90%/);
   });
+
+  it('leaves nothing of what was painted, said and opened behind where no cohort is left', async () => {
+    const {
+      'cohort-sixty-months.json': sixty,
+      'cohort-zero.json': zero,
+      'cohort-empty.json': empty,
+    } = await loadExamples();
+    const canvas = (cohort: Element): Element | null => inside(cohort, 'canvas');
+    const cohort = await drawn({ spec: sixty }, 1500);
+    await until(() => canvas(cohort) !== null, 'the canvas');
+    inside<HTMLButtonElement>(cohort, '[part=toggle]')?.click();
+    await until(() => inside(cohort, 'tbody tr:nth-child(4)') !== null, 'the table');
+    for (const spec of [empty, zero, empty]) {
+      cohort.spec = spec as Cohort['spec'];
+      await cohort.updateComplete;
+    }
+    expect([canvas(cohort), inside(cohort, 'table'), inside(cohort, '[role=listbox]')]).to.deep.equal([
+      null,
+      null,
+      null,
+    ]);
+    expect(inside(cohort, 'svg')?.hasAttribute('aria-details')).to.equal(false);
+    const said = inside(cohort, 'text[part=empty]')!;
+    expect(said.textContent).not.to.equal('');
+    expect(said.hasAttribute('aria-hidden')).to.equal(false);
+  });
 });
