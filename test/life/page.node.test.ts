@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'puppeteer-core';
+import { openBrowser } from '../demo/site.js';
+import { openKitSite } from '../element/kit-site.js';
+import type { KitSite } from '../element/kit-site.js';
+
+/** What a page may keep of 200 charts that came and went, in bytes: what the first ones brought stays for the next. */
+const HEAP = 300_000;
+const CYCLES = 200;
+const WARM = 100;
+
+const EXAMPLES = {
+  funnel: 'eight-segments.json',
+  pipeline: 'pipeline-by-owner.json',
+  cohort: 'cohort-retention.json',
+  velocity: 'velocity-by-owner.json',
+  forecast: 'forecast-periods.json',
+};
+
+const specOf = (name: string): object => JSON.parse(readFileSync(`demo/examples/${name}`, 'utf8')) as object;
+
+/** Counts, before the kit is there, what is watched and not let go. */
+function countWatching(): void {
+  const watched = new Map<string, Set<object>>();
+  for (const name of ['ResizeObserver', 'IntersectionObserver', 'MutationObserver'] as const) {
+    const own = new Set<object>();
+    watched.set(name, own);
+    const { observe, disconnect } = window[name].prototype as unknown as {
+      observe: (...all: unknown[]) => void;
+      disconnect: () => void;
+    };
+    Object.assign(window[name].prototype, {
+      observe(this: object, ...all: unknown[]) {
+        own.add(this);
+        observe.apply(this, all);
+      },
+      disconnect(this: object) {
+        own.delete(this);
+        disconnect.call(this);
+      },
+    });
+  }
+  Object.assign(window, { watching: () => [...watched].map(([name, own]) => `${name} ${own.size}`) });
+}
+
+/** Makes charts and takes them away, one after the other, each once it is drawn. */
+async function comeAndGo(tag: string, spec: object, cycles: number): Promise<void> {
+  for (let i = 0; i < cycles; i++) {
+    const chart = document.createElement(tag) as HTMLElementTagNameMap['sluice-funnel'];
+    chart.spec = spec as never;
+    const drawn = new Promise((resolve) => chart.addEventListener('sluiceload', resolve, { once: true }));
+    document.body.append(chart);
+    await drawn;
+    if (chart.shadowRoot?.querySelector('svg') == null) throw new Error('not drawn');
+    chart.remove();
+  }
+  // What is put off to the next frame, or to a quiet moment, is over.
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 800));
+}
+
+interface Kept {
+  readonly nodes: number;
+  readonly listeners: number;
+  readonly heap: number;
+  readonly watching: readonly string[];
+}
+
+async function kept(page: Page): Promise<Kept> {
+  const session = await page.createCDPSession();
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
+  const { Nodes = 0, JSEventListeners = 0, JSHeapUsedSize = 0 } = await page.metrics();
+  const watching = (await page.evaluate('window.watching()')) as string[];
+  return { nodes: Nodes, listeners: JSEventListeners, heap: JSHeapUsedSize, watching };
+}
+
+const answers: { readonly [path: string]: readonly [status: number, headers: object, body: string] } = {
+  '/deals.csv': [
+    200,
+    { 'Content-Type': 'text/csv' },
+    'Deal ID,Stage,Status\n1,Lead,Open\n2,Offer,Open\n3,Won,Won\n',
+  ],
+  '/moved.csv': [302, { Location: '/moved-again.csv' }, ''],
+  '/moved-again.csv': [307, { Location: '/deals.csv' }, ''],
+  '/expired.csv': [302, { Location: '/login' }, ''],
+  '/login': [200, { 'Content-Type': 'text/html' }, '<!doctype html><title>Sign in</title>'],
+};
+
+describe('charts on a page', () => {
+  let site: KitSite;
+  let browser: Browser;
+  before(async () => {
+    site = await openKitSite('dist/cdn', ({ url = '' }, response) => {
+      const [status, headers, body] = answers[new URL(url, 'http://localhost').pathname] ?? [404, {}, ''];
+      response.writeHead(status, headers as Record<string, string>).end(body);
+    });
+    browser = await openBrowser(false);
+  });
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  /** A page with the kit and one empty funnel, and what goes wrong on it. */
+  async function opened(prepare: (page: Page) => Promise<unknown> = async () => {}) {
+    const page = await browser.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await prepare(page);
+    await page.goto(site.page());
+    await page.waitForFunction(() => customElements.get('sluice-funnel') !== undefined);
+    return { page, errors };
+  }
+
+  for (const [kind, example] of Object.entries(EXAMPLES))
+    test(`${CYCLES} ${kind} charts that come and go leave 0 nodes, 0 listeners, 0 observers and < 300 KB`, async () => {
+      const { page, errors } = await opened((own) => own.evaluateOnNewDocument(countWatching));
+      const cycles = (n: number) => page.evaluate(comeAndGo, `sluice-${kind}`, specOf(example), n);
+      await cycles(WARM);
+      const first = await kept(page);
+      await cycles(CYCLES);
+      const last = await kept(page);
+      console.log(
+        `life: ${kind}: ${last.nodes - first.nodes} nodes, ${last.listeners - first.listeners} listeners, ${Math.round((last.heap - first.heap) / 1000)} KB after ${CYCLES} charts`,
+      );
+      assert.deepEqual(last.watching, first.watching);
+      assert.ok(last.nodes <= first.nodes, `${last.nodes - first.nodes} nodes`);
+      assert.ok(last.listeners <= first.listeners, `${last.listeners - first.listeners} listeners`);
+      assert.ok(last.heap - first.heap < HEAP, `${last.heap - first.heap} bytes`);
+      assert.deepEqual(errors, []);
+      await page.close();
+    });
+
+  test('a chart that is kept is found: the count of what is left behind can fail', async () => {
+    const { page } = await opened((own) => own.evaluateOnNewDocument(countWatching));
+    const first = await kept(page);
+    await page.evaluate(() => {
+      const lost = document.createElement('sluice-funnel');
+      Object.assign(window, { lost });
+      document.body.append(lost);
+    });
+    const last = await kept(page);
+    assert.ok(last.nodes > first.nodes && last.listeners > first.listeners);
+    assert.notDeepEqual(last.watching, first.watching);
+    await page.close();
+  });
+
+  test('what is set many times before a frame is drawn once, and the last of it', async () => {
+    const { page } = await opened();
+    const drawn = await page.evaluate(async () => {
+      const chart = document.querySelector('sluice-funnel')!;
+      const data = (value: number) => ({
+        stages: [
+          { id: 'A', value },
+          { id: 'B', value: 5 },
+        ],
+      });
+      chart.spec = { kind: 'funnel', data: data(9) };
+      await chart.updateComplete;
+      let drawings = 0;
+      new MutationObserver(() => drawings++).observe(chart.shadowRoot!.querySelector('svg')!, {
+        subtree: true,
+        attributes: true,
+        characterData: true,
+        childList: true,
+      });
+      for (let second = 0; second < 5; second++) {
+        for (let i = 1; i <= 60; i++) chart.spec = { kind: 'funnel', data: data(100 * second + i) };
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return { drawings, shown: chart.result?.stages[0]?.entered };
+    });
+    assert.deepEqual(drawn, { drawings: 5, shown: 460 });
+    await page.close();
+  });
+
+  test('a file that has moved is followed, and one that leads to a page to sign in is told as such', async () => {
+    const { page } = await opened();
+    const cameTo = (src: string) =>
+      page.evaluate(async (address) => {
+        const chart = document.querySelector('sluice-funnel')!;
+        const told = new Promise<string>((resolve) => {
+          chart.addEventListener('sluiceload', () => resolve(`${chart.report?.kept} deals`), { once: true });
+          chart.addEventListener('sluiceproblem', ({ detail }) => resolve(`${detail.code} ${detail.path}`), {
+            once: true,
+          });
+        });
+        chart.src = address;
+        return told;
+      }, src);
+    assert.equal(await cameTo('/moved.csv'), '3 deals');
+    assert.equal(await cameTo('/expired.csv'), 'E-DATA-HTML /data/src');
+    await page.close();
+  });
+
+  test('a frame of an opaque origin, without storage, has charts of specs and of files', async () => {
+    const { page, errors } = await opened();
+    const told = await page.evaluate(async (origin) => {
+      const frame = document.createElement('iframe');
+      frame.sandbox.add('allow-scripts');
+      frame.srcdoc = `<!doctype html><script type="module" src="${origin}/kit/sluice.js"></script>
+        <sluice-funnel src="${origin}/deals.csv"></sluice-funnel><script>
+        let stored = 'stored';
+        try { localStorage.length; } catch { stored = 'no storage'; }
+        const chart = document.querySelector('sluice-funnel');
+        const say = (what) => parent.postMessage(stored + ', origin ' + origin + ', ' + what, '*');
+        chart.addEventListener('sluiceload', () => say(chart.report.kept + ' deals'));
+        chart.addEventListener('sluiceproblem', ({ detail }) => say(detail.code));
+        onerror = (message) => say(message);
+        </script>`;
+      const heard = new Promise<string>((resolve) =>
+        addEventListener('message', ({ data }) => resolve(String(data)), { once: true }),
+      );
+      document.body.append(frame);
+      return heard;
+    }, site.origin);
+    assert.equal(told, 'no storage, origin null, 3 deals');
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  test('resets of the style sheets of a page change nothing of a drawing', async () => {
+    const { page } = await opened();
+    const pictures = await page.evaluate(async (spec) => {
+      const box = document.createElement('div');
+      Object.assign(box.style, { width: '640px', fontFamily: 'monospace' });
+      const chart = document.createElement('sluice-funnel');
+      chart.spec = spec as never;
+      document.body.append(box);
+      box.append(chart);
+      const frames = async () => {
+        for (let i = 0; i < 4; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+        await chart.updateComplete;
+      };
+      const picture = () => {
+        const svg = chart.shadowRoot!.querySelector('svg')!;
+        const { width, height } = svg.getBoundingClientRect();
+        const { fontSize, fill } = getComputedStyle(svg.querySelector('text')!);
+        return [svg.outerHTML, width, height, fontSize, fill].join('\n');
+      };
+      await frames();
+      const before = picture();
+      const after: { [reset: string]: string } = {};
+      for (const reset of [
+        '*, *::before { box-sizing: border-box; margin: 0; padding: 0; line-height: 3; }',
+        'svg { display: block; width: 10px; height: 10px; fill: red; } text { font-size: 40px; } path { display: none; }',
+        ':where(*) { all: unset; } div { display: block; font-family: monospace; }',
+        'button, table, p, input { all: initial; } html { font-size: 62.5%; line-height: 0; }',
+      ]) {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(reset);
+        document.adoptedStyleSheets = [sheet];
+        await frames();
+        after[reset] = picture();
+      }
+      return { before, after };
+    }, specOf('seed.json'));
+    for (const [reset, picture] of Object.entries(pictures.after))
+      assert.equal(picture, pictures.before, reset);
+    await page.close();
+  });
+});
