@@ -34,12 +34,15 @@ type Values = { [name: string]: unknown };
 /** Properties by class, once it is known to the page. */
 const known = new WeakMap<Class, ReadonlyMap<string, PropertyDeclaration>>();
 
+/** Where there is no page, as on a server, the kit can be imported all the same. */
+const Page = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
+
 /**
  * A custom element with properties. What a host sets, before the element is defined or after, is gathered and taken up in one
  * update, in a microtask, from when the element is first in a page. This is what the kit needs of Lit's class of this name, and
  * does the same under the same names; the templates are Lit's.
  */
-export abstract class ReactiveElement extends HTMLElement implements ReactiveControllerHost {
+export abstract class ReactiveElement extends Page implements ReactiveControllerHost {
   /** Properties that a class adds to those of its parent. */
   static properties: PropertyDeclarations = {};
 
