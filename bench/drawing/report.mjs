@@ -1,15 +1,8 @@
 /** Medians of a chart as Markdown, in the order of the first drawing, with ratios to the fastest floor. */
-import { cells } from '../report.mjs';
+import { cells, median } from '../report.mjs';
 
 /** @typedef {import('./bundle.mjs').Peer} Peer */
 /** @typedef {import('./measure.mjs').Sample} Sample */
-
-/** @param {readonly number[]} values */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
-}
 
 const number = (/** @type {number} */ value) =>
   value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(2);

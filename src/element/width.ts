@@ -87,8 +87,10 @@ export class Width implements ReactiveController {
    * page are worked out once for all, not again after each has drawn.
    */
   look(): Place {
-    if (unseen.has(this)) for (const each of unseen) each.#early = each.#see();
-    unseen.clear();
+    if (unseen.has(this)) {
+      for (const each of unseen) each.#early = each.#see();
+      unseen.clear();
+    }
     const place = this.#early ?? this.#see();
     this.#early = undefined;
     return place;
