@@ -107,8 +107,8 @@ export interface Problem {
   readonly code: ProblemCode;
   /** JSON Pointer into the spec (`/stages/0/id`), or `line 12` of a file; empty where the whole thing is meant. */
   readonly path: string;
-  /** What fills the blanks of the sentence: text of the input is cut to 200 characters. */
-  readonly params: { readonly [name: string]: string | number };
+  /** What fills the blanks of the sentence: text of the input, and lists of it, are cut to 200 characters. */
+  readonly params: { readonly [name: string]: string | number | readonly string[] };
 }
 
 /** Longest piece of input that a problem repeats. */
@@ -122,14 +122,23 @@ function echoed(value: string): string {
   return text.length > ECHO ? `${text.slice(0, ECHO - 1)}…` : text;
 }
 
+/** The first texts of a list that are not longer than one text together, and an ellipsis where there are more. */
+function echoedList(values: readonly string[]): string[] {
+  const texts = values.slice(0, ECHO).map(echoed);
+  let length = 0;
+  const cut = texts.findIndex((text, i) => (length += text.length) > ECHO && i > 0);
+  return cut < 0 && texts.length === values.length ? texts : [...texts.slice(0, cut < 0 ? ECHO : cut), '…'];
+}
+
 /**
  * Makes a problem. Text parameters are cut to 200 characters and hold no direction controls, so that a hostile input is
  * never echoed whole and disturbs no sentence.
  */
 export function problem(code: ProblemCode, path: string, params: Problem['params'] = {}): Problem {
-  const short: { [name: string]: string | number } = {};
+  const short: { [name: string]: string | number | readonly string[] } = {};
   for (const [name, value] of Object.entries(params))
-    short[name] = typeof value === 'string' ? echoed(value) : value;
+    short[name] =
+      typeof value === 'string' ? echoed(value) : typeof value === 'number' ? value : echoedList(value);
   return { code, path, params: short };
 }
 
@@ -137,8 +146,8 @@ export function problem(code: ProblemCode, path: string, params: Problem['params
 const MOST_NAMES = 5;
 
 /** Names for a sentence: the first five, and an ellipsis where there are more. */
-export function namesText(names: readonly string[]): string {
-  return names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '');
+export function firstNames(names: readonly string[]): string[] {
+  return [...names.slice(0, MOST_NAMES), ...(names.length > MOST_NAMES ? ['…'] : [])];
 }
 
 /** The severity of a code. */

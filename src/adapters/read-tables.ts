@@ -122,7 +122,7 @@ function checkHistory(tables: readonly PlannedTable[]): void {
   const found = first.plan.layout.name;
   if (!isList(first))
     throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'history', found, allowed: 'deals' }));
-  const headers = last.plan.headers.join(', ');
+  const headers = last.plan.headers;
   if (!HISTORIES.has(last.plan.layout.rows))
     throw new ProblemError(problem('E-DATA-LAYOUT', 'history', { headers }));
 }
@@ -132,7 +132,7 @@ function checkIds(tables: readonly PlannedTable[]): void {
   if (!tables.some(({ plan }) => HISTORIES.has(plan.layout.rows))) return;
   const nameless = tables.find((table) => isList(table) && !table.plan.fields.has('id'));
   if (!nameless) return;
-  const headers = nameless.plan.headers.join(', ');
+  const headers = nameless.plan.headers;
   throw new ProblemError(problem('E-DATA-COLUMN', nameless.place, { column: 'id', headers }));
 }
 

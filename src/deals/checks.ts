@@ -10,7 +10,7 @@ export class ProblemTally {
 
   /** Counts one more case. Only the path and the parameters of the first case are kept. */
   add(code: ProblemCode, path: string, params: Problem['params'] = {}): void {
-    const key = `${code} ${params['field'] ?? ''}`;
+    const key = `${code} ${String(params['field'] ?? '')}`;
     const found = this.#found.get(key);
     if (found) found.n++;
     else this.#found.set(key, { code, path, params, n: 1 });

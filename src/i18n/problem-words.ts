@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../problems.js';
-import { fillMessage, wordsFor } from './messages.js';
+import { fillMessage, messagesFor, wordsFor } from './messages.js';
+import type { Params } from './messages.js';
 import { remarksFor } from './remarks.js';
 
 /** Codes that stop a drawing; their sentences are loaded when one is shown. The others are among the words of a chart. */
@@ -137,5 +138,10 @@ export function problemSentence(found: Problem, locale: string): string {
     const known = [...part.matchAll(BLANKS)].every(([, name]) => !UNSAID.has(params[name ?? '']));
     return known ? part : '';
   });
-  return fillMessage(template, params, String);
+  const { list } = messagesFor(locale);
+  const said = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? value.join(list) : value,
+  ]);
+  return fillMessage(template, Object.fromEntries(said) as Params, String);
 }

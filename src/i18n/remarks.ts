@@ -2,7 +2,7 @@ import type { Problem } from '../problems.js';
 import { daysOf } from './duration.js';
 import type { Format } from './format.js';
 import { groupWord } from './group-words.js';
-import { fillMessage, wordsFor } from './messages.js';
+import { fillMessage, messagesFor, wordsFor } from './messages.js';
 import type { Params } from './messages.js';
 import { monthsText } from './months.js';
 import { remarksZhCN } from './remarks-zh-cn.js';
@@ -169,34 +169,52 @@ export interface Population {
   readonly problems: readonly Problem[];
 }
 
+/** The same, with what a language puts between the entries of a list. */
+interface OwnStyle extends RemarkStyle {
+  readonly list: string;
+}
+
 /** A remark with its blanks filled in: a parameter that is itself a word of the catalogue is put in that word. */
-function writeRemark(words: RemarkWords, key: string, params: Params, { clean, count }: RemarkStyle): string {
+function writeRemark(
+  words: RemarkWords,
+  key: string,
+  params: Problem['params'],
+  { clean, count, list }: OwnStyle,
+): string {
   const known = words as { readonly [key: string]: string };
+  const written = (name: string, value: string): string => known[`${name}.${value}`] ?? clean(value);
   const filled = Object.entries(params).map(([name, value]) => [
     name,
-    known[`${name}.${value}`] ?? (typeof value === 'string' ? clean(value) : value),
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string'
+        ? written(name, value)
+        : value.map(clean).join(list),
   ]);
   return fillMessage(known[key] ?? key, Object.fromEntries(filled) as Params, count);
 }
 
 /** What is said of each problem: settings without effect for one and the same reason share a sentence. */
-function withoutEffect(problems: readonly Problem[]): [key: string, params: Params][] {
+function withoutEffect(
+  problems: readonly Problem[],
+  list: string,
+): [key: string, params: Problem['params']][] {
   const unused = problems.filter(({ code }) => code === 'W-OPTION-UNUSED');
-  return problems.flatMap((found): [string, Params][] => {
+  return problems.flatMap((found): [string, Problem['params']][] => {
     if (found.code !== 'W-OPTION-UNUSED') return [[found.code, found.params]];
     const alike = unused.filter(({ params }) => params['why'] === found.params['why']);
     if (alike[0] !== found) return [];
     if (alike.length === 1) return [[found.code, found.params]];
-    const option = alike.map(({ params }) => params['option']).join('”, “');
+    const option = alike.map(({ params }) => params['option']).join(`”${list}“`);
     return [['unused.several', { ...found.params, option }]];
   });
 }
 
-function notesOf(words: RemarkWords, { problems, excluded }: Findings, style: RemarkStyle): string[] {
+function notesOf(words: RemarkWords, { problems, excluded }: Findings, style: OwnStyle): string[] {
   const told = new Set<string>(problems.map(({ code }) => code));
   const left = excluded.filter(({ code, n }) => n > 0 && !(code === 'void' && told.has('W-VOID')));
   return [
-    ...withoutEffect(problems).map(([key, params]) => writeRemark(words, key, params, style)),
+    ...withoutEffect(problems, style.list).map(([key, params]) => writeRemark(words, key, params, style)),
     ...left.map(({ code, n }) => writeRemark(words, `excluded.${code}`, { n }, style)),
   ];
 }
@@ -232,7 +250,11 @@ function withFieldName(found: Problem, locale: string): Problem {
 const speak = (words: RemarkWords, locale: string): Remarks => ({
   words,
   notes: ({ problems, excluded }, style) =>
-    notesOf(words, { problems: problems.map((found) => withFieldName(found, locale)), excluded }, style),
+    notesOf(
+      words,
+      { problems: problems.map((found) => withFieldName(found, locale)), excluded },
+      { ...style, list: messagesFor(locale).list },
+    ),
   population: (counted, style) => populationOf(words, counted, style),
 });
 

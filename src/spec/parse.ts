@@ -62,7 +62,7 @@ function firstAtEachPlace(sources: readonly Iterable<Problem>[], most: number): 
   for (const source of sources)
     for (const each of source) {
       const { code, path, params } = each;
-      const place = code === 'E-SPEC-MISSING' ? `${path}/${params['key']}` : path;
+      const place = code === 'E-SPEC-MISSING' ? `${path}/${String(params['key'])}` : path;
       if (!listed.has(place)) listed.set(place, each);
       if (listed.size === most) return [...listed.values()];
     }

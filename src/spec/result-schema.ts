@@ -46,13 +46,15 @@ export const excludedSchema = z.strictObject({
   n: number,
 });
 
+// Results hold read-only problems; checking changes nothing, so freezing them is not needed.
+const listed: z.ZodMiniType<readonly string[]> = z.array(text);
+
 const problem = z.strictObject({
   code: z.literal(problemCodes()),
   path: text,
-  params: mapOf(z.union([text, number])),
+  params: mapOf(z.union([text, number, listed])),
 });
 
-// Results hold read-only problems; checking changes nothing, so freezing them is not needed.
 const readonlyProblem: z.ZodMiniType<Problem> = problem;
 
 /** What was found. */

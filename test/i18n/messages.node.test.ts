@@ -77,6 +77,23 @@ describe('words', () => {
     assert.equal(say({ min: '-∞', max: 1, found: 2 }, 'zh-CN'), '数值超出范围，不得大于 1；实际为 2。');
   });
 
+  it('put names apart as the language does, and never those within a name', () => {
+    const names = ['Proposal, sent', '报价'];
+    const left = problem('W-STAGE-UNKNOWN', '/stages', { names, n: 3 });
+    assert.match(problemSentence(left, 'en'), /Proposal, sent, 报价/);
+    assert.match(problemSentence(left, 'zh-CN'), /Proposal, sent、报价/);
+    const column = problem('E-DATA-COLUMN', '', { column: 'Phase', headers: names });
+    assert.match(problemSentence(column, 'en'), /Proposal, sent, 报价/);
+    assert.match(problemSentence(column, 'zh-CN'), /Proposal, sent、报价/);
+  });
+
+  it('hold lists no longer than a text, with a sign that there was more', () => {
+    const { params } = problem('E-DATA-COLUMN', '', { headers: Array.from({ length: 50 }, () => 'Column') });
+    const headers = params['headers'] as readonly string[];
+    assert.equal(headers.at(-1), '…');
+    assert.equal(headers.slice(0, -1).join('').length, 198);
+  });
+
   it('have a sentence for every problem code in every language, with nothing left blank', () => {
     for (const code of problemCodes())
       for (const locale of ['en', 'zh-CN']) {

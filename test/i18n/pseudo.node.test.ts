@@ -61,7 +61,9 @@ describe('a language that has no letter of ours', () => {
       ];
       // A setting without effect is named as the spec names it, and a model brings its own stages.
       const { problems = [] } = result as { problems?: readonly Problem[] };
-      const named = problems.flatMap(({ params }) => ('option' in params ? [`“${params['option']}”`] : []));
+      const named = problems.flatMap(({ params }) =>
+        'option' in params ? [`“${String(params['option'])}”`] : [],
+      );
       const data = [
         ...textsOf(spec),
         ...named,

@@ -57,8 +57,7 @@ function demandTable({ parts, place, context: { options } }: ReadTable): void {
     fields.size < HEADER &&
     parts.line.length === 0 &&
     parts.rejected.some(({ code }) => code === 'column-count');
-  if (isGuess && isProse)
-    throw new ProblemError(problem('E-DATA-LAYOUT', place, { headers: headers.join(', ') }));
+  if (isGuess && isProse) throw new ProblemError(problem('E-DATA-LAYOUT', place, { headers }));
 }
 
 /** The error for a table that cannot be joined to the others. */

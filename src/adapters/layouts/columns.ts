@@ -25,7 +25,7 @@ export function customLayout(columns: { readonly [field: string]: string }, base
   for (const field of Object.keys(columns))
     if (!FIELDS.includes(field))
       throw new ProblemError(
-        problem('E-DATA-OPTION', '', { option: 'columns', found: field, allowed: FIELDS.join(', ') }),
+        problem('E-DATA-OPTION', '', { option: 'columns', found: field, allowed: FIELDS }),
       );
   if (base) return base;
   const has = (field: Field) => Object.hasOwn(columns, field);

@@ -20,7 +20,7 @@ export function recogniseLayout(sample: Sample, names: readonly string[], option
   const named = layoutNamed(layout);
   if (!named && !LAYOUT_NAMES.includes(layout) && layout !== 'columns')
     throw new ProblemError(
-      problem('E-DATA-OPTION', '', { option: 'layout', found: layout, allowed: LAYOUT_NAMES.join(', ') }),
+      problem('E-DATA-OPTION', '', { option: 'layout', found: layout, allowed: LAYOUT_NAMES }),
     );
   if (columns) return customLayout(columns, named);
   if (named) return named;
@@ -31,7 +31,7 @@ export function recogniseLayout(sample: Sample, names: readonly string[], option
     if (points >= candidate.needs && points > most) [best, most] = [candidate, points];
   }
   if (best === generic && !hasRequired(generic, mapFields(generic, sample.headers)))
-    throw new ProblemError(problem('E-DATA-LAYOUT', '', { headers: names.join(', ') }));
+    throw new ProblemError(problem('E-DATA-LAYOUT', '', { headers: names }));
   return best;
 }
 
@@ -111,9 +111,7 @@ export function missingField(
   names: readonly string[],
 ): ProblemError {
   const missing = layout.requires.find((choice) => !choice.some((field) => fields.has(field))) ?? [];
-  return new ProblemError(
-    problem('E-DATA-COLUMN', '', { column: missing.join(', '), headers: names.join(', ') }),
-  );
+  return new ProblemError(problem('E-DATA-COLUMN', '', { column: missing.join(', '), headers: names }));
 }
 
 /** Places of columns given by their headers, as they stand or folded; an error for one that is not there. */
@@ -127,9 +125,7 @@ export function placesOfHeaders(
       const exact = names.indexOf(header);
       const place = exact >= 0 ? exact : folded.indexOf(foldHeader(header));
       if (place < 0)
-        throw new ProblemError(
-          problem('E-DATA-COLUMN', '', { field, column: header, headers: names.join(', ') }),
-        );
+        throw new ProblemError(problem('E-DATA-COLUMN', '', { field, column: header, headers: names }));
       return [field, place];
     }),
   );

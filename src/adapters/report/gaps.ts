@@ -45,7 +45,7 @@ export function findGaps(
   if (cut > 0) add(problem('W-HISTORY-CUT', '', { n: cut }), 'first-stages', '');
   const ids = stageIds(table, layouts);
   if (ids.length > 0) {
-    const names = `${ids.slice(0, FEW).join(', ')}${ids.length > FEW ? ', …' : ''}`;
+    const names = [...ids.slice(0, FEW), ...(ids.length > FEW ? ['…'] : [])];
     const answer = layouts.find(({ namesFrom }) => namesFrom !== undefined)?.namesFrom ?? ANY_NAMES;
     add(problem('W-STAGE-IDS', '', { names, n: ids.length }), 'stage-names', answer);
   }

@@ -1,5 +1,5 @@
 import type { CellIssue, Import, Rejection, StageCount } from '../../deals/deal-table.js';
-import { namesText, problem } from '../../problems.js';
+import { firstNames, problem } from '../../problems.js';
 import type { Problem, ProblemCode } from '../../problems.js';
 import type { FieldColumns } from '../join/columns.js';
 import type { RowIssue } from '../tables/file.js';
@@ -133,7 +133,7 @@ function namedProblems(
     const rows = issues.filter((issue) => issue.reason === reason).map(({ row }) => row);
     const [first] = rows;
     if (first === undefined) return [];
-    const stages = namesText(rows.map((row) => names[row]!));
+    const stages = firstNames(rows.map((row) => names[row]!));
     return [problem(code, `line ${columns.line[first]!}`, { names: stages, n: rows.length })];
   });
 }
@@ -146,7 +146,7 @@ function currenciesOf({ columns, context }: FinishedTable, paid: readonly number
 }
 
 function mixedCurrencies(currencies: readonly string[]): Problem {
-  return problem('W-CURRENCY-MIXED', '', { currencies: currencies.map((code) => code || '?').join(', ') });
+  return problem('W-CURRENCY-MIXED', '', { currencies: currencies.map((code) => code || '?') });
 }
 
 /** Finished counts have no further dimensions: all columns besides those of the layout are unused. */

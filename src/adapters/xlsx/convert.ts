@@ -53,7 +53,7 @@ function tablesTogether(tables: readonly SourceTable[], options: ReadOptions, li
   const left = tables.filter((table) => !chosen.includes(table)).map((table) => table.name);
   if (left.length === 0) return chosen;
   const [first, ...others] = chosen as [SourceTable, ...SourceTable[]];
-  const told = problem('W-SHEETS-LEFT', first.file, { n: left.length, names: left.join(', ') });
+  const told = problem('W-SHEETS-LEFT', first.file, { n: left.length, names: left });
   return [{ ...first, problems: [told] }, ...others];
 }
 

@@ -134,7 +134,7 @@ function chosenSheets(sheets: readonly SheetEntry[], name: string | undefined): 
   const folded = name.trim().toLowerCase();
   const found = sheets.filter((sheet) => sheet.name.trim().toLowerCase() === folded);
   if (found.length > 0) return found;
-  const allowed = sheets.map((sheet) => sheet.name).join(', ');
+  const allowed = sheets.map((sheet) => sheet.name);
   throw new ProblemError(problem('E-DATA-OPTION', '', { option: 'sheet', found: name, allowed }));
 }
 

@@ -2,7 +2,7 @@ import { daysOf } from '../../i18n/duration.js';
 import type { GivenOpenOptions, GivenOpenStage } from '../../metrics/pipeline/given.js';
 import type { MovementRequest } from '../../metrics/movement/request.js';
 import type { OverviewRequest } from '../../metrics/pipeline/overview-deals.js';
-import { namesText, problem } from '../../problems.js';
+import { firstNames, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { firstInstantOf, lastInstantOf } from '../../spec/instant.js';
 import type { DealRecord } from '../../spec/data.js';
@@ -31,7 +31,7 @@ function chosenOf(
   const stages = asked.flatMap(({ id }) => given.filter((stage) => stage.id === id));
   const others = given.filter((stage) => !stages.includes(stage));
   const n = others.reduce((sum, { value }) => sum + value, 0);
-  const names = namesText(others.map(({ id }) => id));
+  const names = firstNames(others.map(({ id }) => id));
   return { stages, problems: others.length > 0 ? [problem('W-STAGE-UNKNOWN', '/stages', { names, n })] : [] };
 }
 

@@ -1,7 +1,7 @@
 import type { VelocityRequest } from '../../metrics/velocity/request.js';
 import type { VelocityResult } from '../../metrics/velocity/result.js';
 import type { Problem } from '../../problems.js';
-import { namesText, problem } from '../../problems.js';
+import { firstNames, problem } from '../../problems.js';
 import { parseSpec } from '../../spec/parse.js';
 import type { ChartReader } from '../chart.js';
 import { requestedStages, scopeOf } from '../scope.js';
@@ -34,7 +34,7 @@ function chosenOf(
     (sum, { days, lost = [], open = [] }) => sum + days.length + lost.length + open.length,
     0,
   );
-  const names = namesText(others.map(({ id }) => id));
+  const names = firstNames(others.map(({ id }) => id));
   return { stages, problems: others.length > 0 ? [problem('W-STAGE-UNKNOWN', '/stages', { names, n })] : [] };
 }
 

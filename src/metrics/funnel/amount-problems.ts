@@ -1,4 +1,4 @@
-import { namesText, problem } from '../../problems.js';
+import { firstNames, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { FunnelResult, FunnelStage } from './result.js';
 
@@ -12,7 +12,7 @@ export function amountProblems({ currency, stages, segments }: FunnelResult): Pr
   if (currency === null) return [unused('measure', 'unpaid')];
   const named = (code: 'W-AMOUNT-ABSENT' | 'W-AMOUNT-NEGATIVE', isMeant: (stage: FunnelStage) => boolean) => {
     const names = stages.filter(isMeant).map(({ label }) => label);
-    return names.length > 0 ? [problem(code, '/measure', { names: namesText(names), n: names.length })] : [];
+    return names.length > 0 ? [problem(code, '/measure', { names: firstNames(names), n: names.length })] : [];
   };
   const amounts = segments.flatMap((part) => part.stages.map(({ amount }) => amount));
   const drawn = amounts.some((amount) => amount !== null) && amounts.every((amount) => (amount ?? 0) >= 0);

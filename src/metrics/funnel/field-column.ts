@@ -18,6 +18,6 @@ export function fieldColumn(table: DealTable, field: string, path: string): Dict
     return { codes: Uint16Array.from(table.outcome, (code) => code + 1), labels: ['', ...OUTCOMES] };
   if (COMMON.has(field)) return null;
   throw new ProblemError(
-    problem('E-DATA-COLUMN', path, { column: field, headers: [...table.dimensions.keys()].join(', ') }),
+    problem('E-DATA-COLUMN', path, { column: field, headers: [...table.dimensions.keys()] }),
   );
 }

@@ -1,5 +1,5 @@
 import { foldName } from '../../deals/stage-names.js';
-import { namesText, problem } from '../../problems.js';
+import { firstNames, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { withAmountProblems } from './amount-problems.js';
 import { segmentGiven } from './given-segments.js';
@@ -73,7 +73,7 @@ function chooseGiven(
     stages: open.map(({ id }) => ({ ...(found.get(id) ?? { value: null }), id })),
     problems: [
       ...(missing.length > 0
-        ? [problem('W-COUNT-MISSING', '/stages', { names: namesText(missing), n: missing.length })]
+        ? [problem('W-COUNT-MISSING', '/stages', { names: firstNames(missing), n: missing.length })]
         : []),
       ...(others.length > 0 ? [unknownStages(others)] : []),
     ],
@@ -97,7 +97,7 @@ function matchStages(
 
 function unknownStages(others: readonly GivenStage[]): Problem {
   const n = others.reduce((sum, { value }) => sum + (value ?? 0), 0);
-  return problem('W-STAGE-UNKNOWN', '/stages', { names: namesText(others.map(({ id }) => id)), n });
+  return problem('W-STAGE-UNKNOWN', '/stages', { names: firstNames(others.map(({ id }) => id)), n });
 }
 
 function unsplit(asked: { readonly [option: string]: unknown }): Problem[] {

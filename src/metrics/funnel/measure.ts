@@ -1,4 +1,4 @@
-import { namesText, problem } from '../../problems.js';
+import { firstNames, problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { medianToEvent } from '../../statistics/incidence.js';
 import type { EndedCases } from '../../statistics/ended-cases.js';
@@ -165,14 +165,14 @@ function problemsOf(tally: FunnelTally, paid: readonly number[]): Problem[] {
 }
 
 function mixedCurrencies(currencies: readonly string[]): Problem {
-  return problem('W-CURRENCY-MIXED', '', { currencies: currencies.map((code) => code || '?').join(', ') });
+  return problem('W-CURRENCY-MIXED', '', { currencies: currencies.map((code) => code || '?') });
 }
 
 function unknownStages(found: readonly Problem[]): Problem[] {
   if (found.length === 0) return [];
   const n = ({ params }: Problem): number => Number(params['n'] ?? 0);
   const sorted = found.toSorted((a, b) => n(b) - n(a));
-  const names = namesText(sorted.map(({ params }) => String(params['names'])));
+  const names = firstNames(sorted.map(({ params }) => String(params['names'])));
   const total = sorted.reduce((sum, one) => sum + n(one), 0);
   return [problem('W-STAGE-UNKNOWN', '/stages', { names, n: total })];
 }

@@ -76,7 +76,7 @@ export function segmentsBySize(tally: DealTally, { lists, size }: TallyForm): st
 function addProblems(problems: readonly Problem[]): Problem[] {
   const kinds = new Map<string, Problem>();
   for (const found of problems) {
-    const words = Object.entries(found.params).filter(([, value]) => typeof value === 'string');
+    const words = Object.entries(found.params).filter(([, value]) => typeof value !== 'number');
     const key = JSON.stringify([found.path, words.sort(([a], [b]) => byText(a, b))]);
     const kind = `${found.code} ${key}`;
     const same = kinds.get(kind);
@@ -89,7 +89,7 @@ function addProblems(problems: readonly Problem[]): Problem[] {
 }
 
 function addParams(a: Problem['params'], b: Problem['params']): Problem['params'] {
-  const sum: { [name: string]: string | number } = { ...a, ...b };
+  const sum: { [name: string]: Problem['params'][string] } = { ...a, ...b };
   for (const [name, value] of Object.entries(a)) {
     const other = b[name];
     if (typeof value !== 'number' || typeof other !== 'number') continue;

@@ -23,7 +23,7 @@ export function moneyOf(tally: DealTally, { lists }: TallyForm, list: string): T
   const paid = new Set(rowsIn(tally, list).flatMap((row) => (row[n]! > row[n + 2]! ? [row[at]!] : [])));
   const names = [...paid].sort((a, b) => a - b).map((i) => tally.currencies[i]!);
   const mixed = names.length > 1;
-  const currencies = names.map((name) => name || '?').join(', ');
+  const currencies = names.map((name) => name || '?');
   return {
     currency: names.length === 1 ? names[0]! : null,
     minor: mixed ? null : 10 ** tally.minorDigits,

@@ -53,7 +53,7 @@ test('a second file that is no history, or deals without ids, are refused', () =
   assert.equal(failure(() => readExport(bytesOf(DEALS), { history: bytesOf(DEALS) })).code, 'E-DATA-LAYOUT');
   assert.deepEqual(
     failure(() => readExport(bytesOf('Deal Name,Stage\na,Lead\n'), { history: bytesOf(LOG) })),
-    { code: 'E-DATA-COLUMN', path: '', params: { column: 'id', headers: 'Deal Name, Stage' } },
+    { code: 'E-DATA-COLUMN', path: '', params: { column: 'id', headers: ['Deal Name', 'Stage'] } },
   );
   assert.equal(failure(() => readExport(bytesOf(LOG), { history: bytesOf(LOG) })).code, 'E-DATA-OPTION');
 });

@@ -34,9 +34,9 @@ test('a stage whose count is missing, unreadable or negative keeps its place and
     [6, 'count', 'unparseable-count'],
   ]);
   assert.deepEqual(problems(found), [
-    ['W-COUNT-MISSING', 'line 3', { names: 'Qualified', n: 1 }],
-    ['W-COUNT-UNREADABLE', 'line 4', { names: 'Offer, Huge', n: 2 }],
-    ['W-COUNT-NEGATIVE', 'line 5', { names: 'Trial', n: 1 }],
+    ['W-COUNT-MISSING', 'line 3', { names: ['Qualified'], n: 1 }],
+    ['W-COUNT-UNREADABLE', 'line 4', { names: ['Offer', 'Huge'], n: 2 }],
+    ['W-COUNT-NEGATIVE', 'line 5', { names: ['Trial'], n: 1 }],
   ]);
 });
 
@@ -117,7 +117,7 @@ test('amounts that are no amounts are not known, and negative ones are named', (
   ]);
   assert.deepEqual(problems(found), [
     ['W-AMOUNT-UNREADABLE', 'line 4', { n: 1 }],
-    ['W-AMOUNT-NEGATIVE', 'line 3', { names: 'Offer', n: 1 }],
+    ['W-AMOUNT-NEGATIVE', 'line 3', { names: ['Offer'], n: 1 }],
   ]);
 });
 
@@ -131,7 +131,7 @@ test('the currency is that of the amounts, and amounts in several are left out',
     [mixed.currency, ...mixed.counts.map(({ value, amount }) => [value, amount])],
     ['', [10, null], [1, null]],
   );
-  assert.deepEqual(problems(mixed), [['W-CURRENCY-MIXED', '', { currencies: 'EUR, USD' }]]);
+  assert.deepEqual(problems(mixed), [['W-CURRENCY-MIXED', '', { currencies: ['EUR', 'USD'] }]]);
 });
 
 test('columns that say nothing of counts are listed as unused', () => {

@@ -199,7 +199,7 @@ test('what is no text is refused by name, and nothing at all as empty', () => {
 test('columns of no known meaning are refused with their headers', () => {
   assert.deepEqual(
     failure(() => readExport(bytesOf('Colour,Taste\nred,sweet\n'))),
-    { code: 'E-DATA-LAYOUT', path: '', params: { headers: 'Colour, Taste' } },
+    { code: 'E-DATA-LAYOUT', path: '', params: { headers: ['Colour', 'Taste'] } },
   );
 });
 

@@ -156,7 +156,7 @@ test('a sheet that is not there is named with those that are', () => {
     {
       code: 'E-DATA-OPTION',
       path: '',
-      params: { option: 'sheet', found: 'Nope', allowed: 'S' },
+      params: { option: 'sheet', found: 'Nope', allowed: ['S'] },
     },
   );
 });

@@ -70,7 +70,7 @@ test('sheets of deals and of their history are joined, finished counts and notes
   );
   assert.deepEqual(
     report.problems.find(({ code }) => code === 'W-SHEETS-LEFT'),
-    { code: 'W-SHEETS-LEFT', path: 'crm.xlsx', params: { n: 2, names: 'Notes, Summary' } },
+    { code: 'W-SHEETS-LEFT', path: 'crm.xlsx', params: { n: 2, names: ['Notes', 'Summary'] } },
   );
 });
 
@@ -92,7 +92,7 @@ test('several sheets of deals are one list only where ids tell which deals are t
   ]);
   const nameless = await readDealFiles([workbook({ sheets: { A: names, B: names, C: MOVES } })]);
   assert.equal(nameless.table.size, 1);
-  assert.deepEqual(nameless.report.problems[0]!.params, { n: 2, names: 'B, C' });
+  assert.deepEqual(nameless.report.problems[0]!.params, { n: 2, names: ['B', 'C'] });
 });
 
 test('the sheet that is asked for is the one that is read', async () => {

@@ -153,7 +153,7 @@ describe('a funnel of amounts', () => {
       assert.match(words.marks[1]!.name, /^Qualified, stage 2 of 3: not known\. Count 300\./);
       assert.deepEqual(
         result.problems.map(({ code, path, params }) => [code, path, params['names']]),
-        [['W-AMOUNT-ABSENT', '/measure', 'Qualified']],
+        [['W-AMOUNT-ABSENT', '/measure', ['Qualified']]],
       );
       assert.ok(words.notes.includes('No amount is known for Qualified'));
       assert.deepEqual(

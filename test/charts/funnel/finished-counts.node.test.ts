@@ -88,7 +88,7 @@ test('stages that mean lost are no part of a funnel, and those not asked for are
   );
   assert.deepEqual(
     result.problems.map(({ code, path, params }) => [code, path, params]),
-    [['W-STAGE-UNKNOWN', '/stages', { names: 'Qualified, Proposal', n: 420 }]],
+    [['W-STAGE-UNKNOWN', '/stages', { names: ['Qualified', 'Proposal'], n: 420 }]],
   );
 });
 
@@ -105,8 +105,8 @@ test('a stage asked for that a file does not have keeps its place without a coun
   assert.deepEqual(
     result.problems.map(({ code, params }) => [code, params['names']]),
     [
-      ['W-COUNT-MISSING', 'Legal'],
-      ['W-STAGE-UNKNOWN', 'Qualified, Proposal'],
+      ['W-COUNT-MISSING', ['Legal']],
+      ['W-STAGE-UNKNOWN', ['Qualified', 'Proposal']],
     ],
   );
 });
@@ -136,7 +136,7 @@ test('every setting that finished counts cannot follow is named, whatever form t
 test('a setting that has no effect is said under the drawing, in both languages', () => {
   const spec = { kind: 'funnel', window: 'P90D', maturity: 'P30D', data: { stages: STAGES } };
   assert.match(renderToSvg(spec), /“window”, “maturity” have no effect: the numbers are already counted/);
-  assert.match(renderToSvg({ ...spec, locale: 'zh-CN' }), /“window”, “maturity”不起作用：数量已统计完毕/);
+  assert.match(renderToSvg({ ...spec, locale: 'zh-CN' }), /“window”、“maturity”不起作用：数量已统计完毕/);
   assert.doesNotMatch(renderToSvg(spec), /30 days old/);
 });
 

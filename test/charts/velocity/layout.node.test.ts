@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { describe, it, test } from 'node:test';
+import { renderToSvg } from '../../../src/render.js';
 import type { Description } from '../../../src/charts/chart.js';
 import type { StageTimesValue, VelocitySpec } from '../../../src/charts/velocity/spec.js';
 import type { VelocityResult, VelocitySegment } from '../../../src/metrics/velocity/index.js';
@@ -69,6 +71,16 @@ function textsOf({ heading, body, legend, notes }: Drawn['layout']): PlacedText[
     ...notes,
   ];
 }
+
+test('how many deals a stage has is never cut from 480 px on', () => {
+  for (const name of ['velocity-stages', 'velocity-stages-zh']) {
+    const spec: unknown = JSON.parse(readFileSync(`demo/examples/${name}.json`, 'utf8'));
+    const svg = renderToSvg(spec, { width: 480 });
+    const said = name.endsWith('zh') ? /20 个进行中</ : /14 open</;
+    assert.match(svg, said);
+    assert.doesNotMatch(svg, /(?:个商机|deals)[^<]*…/);
+  }
+});
 
 const cases = Array.from({ length: 400 }, (_, i) => drawn(i + 1));
 

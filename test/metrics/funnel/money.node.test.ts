@@ -15,7 +15,7 @@ test('currencies are never added: their sum is absent, with a remark', () => {
     result.stages.map(({ amount }) => amount),
     [null, null, null],
   );
-  assert.deepEqual(problemIn(result, 'W-CURRENCY-MIXED'), { currencies: '?, EUR, USD' });
+  assert.deepEqual(problemIn(result, 'W-CURRENCY-MIXED'), { currencies: ['?', 'EUR', 'USD'] });
 });
 
 test('amounts that the source converts are added where it has several currencies', () => {

@@ -124,11 +124,27 @@ export function rowGrid(
   return { label, strip: { x: left, width: space - takenBy(count) }, columns, gutter };
 }
 
+/** Where a line may be broken without taking words apart. */
+const CLAUSE = /(?<=[,，、])\s*/u;
+
+/** The words of a stage: its label, and below it the number of its deals. */
+function labelOf(
+  { label, countText }: StageFacts,
+  { width }: RowGrid['label'],
+  measure: Measure,
+): { label: string[]; count: string[] } {
+  const whole = measure(countText, 11, false) <= width;
+  const clauses = whole ? [countText] : countText.split(CLAUSE).slice(0, 2);
+  return {
+    label: wrapText(label, width, 2, 13, false, measure),
+    count: clauses.map((text) => fitText(text, width, 11, false, measure)).filter((text) => text !== ''),
+  };
+}
+
 /** Lines that the words of a stage take, the number of its deals included. */
-export function labelLines({ stages }: StagesFacts, { label }: RowGrid, measure: Measure): number {
-  return (
-    1 + Math.max(...stages.map((stage) => wrapText(stage.label, label.width, 2, 13, false, measure).length))
-  );
+export function labelLines({ stages }: StagesFacts, grid: RowGrid, measure: Measure): number {
+  const words = stages.map((stage) => labelOf(stage, grid.label, measure));
+  return Math.max(...words.map(({ label, count }) => label.length + count.length));
 }
 
 /** Headings of the columns. */
@@ -160,8 +176,7 @@ function placeBeyond(
 export function placeRow(stage: StageFacts, grid: RowGrid, place: RowPlace, measure: Measure): PlacedText[] {
   const { top, strip } = place;
   const { label, columns } = grid;
-  const lines = wrapText(stage.label, label.width, 2, 13, false, measure);
-  const count = fitText(stage.countText, label.width, 11, false, measure);
+  const { label: lines, count } = labelOf(stage, label, measure);
   const words = lines.map((line, i) =>
     placeLine(
       `label${i}`,
@@ -173,10 +188,12 @@ export function placeRow(stage: StageFacts, grid: RowGrid, place: RowPlace, meas
     ),
   );
   const below = top + 12 + Math.max(1, lines.length) * 15;
-  if (count !== '')
-    words.push(
-      placeLine('n', label.x, below, [{ text: count }], { size: 11, fill: 'muted', part: 'open' }, measure),
-    );
+  const muted: LineStyle = { size: 11, fill: 'muted', part: 'open' };
+  words.push(
+    ...count.map((text, i) =>
+      placeLine(i === 0 ? 'n' : `n${i}`, label.x, below + i * 14, [{ text }], muted, measure),
+    ),
+  );
   const values = columns.flatMap(({ key, right }): PlacedText[] => {
     const strong = key === 'median';
     const style: LineStyle = {
