@@ -1,4 +1,4 @@
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import type { Drawing } from './drawing.js';
 import type { Marks } from './marks.js';
@@ -18,7 +18,7 @@ export function chartView(
   look: ChartLook,
 ): TemplateResult {
   const { marks, layer } = look;
-  const shown = marks.pointed === null ? undefined : description.marks[marks.pointed];
+  const shown = description.marks[marks.pointed ?? -1];
   const { summary, caption } = description;
   // What is counted is heard in any case: the lines in which a drawing says it are not for an ear.
   const told = summary.includes(caption) ? summary : `${summary} ${caption}`;
@@ -27,7 +27,7 @@ export function chartView(
     <div @keydown=${marks.onKey} @click=${marks.onClick} @focusin=${marks.onFocus} @focusout=${marks.onBlur}
       @pointermove=${marks.onMove} @pointerleave=${marks.onLeave}>
       ${layer.show(scene, { ...look, focused: marks.focused })}
-      ${tooltipView(shown, marks.pinned, mirror?.isolateNumbers)}
+      ${shown === undefined ? nothing : tooltipView(shown, marks.pinned, mirror?.isolateNumbers)}
     </div>
     <p class="silent">${description.notes.join(' · ')}</p>
   `;

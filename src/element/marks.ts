@@ -68,8 +68,10 @@ export class Marks implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.pointed === null) return;
     const tip = this.#host.renderRoot.querySelector<HTMLElement>('.tip');
-    if (tip !== null) placeTooltip(tip, this.pointed === null ? null : this.nodeOf(this.pointed));
+    const mark = this.nodeOf(this.pointed);
+    if (tip !== null && mark !== null) placeTooltip(tip, mark);
   }
 
   /** Number of the mark an event came from. */

@@ -38,15 +38,19 @@ function shapePiece(node: Shape, option?: Option): Piece {
 export const WHOLE_TEXT = /title|caption|takeaway|notes/;
 
 function textPiece(node: TextNode): Piece {
+  const { part = '', spans } = node;
   const attributes = textAttributes(node, cssPaint);
   return {
     name: 'text',
-    attributes: WHOLE_TEXT.test(node.part ?? '') ? { ...attributes, 'aria-hidden': 'true' } : attributes,
-    inside: node.spans.map((span) => ({
-      name: 'tspan',
-      attributes: spanAttributes(span, cssPaint),
-      inside: span.text,
-    })),
+    attributes: WHOLE_TEXT.test(part) ? { ...attributes, 'aria-hidden': 'true' } : attributes,
+    inside:
+      spans.length === 1
+        ? spans[0]!.text
+        : spans.map((span) => ({
+            name: 'tspan',
+            attributes: spanAttributes(span, cssPaint),
+            inside: span.text,
+          })),
   };
 }
 
@@ -107,8 +111,11 @@ function writeAll(
     if (at !== end && element?.localName === name) at = drawnFrom(at!.nextSibling, end);
     else element = parent.insertBefore(parent.ownerDocument.createElementNS(SVG, name), at);
     writeAttributes(element, attributes);
-    if (typeof inside !== 'string') writeAll(element, inside, element.firstChild, null);
-    else if (element.textContent !== inside) element.textContent = inside;
+    if (typeof inside !== 'string') {
+      // What was one run of text is several now.
+      if (element.firstElementChild === null) element.textContent = '';
+      writeAll(element, inside, element.firstChild, null);
+    } else if (element.textContent !== inside) element.textContent = inside;
   }
   while (at !== end) {
     const next = drawnFrom(at!.nextSibling, end);

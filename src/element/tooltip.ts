@@ -4,24 +4,20 @@ import type { Mark } from '../charts/chart.js';
 
 /** The lines of a mark, as they appear beside it. */
 export function tooltipView(
-  mark: Mark | undefined,
-  pinned = false,
+  mark: Mark,
+  pinned: boolean,
   clean: (text: string) => string = String,
 ): TemplateResult {
-  return html`<div class=${pinned ? 'tip pinned' : 'tip'} part="tooltip" popover="manual" aria-hidden="true">${(mark?.lines ?? []).map((line) => html`<p>${clean(line)}</p>`)}</div>`;
+  return html`<div class=${pinned ? 'tip pinned' : 'tip'} part="tooltip" popover="manual" aria-hidden="true">${mark.lines.map((line) => html`<p>${clean(line)}</p>`)}</div>`;
 }
 
 /** How far a tooltip lies over its mark, so that the pointer can pass from one to the other. */
 const OVER = 2;
 
 /** Puts a tooltip beside a mark, above everything of the page, inside the window. Without the popover API it stays in place. */
-export function placeTooltip(tip: HTMLElement, mark: Element | null): void {
-  const open = typeof tip.showPopover === 'function' && tip.matches(':popover-open');
-  if (mark === null) {
-    if (open) tip.hidePopover();
-    return;
-  }
-  if (!open && typeof tip.showPopover === 'function' && tip.isConnected) tip.showPopover();
+export function placeTooltip(tip: HTMLElement, mark: Element): void {
+  if (typeof tip.showPopover === 'function' && tip.isConnected && !tip.matches(':popover-open'))
+    tip.showPopover();
   const { innerWidth, innerHeight } = tip.ownerDocument.defaultView ?? window;
   const isTurned = tip.parentElement !== null && getComputedStyle(tip.parentElement).direction === 'rtl';
   const box = mark.getBoundingClientRect();

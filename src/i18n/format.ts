@@ -28,8 +28,12 @@ function once<T>(key: string, make: () => T): T {
   return formatter;
 }
 
-function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return once(`n${locale}${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options));
+type Write = (value: number) => string;
+
+/** Writes numbers; what does so is made with the first of them. */
+function numbers(locale: string, options: Intl.NumberFormatOptions): Write {
+  let formatter: Intl.NumberFormat | undefined;
+  return (value) => (formatter ??= new Intl.NumberFormat(locale, options)).format(value);
 }
 
 /** The formatter of dates of a locale. */
@@ -41,10 +45,9 @@ function percentDigits(size: number): number {
   return size >= 0.1 || size === 0 ? 0 : size >= 0.01 ? 1 : size >= 0.001 ? 2 : 3;
 }
 
-function percentText(locale: string, value: number, decimals: number): string {
+function percentText(writers: (digits: number) => Write, value: number, decimals: number): string {
   const digits = Math.max(decimals, percentDigits(Math.abs(value)));
-  const write = (v: number, d = digits): string =>
-    numbers(locale, { style: 'percent', maximumFractionDigits: d }).format(v);
+  const write = writers(digits);
   const step = 10 ** -(digits + 2);
   if (value < 1 && value > 1 - step / 2) return `>${write(1 - step)}`;
   if (value > 0 && value < step / 2) return `<${write(step)}`;
@@ -61,19 +64,29 @@ function moneyText(
   const isCode = /^[A-Z]{3}$/.test(currency);
   const named = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   const look = isCode ? named : { maximumFractionDigits: 2 };
-  const text = numbers(locale, { ...look, ...options }).format(value);
+  const write = once(`n${locale}${currency}${JSON.stringify(options)}`, () =>
+    numbers(locale, { ...look, ...options }),
+  );
+  const text = write(value);
   return isCode || !currency ? text : `${text} ${currency}`;
+}
+
+/** Which is slow to ask of the platform, and known for the languages of the kit. */
+function knownLocale(locale: string): string {
+  if (/^(?:en|zh)(?:-[A-Z]{2})?$/.test(locale)) return locale;
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 /** Formats for a BCP 47 locale; calendar days are those of `timeZone`. An unknown locale falls back to English. */
 export function createFormat(locale: string, timeZone = 'UTC'): Format {
-  const known = once(`l${locale}`, () => {
-    try {
-      return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
-    } catch {
-      return 'en';
-    }
-  });
+  return once(`f${locale} ${timeZone}`, () => makeFormat(knownLocale(locale), timeZone));
+}
+
+function makeFormat(known: string, timeZone: string): Format {
   // 万 is ten times a thousand: with one decimal, 1.98万 would be 2万.
   const digits: Intl.NumberFormatOptions = {
     notation: 'compact',
@@ -82,15 +95,18 @@ export function createFormat(locale: string, timeZone = 'UTC'): Format {
     maximumSignificantDigits: known.startsWith('zh') ? 3 : 1,
     roundingPriority: 'morePrecision',
   };
+  const count = numbers(known, { maximumFractionDigits: 2 });
+  const short = numbers(known, { maximumFractionDigits: 1 });
+  const compact = numbers(known, digits);
+  const percents: Write[] = [];
+  const percent = (fraction: number): Write =>
+    (percents[fraction] ??= numbers(known, { style: 'percent', maximumFractionDigits: fraction }));
   const zoneOf = (iso: string): string => (iso.length === 10 ? 'UTC' : timeZone);
   return {
     locale: known,
-    count: (value) => numbers(known, { maximumFractionDigits: 2 }).format(value),
-    compact: (value) =>
-      Math.abs(value) < 10000
-        ? numbers(known, { maximumFractionDigits: 1 }).format(value)
-        : numbers(known, digits).format(value),
-    percent: (value, decimals = 0) => percentText(known, value, decimals),
+    count,
+    compact: (value) => (Math.abs(value) < 10000 ? short : compact)(value),
+    percent: (value, decimals = 0) => percentText(percent, value, decimals),
     money: (value, currency) => moneyText(known, value, currency, digits),
     moneyExact: (value, currency) => moneyText(known, value, currency, {}),
     date: (iso) => dates(known, { dateStyle: 'medium', timeZone: zoneOf(iso) }).format(new Date(iso)),

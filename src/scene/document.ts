@@ -37,8 +37,12 @@ function open(tag: string, attributes: Attributes): string {
 }
 
 function drawText(node: TextNode, paint: Painter): string {
-  const inner = node.spans
-    .map((span) => `${open('tspan', spanAttributes(span, paint))}>${escapeXml(span.text)}</tspan>`)
+  const { spans } = node;
+  const inner = spans
+    .map((span) => {
+      const text = escapeXml(span.text);
+      return spans.length === 1 ? text : `${open('tspan', spanAttributes(span, paint))}>${text}</tspan>`;
+    })
     .join('');
   return `${open('text', textAttributes(node, paint))}>${inner}</text>`;
 }

@@ -33,21 +33,25 @@ export function attributesOf(node: Shape, paint: Painter): Attributes {
   };
 }
 
-/** Attributes of a text. */
+/** Attributes of a text. Of one run it is one element, which is set as the run is. */
 export function textAttributes(node: TextNode, paint: Painter): Attributes {
+  const alone = node.spans.length === 1 ? node.spans[0]! : NONE;
   return {
     x: round(node.x),
     y: round(node.y),
     part: node.part,
     direction: node.direction,
-    'font-size': node.size,
-    'font-weight': node.strong ? 600 : undefined,
+    dx: alone.gap,
+    'font-size': alone.size ?? node.size,
+    'font-weight': (alone.strong ?? node.strong) ? 600 : undefined,
     'text-anchor': node.anchor === 'start' ? undefined : node.anchor,
-    fill: paint(node.fill ?? 'ink'),
+    fill: paint(alone.fill ?? node.fill ?? 'ink'),
   };
 }
 
-/** Attributes of a run of text within its line; empty where it is set like the line. */
+const NONE: Partial<Span> = {};
+
+/** Attributes of one of several runs of text within a line; empty where it is set like the line. */
 export function spanAttributes(span: Span, paint: Painter): Attributes {
   return {
     dx: span.gap,

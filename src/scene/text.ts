@@ -112,30 +112,31 @@ export function wrapText(
   return closeIsolates(breakLines(text, width, most, (part) => measure(part, size, strong)));
 }
 
+/** Where lines end is guessed from how wide a letter is on average, and then looked at: few pieces of a text are measured. */
 function breakLines(text: string, width: number, most: number, measure: (text: string) => number): string[] {
   const cut = text.length > LONGEST * 8 ? text.slice(0, LONGEST * 8) : text;
-  if (measure(cut.slice(0, LONGEST)) <= width && cut.length <= LONGEST) return cut ? [cut] : [];
+  const start = cut.slice(0, LONGEST);
+  const wide = measure(start);
+  if (wide <= width && cut.length <= LONGEST) return cut ? [cut] : [];
   const lines: string[] = [];
-  let line = '';
   const pieces = piecesOf(cut);
-  for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i] ?? '';
-    const longer = line + piece;
-    if (measure(longer.trimEnd()) <= width) {
-      line = longer;
-      continue;
-    }
-    if (lines.length === most - 1) {
-      const fitted = cutText(line + pieces.slice(i, i + LONGEST).join(''), width, measure);
-      return fitted ? [...lines, fitted] : lines;
-    }
-    if (line.trim() !== '') lines.push(line.trimEnd());
-    line = piece;
-    if (measure(piece.trimEnd()) > width) {
-      const start = cutText(piece, width, measure);
+  const letters = (width / wide) * start.length;
+  for (let from = 0, to = 0; from < pieces.length; from = to) {
+    const line = (end: number): string => pieces.slice(from, end).join('').trimEnd();
+    const fits = (end: number): boolean => measure(line(end)) <= width;
+    const cutFrom = (end: number): string[] => {
+      const start = cutText(line(end), width, measure);
       return start === '' ? lines : [...lines, start];
-    }
+    };
+    if (lines.length === most - 1)
+      return fits(pieces.length) ? [...lines, line(pieces.length)] : cutFrom(pieces.length);
+    to = from + 1;
+    for (let guess = pieces[from]!.length; to < pieces.length && guess < letters; to++)
+      guess += pieces[to]!.length;
+    while (to > from && !fits(to)) to--;
+    if (to === from) return cutFrom(from + 1);
+    while (to < pieces.length && fits(to + 1)) to++;
+    if (line(to).trim() !== '') lines.push(line(to));
   }
-  if (line.trim() !== '') lines.push(line.trimEnd());
   return lines;
 }

@@ -19,21 +19,22 @@ function lower(k: number, n: number, zz: number): number {
   return (2 * k * (k / n)) / (2 * k + zz + Math.sqrt(zz * (zz + (4 * k * (n - k)) / n)));
 }
 
+/** The level asked for last, and the square of its quantile: a chart asks for one level again and again. */
+let [asked, square] = [NaN, NaN];
+
+function squareOf(level: number): number {
+  if (level !== asked) square = normalQuantile((1 + (asked = level)) / 2) ** 2;
+  return square;
+}
+
 /**
  * Wilson score interval of a share: `k` of `n` cases, at a level such as 0.95. Exactly 0 at the lower end
  * where k = 0, exactly 1 at the upper end where k = n. Null where there is no share to speak of: n = 0, k
  * outside 0 … n, a level outside 0 … 1. (E. B. Wilson, JASA 22, 1927; without continuity correction, as R
  * `prop.test(correct = FALSE)`.)
- *
- * @param zz square of the normal quantile of the level, where thousands of shares are asked for at one
  */
-export function wilson(
-  k: number,
-  n: number,
-  level: number,
-  zz = normalQuantile((1 + level) / 2) ** 2,
-): Interval | null {
+export function wilson(k: number, n: number, level: number): Interval | null {
   if (!isShare(k, n, level)) return null;
-  const share = k / n;
+  const [share, zz] = [k / n, squareOf(level)];
   return { low: Math.min(lower(k, n, zz), share), high: Math.max(1 - lower(n - k, n, zz), share) };
 }

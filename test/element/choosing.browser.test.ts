@@ -9,7 +9,7 @@ type Funnel = HTMLElementTagNameMap['sluice-funnel'];
 type Heard = HTMLElementEventMap['sluiceselect']['detail'];
 
 const tipOf = (chart: Element): HTMLElement => inside(chart, '.tip')!;
-const isOpen = (chart: Element): boolean => tipOf(chart).matches(':popover-open');
+const isOpen = (chart: Element): boolean => inside(chart, '.tip')?.matches(':popover-open') ?? false;
 
 const leave = (chart: Element): unknown =>
   inside(chart, 'svg')!.parentElement!.dispatchEvent(new PointerEvent('pointerleave'));

@@ -9,7 +9,7 @@ import { inside, marksOf, nextFrames, until } from './waiting.js';
 type Funnel = HTMLElementTagNameMap['sluice-funnel'];
 
 const tip = (funnel: Funnel): HTMLElement => inside(funnel, '.tip') as HTMLElement;
-const isOpen = (funnel: Funnel): boolean => tip(funnel).matches(':popover-open');
+const isOpen = (funnel: Funnel): boolean => inside(funnel, '.tip')?.matches(':popover-open') ?? false;
 
 async function pointAt(node: Element): Promise<void> {
   await sendMouse({ type: 'move', position: middleOf(node) });

@@ -16,6 +16,9 @@ const changed = (funnel: Funnel, values: readonly number[]): void => {
   } as never;
 };
 
+/** As long as marks move, and longer. */
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 350));
+
 /** A computed colour as `#rrggbb`. */
 function hex(color: string): string {
   const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
@@ -39,9 +42,25 @@ describe('a chart and the wishes of its reader', () => {
     await funnel.updateComplete;
     expect(duration(funnel)).to.equal('0.25s');
     await emulateMedia({ 'prefers-reduced-motion': 'reduce' });
+    await soon();
     changed(funnel, [1000, 600, 400, 100]);
     await funnel.updateComplete;
+    expect(inside(funnel, 'svg')?.classList.contains('moving')).to.equal(true);
     expect(duration(funnel)).to.equal('0s');
+  });
+
+  it('shows numbers at once that come faster than marks could follow', async () => {
+    const funnel = await drawnFunnel({ spec: worked, locale: 'en' });
+    const moves = (): boolean => inside(funnel, 'svg')?.classList.contains('moving') ?? false;
+    changed(funnel, [1000, 500, 300, 200]);
+    await funnel.updateComplete;
+    changed(funnel, [1000, 600, 400, 100]);
+    await funnel.updateComplete;
+    expect(moves()).to.equal(false);
+    await soon();
+    changed(funnel, [1000, 700, 400, 100]);
+    await funnel.updateComplete;
+    expect(moves()).to.equal(true);
   });
 
   it('moves nothing where stages are others: a bar never becomes another stage', async () => {

@@ -52,7 +52,7 @@ function read(svg: string): Drawn {
     const at = attributesOf(own);
     let width = 0;
     let all = '';
-    for (const [, span = '', raw = ''] of inner.matchAll(/<tspan([^>]*)>([^<]*)</g)) {
+    for (const [, span = '', raw = ''] of inner.matchAll(/(?:<tspan|^(?!<))([^>]*>)?([^<]+)/g)) {
       const look = { ...at, ...attributesOf(span) };
       const text = raw.replaceAll(/[\u2066\u2069]/g, '').replaceAll(/&(\w+|#39);/g, 'x');
       const gap = Number(look['dx'] ?? 0) * (at['direction'] === 'rtl' ? -1 : 1);

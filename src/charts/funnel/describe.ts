@@ -96,6 +96,8 @@ interface Telling {
   readonly currency: string | null;
   readonly labels: readonly string[];
   readonly voice: Voice;
+  /** The stage that loses most, where there is one. */
+  readonly worst: number | undefined;
 }
 
 /** `640 deals`, `€5K`; finished counts may count anything and stay bare numbers. */
@@ -138,8 +140,8 @@ function countLines(telling: Telling, i: number): string[] {
 }
 
 /** What makes of a passage the bottleneck, and what it is worth to widen it. */
-function bottleneckLines({ result, currency, labels, voice }: Telling, i: number): string[] {
-  if (currency !== null || clearLoss(rankLosses(result))?.stage !== i) return [];
+function bottleneckLines({ result, labels, voice, worst }: Telling, i: number): string[] {
+  if (i !== worst) return [];
   return [tellStage(voice, 'worth.bottleneck'), worthLine(result, i, labels, voice)].filter(
     (line) => line !== '',
   );
@@ -235,7 +237,8 @@ export function describeFunnel(result: FunnelResult, spec: FunnelSpec, voice: Vo
   const labels = stageLabels(result, spec, voice);
   const shown = shownResult(result, spec);
   const currency = currencyShown(result, spec);
-  const telling: Telling = { result, shown, currency, labels, voice };
+  const worst = currency === null ? clearLoss(rankLosses(result))?.stage : undefined;
+  const telling: Telling = { result, shown, currency, labels, voice, worst };
   const caption = captionParts(result, spec, voice).join(' · ');
   const short = [
     ...shownParts(result, spec, '.short', voice),

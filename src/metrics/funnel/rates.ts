@@ -6,19 +6,10 @@ import type { FunnelStage } from './result.js';
 /**
  * `k` of `n` as a rate of the stage `of`. Its Wilson interval is given where the k are known to be some of
  * the n and both are whole numbers. n = 0 ⇒ value and limits are null.
- *
- * @param zz as `wilson` takes it
  */
-export function rateOf(
-  k: number,
-  n: number,
-  of: string,
-  confidence: number,
-  nested = true,
-  zz?: number,
-): Rate {
+export function rateOf(k: number, n: number, of: string, confidence: number, nested = true): Rate {
   const whole = nested && Number.isInteger(k) && Number.isInteger(n);
-  const interval = whole ? wilson(k, n, confidence, zz) : null;
+  const interval = whole ? wilson(k, n, confidence) : null;
   return { value: shareOf(k, n), k, n, low: interval?.low ?? null, high: interval?.high ?? null, of };
 }
 

@@ -51,7 +51,7 @@ function drawn(svg: string): [bars: number, value: string | undefined][] {
     .slice(1)
     .map((mark) => [
       (mark.match(/<path[^>]*part="stage"/g) ?? []).length,
-      /part="value".*?<tspan[^>]*>(.*?)<\/tspan>/.exec(mark)?.[1],
+      /part="value"[^>]*>(?:<tspan[^>]*>)?([^<]*)</.exec(mark)?.[1],
     ]);
 }
 
