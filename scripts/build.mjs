@@ -11,7 +11,7 @@ import { demandSources, entries, program, worker } from './entries.mjs';
 /** @param {string} mode */
 const vite = (mode) => build({ configFile: path.join(root, 'vite.config.ts'), mode, logLevel: 'warn' });
 
-/** What the other parts write: `npm start` builds the modules alone, and the command line stays. */
+/** What the other parts write: each part leaves that of the others. */
 const OTHERS = new Set(['cli', 'cli.js', 'cdn', 'demo', 'sluice.worker.js', 'licenses.md']);
 
 /** Clears what an earlier build of the modules and their declarations left. */

@@ -1,5 +1,5 @@
 /**
- * `npm start`: installs what is missing, builds the kit and the demo site, and serves the site on this machine until
+ * `npm start`: installs what is missing, builds the kit, the command line and the demo site, and serves the site on this machine until
  * it is stopped. Everything is served under a strict content security policy: what runs here runs anywhere.
  */
 import { node, stopWithNpm } from './command.mjs';
@@ -16,7 +16,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
   process.exit(1);
 }
 await ensureDependencies();
-const { code } = await node(['scripts/build.mjs', 'kit', 'demo']);
+const { code } = await node(['scripts/build.mjs', 'kit', 'cli', 'demo']);
 if (code !== 0) process.exit(1);
 const { address } = await serve('dist/demo', port);
 if (port !== 0 && !address.includes(`:${port}`)) console.log(`Port ${port} is taken.`);

@@ -59,6 +59,7 @@ const catalogue = {
   'W-OPTION-UNUSED': 'warning',
   'W-SELECTION-UNUSED': 'warning',
   'W-STAGE-ORDER': 'warning',
+  'W-STAGE-COLUMN': 'warning',
   'W-STAGE-UNKNOWN': 'loss',
   'W-PIPELINE-CHOSEN': 'loss',
   'W-CURRENCY-MIXED': 'loss',

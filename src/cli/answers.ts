@@ -73,7 +73,9 @@ export function answersOf(read: Import, currencies: Iterable<string>): Answers {
     return { can: ['stages'], cannot };
   }
   const reported = new Map(read.report.unanswered.map(({ question, add }) => [REPORTED[question], add]));
-  const isKnown = knownFacts(read.table, currencies);
+  // Of a list, the outcome may stand in for the stage.
+  const isUnstaged = read.report.rows === 'deals' && reported.delete('now');
+  const isKnown = knownFacts(read.table, currencies, isUnstaged);
   const asked = QUESTIONS.filter((question) => isAsked(question, read.table, isKnown, reported));
   return {
     can: asked.filter((question) => isKnown[question]),
@@ -98,13 +100,13 @@ function isAsked(
   return question !== 'reasons' || outcome.includes(LOST);
 }
 
-function knownFacts(table: DealTable, currencies: Iterable<string>): Known {
+function knownFacts(table: DealTable, currencies: Iterable<string>, isUnstaged: boolean): Known {
   const { outcome, visits, dimensions } = table;
   const some = (values: Float64Array) => values.some((value) => !Number.isNaN(value));
   const has = (field: string) => dimensions.get(field)?.codes.some((code) => code !== 0) ?? false;
   const moves = table.history !== 'none' && visits.stage.length > 0;
   return {
-    stages: table.stage.codes.some((code) => code !== 0),
+    stages: table.stage.codes.some((code) => code !== 0) && !isUnstaged,
     outcomes: outcome.includes(WON) || outcome.includes(LOST),
     amounts: some(table.amount),
     currency: ![...currencies].includes(UNKNOWN),

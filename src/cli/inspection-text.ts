@@ -46,6 +46,7 @@ export function inspectionText(read: Import, names: readonly string[], locale: s
           answerLines(read, writer),
         ]),
     columnLines(read, writer),
+    proposalLines(read.report, writer),
     rejectedLines(read.report, writer),
     issueLines(read.report, writer),
     remarkLines(read.report, writer),
@@ -229,6 +230,24 @@ function columnLines(read: Import, { say, paint, locale }: Writer): string[] {
       ...rows,
       ...lists.map(([key, headers]) => [`  ${say(key)}`, shownText(headers.join(say('comma')))]),
     ]),
+  ];
+}
+
+/** Fields without a column, with the columns that may hold them, and how to say so. */
+function proposalLines({ proposed }: ImportReport, { say, paint, locale }: Writer): string[] {
+  const fields = Object.entries(proposed);
+  if (fields.length === 0) return [];
+  const [first] = fields;
+  const example = JSON.stringify({ [first![0]]: first![1][0] });
+  return [
+    paint.strong(say('proposed')),
+    ...tableLines(
+      fields.map(([field, headers]) => [
+        `  ${named(field, locale)}`,
+        shownText(say('proposed.perhaps', { names: headers.join(say('comma')) })),
+      ]),
+    ),
+    `  ${paint.muted(say('proposed.how', { example: shownText(example) }))}`,
   ];
 }
 

@@ -133,7 +133,7 @@ export interface CellIssue {
 /** A question that files cannot answer. */
 export interface Unanswered {
   /**
-   * `stage-now`: the stage of deals of which only the history is there and tells none; `stage-history`: how deals moved, how
+   * `stage-now`: the stage of deals of which only the history is there and tells none, or of a list without a column of stages; `stage-history`: how deals moved, how
    * long they were in a stage; `repeated-entries`: whether they were in a stage more
    * than once; `first-stages`: what happened before the history begins;
    * `between-snapshots`: what happened from one to the next; `stage-names`: what the ids of
@@ -207,6 +207,11 @@ export interface ImportReport {
   readonly columns: { readonly [field: string]: string };
   /** Headers of columns that were not used: dates and numbers of no known meaning, and texts with too many different values. */
   readonly unused: readonly string[];
+  /**
+   * Fields of deals that no column was taken for, and which columns of no known meaning may hold them: field → headers, the
+   * likeliest first. Nothing is read from them; `columns` says which is which. Empty for anything but a list of deals.
+   */
+  readonly proposed: { readonly [field: string]: readonly string[] };
   /** How day and month are ordered; `ambiguous` where no date of the file could tell. */
   readonly dateOrder: 'ymd' | 'mdy' | 'dmy' | 'ambiguous' | 'none';
   readonly decimalMark: '.' | ',' | 'none';

@@ -41,7 +41,7 @@ const en: Sentences = {
   'E-DATA-FORMAT': 'This kind of file cannot be read[[: {found}]].',
   'E-DATA-LIMIT': 'The file is over the limit[[ “{limit}” of {max}]].',
   'E-DATA-LAYOUT':
-    'The columns of this file are not those of deals, stages or counts[[: {headers}]]. Name them with “columns” (--columns).',
+    'The columns of this file are not those of deals, stages or counts[[: {headers}]]. Name them with “columns” (--columns)[[; the stage is perhaps {names}]].',
   'E-DATA-COLUMN': 'The file has no column “{column}”[[ for {field}]][[; it has: {headers}]].',
   'E-DATA-ALONE': 'This file only describes stages, pipelines or owners: give the deals along with it.',
   'E-DATA-UNRELATED': 'None of its deals is among those of the data: the ids do not match.',
@@ -88,7 +88,8 @@ const zhCN: Sentences = {
   'E-DATA-HTML': '收到的是 HTML 页面而不是数据[[（{type}）]]：登录是否已过期？',
   'E-DATA-FORMAT': '无法读取此类文件[[：{found}]]。',
   'E-DATA-LIMIT': '文件超出限制[[“{limit}”（{max}）]]。',
-  'E-DATA-LAYOUT': '此文件的列不属于商机、阶段或数量[[：{headers}]]。可用“columns”（--columns）指定。',
+  'E-DATA-LAYOUT':
+    '此文件的列不属于商机、阶段或数量[[：{headers}]]。可用“columns”（--columns）指定[[；阶段可能是 {names}]]。',
   'E-DATA-COLUMN': '文件中没有列“{column}”[[（{field}）]][[；现有：{headers}]]。',
   'E-DATA-ALONE': '该文件只说明阶段、管道或负责人：请同时提供商机。',
   'E-DATA-UNRELATED': '其中没有一个商机与数据中的 ID 相同。',

@@ -52,6 +52,8 @@ export const remarksZhCN: RemarkWords = {
   'W-SELECTION-UNUSED': '选择“{label}”在此不起作用：这些数字并非由其商机统计。',
   'unused.several': '“{option}”不起作用：{why}。',
   'W-STAGE-ORDER': '阶段顺序根据{basis}推断；可用“stages”指定。',
+  'W-STAGE-COLUMN':
+    '没有找到阶段列，只有“{column}”说明商机状态。可用“columns”（--columns）指定，可能是 {names}。',
   'W-STAGE-UNKNOWN': '不在这些阶段中：{names}（{n}）。',
   'W-PIPELINE-CHOSEN': '显示管道“{pipeline}”；数据中还有 {others} 个管道。',
   'W-CURRENCY-MIXED': '金额含多个币种（{currencies}），不作合计。',

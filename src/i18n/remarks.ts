@@ -66,6 +66,8 @@ const en = {
     'The selection “{label}” has no effect here: these numbers are not counted from its deals.',
   'unused.several': '“{option}” have no effect: {why}.',
   'W-STAGE-ORDER': 'The order of stages was worked out from {basis}; give “stages” to fix it.',
+  'W-STAGE-COLUMN':
+    'No stage column was found: only “{column}” tells how deals stand. Name one with “columns” (--columns), perhaps {names}.',
   'W-STAGE-UNKNOWN': 'Not among these stages: {names} ({n}).',
   'W-PIPELINE-CHOSEN': 'Pipeline “{pipeline}” is shown; the data has {others} more.',
   'W-CURRENCY-MIXED': 'Amounts are in several currencies ({currencies}) and are not added up.',

@@ -1,4 +1,4 @@
-import type { RowKind } from '../../deals/deal-table.js';
+import type { ImportReport, RowKind } from '../../deals/deal-table.js';
 import type { LabelIndex } from '../../deals/labels.js';
 import { problem, ProblemError } from '../../problems.js';
 import type { Problem } from '../../problems.js';
@@ -12,6 +12,7 @@ import type { Limits } from '../limits.js';
 import type { RowShape } from '../rows/odd-rows.js';
 import type { Opening, OpeningRow } from './opening.js';
 import type { ReadOptions } from '../options.js';
+import { proposeColumns } from './proposals.js';
 import { hasRequired, mapFields, missingField, placesOfHeaders, recogniseLayout } from './recognise.js';
 import { wallClock } from '../../clock/wall-clock.js';
 import type { WallClock } from '../../clock/wall-clock.js';
@@ -37,6 +38,8 @@ export interface FilePlan {
   readonly stageDates: readonly StageDateColumn[];
   /** Columns that may become further dimensions. */
   readonly extras: readonly number[];
+  /** Of a list of deals, fields without a column, and columns that may hold them. */
+  readonly proposed: ImportReport['proposed'];
   /** Columns that say nothing about a deal. */
   readonly ignored: readonly number[];
   /** Columns kept as a dimension whatever they hold: their header stood before, or the layout has nothing but dimensions. */
@@ -94,6 +97,7 @@ export function planFile({ rows }: Opening, options: ReadOptions): FilePlan {
     fields,
     stageDates,
     extras,
+    proposed: layout.rows === 'deals' ? proposeColumns({ sample, headers: names, fields, extras }) : {},
     ignored,
     repeated: new Set(layout.isExact ? extras : seconds),
     preamble: rows.slice(0, place).filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),

@@ -7,6 +7,7 @@ import { generic, GENERIC_FIELDS } from '../layouts/generic.js';
 import { LAYOUT_NAMES, LAYOUTS } from '../layouts/index.js';
 import type { Aliases, Field, Layout, Sample } from '../layouts/layout.js';
 import type { ReadOptions } from '../options.js';
+import { proposeColumns } from './proposals.js';
 
 /**
  * The layout of a file: the one the options name or describe, otherwise the one with the most points for its headers and
@@ -31,8 +32,17 @@ export function recogniseLayout(sample: Sample, names: readonly string[], option
     if (points >= candidate.needs && points > most) [best, most] = [candidate, points];
   }
   if (best === generic && !hasRequired(generic, mapFields(generic, sample.headers)))
-    throw new ProblemError(problem('E-DATA-LAYOUT', '', { headers: names }));
+    throw unknownLayout(sample, names);
   return best;
+}
+
+/** The error for columns that are not those of deals, with those that may be the stage. */
+function unknownLayout(sample: Sample, headers: readonly string[]): ProblemError {
+  const fields = mapFields(generic, sample.headers);
+  const taken = new Set(fields.values());
+  const extras = [...headers.keys()].filter((column) => !taken.has(column));
+  const likely = proposeColumns({ sample, headers, fields, extras })['stage'];
+  return new ProblemError(problem('E-DATA-LAYOUT', '', { headers, ...(likely && { names: likely }) }));
 }
 
 /** The layout of a name that the option `layout` accepts; undefined for `auto` and for names that there are not. */

@@ -2,6 +2,7 @@ import type { DealTable, Unanswered } from '../../deals/deal-table.js';
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import type { FinishedTable } from '../join/finished-table.js';
+import { outcomeOfStatus } from '../../deals/stage-names.js';
 import type { Layout } from '../layouts/layout.js';
 
 /** What tables leave open. */
@@ -55,10 +56,34 @@ export function findGaps(
   if (zeros > 0) add(problem('W-AMOUNT-ZERO', '', { n: zeros }), 'missing-amounts', '');
   const unanswered = found.map(([, one]) => one);
   if (latestOnly) unanswered.push({ question: 'first-values', add: layout.valuesFrom ?? ANY_VALUES });
+  const instead = insteadOfStages(tables, main);
+  if (instead !== null) unanswered.unshift({ question: 'stage-now', add: '' });
   if (layout.rows !== 'deals' && table.stage.codes.includes(0))
     unanswered.unshift({ question: 'stage-now', add: layout.listFrom ?? ANY_LIST });
+  const likely = instead === null ? undefined : main.parts.plan.proposed['stage'];
+  const unstaged =
+    instead !== null && likely ? [problem('W-STAGE-COLUMN', '', { column: instead, names: likely })] : [];
   const nameless = table.converted?.currency === '' ? [problem('W-CONVERTED-CURRENCY', '')] : [];
-  return { problems: [...found.map(([one]) => one), ...nameless], unanswered };
+  return { problems: [...unstaged, ...found.map(([one]) => one), ...nameless], unanswered };
+}
+
+/**
+ * Header of the column that says how deals stand where nothing says in which stage they are; null where anything does, as a
+ * status does that knows more than open, won, lost and void.
+ */
+function insteadOfStages(
+  tables: readonly FinishedTable[],
+  { parts: { plan }, columns }: FinishedTable,
+): string | null {
+  const knows = tables.some(
+    ({ parts: { plan: own } }) =>
+      own.layout.rows !== 'deals' || own.fields.has('stage') || own.stageDates.length > 0,
+  );
+  const status = columns.labels.get('outcome');
+  const isStage = status?.labels.some((label) => label !== '' && outcomeOfStatus(label) === null) ?? false;
+  if (knows || isStage) return null;
+  const column = plan.fields.get('outcome') ?? plan.fields.get('isWon');
+  return column === undefined ? null : plan.headers[column]!;
 }
 
 /** Whether a table is a list that was exported again and again, rather than versions with their own times. */

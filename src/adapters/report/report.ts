@@ -79,6 +79,7 @@ export function makeReport(
       .map(({ table, ...one }) => ({ ...one, ...named(place(table)) })),
     columns: own.columns,
     unused: facts.unused,
+    proposed: main.parts.plan.proposed,
     dateOrder: facts.dateOrder.reported,
     decimalMark: facts.decimalMark,
     timeZone: context.options.timeZone ?? 'UTC',

@@ -1,9 +1,9 @@
 import { LabelIndex } from '../../deals/labels.js';
 import { AmountSink } from './amount-sink.js';
-import { AmountParser } from '../values/amounts.js';
 import { LabelSink, TextSink } from './cells.js';
 import type { ColumnSink } from './cells.js';
 import { affixOfHeader } from '../values/currencies.js';
+import { kindOfColumn } from './column-kind.js';
 import { DateSink } from './date-sink.js';
 import { DateParser } from '../values/dates.js';
 import { EntrySink } from './entry-sink.js';
@@ -71,7 +71,7 @@ export function makeSinks(plan: FilePlan, context: FileContext, rows: number): F
     entries,
     parser,
     extras: plan.extras.flatMap((column) => {
-      const kind = kindOfColumn(plan, column);
+      const kind = kindOfColumn(plan.sample, column);
       if (kind === 'date' && !plan.repeated.has(column)) return [];
       return [
         {
@@ -96,21 +96,4 @@ function lengthOf({ sample }: FilePlan, column: number): number {
 function entriesPerRow({ sample: { rows }, stageDates }: FilePlan): number {
   const filled = (row: readonly string[]) => stageDates.filter(({ column }) => row[column] !== '').length;
   return (rows.reduce((sum, row) => sum + filled(row), 0) / Math.max(1, rows.length)) * 1.06;
-}
-
-/** What the first cells of a column that are not empty all are. */
-function kindOfColumn(plan: FilePlan, column: number): 'number' | 'date' | 'text' {
-  const cells = plan.sample.rows
-    .map((row) => row[column]!.trim())
-    .filter((cell) => cell !== '' && cell.length < 60);
-  if (cells.length === 0) return 'text';
-  const amounts = new AmountParser();
-  const dates = new DateParser((reading) => reading);
-  const all = (parser: AmountParser | DateParser) =>
-    cells.every((cell) => {
-      const bytes = encoder.encode(cell);
-      parser.parse(bytes, 0, bytes.length);
-      return !Number.isNaN(parser.value);
-    });
-  return all(amounts) ? 'number' : all(dates) ? 'date' : 'text';
 }

@@ -22,6 +22,8 @@ export interface ChosenStages {
   readonly places: Int32Array;
   /** Place of the first stage that means won; the number of stages where there is none. */
   readonly wonPlace: number;
+  /** Whether nothing but the order of the rows tells that of several stages. */
+  readonly byAppearance: boolean;
   readonly problems: Problem[];
 }
 
@@ -34,7 +36,7 @@ const WON_STAGE: TallyStage = { id: 'won', label: 'Won', role: 'won' };
 /**
  * The stages asked for, in their order and without those that mean lost. Where none are asked for: those of
  * the table in the order worked out for these deals, with a stage for won deals at the end where the source
- * has none, and `W-STAGE-ORDER` unless the source states the order.
+ * has none, and `W-STAGE-ORDER` unless the source states the order or there is no other.
  *
  * @param rows deals of the pipeline; null = all
  */
@@ -43,14 +45,19 @@ export function chooseStages(
   requested: readonly RequestedStage[] | undefined,
   rows: Uint32Array | null,
 ): ChosenStages {
-  if (requested !== undefined) return placedStages(table, requested.map(withRole), []);
+  if (requested !== undefined)
+    return placedStages(table, requested.map(withRole), { byAppearance: false, problems: [] });
   const { stages, basis } = stageOrderOf(table, rows);
   const inferred = stages.map(({ label, role }) => ({ id: label, label, role }));
   const funnel = withWonStage(table, inferred);
   const order = inferred.filter(({ role }) => role !== 'lost').map(({ label }) => label);
-  const told = basis === 'source' || order.length < 2;
+  // Won stages come after open ones in any case.
+  const isCertain = (['open', 'won'] as const).every(
+    (one) => inferred.filter(({ role }) => role === one).length < 2,
+  );
+  const told = basis === 'source' || isCertain;
   const problems = told ? [] : [problem('W-STAGE-ORDER', '/stages', { basis, order: order.join(' → ') })];
-  return placedStages(table, funnel, problems);
+  return placedStages(table, funnel, { byAppearance: basis === 'appearance' && order.length > 1, problems });
 }
 
 type RoledStage = TallyStage | { readonly id: string; readonly label: string; readonly role: 'lost' };
@@ -66,7 +73,11 @@ function withWonStage(table: DealTable, stages: RoledStage[]): RoledStage[] {
   return has || !table.outcome.includes(WON) ? stages : [...stages, { ...WON_STAGE }];
 }
 
-function placedStages(table: DealTable, all: readonly RoledStage[], problems: Problem[]): ChosenStages {
+function placedStages(
+  table: DealTable,
+  all: readonly RoledStage[],
+  told: Pick<ChosenStages, 'byAppearance' | 'problems'>,
+): ChosenStages {
   const stages = all.filter((stage): stage is TallyStage => stage.role !== 'lost');
   const exact = new Map(stages.map(({ id }, place) => [id, place]));
   const folded = new Map(stages.map(({ id }, place) => [foldName(id), place]));
@@ -78,7 +89,7 @@ function placedStages(table: DealTable, all: readonly RoledStage[], problems: Pr
     return place ?? (meansLost(label) ? LOSS : UNKNOWN);
   });
   const wonPlace = stages.findIndex(({ role }) => role === 'won');
-  return { stages, places, wonPlace: wonPlace < 0 ? stages.length : wonPlace, problems };
+  return { stages, places, wonPlace: wonPlace < 0 ? stages.length : wonPlace, ...told };
 }
 
 function meansLost(label: string): boolean {

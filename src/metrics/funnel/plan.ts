@@ -94,12 +94,11 @@ function idleWindow(counting: FunnelTally['counting'], { history }: DealTable): 
  */
 function defaultCounting(
   table: DealTable,
-  { places, problems }: Pick<ReturnType<typeof chooseStages>, 'places' | 'problems'>,
+  { places, byAppearance }: Pick<ReturnType<typeof chooseStages>, 'places' | 'byAppearance'>,
   reasons: Uint8Array,
 ): FunnelTally['counting'] {
   if (table.history !== 'none') return 'reached';
-  if (problems.some(({ code, params }) => code === 'W-STAGE-ORDER' && params['basis'] === 'appearance'))
-    return 'current';
+  if (byAppearance) return 'current';
   const codes: DictionaryColumn['codes'] = table.stage.codes;
   for (let row = 0; row < table.size; row++)
     if (reasons[row] === COUNTED && table.outcome[row] === LOST && places[codes[row]!] === LOSS)

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readExport } from '../../../src/adapters/index.js';
+import { measureFunnel, tallyFunnel } from '../../../src/metrics/index.js';
+import { problemSentence } from '../../../src/i18n/problem-words.js';
+import { bytesOf, codesOf, failure, readDeals } from '../reading.js';
+
+const HEADERS = 'Ref,Customer Thing,Where It Stands,Result,Worth,First Seen,Signed Off,Who Runs It';
+const ROWS = [
+  'A1,Acme,Talking,Open,1000,2026-01-03,,Ann',
+  'A2,Beta,Offer out,Open,2000,2026-01-13,,Ben',
+  'A3,Gamma,Signed,Won,3000,2026-02-03,2026-03-03,Ann',
+  'A4,Delta,Talking,Lost,4000,2026-02-13,2026-03-23,Ben',
+  'A5,Eps,Talking,Open,1500,2026-03-03,,Ann',
+  'A6,Zeta,Offer out,Lost,2500,2026-03-13,2026-04-03,Ben',
+];
+const LIST = [HEADERS, ...ROWS].join('\n');
+
+test('a list whose columns have unusual names says which of them may be the stage and the rest', () => {
+  const { report } = readDeals(LIST);
+  assert.deepEqual(report.columns, { outcome: 'Result' });
+  assert.deepEqual(report.proposed, {
+    stage: ['Where It Stands'],
+    amount: ['Worth'],
+    createdAt: ['First Seen'],
+    closedAt: ['Signed Off'],
+    owner: ['Who Runs It'],
+  });
+});
+
+test('an outcome that stands in for stages is said to, with the option that names the right column', () => {
+  const { report } = readDeals(LIST);
+  const found = report.problems.find(({ code }) => code === 'W-STAGE-COLUMN')!;
+  assert.deepEqual(found.params, { column: 'Result', names: ['Where It Stands'] });
+  assert.match(
+    problemSentence(found, 'en'),
+    /“Result”.+“columns” \(--columns\), perhaps Where It Stands\.$/u,
+  );
+  assert.deepEqual(report.unanswered[0], { question: 'stage-now', add: '' });
+});
+
+test('what is proposed is taken once it is said', () => {
+  const { report, table } = readDeals(LIST, {
+    columns: { stage: 'Where It Stands', amount: 'Worth', createdAt: 'First Seen' },
+  });
+  assert.deepEqual(table.stage.labels.slice(1), ['Talking', 'Offer out', 'Signed']);
+  assert.ok(!codesOf(report).includes('W-STAGE-COLUMN'));
+  assert.ok(!report.unanswered.some(({ question }) => question === 'stage-now'));
+  assert.deepEqual(report.proposed, { closedAt: ['Signed Off'], owner: ['Who Runs It'] });
+});
+
+test('the order of stages is no guess where there is one open stage and one won', () => {
+  const problems = (text: string) =>
+    measureFunnel(tallyFunnel(readDeals(text).table, { counting: 'current' })).problems.map(
+      ({ code }) => code,
+    );
+  assert.ok(!problems(LIST).includes('W-STAGE-ORDER'));
+  const more = LIST.replace('Acme,Talking,Open', 'Acme,Talking,Paused until May').replaceAll(
+    'Result',
+    'Stage',
+  );
+  assert.ok(problems(more).includes('W-STAGE-ORDER'));
+});
+
+test('a status that knows more than how deals ended is the stage', () => {
+  const { report, table } = readDeals('Id,Status\n1,Contacted\n2,Offer sent\n3,Won\n4,Contacted\n');
+  assert.deepEqual(table.stage.labels.slice(1), ['Contacted', 'Offer sent', 'Won']);
+  assert.ok(!codesOf(report).includes('W-STAGE-COLUMN'));
+  assert.ok(!report.unanswered.some(({ question }) => question === 'stage-now'));
+});
+
+test('columns of remarks, names, one value, and dates of the last change are not proposed', () => {
+  const { report } = readDeals(
+    'Id,Result,Remark,Team,Modified,Box\n1,Open,calls on Monday,East,2026-01-01,3\n2,Won,paid,East,2026-01-02,3\n3,Lost,too dear,East,2026-01-03,3\n',
+  );
+  assert.deepEqual(report.proposed, {});
+  assert.ok(!codesOf(report).includes('W-STAGE-COLUMN'));
+});
+
+test('columns without a telling header are proposed by what they hold, those with known stages first', () => {
+  const { report } = readDeals(
+    'Id,Result,Group,Box,On\n1,Open,East,Proposal,2026-01-01\n2,Won,West,Contract,2026-01-02\n3,Lost,East,Proposal,2026-01-03\n4,Open,East,Contract,\n',
+  );
+  assert.deepEqual(report.proposed['stage'], ['Box', 'Group']);
+  for (const field of ['createdAt', 'closedAt', 'expectedCloseAt'])
+    assert.deepEqual(report.proposed[field], ['On']);
+  assert.equal(report.proposed['amount'], undefined);
+});
+
+test('a file without anything that tells how deals stand is refused with the column that may', () => {
+  const text = LIST.replace('Result', 'Rating').replaceAll(/Open|Won|Lost/gu, 'B');
+  const { code, params } = failure(() => readDeals(text));
+  assert.equal(code, 'E-DATA-LAYOUT');
+  assert.deepEqual((params as { names: string[] }).names, ['Where It Stands']);
+});
+
+test('histories and finished counts propose nothing', () => {
+  for (const text of [
+    'deal id,stage,entered at,Kind\n1,New,2026-01-01,a\n2,New,2026-01-02,a\n1,Won,2026-02-01,b\n',
+    'stage,count,kind\nNew,5,a\nOffer,3,a\nWon,1,b\n',
+  ])
+    assert.deepEqual(readExport(bytesOf(text)).report.proposed, {});
+});
