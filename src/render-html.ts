@@ -8,7 +8,7 @@ import { cssPaint } from './theme/css.js';
 /** How a chart is written into a page. */
 export interface HtmlOptions extends Pick<
   RenderOptions,
-  'width' | 'locale' | 'direction' | 'files' | 'measure'
+  'width' | 'locale' | 'direction' | 'files' | 'measure' | 'hide'
 > {
   /** `light`, `dark`, or `auto` for the reader's choice. Default: the `color-scheme` of the page. */
   readonly theme?: 'light' | 'dark' | 'auto';
@@ -28,7 +28,8 @@ export function writeResult(chart: ChartSpec, given: unknown, result: object, op
   const { scene, description, voice, direction } = drawResult(chart, result, others);
   const { messages, locale } = voice;
   const spec = typeof given === 'string' ? given : JSON.stringify(given);
+  const hide = options.hide?.length ? JSON.stringify(options.hide) : undefined;
   const svg = drawSvg(scene, { paint: cssPaint });
   const tools = `<div class="tools${scene.width < 480 ? ' dense' : ''}" part="tools"><button type="button" part="toggle" disabled>${escapeXml(messages['table.show'])}</button></div>`;
-  return `<sluice-${chart.kind}${attributes({ spec, locale, theme })}><template shadowrootmode="open"><style${attributes({ nonce })}>${CHART_STYLE}</style><div${attributes({ lang: messages.lang, dir: direction })}><div>${svg}</div>${description.marks.length > 0 ? tools : ''}</div></template></sluice-${chart.kind}>`;
+  return `<sluice-${chart.kind}${attributes({ spec, locale, theme, hide })}><template shadowrootmode="open"><style${attributes({ nonce })}>${CHART_STYLE}</style><div${attributes({ lang: messages.lang, dir: direction })}><div>${svg}</div>${description.marks.length > 0 ? tools : ''}</div></template></sluice-${chart.kind}>`;
 }

@@ -1,5 +1,6 @@
 import { CHARTS } from './charts/all.js';
 import type { Description, Voice } from './charts/chart.js';
+import { hiding } from './charts/hidden.js';
 import { createFormat } from './i18n/format.js';
 import { messagesFor } from './i18n/messages.js';
 import { remarksFor } from './i18n/remarks.js';
@@ -29,6 +30,8 @@ export interface RenderOptions {
   readonly direction?: 'ltr' | 'rtl';
   /** Contents of the files that specs name, by address. Nothing is ever fetched. */
   readonly files?: { readonly [src: string]: Uint8Array | string };
+  /** Ids of segments, groups or whatever else the names above a drawing tell apart, that are not drawn. Numbers, totals and scales stay as they are. */
+  readonly hide?: readonly string[];
   /** Fonts, as in CSS. */
   readonly fontFamily?: string;
   /** Paint the surface behind the drawing. Default true. */
@@ -78,7 +81,7 @@ export function drawResult(chart: ChartSpec, result: object, options: RenderOpti
     format: createFormat(locale, chart.timeZone),
   };
   const { width = 760, measure = estimateText, direction = directionOf(locale) } = options;
-  const { describe, draw } = CHARTS[chart.kind].definition;
+  const { describe, draw } = hiding(CHARTS[chart.kind].definition, new Set(options.hide));
   const description = describe(result, chart, voice);
   const scene = draw(result, description, chart, voice, { width, measure });
   return { scene: direction === 'rtl' ? mirrorScene(scene) : scene, description, voice, direction };

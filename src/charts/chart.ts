@@ -2,6 +2,7 @@ import type { Format } from '../i18n/format.js';
 import type { Chinese, Messages } from '../i18n/messages.js';
 import type { Remarks } from '../i18n/remarks.js';
 import type { Scene } from '../scene/scene.js';
+import type { Series } from '../scene/series.js';
 import type { Measure } from '../scene/text.js';
 import type { DealTable } from '../deals/deal-table.js';
 import type { FileData } from '../spec/data.js';
@@ -40,6 +41,8 @@ export interface Mark {
   readonly target: { readonly [key: string]: string };
   /** The number that it shows, by which its tone is high or low; null where it is not known. */
   readonly value: number | null;
+  /** Id of the series that it belongs to; none = of all. */
+  readonly series?: string;
 }
 
 /** A rate that the reader may change. */
@@ -76,6 +79,10 @@ export interface Description {
   readonly summary: string;
   readonly notes: readonly string[];
   readonly marks: readonly Mark[];
+  /** What is told apart, in the order of its names above the drawing, where a reader may hide some of it. */
+  readonly series?: readonly Series[];
+  /** All marks, where those of hidden series are left out of `marks`. */
+  readonly drawn?: readonly Mark[];
   /** Spoken name of the list of marks. Default: stages. */
   readonly list?: string;
   /** Rates that can be changed, where the drawing is of a scenario. */

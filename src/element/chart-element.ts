@@ -14,7 +14,6 @@ import { Failure } from './failure.js';
 import { loadingView } from './loading-view.js';
 import { Marks } from './marks.js';
 import { Motion } from './motion.js';
-import type { Link } from './opened.js';
 import type { SessionState } from './session.js';
 import { internal, Session } from './session.js';
 import { Speech } from './speech.js';
@@ -30,7 +29,7 @@ import { Wording } from './wording.js';
 
 /** Properties that give a chart something; all others but looks lie over the spec. */
 const GIVERS: readonly PropertyKey[] = ['spec', 'src', 'file'];
-const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar'];
+const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar', 'hide'];
 
 /**
  * What all charts of the kit share: taking a spec, an address, a file or a child; loading; drawing at the width of the
@@ -39,6 +38,7 @@ const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar'];
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
  * @fires {CustomEvent<{ids: string[], several: boolean, range: boolean, chosen: {targets: object[], ids: string[]}}>} sluiceselect - The reader chose a mark. `detail` names it, the ids of the records behind it, how it was chosen – besides others (`several`: Ctrl or ⌘), or all to it (`range`: shift, or dragged) –, and in `chosen` all marks that are chosen now, with their records. Without a mark: nothing is chosen any more.
+ * @fires {CustomEvent<{hide?: string[], whatIf?: object, counting?: string}>} sluicechange - The reader hid or showed a series by its name above the drawing: `detail.hide` holds the ids of all that are hidden. In a funnel also another way to count, or other rates of a scenario.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
 export abstract class SluiceChart<Spec extends object, Result extends object> extends ReactiveElement {
@@ -48,6 +48,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     file: { attribute: false },
     theme: { reflect: true },
     toolbar: {},
+    hide: {},
     measure: {},
     segment: {},
     pipeline: {},
@@ -65,6 +66,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare theme: 'light' | 'dark' | 'auto' | null;
   /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too), `sound` (hear the values as tones). Default: none. */
   declare toolbar: string | null;
+  /** Ids of what is told apart above the drawing that are not drawn, and what the reader has hidden: a list, one id, or as an attribute a list as JSON. Numbers, totals and scales stay. */
+  declare hide: string | readonly string[] | null;
   /** Overrides `measure` of the spec; all but `count` and `amount` are of cohorts. */
   declare measure: 'count' | 'amount' | 'rate' | 'sum' | 'mean' | 'nrr' | 'grr' | null;
   /** Overrides `segment` of the spec. */
@@ -232,10 +235,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     }
   }
 
-  get #link(): Link | undefined {
-    return this.#choice.link;
-  }
-
   /** What is drawn is drawn in its language. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
@@ -244,7 +243,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   protected override updated(): void {
-    this.#link?.dress(this.renderRoot, this.#drawing);
+    this.#choice.link?.dress(this.renderRoot, this.#drawing);
+    this.#drawer.tend(this);
     showState(this.#internals, this.state);
     if (!this.#news || this.#place.mirror === undefined || this.#wording.coming !== null) return;
     this.#news = false;
@@ -285,7 +285,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     const look = { marks, layer, list, style, tabled };
     const table = () => this.definition.table(drawing.result, drawing.spec, voice);
     const [beside, below] = this.tools(drawing);
-    const tools = [beside, this.#link?.ending(voice.locale), toolbar(this, { drawing, table })];
+    const tools = [beside, this.#choice.link?.ending(voice.locale), toolbar(this, { drawing, table })];
     return html`
       ${chartView(drawing, look)}
       ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#twin.toggle, scene.width < 480, tools) : nothing}

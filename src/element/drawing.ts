@@ -1,11 +1,14 @@
 import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
 import type { Scene } from '../scene/scene.js';
+import type { HidingHost } from './legend.js';
 import { measureSpaced } from './measure.js';
 import type { Mirror } from './mirror.js';
 import type { Link } from './opened.js';
 import { SceneLayer } from './scene-view.js';
 import type { SessionState } from './session.js';
 import type { Place } from './width.js';
+
+type Drawn<Spec, Result> = Pick<ChartDefinition<Spec, Result>, 'describe' | 'draw'>;
 
 /** What a result says in words, and what both were made of. */
 interface Told<Spec, Result> {
@@ -54,12 +57,28 @@ export function spokenOf(
 export class Drawer<Spec, Result> {
   /** Where the last drawing is shown. */
   readonly layer = new SceneLayer();
+  /** What describes and draws, in the place of a definition: without what the reader hides, once that can be hidden. */
+  wrap: ((definition: Drawn<Spec, Result>) => Drawn<Spec, Result>) | undefined;
   #told: Told<Spec, Result> | null = null;
   #made: (Drawing<Spec, Result> & { readonly look: string }) | null = null;
 
   /** What was described last, drawn or not. */
   get description(): Description | null {
     return this.#told?.description ?? null;
+  }
+
+  /** The last drawing. */
+  get made(): Drawing<Spec, Result> | null {
+    return this.#made;
+  }
+
+  /** Lets what the last drawing tells apart be hidden, where it tells something apart. */
+  tend(host: HidingHost): void {
+    if (this.#made?.description.series)
+      import('./legend.js').then(
+        ({ tendLegend }) => tendLegend(host, this),
+        () => {},
+      );
   }
 
   /** Forgets the last drawing and its words: something they depend on has changed unseen. */
@@ -69,12 +88,13 @@ export class Drawer<Spec, Result> {
 
   /** The drawing of a state; null where there is nothing to draw yet, or no room. */
   draw(
-    definition: ChartDefinition<Spec, Result>,
+    given: Drawn<Spec, Result>,
     state: SessionState<Spec, Result>,
     voice: Voice,
     { width, family, spacing, textured, mirror }: Space,
   ): Drawing<Spec, Result> | null {
     if (!('result' in state) || state.result === undefined || state.spec === undefined) return null;
+    const definition = this.wrap?.(given) ?? given;
     const told = this.#describe(definition, state.result, state.spec, voice, state.link);
     if (width < 1) return null;
     const look = `${width} ${textured} ${mirror === null} ${family} ${spacing.letter} ${spacing.word}`;
@@ -87,7 +107,7 @@ export class Drawer<Spec, Result> {
   }
 
   #describe(
-    definition: ChartDefinition<Spec, Result>,
+    definition: Drawn<Spec, Result>,
     result: Result,
     spec: Spec,
     voice: Voice,

@@ -70,6 +70,9 @@ function dressMark(option: SVGElement, chosen: boolean | null, dim: boolean): vo
   option.parentElement?.style.setProperty('opacity', dim && !chosen ? DIM : '');
 }
 
+/** Whether a mark has nothing drawn of its own: it lies over a piece of the mark before it, which is drawn with that one. */
+const isPiece = (option: SVGElement): boolean => option.nextElementSibling?.childElementCount === 0;
+
 /**
  * Shows in a drawing which marks are chosen: their options are selected, the others stand back – not where the reader's own
  * colours are used, in which nothing may be faint. Null for a drawing in which nothing can be chosen any more.
@@ -87,9 +90,13 @@ export function dressMarks(root: ParentNode, drawn: MarkedDrawing | null, target
   const areas = drawn?.scene.areas;
   if (drawn === null) list.removeAttribute('aria-multiselectable');
   else list.setAttribute('aria-multiselectable', 'true');
+  let whole: SVGElement | null = null;
   for (const option of list.querySelectorAll<SVGElement>('[role=option]')) {
     const mark = Number(option.closest<SVGElement>('[data-mark]')?.dataset['mark']);
-    dressMark(option, drawn === null ? null : chosen.has(mark), dim && areas === undefined);
+    const piece = isPiece(option);
+    dressMark(option, drawn === null ? null : chosen.has(mark), dim && areas === undefined && !piece);
+    if (!piece) whole = option;
+    else if (chosen.has(mark)) whole?.parentElement?.style.setProperty('opacity', '');
   }
   if (areas !== undefined && chosen.size > 0) list.before(...veilOf(areas, chosen, dim));
 }

@@ -7,6 +7,7 @@ import type { ForecastViewKey } from './forecast-view-words.js';
 import type { ForecastKey } from './forecast-words.js';
 import type { FunnelWordKey } from './funnel-words.js';
 import type { GroupField } from './group-words.js';
+import type { HiddenWords } from './hidden-words.js';
 import type { LinkWords } from './link-words.js';
 import type { LookKey } from './look-words.js';
 import { takeHostWords } from './messages.js';
@@ -31,6 +32,8 @@ interface Lists {
   fields: GroupField;
   toolbar: keyof ToolbarWords;
   links: keyof LinkWords;
+  /** Series that a reader hides. */
+  hidden: keyof HiddenWords;
   stages: StageWordKey;
   funnel: FunnelWordKey;
   looks: LookKey;

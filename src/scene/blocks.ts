@@ -168,7 +168,8 @@ export function placeLegend<Sample>(
     const width = 22 + measure(lines[0] ?? '', 11, false);
     if (x > column.x && (lines.length > 1 || x + width > column.x + column.width)) {
       x = column.x;
-      y += 18;
+      // Names may be buttons, which need more room.
+      y += key === 'segment' ? 24 : 18;
     }
     const [text, ...rest] = lines.map((line, at) =>
       placeLine(

@@ -39,6 +39,8 @@ interface Node {
   readonly key: string;
   /** What the reader sees, for `::part()`. */
   readonly part?: string;
+  /** Id of the series that it belongs to, which a reader may hide. */
+  readonly series?: string;
 }
 
 interface Shape extends Node {

@@ -19,6 +19,7 @@ const ROOMS = [
   'theme',
   'scene',
   'contract',
+  'hiding',
   'chart parts',
   'chart spec',
   'chart',
@@ -79,6 +80,7 @@ function roomOfTopFile(name: string): Room | undefined {
 
 function roomBesideCharts(name: string): Room {
   if (name === 'chart.ts') return 'contract';
+  if (name === 'hidden.ts') return 'hiding';
   return name === 'all.ts' || name === 'on-demand.ts' ? 'charts' : 'chart parts';
 }
 
@@ -109,6 +111,7 @@ const PURE: readonly Room[] = [
   'theme',
   'scene',
   'contract',
+  'hiding',
   'chart parts',
   'chart spec',
   'chart',
@@ -138,6 +141,8 @@ const TABLE: { readonly [R in Room]: Rule } = {
   theme: { rooms: ['problems'], types: ['scene'] },
   scene: { rooms: [], types: ['theme'], packages: ['d3-array'] },
   contract: { rooms: [], types: PURE },
+  // Around whatever chart: the element loads it, the renderer has it.
+  hiding: { rooms: ['scene', 'i18n'], types: ['contract'] },
   'chart parts': CHART,
   'chart spec': CHART,
   chart: CHART,

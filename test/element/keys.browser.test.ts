@@ -29,6 +29,7 @@ async function entered(name: string): Promise<Chart> {
 /** One example a kind, and those with parts of stages. */
 const charts = [
   'seed.json',
+  'records-by-source.json',
   'pipeline-by-owner.json',
   'cohort-retention.json',
   'cohort-curves.json',

@@ -6,14 +6,24 @@ import { charts, drawn, onUsualPage, textBoxes, unreadable } from './usual.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 /** What can be pointed at: marks by their areas, and buttons. */
-function targetsOf(chart: AnyChart): { name: string; box: DOMRect }[] {
-  const buttons = [...(chart.shadowRoot?.querySelectorAll('button') ?? [])];
+function targetsOf(chart: AnyChart): { name: string; box: DOMRect; stage?: string | undefined }[] {
+  const buttons = [...(chart.shadowRoot?.querySelectorAll('button,[role=button]') ?? [])];
   const marks = marksOf(chart);
-  return [...buttons, ...marks].map((node) => ({
+  const { marks: said } = chart.description!;
+  return [...buttons, ...marks].map((node, i) => ({
     name: node.getAttribute('aria-label') ?? node.textContent ?? '',
     box: node.getBoundingClientRect(),
+    stage: said[i - buttons.length]?.target['stage'],
   }));
 }
+
+/** Whether a target is large enough and holds all of another: what is said of the pieces of a stage is said of the stage, too. */
+const holds = (whole: DOMRect, piece: DOMRect): boolean =>
+  Math.min(whole.width, whole.height) >= 24 &&
+  whole.left <= piece.left &&
+  whole.top <= piece.top &&
+  whole.right >= piece.right &&
+  whole.bottom >= piece.bottom;
 
 describe('the room of a chart', function () {
   onUsualPage(this);
@@ -72,8 +82,10 @@ describe('the room of a chart', function () {
           left + w / 2,
           top + h / 2,
         ];
-        for (const { name: said, box } of targets) {
+        for (const { name: said, box, stage } of targets) {
           if (box.width >= 24 && box.height >= 24) continue;
+          // The length of a piece is its number: it cannot be another.
+          if (stage && targets.some((other) => other.stage === stage && holds(other.box, box))) continue;
           const [x, y] = middle(box);
           // A circle of 24 px around it must meet no other target.
           const close = targets.some(

@@ -13,6 +13,7 @@ import { funnelBasics } from '../../src/i18n/funnel-basics.js';
 import { funnelWordsFor } from '../../src/i18n/funnel-words.js';
 import { stageWordsFor } from '../../src/i18n/stage-words.js';
 import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
+import { hiddenWordsFor } from '../../src/i18n/hidden-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage, messagesFor } from '../../src/i18n/messages.js';
 import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
@@ -47,6 +48,7 @@ describe('words', () => {
       [forecastWords('en'), forecastWords('zh-CN')],
       [velocityViewWordsFor('en'), velocityViewWordsFor('zh-CN')],
       [linkWordsFor('en'), linkWordsFor('zh-CN')],
+      [hiddenWordsFor('en'), hiddenWordsFor('zh-CN')],
       [toolbarWordsFor('en'), toolbarWordsFor('zh-CN')],
       [forecastViewWords('en'), forecastViewWords('zh-CN')],
       [funnelWordsFor('en'), funnelWordsFor('zh-CN')],

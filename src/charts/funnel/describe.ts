@@ -89,7 +89,7 @@ export function describeNotes(
 }
 
 /** What is said of a result, and how. */
-interface Telling {
+export interface Telling {
   readonly result: FunnelResult;
   readonly shown: FunnelResult;
   /** Currency of what is shown; null for counts. */
@@ -101,7 +101,7 @@ interface Telling {
 }
 
 /** `640 deals`, `€5K`; finished counts may count anything and stay bare numbers. */
-function amountText(n: number | null, { result, currency, voice }: Telling): string {
+export function amountText(n: number | null, { result, currency, voice }: Telling): string {
   if (n === null) return say(voice, 'mark.unknown');
   return currency !== null || result.counting === 'given' || result.entry !== undefined
     ? valueText(n, currency, voice)
@@ -163,7 +163,8 @@ function rateLines({ shown, labels, voice }: Telling, i: number): string[] {
   return lines;
 }
 
-function stageLines(telling: Telling, i: number): string[] {
+/** What is said of a stage beside its number, a line each. */
+export function stageLines(telling: Telling, i: number): string[] {
   const { result, shown, currency, voice } = telling;
   const stage = shown.stages[i];
   if (stage === undefined) return [];

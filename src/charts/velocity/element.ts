@@ -40,6 +40,7 @@ import type { VelocitySpec, VelocityView } from './spec.js';
  * @csspart caption - What is measured, of what, as of when.
  * @csspart takeaway - The sentence to remember.
  * @csspart legend - Key to bars, lines and circles.
+ * @csspart series - Button over a name of the key: hides what it names.
  * @csspart notes - Remarks on the data.
  * @csspart toggle - Button for the table.
  * @csspart tool - Button of a tool; also `copy`, `csv`, `svg`, `png` or `open`.

@@ -60,6 +60,12 @@ export function namesOf(groups: readonly Group[], voice: Voice): LegendItem<Grou
   }));
 }
 
+/** What the curves of groups tell apart; of one group there is nothing to hide. */
+export function seriesOf(groups: readonly Group[]): Pick<Description, 'series'> {
+  if (groups.length < 2) return {};
+  return { series: groups.map(({ segment, name }) => ({ id: segment.id, label: name })) };
+}
+
 /** A group in the key: a piece of its line. */
 export function drawGroupSample(
   { paint, dash }: Pick<Group, 'paint' | 'dash'>,

@@ -1,13 +1,16 @@
 import type { FunnelResult, FunnelStage } from '../../../metrics/funnel/result.js';
 import { clipText } from '../../../scene/text.js';
-import type { Scene } from '../../../scene/scene.js';
+import type { GroupNode, Scene, SceneNode } from '../../../scene/scene.js';
+import { nameSeries } from '../../../scene/series.js';
+import { barPath } from '../../../scene/shapes.js';
 import type { Description, Frame, Mark, Table, Voice } from '../../chart.js';
 import { NONE, rateText, sentences } from '../../words.js';
 import { describeFunnel } from '../describe.js';
 import { drawFunnel } from '../draw.js';
 import type { Dress } from '../dress.js';
 import { currencyShown, shownResult } from '../measured.js';
-import { dressSegments, segmentLines } from '../segments.js';
+import type { PlacedBody } from '../place.js';
+import { dressSegments, hasPiece, pieceMarks, segmentLines, seriesOf } from '../segments.js';
 import type { FunnelPart, FunnelSpec } from '../spec.js';
 import { describeTable } from '../table.js';
 import type { View } from '../views.js';
@@ -25,6 +28,7 @@ import {
   tick,
   withTargets,
 } from './targets.js';
+import { stageLabels } from '../words.js';
 import { hostText, stageSpecs, tell } from './words.js';
 
 const PARTS: readonly FunnelPart[] = [
@@ -89,7 +93,9 @@ function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Descri
   const currency = currencyShown(result, spec);
   const { stop } = voice.messages;
   const back = returnText(result, spec, voice);
-  const marks = plain.marks.map((mark, i): Mark => {
+  const labels = stageLabels(result, spec, voice);
+  const telling = { result, shown, currency, labels, voice, worst: undefined };
+  const marks = plain.marks.flatMap((mark, i): Mark[] => {
     const target = targets[i];
     const band = bands[i] ?? '';
     const parts = segmentLines(shown.segments, i, currency, voice);
@@ -99,9 +105,12 @@ function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Descri
       ...(back !== '' && i === plain.marks.length - 1 ? [`${back}${stop}`] : []),
     ];
     const said = [...parts, ...(band === '' ? [] : [`${band}${stop}`]), ...lines];
-    return said.length === 0
-      ? mark
-      : { ...mark, name: sentences([mark.name, ...said], voice), lines: [...mark.lines, ...parts, ...lines] };
+    const whole = {
+      ...mark,
+      name: sentences([mark.name, ...said], voice),
+      lines: [...mark.lines, ...parts, ...lines],
+    };
+    return [whole, ...pieceMarks(telling, i)];
   });
   return {
     ...plain,
@@ -111,6 +120,7 @@ function describe(result: FunnelResult, given: FunnelSpec, voice: Voice): Descri
       voice,
     ),
     marks,
+    ...(shown.segments.length > 1 && { series: seriesOf(shown.segments, voice) }),
   };
 }
 
@@ -155,6 +165,41 @@ function table(result: FunnelResult, given: FunnelSpec, voice: Voice): Table {
   };
 }
 
+/** Lays over each stage what can be pointed at of its pieces: every focus is ringed above all of them. */
+function withPieces(
+  scene: Scene,
+  { marks }: Description,
+  shown: FunnelResult,
+  { stages }: PlacedBody,
+): Scene {
+  if (shown.segments.length === 0) return scene;
+  let mark = -1;
+  let stage = -1;
+  const pieces = ({ bars, outlines }: PlacedBody['stages'][number], i: number): GroupNode[] =>
+    shown.segments.flatMap((segment, k): GroupNode[] => {
+      const box = bars[k];
+      if (!hasPiece(shown, segment, i) || box === undefined) return [];
+      const d = outlines?.[k] ?? barPath(box, 'none', 0);
+      return [
+        {
+          type: 'group',
+          key: `stage${i}piece${k}`,
+          part: 'mark',
+          series: segment.id,
+          label: marks[++mark]?.name ?? '',
+          children: [{ type: 'path', key: 'hit', part: 'hit', d, fill: 'none' }],
+        },
+      ];
+    });
+  const nodes = scene.nodes.flatMap((node): SceneNode[] => {
+    if (node.type !== 'group') return [node];
+    stage++;
+    mark++;
+    return [node, ...pieces(stages[stage]!, stage)];
+  });
+  return { ...scene, nodes };
+}
+
 /** How a tapered funnel is laid out: as bars about a middle line, without room for what was lost. */
 function plainSpec(spec: FunnelSpec, tapered: boolean): FunnelSpec {
   if (tapered)
@@ -187,18 +232,21 @@ function draw(
   const back = returnText(result, spec, voice);
   const hasTargets = targets.some((target) => target !== null);
   // A pattern fills the box of a bar, not its outline: where patterns tell segments apart, bars stay bars.
-  const boxed = frame.textured === true && result.segments.length > 0;
+  const shown = shownResult(result, spec);
+  const boxed = frame.textured === true && shown.segments.length > 0;
+  let placed: PlacedBody = { stages: [], axis: [], bottom: 0 };
   const dress: Dress = {
-    ...dressSegments(shownResult(result, spec).segments, frame.textured ?? false, voice),
+    ...dressSegments(shown.segments, frame.textured ?? false, voice),
     ...(back === '' ? {} : { room: besideLane }),
     facts: (facts) => (hasTargets ? withTargets(facts, targets, voice) : facts),
     body: (plain, facts, ground) => {
       const { horizontal } = ground;
       const banded = placeBands(plain, bands, ground);
-      const marked = markTargets(banded, facts, targets, horizontal, own.align === 'center');
-      if (back !== '' && marked.stages.length > 0) return placeReturn(marked, back, ground);
-      if (!tapered || boxed || marked.stages.length === 0) return marked;
-      return taper(marked, horizontal, spec.shape === 'curve');
+      placed = markTargets(banded, facts, targets, horizontal, own.align === 'center');
+      if (placed.stages.length === 0) return placed;
+      if (back !== '') placed = placeReturn(placed, back, ground);
+      else if (tapered && !boxed) placed = taper(placed, horizontal, spec.shape === 'curve');
+      return placed;
     },
     key: hasTargets
       ? [
@@ -212,7 +260,9 @@ function draw(
         ]
       : [],
   };
-  return drawFunnel(result, description, own, voice, frame, dress);
+  const stages = { ...description, marks: description.marks.filter(({ target }) => !('segment' in target)) };
+  const scene = drawFunnel(result, stages, own, voice, frame, dress);
+  return nameSeries(withPieces(scene, description, shown, placed), description.series ?? []);
 }
 
 /** A funnel with everything that a spec can ask for. Without any of it, the plain one. */

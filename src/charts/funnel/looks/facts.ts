@@ -1,5 +1,6 @@
 import type { LegendItem } from '../../../scene/blocks.js';
 import type { Paint, Span } from '../../../scene/scene.js';
+import type { Series } from '../../../scene/series.js';
 import type { Control, Description, Table } from '../../chart.js';
 
 /** How an area is filled: a colour, with a pattern where colours do not tell it apart, or only outlined. */
@@ -10,6 +11,8 @@ export interface AreaLook {
   readonly texture?: number;
   /** The pattern is drawn in every light. */
   readonly hatched?: boolean;
+  /** Id of the series that is filled so. */
+  readonly series?: string;
 }
 
 /** A bar: lengths end to end from the base line, and what is said behind it, the most first. */
@@ -50,6 +53,8 @@ export interface LookFacts {
   readonly rows: readonly LookRow[];
   /** What the looks of areas mean. */
   readonly named: readonly LegendItem<AreaLook>[];
+  /** The same names with their ids, where a reader may hide what they stand for. */
+  readonly series?: readonly Series[];
   /** Words above the scale of differences. */
   readonly changeTitle?: string;
   /** Writes a difference as an end of that scale. */

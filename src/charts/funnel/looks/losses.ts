@@ -32,7 +32,7 @@ function lossRow(i: number, known: boolean, { look, labels, names, voice }: Part
     target: { stage: id },
     bars: [
       {
-        parts: parts.map((length, k) => ({ length, look: partLook(k) })),
+        parts: parts.map((length, k) => ({ length, look: { ...partLook(k), series: segments[k]!.id } })),
         texts: [
           [
             { text: value, strong: true },
@@ -131,6 +131,7 @@ export function lossesFacts(look: PartsLook, spec: FunnelSpec, voice: Voice): Lo
     list: tellLook(voice, 'losses.list'),
     rows: segments.length === 0 ? [] : rows.map((stage) => lossRow(stages.indexOf(stage), known, telling)),
     named: names.flatMap((label, k) => (isDrawn(k) ? [{ label, sample: partLook(k) }] : [])),
+    series: segments.flatMap(({ id }, k) => (isDrawn(k) ? [{ id, label: names[k] ?? '' }] : [])),
     grid: false,
     table: tableOf(rows, known, telling),
   };

@@ -1,5 +1,6 @@
 import type { FunnelLook } from '../../../metrics/insight/result.js';
 import type { GroupNode, Scene, SceneNode } from '../../../scene/scene.js';
+import { nameSeries } from '../../../scene/series.js';
 import { barPath, round, texturePath } from '../../../scene/shapes.js';
 import type { Box } from '../../../scene/shapes.js';
 import { clipText, isolateText } from '../../../scene/text.js';
@@ -27,7 +28,7 @@ function factsOf(look: FunnelLook, spec: FunnelSpec, voice: Voice): LookFacts {
 
 function describeLook(look: FunnelLook, spec: FunnelSpec, voice: Voice): Description {
   const facts = factsOf(look, spec, voice);
-  const { title, caption, shortCaption, takeaway, rows, list, controls } = facts;
+  const { title, caption, shortCaption, takeaway, rows, list, controls, series = [] } = facts;
   const { empty, stop } = voice.messages;
   return {
     title,
@@ -48,6 +49,7 @@ function describeLook(look: FunnelLook, spec: FunnelSpec, voice: Voice): Descrip
       value: bars.at(-1)?.parts.reduce((sum, { length }) => sum + length, 0) ?? null,
     })),
     list,
+    ...(series.length > 1 && { series }),
     ...(controls === undefined ? {} : { controls }),
   };
 }
@@ -89,9 +91,11 @@ function drawArea(
 function drawRow(placed: PlacedRow, i: number, label: string, textured: boolean): GroupNode {
   const { hit, areas, texts, grounds, change } = placed;
   const children: SceneNode[] = [{ type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' }];
-  areas.forEach(({ box, look, last }, k) =>
-    children.push(...drawArea(`bar${k}`, 'stage', box, look, last ? 'right' : 'none', textured)),
-  );
+  areas.forEach(({ box, look, last }, k) => {
+    const { series } = look;
+    const area = drawArea(`bar${k}`, 'stage', box, look, last ? 'right' : 'none', textured);
+    children.push(...(series === undefined ? area : area.map((node) => ({ ...node, series }))));
+  });
   grounds.forEach((box, k) =>
     children.push({
       type: 'rect',
@@ -167,7 +171,7 @@ function drawLook(
   }
   rows.forEach((placed, i) => nodes.push(drawRow(placed, i, description.marks[i]?.name ?? '', textured)));
   nodes.push(...layout.notes.map(({ node }) => node));
-  return {
+  const scene: Scene = {
     width: layout.width,
     height: layout.height,
     title: title || facts.name,
@@ -175,6 +179,7 @@ function drawLook(
     lang: voice.messages.lang,
     nodes,
   };
+  return nameSeries(scene, description.series ?? []);
 }
 
 /** All looks at a funnel but the plain one. */

@@ -96,6 +96,7 @@ export function drawGroupCurves(
     const line = {
       type: 'path',
       key: `curve${k}`,
+      series: segment.id,
       part: 'curve',
       d: pathOf(points, true),
       fill: 'none',
@@ -104,13 +105,21 @@ export function drawGroupCurves(
     if (median.value === null) return;
     const y = round(half + (k - (groups.length - 1) / 2) * APART);
     if (shows(spec, 'interval') && median.low !== null) {
-      const range = { type: 'line', key: `range${k}`, part: 'range', y1: y, y2: y } as const;
+      const range = {
+        type: 'line',
+        key: `range${k}`,
+        series: segment.id,
+        part: 'range',
+        y1: y,
+        y2: y,
+      } as const;
       const [x1, x2] = [across(median.low), across(median.high ?? scale.most)];
       marks.push({ ...range, x1, x2, stroke: paint, strokeWidth: 1.5 });
     }
     const dot = {
       type: 'circle',
       key: `median${k}`,
+      series: segment.id,
       part: 'median',
       cx: across(median.value),
       cy: y,

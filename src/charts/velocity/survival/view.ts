@@ -1,6 +1,7 @@
 import type { StageTime, VelocityResult } from '../../../metrics/velocity/result.js';
 import type { LegendItem } from '../../../scene/blocks.js';
 import type { Scene, SceneNode } from '../../../scene/scene.js';
+import { nameSeries } from '../../../scene/series.js';
 import type { Box } from '../../../scene/shapes.js';
 import { plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, Voice } from '../../chart.js';
@@ -17,6 +18,7 @@ import {
   withGroups,
   namesOf,
   ownDifference,
+  seriesOf,
   stageDifference,
   stagesTakeaway,
 } from '../groups.js';
@@ -65,6 +67,7 @@ function describeSurvival(result: VelocityResult, spec: VelocitySpec, voice: Voi
     notes: notesOf(result, timed ? [...own, ...groupNotes(result, 'stages', voice)] : [], voice),
     marks: timed ? stages.map((_, i) => markOf(i, result, labels[i] ?? '', voice)) : [],
     list: tell(voice, 'list'),
+    ...(timed && seriesOf(groupsOf(result, voice))),
   };
 }
 
@@ -232,7 +235,8 @@ function drawSurvival(
   );
   const sample = (one: Sample, box: Box, key: string): SceneNode[] =>
     typeof one === 'object' ? drawGroupSample(groups[one.group]!, box, key) : drawSample(one, box, key);
-  return sceneOf(layout, { ground: [], marks }, sample, description, voice);
+  const scene = sceneOf(layout, { ground: [], marks }, sample, description, voice);
+  return nameSeries(scene, description.series ?? []);
 }
 
 /** The view of curves: a panel a stage. */

@@ -21,6 +21,8 @@ export function ofPeriod({ trend }: VelocityGroup, period: string, id: string): 
 /** The deals of which a line is, and how it looks. */
 interface Line extends Pick<Group, 'paint' | 'dash'> {
   readonly of: VelocityGroup;
+  /** Id of the group; none = of all deals. */
+  readonly series?: string;
 }
 
 /** The line of all deals. */
@@ -48,12 +50,14 @@ export function drawPeriods(id: string, lines: readonly Line[], plot: Plot): Sce
   const inset = roomy ? ((lines.length - 1) / 2) * APART : 0;
   const drawn = lines.map((line, k) => {
     const shift = roomy ? (k - (lines.length - 1) / 2) * APART : 0;
-    return drawLine(
+    const nodes = drawLine(
       id,
       line,
       { ...plot, interval: interval && roomy },
       { key: k === 0 ? '' : `g${k}`, shift, inset },
     );
+    const { series } = line;
+    return series === undefined ? nodes : nodes.map((node) => ({ ...node, series }));
   });
   return drawn.flat();
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../../metrics/velocity/result.js';
 import type { LegendItem } from '../../../scene/blocks.js';
 import type { Scene, SceneNode } from '../../../scene/scene.js';
+import { nameSeries } from '../../../scene/series.js';
 import type { Box } from '../../../scene/shapes.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../chart.js';
@@ -15,7 +16,7 @@ import { LEAST_CASES, localText, NONE, sentences } from '../../words.js';
 import { dayScale } from '../axis.js';
 import type { DayScale } from '../axis.js';
 import { layoutTimes, sceneOf } from '../compose.js';
-import { drawGroupSample, groupsOf, namesOf, withGroups } from '../groups.js';
+import { drawGroupSample, groupsOf, namesOf, seriesOf, withGroups } from '../groups.js';
 import type { GroupSample } from '../groups.js';
 import { drawPanel, gridOf, placePanels } from '../panels.js';
 import type { PanelsBody, PanelWords, ScaleWord } from '../panels.js';
@@ -116,6 +117,7 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     summary: sentences([takeaway.lead, takeaway.rest, ...kind, `${caption}${voice.messages.stop}`], voice),
     notes: notesOf(result, answered ? own : [], voice),
     marks: answered ? stages.map(({ id }, i) => stageMark(id, labels[i] ?? '', result, voice)) : [],
+    ...(answered && seriesOf(groupsOf(result, voice))),
     list: tell(voice, 'list'),
   };
 }
@@ -259,7 +261,7 @@ function drawTrend(
   const lines =
     groups.length === 0
       ? [wholeLine(result)]
-      : groups.map(({ segment, ...look }) => ({ ...look, of: segment }));
+      : groups.map(({ segment, ...look }) => ({ ...look, of: segment, series: segment.id }));
   const periods = periodsOf(result).map(({ period }) => period);
   const marks = layout.body.marks.map((panel, i) =>
     drawPanel(panel, i, description.marks[i]?.name ?? '', [
@@ -284,7 +286,8 @@ function drawTrend(
     }
     return [drawPoint(key, [middle, y + height / 2], one === 'beyond', 'stage-from', 'legend')];
   };
-  return sceneOf(layout, { ground: [], marks }, sample, description, voice);
+  const scene = sceneOf(layout, { ground: [], marks }, sample, description, voice);
+  return nameSeries(scene, description.series ?? []);
 }
 
 /** The view of a trend: a panel a stage. */
