@@ -5,7 +5,7 @@ const en = { ...pageWords.en, every: 'Every example of the corpus, drawn from it
 
 const zh: { readonly [key in keyof typeof en]: string } = {
   ...pageWords.zh,
-  every: '示例库中的每个示例，均由其规格绘制。',
+  every: '示例库中的每个示例，均由其 spec 绘制。',
 };
 
 /** The words of a language of the gallery. */

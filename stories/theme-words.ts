@@ -106,7 +106,7 @@ const zhCN: ThemeWords = {
     muted: '次要文字',
     faint: '细线',
     accent: '焦点',
-    'stage-from': '首个阶段、色阶最深处',
+    'stage-from': '首阶段、色阶最深处',
     'stage-to': '末尾阶段',
     connector: '进入下一阶段的部分、色阶最浅处',
     won: '赢单',

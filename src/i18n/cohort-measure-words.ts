@@ -48,7 +48,7 @@ const zhCN: { readonly [key in CohortMeasureKey]: string } = {
   'mark.revenue': '{first}为 {start}，现为 {now}。',
   'mark.changes': '增购 {expansion}，减购 {contraction}，流失 {churn}。',
   'mark.logos': '{n} 个中 {k} 个仍付费。',
-  'rest.few': '已满期的 {c} 个群的均值，仅含 {n} 个客户，只供参考。',
+  'rest.few': '已满期的 {c} 个群的均值，仅含 {n} 个客户，仅供参考。',
   'part.start': '期初收入',
   'part.expansion': '增购',
   'part.contraction': '减购',

@@ -41,8 +41,8 @@ const zhCN: { readonly [key in CohortPanelKey]: string } = {
     '{cohort}：目前已关闭的商机中 {rate} 赢单。{n} 个中 {k} 个{interval}。另有 {open} 个仍在进行中。',
   'closed.rest': '已关闭的商机中 {rate} 赢单（{n} 个中 {k} 个），另有 {open} 个仍在进行中。',
   'closed.column': '目前赢单率（赢单占已关闭）',
-  segment: '按{field}分组',
-  'segment.column': '分组',
+  segment: '按{field}细分',
+  'segment.column': '细分',
 };
 
 /** These words for a BCP 47 language: Chinese for every `zh`, otherwise English. */

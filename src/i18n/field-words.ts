@@ -23,8 +23,8 @@ const FIELDS: { readonly [field: string]: string } = {
   field: '字段',
   pipelineId: '管道编号',
   nextStep: '下一步',
-  lastActivityAt: '最近跟进时间',
-  nextActivityAt: '下次跟进时间',
+  lastActivityAt: '最近跟进',
+  nextActivityAt: '下次跟进',
   pushCount: '推迟次数',
   amount: '金额',
   converted: '折算金额',
@@ -32,22 +32,22 @@ const FIELDS: { readonly [field: string]: string } = {
   count: '数量',
   duration: '停留天数',
   order: '顺序',
-  createdAt: '创建时间',
-  closedAt: '关闭时间',
-  expectedCloseAt: '预计成交时间',
-  expectedClose: '预计成交时间',
+  createdAt: '创建日期',
+  closedAt: '关闭日期',
+  expectedCloseAt: '预计成交日期',
+  expectedClose: '预计成交日期',
   closeDate: '关闭日期',
-  wonAt: '赢单时间',
-  lostAt: '输单时间',
+  wonAt: '赢单日期',
+  lostAt: '输单日期',
   at: '变更时间',
-  until: '截止时间',
+  until: '离开时间',
   enteredAt: '进入时间',
 };
 
 /** Columns that any product could add, in Chinese. */
 const COLUMNS: { readonly [columns: string]: string } = {
   'deal id, stage, entered at': '商机编号、阶段、进入时间',
-  'deal id, stage, created at': '商机编号、阶段、创建时间',
+  'deal id, stage, created at': '商机编号、阶段、创建日期',
   'stage id, label, pipeline id, display order, is closed, probability':
     '阶段编号、名称、管道编号、顺序、是否关闭、赢率',
 };

@@ -76,7 +76,7 @@ const zhCN: Sentences = {
   'E-SPEC-DUPLICATE-ID': '“{id}”重复[[，首次出现在 {first}]]。',
   'E-SPEC-UNKNOWN-STAGE': '没有阶段“{stage}”。[[是否指“{suggestion}”？]]',
   'E-SPEC-IDENTITY': '各部分之和不符[[：{parts} 合计 {found}，应为 {expected}]]。',
-  'E-SPEC-OBJECT-OBJECT': '对象在传递途中变成了文本：请以属性方式设置 spec，或先定义元素再使用。',
+  'E-SPEC-OBJECT-OBJECT': '对象在传递过程中变成了文本：请通过属性设置 spec，或先定义元素再使用。',
   'E-SPEC-LIMIT': '超出限制[[“{limit}”（{max}）]][[：{found}]]。',
   'E-DATA-FROM': '此处没有 id 为“{id}”的 <sluice-data>。',
   'E-DATA-FETCH': '无法加载“{src}”[[（状态 {status}）]]。',
@@ -91,7 +91,7 @@ const zhCN: Sentences = {
   'E-DATA-LAYOUT':
     '此文件的列不属于商机、阶段或数量[[：{headers}]]。可用“columns”（--columns）指定[[；阶段可能是 {names}]]。',
   'E-DATA-COLUMN': '文件中没有列“{column}”[[（{field}）]][[；现有：{headers}]]。',
-  'E-DATA-ALONE': '该文件只说明阶段、管道或负责人：请同时提供商机。',
+  'E-DATA-ALONE': '该文件只说明阶段、管道或负责人：请同时提供商机数据。',
   'E-DATA-UNRELATED': '其中没有一个商机与数据中的 ID 相同。',
   'E-DATA-JOIN': '无法与其他文件合并[[：“{file}”的内容为 {rows}]]。',
   'E-DATA-QUOTE': '第 {line} 行的引号没有结束。',

@@ -25,7 +25,7 @@ const en = {
 export type ToolbarWords = { readonly [key in keyof typeof en]: string };
 
 const zhCN: ToolbarWords = {
-  copy: '复制表格',
+  copy: '复制数据表',
   csv: 'CSV',
   svg: 'SVG',
   png: 'PNG',
@@ -33,15 +33,15 @@ const zhCN: ToolbarWords = {
   sound: '声音',
   heard: '声音已开启：数值越大，音调越高。按“.”键从当前位置依次播放。',
   silent: '声音已关闭。',
-  copied: '表格已复制。',
+  copied: '数据表已复制。',
   saved: '已保存 {name}。',
-  failed: '操作未成功：浏览器不允许。',
+  failed: '操作未成功：浏览器不允许此操作。',
   caption: '说明',
   takeaway: '要点',
   notes: '备注',
   source: '来源',
   rows: '{layout}：{read} 行中的 {kept} 行',
-  spec: '规格的 SHA-256',
+  spec: 'spec 的 SHA-256',
 };
 
 /** Words of the tools of a chart, for a language. */

@@ -236,7 +236,7 @@ const zhCN: VelocityViewWords = {
   'trend.unanswered': '需要商机的阶段变更历史，以及要区分的周期（`unit`）。',
   'key.point': '中位数与置信区间',
   'key.over': '置信区间超出刻度',
-  'key.beyond': '离开者尚不足一半',
+  'key.beyond': '离开的尚不足一半',
   'unit.day': '日',
   'unit.week': '周',
   'unit.month': '月',

@@ -24,7 +24,7 @@ const page = `# Models of stages · 阶段模型
 
 A funnel with \`preset\` has the stages of a model, with names, descriptions and exit criteria in both languages. The ids are the names in your data, whatever their case; what \`stages\` of your spec says of a stage wins, and where it lists stages, only those are drawn, in its order. The names are those of the schema; \`UPDATE_GOLDEN=1 npm run test:node -- presets\` writes this page.
 
-在规格中写 \`preset\`，漏斗即采用某一模型的阶段，名称、说明与升迁标志均有中英文。id 与数据中的名称对应（不分大小写）；\`stages\` 中所写优先，列出阶段时只绘制所列阶段，并按其顺序。
+在 spec 中写 \`preset\`，漏斗即采用某一模型的阶段，名称、说明与升迁标志均有中英文。id 与数据中的名称对应（不分大小写）；\`stages\` 中所写优先，列出阶段时只绘制所列阶段，并按其顺序。
 
 \`\`\`json
 { "kind": "funnel", "preset": "aida", "data": { "stages": [{ "id": "awareness", "value": 900 }, { "id": "interest", "value": 400 }, { "id": "desire", "value": 150 }, { "id": "action", "value": 60 }] } }

@@ -19,7 +19,7 @@ const words: CommonMessages = {
   'days.n': '{n} 天',
   'days.less': '不足 1 天',
   marks: '各阶段',
-  empty: '暂无数据',
+  empty: '无数据',
   'empty.hint': '没有可显示的阶段。',
   'table.show': '显示数据表',
   'table.hide': '隐藏数据表',

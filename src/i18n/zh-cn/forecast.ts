@@ -47,7 +47,7 @@ const words: { readonly [key in ForecastKey]: string } = {
   'rest.biggest': '若最大商机（{amount}）落空，概率为 {chance}。',
   'rest.biggest.expected': '若最大商机（{amount}）落空，预计 {value}。',
   'rest.pace': '目标缺口 {gap}，每天需 {perDay}。',
-  'rest.leads': '平均缺口需在首个阶段新增 {n} 个商机。',
+  'rest.leads': '要补上平均缺口，首阶段需新增 {n} 个商机。',
   'mark.expected': '预计 {value}',
   'mark.won': '已赢单 {won}',
   'mark.wonOnly': '周期已结束，为赢单实绩',

@@ -12,7 +12,7 @@ const words: { readonly [key in VelocityKey]: string } = {
   'visits.latest': '最近一次停留',
   'visits.first': '首次停留',
   workDays: '仅计工作日',
-  segment: '按{field}',
+  segment: '按{field}细分',
   days: '{n} 天',
   'days.none': '不足 1 天',
   'days.more': '超过 {n} 天',

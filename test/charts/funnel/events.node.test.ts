@@ -174,7 +174,7 @@ test('the caption says how steps are counted, from where and within which time, 
     caption,
     /^Did every step up to here, one right after the other · best of all starts · within 7 days/,
   );
-  assert.match(describeFunnelSpec(spec, 'zh-CN').caption, /^紧接着依次完成至此的各步骤 · 取最佳起点/);
+  assert.match(describeFunnelSpec(spec, 'zh-CN').caption, /^严格按顺序完成至此的各步骤 · 取最佳起点/);
   assert.equal(marks[0]?.lines[0]?.replaceAll(/[\u2068\u2069]/g, ''), 'Visit · 5');
   assert.match(drawnWords({ ...spec, order: 'any' }), /1 step .*2 steps .*3 steps/);
 });
