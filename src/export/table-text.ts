@@ -4,9 +4,16 @@ import { escapeXml } from '../scene/document.js';
 /** How a spreadsheet knows a formula; with a letter of full width, too. */
 const FORMULA = /^[\s]*[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}]|^[\t\r\n]/u;
 
-/** A text that no spreadsheet runs: where it begins like a formula, an apostrophe goes before it. */
+/** Where a spreadsheet that takes other signs for the ends of cells would begin another one with a formula. */
+const WITHIN = /([;\t\r\n]\s*)(?=[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}])/gu;
+
+/**
+ * A text that no spreadsheet runs: where it begins like a formula, an apostrophe goes before it, and so where it would begin
+ * in one that parts cells at semicolons, tabs or line ends, as some languages have it.
+ */
 export function harmless(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  const within = text.replaceAll(WITHIN, "$1'");
+  return FORMULA.test(within) ? `'${within}` : within;
 }
 
 /** A number as it is, unrounded; a text made harmless; nothing for what is known to be absent. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { objections } from './axe.js';
-import { drawnChart, drawnText } from './examples.js';
+import { drawnChart, drawnText, loadExamples, tagOf } from './examples.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
 
 // What is loaded on demand is here before the first test: a page that loads it for the first time is not what is tested.
@@ -65,6 +65,43 @@ async function hashOf(value: unknown): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The texts that a PNG holds, by their keywords, read by its specification. */
+async function textsOfPng(file: Blob): Promise<{ [keyword: string]: string }> {
+  const view = new DataView(await file.arrayBuffer());
+  const texts: { [keyword: string]: string } = {};
+  for (let at = 8; at < view.byteLength;) {
+    const length = view.getUint32(at);
+    const bytes = new Uint8Array(view.buffer, at + 4, length + 4);
+    const [type, ...rest] = [bytes.subarray(0, 4), bytes.subarray(4)].map((part) =>
+      new TextDecoder().decode(part),
+    );
+    const [keyword = '', , , , ...text] = rest.join('').split('\0');
+    if (type === 'iTXt') texts[keyword] = text.slice(1).join('');
+    at += 12 + length;
+  }
+  return texts;
+}
+
+/** The pixels of a picture: the colour at a place of the drawing, and how much of an area has another one. */
+async function pixelsOf(file: Blob): Promise<{
+  at: (x: number, y: number) => string;
+  share: (ground: string, area: readonly [number, number, number, number]) => number;
+}> {
+  const bitmap = await createImageBitmap(file);
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  const at = (x: number, y: number): string =>
+    [...context.getImageData(Math.round(x * 2), Math.round(y * 2), 1, 1).data.subarray(0, 3)].join();
+  return {
+    at,
+    share: (ground, [left, top, right, bottom]) => {
+      const places: string[] = [];
+      for (let x = left; x < right; x += 0.5) for (let y = top; y < bottom; y += 0.5) places.push(at(x, y));
+      return places.filter((place) => place !== ground).length / places.length;
+    },
+  };
 }
 
 const drop = (funnel: Element, files: readonly File[]): DragEvent => {
@@ -154,6 +191,68 @@ describe('the tools of a chart', () => {
     expect([r, g, b]).to.deep.equal([200, 30, 40]);
     expect(await file.text()).to.contain('"generator":"Sluice"');
   });
+
+  for (const [kind, own, asOf] of [
+    ['funnel', spec, '2026-09-30'],
+    ['pipeline', 'pipeline-records.json', '2026-09-30'],
+    ['pipeline', 'pipeline-movement.json', '2026-09-30'],
+    ['cohort', 'cohort-retention.json', '2025-12-15'],
+    ['velocity', 'velocity-survival.json', '2026-09-30'],
+    ['forecast', 'forecast-periods.json', ''],
+  ] as const)
+    it(`save what is drawn, with caption, theme, as-of and provenance in every form: ${kind} ${typeof own === 'string' ? own : ''}`, async () => {
+      const given = typeof own === 'string' ? (await loadExamples())[own]! : own;
+      const theme = 'dark';
+      const settings = { spec: given, locale: 'en', toolbar: '', theme };
+      const chart = (await drawnChart(tagOf(given), settings, 640)) as unknown as Funnel;
+      await until(() => inside(chart, '[part~=csv]') !== null, 'the tools');
+      const { caption } = chart.description!;
+      const state = (chart.result as unknown as { asOf: string | null }).asOf ?? '';
+      expect(state.slice(0, 10)).to.equal(asOf === '' ? state.slice(0, 10) : asOf);
+      expect(state).not.to.equal('');
+
+      const csv = await (await savedBy(chart, 'csv')).text();
+      const hash = await hashOf({ ...given, locale: 'en' });
+      expect(csv).to.contain(caption.includes(',') ? `"${caption.replaceAll('"', '""')}"` : caption);
+      expect(csv).to.contain(hash);
+
+      const svg = await savedBy(chart, 'svg');
+      expect(svg.name).to.equal(`${kind}-${state.slice(0, 10)}.svg`);
+      const root = new DOMParser().parseFromString(await svg.text(), 'image/svg+xml').documentElement;
+      const from = JSON.parse(root.querySelector('metadata')!.textContent!) as { [key: string]: unknown };
+      expect(from).to.include({ generator: 'Sluice', kind, caption, asOf: state, spec: hash });
+      const lines = [...root.querySelectorAll('text[part=caption]')].map(({ textContent }) => textContent);
+      expect(lines.join('').replaceAll(/\s/g, '')).to.equal(caption.replaceAll(/\s/g, ''));
+      expect(root.querySelector('rect')!.getAttribute('fill')).to.equal('#14171d');
+
+      const png = await savedBy(chart, 'png');
+      expect(png.name).to.equal(`${kind}-${state.slice(0, 10)}.png`);
+      const told = await textsOfPng(png);
+      expect(told['Description']).to.equal(caption);
+      expect(JSON.parse(told['Source']!)).to.deep.equal(from);
+      // The caption is drawn: letters lie on the ground of the theme where the page has its lines, and nowhere beside them.
+      const pixels = await pixelsOf(png);
+      const box = inside(chart, 'svg')!.getBoundingClientRect();
+      const ground = pixels.at(2, 2);
+      expect(ground).to.equal('20,23,29');
+      for (const line of chart.shadowRoot!.querySelectorAll('svg text[part=caption]')) {
+        const { left, right, top, bottom } = line.getBoundingClientRect();
+        const inked = pixels.share(ground, [
+          left - box.left,
+          top - box.top,
+          right - box.left,
+          bottom - box.top,
+        ]);
+        expect(inked, line.textContent ?? '').to.be.within(0.04, 0.6);
+        const beside = [
+          right - box.left + 6,
+          top - box.top,
+          right - box.left + 12,
+          bottom - box.top,
+        ] as const;
+        if (right + 12 < box.right) expect(pixels.share(ground, beside)).to.equal(0);
+      }
+    });
 
   it('copy the table as a table and as text, and say when the browser does not allow it', async () => {
     const funnel = await drawn();

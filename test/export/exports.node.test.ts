@@ -48,6 +48,32 @@ describe('a table as text', () => {
         assert.ok(!/^\s*[=+\-@]/.test(text) || !Number.isNaN(Number(text)), JSON.stringify(text));
   });
 
+  it('has no cell that runs where semicolons, tabs or line ends part cells, as spreadsheets of some languages do', () => {
+    const texts = [
+      'Lead;=1+1',
+      'Lead; @SUM(A1)',
+      'Lead\t+1',
+      'Lead\n-2+3',
+      'a;＝1',
+      '"x";=cmd|\' /C calc\'!A0',
+      ';;=1',
+    ];
+    const rows = texts.map((text) => [cell(text), cell('x; =1')]);
+    const csv = tableCsv({ caption: '', columns: ['a;=1', 'b'], rows }, [['Caption', 'one; -two']]);
+    // The most careless reader: no quotes, every sign an end.
+    const cells = csv
+      .slice(1)
+      .split(/[,;\t\r\n]/)
+      .map((part) => part.replace(/^[\s"]+/, ''));
+    assert.ok(cells.length > 20);
+    assert.deepEqual(
+      cells.filter((part) => /^[=+@＝]|^-(?!\d+(\.\d+)?$)/.test(part)),
+      [],
+    );
+    const { data } = Papa.parse(csv.slice(1).trimEnd(), { delimiter: ',' });
+    assert.equal((data as string[][])[1]![0], "Lead;'=1+1");
+  });
+
   it('is lines between tabs, and a table in HTML in which nothing is markup', () => {
     assert.equal(tableTsv(table).split('\n').length, 5);
     for (const line of tableTsv(table).split('\n')) assert.equal(line.split('\t').length, 3);
@@ -58,7 +84,8 @@ describe('a table as text', () => {
   });
 
   it('leaves what is no formula alone', () => {
-    for (const text of ['', 'Offer', '30%', '1-2', 'a=b', '新线索']) assert.equal(harmless(text), text);
+    for (const text of ['', 'Offer', '30%', '1-2', 'a=b', 'a; b', 'a;1-2', '新线索'])
+      assert.equal(harmless(text), text);
   });
 });
 

@@ -66,7 +66,8 @@ export function acceptCohorts(value: unknown): CohortSpec | null {
   }
 }
 
-/** Lists that the host may change later are copied. */
-function copied({ counts, amounts, ...rest }: Partial<CohortValue>): Partial<CohortValue> {
-  return { ...rest, counts: [...counts!], ...(amounts === undefined ? {} : { amounts: [...amounts] }) };
+/** Lists that the host may change later are copied; what is in a spec stays in its order, of which its hash is. */
+function copied(cohort: Partial<CohortValue>): Partial<CohortValue> {
+  const { counts, amounts } = cohort;
+  return { ...cohort, counts: [...counts!], ...(amounts === undefined ? {} : { amounts: [...amounts] }) };
 }
