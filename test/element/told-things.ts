@@ -19,10 +19,13 @@ export interface Thing {
   readonly label: string;
   /** Name of the segment it is of. */
   readonly segment?: string;
+  /** The row of the table that alone says it. */
+  readonly row?: number;
   readonly numbers: readonly Told[];
 }
 
-const counts = (numbers: { readonly [what: string]: number | null }): Told[] =>
+/** Counts by what they are of. */
+export const counts = (numbers: { readonly [what: string]: number | null }): Told[] =>
   Object.entries(numbers).map(([what, value]) => ({ what, value }));
 
 /** A rate with both ends of its interval. */
@@ -64,7 +67,8 @@ export function funnelThings({ stages, segments, counting }: FunnelResult): Thin
 
 type Sum = PipelineOverview['total'];
 
-const sumNumbers = ({ n, amount, weighted, overdue, stalled, ages }: Sum): Told[] => [
+/** Everything that is said of open deals together. */
+export const sumNumbers = ({ n, amount, weighted, overdue, stalled, ages }: Sum): Told[] => [
   ...counts({ n, amount, weighted, overdue, stalled }),
   ...(ages ?? []).map((value, i) => ({ what: `age ${i}`, value })),
 ];

@@ -8,6 +8,7 @@ import type { Description } from '../../src/charts/chart.js';
 import { isSaid } from './said-numbers.js';
 import { cohortThings, forecastThings, funnelThings, pipelineThings, velocityThings } from './told-things.js';
 import type { Thing, Told } from './told-things.js';
+import { viewThings } from './view-things.js';
 import { inside, until } from './waiting.js';
 
 /** What is asked of a spec. */
@@ -62,7 +63,12 @@ const wrong = ({ value, share }: Told): number =>
 /** What of a thing is not said; and of how many numbers a wrong one would have passed. */
 function missing(thing: Thing, at: number, all: Heard): { gone: string[]; asked: number; fooled: number } {
   const { label, segment, numbers } = thing;
-  let said = label === '' ? all : saidOf(thing, all);
+  let said =
+    thing.row === undefined
+      ? label === ''
+        ? all
+        : saidOf(thing, all)
+      : { rows: all.rows.slice(thing.row, thing.row + 1), marks: [] };
   // A label that the spec replaces, or words for those without a segment and for the rest: rows are in the order of the result.
   if (said.rows.length === 0) said = { rows: all.rows.slice(at, at + 1), marks: all.marks.slice(at, at + 1) };
   const name = [segment, label].filter((part) => part !== undefined).join(' · ');
@@ -112,6 +118,15 @@ function unheard({ title, caption, takeaway, notes }: Description, silent: reado
   );
 }
 
+/** Views that are compared besides the usual one, by chart. */
+const VIEWS: { readonly [kind: string]: readonly string[] } = {
+  funnel: ['comparison', 'leverage', 'losses', 'multiples', 'scenario'],
+  pipeline: ['movement', 'aging', 'pipelines'],
+  cohort: ['cohort'],
+  velocity: ['survival', 'cycle', 'trend', 'equation'],
+  forecast: ['backtest', 'trail', 'calibration', 'categories', 'distribution', 'math', 'scenario'],
+};
+
 describe('the accessibility tree of a chart', () => {
   afterEach(() => document.body.replaceChildren());
 
@@ -146,6 +161,43 @@ describe('the accessibility tree of a chart', () => {
       expect(charts).to.be.greaterThan(5);
       expect(asked).to.be.greaterThan(100);
       // Numbers that are wrong are not found: the comparison can fail.
+      expect(fooled / asked).to.be.lessThan(0.12);
+    }).timeout(120_000);
+
+  for (const kind of ['funnel', 'pipeline', 'cohort', 'velocity', 'forecast'])
+    it(`contains every number of its result, in the row and column where it belongs: every other view of a ${kind}`, async () => {
+      let [asked, fooled] = [0, 0];
+      const seen = new Set<string>();
+      const gone: string[] = [];
+      for (const [name, example] of Object.entries(await loadExamples())) {
+        const spec = example as Asked;
+        if (spec.kind !== kind) continue;
+        const chart = await drawnChart(tagOf(spec), { spec, locale: spec.locale ?? 'en' });
+        const result = chart.result ?? {};
+        if (chart.state !== 'empty' && thingsOf(spec, result) === null) {
+          inside<HTMLButtonElement>(chart, '[part=toggle]')?.click();
+          await until(() => (chart.shadowRoot?.querySelectorAll('tr').length ?? 0) > 1, name);
+          const all = await heard();
+          const things = viewThings(spec, result, all.rows.length);
+          if (things !== null)
+            seen.add(
+              spec.view ?? (result as { look?: { kind: string } }).look?.kind ?? (result as Asked).kind,
+            );
+          for (const [at, thing] of (things ?? []).entries()) {
+            const found = missing(thing, at, all);
+            gone.push(...found.gone.map((each) => `${name}: ${each} ${all.rows[at]?.join(' | ')}`));
+            asked += found.asked;
+            fooled += found.fooled;
+          }
+          // No more rows than there are things: nothing is said that nobody knows of.
+          if (things?.some(({ row }) => row !== undefined))
+            expect(all.rows, name).to.have.length(things.length);
+        }
+        chart.parentElement?.remove();
+      }
+      expect(gone).to.deep.equal([]);
+      expect([...seen].toSorted()).to.include.members(VIEWS[kind]!);
+      expect(asked).to.be.greaterThan(30);
       expect(fooled / asked).to.be.lessThan(0.12);
     }).timeout(120_000);
 });

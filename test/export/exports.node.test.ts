@@ -71,7 +71,7 @@ describe('a table as text', () => {
       [],
     );
     const { data } = Papa.parse(csv.slice(1).trimEnd(), { delimiter: ',' });
-    assert.equal((data as string[][])[1]![0], "Lead;'=1+1");
+    assert.equal(data[1]![0], "Lead;'=1+1");
   });
 
   it('is lines between tabs, and a table in HTML in which nothing is markup', () => {
