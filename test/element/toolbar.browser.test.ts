@@ -219,7 +219,7 @@ describe('the tools of a chart', () => {
       const svg = await savedBy(chart, 'svg');
       expect(svg.name).to.equal(`${kind}-${state.slice(0, 10)}.svg`);
       const root = new DOMParser().parseFromString(await svg.text(), 'image/svg+xml').documentElement;
-      const from = JSON.parse(root.querySelector('metadata')!.textContent!) as { [key: string]: unknown };
+      const from = JSON.parse(root.querySelector('metadata')!.textContent) as { [key: string]: unknown };
       expect(from).to.include({ generator: 'Sluice', kind, caption, asOf: state, spec: hash });
       const lines = [...root.querySelectorAll('text[part=caption]')].map(({ textContent }) => textContent);
       expect(lines.join('').replaceAll(/\s/g, '')).to.equal(caption.replaceAll(/\s/g, ''));
