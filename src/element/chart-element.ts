@@ -149,14 +149,14 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   /**
-   * Where the chart is, also as a custom state for style sheets, e.g. `sluice-funnel:state(partial)`: `idle` (nothing was given), `loading`,
+   * Where the chart is, also as a custom state for style sheets, e.g. `sluice-funnel:state(partial)`: `idle` (nothing was given), `loading` (until it is drawn),
    * `ready` (all that was given is drawn), `partial` (drawn, but something of what was given is not in it: rows that are no deals, cells that
    * cannot be read, amounts that cannot be added; the notes say what), `empty` (there is no stage to draw) or `error`.
    */
   get state(): ChartState {
     const state = this.#state;
+    if (this.#news || (state.phase === 'ready' && this.#wording.coming !== null)) return 'loading';
     if (state.phase !== 'ready') return state.phase;
-    if (this.#wording.coming !== null) return 'loading';
     if (this.#drawer.description?.marks.length === 0) return 'empty';
     return state.partial ? 'partial' : 'ready';
   }
@@ -196,8 +196,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     this.#place = this.#width.look();
     if (this.#due) this.#restart();
     const before = this.#drawing;
-    this.#drawing = this.#draw();
-    const now = this.#drawing;
+    const now = (this.#drawing = this.#draw());
     if (now === null || before === null || now.result === before.result) return;
     if (haveSameMarks(before.description, now.description)) this.#motion.begin();
   }
@@ -212,12 +211,12 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   #receive(state: SessionState<Spec, Result>): void {
-    const waited = this.#state.phase === 'loading';
+    if (state.phase === 'ready' && (this.#drawing || this.#state.phase === 'loading'))
+      this.#speech.speaks = true;
     this.#state = state;
-    if (state.phase === 'ready') this.#speech.speaks ||= waited || this.#drawing !== null;
     if (state.phase === 'error') void this.#failure.word(state);
     this.#news = state.phase === 'ready' || state.phase === 'error';
-    if (!this.isUpdatePending) this.requestUpdate();
+    this.requestUpdate();
   }
 
   /** What is drawn now; what was drawn before, as long as words are on their way. */
@@ -235,22 +234,23 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     }
   }
 
-  /** What is drawn is drawn in its language. */
-  protected override async getUpdateComplete(): Promise<boolean> {
-    const done = await super.getUpdateComplete();
-    await this.#wording.coming;
-    return this.isUpdatePending ? super.getUpdateComplete() : done;
+  /** @ignore What is drawn is drawn in its language. */
+  override get updateComplete(): Promise<boolean> {
+    return super.updateComplete.then(async (done) => {
+      await this.#wording.coming;
+      return this.isUpdatePending ? super.updateComplete : done;
+    });
   }
 
   protected override updated(): void {
     this.#choice.link?.dress(this.renderRoot, this.#drawing);
     this.#drawer.tend(this);
+    const drawn = this.#place.mirror !== undefined && this.#wording.coming === null;
+    const told = drawn && this.#news ? this.#state : null;
+    this.#news &&= !drawn;
     showState(this.#internals, this.state);
-    if (!this.#news || this.#place.mirror === undefined || this.#wording.coming !== null) return;
-    this.#news = false;
-    const state = this.#state;
-    if (state.phase === 'ready') tell(this, 'sluiceload', { report: state.report, partial: state.partial });
-    if (state.phase === 'error') tellProblems(this, state.problems);
+    if (told?.phase === 'ready') tell(this, 'sluiceload', { report: told.report, partial: told.partial });
+    if (told?.phase === 'error') tellProblems(this, told.problems);
   }
 
   protected override update(changed: ChangedProperties): void {
@@ -260,6 +260,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     // What a server has sent in its place stays until the chart draws itself.
     if (view !== noChange) while (ruler.previousSibling) ruler.previousSibling.remove();
     render(view, this.renderRoot, { host: this });
+    this.waits = this.#drawing !== null;
   }
 
   #view(): TemplateResult | typeof noChange {

@@ -10,7 +10,8 @@ export interface ReactiveController {
 export interface ReactiveControllerHost {
   readonly updateComplete: Promise<boolean>;
   addController(controller: ReactiveController): void;
-  requestUpdate(): void;
+  /** @param now before the next frame, whatever the element waits for */
+  requestUpdate(now?: boolean): void;
 }
 
 /** A property: the attribute of the same name sets it, unless there is none; `reflect` writes it back. */
@@ -37,10 +38,14 @@ const known = new WeakMap<Class, ReadonlyMap<string, PropertyDeclaration>>();
 /** Where there is no page, as on a server, the kit can be imported all the same. */
 const Page = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
+/** Longest time to wait for a frame, in ms: where nobody sees the page, none comes. */
+const PATIENCE = 100;
+
 /**
  * A custom element with properties. What a host sets, before the element is defined or after, is gathered and taken up in one
- * update, in a microtask, from when the element is first in a page. This is what the kit needs of Lit's class of this name, and
- * does the same under the same names; the templates are Lit's.
+ * update, in a microtask, from when the element is first in a page; an element that has something to show until then waits for
+ * the next frame. This is what the kit needs of Lit's class of this name, and does the same under the same names; the
+ * templates are Lit's.
  */
 export abstract class ReactiveElement extends Page implements ReactiveControllerHost {
   /** Properties that a class adds to those of its parent. */
@@ -83,16 +88,18 @@ export abstract class ReactiveElement extends Page implements ReactiveController
 
   /** @ignore An update is due. */
   isUpdatePending = false;
-  /** @ignore There has been an update. */
-  hasUpdated = false;
+  /** @ignore What is seen may stay until the next frame: however much changes before, it is drawn once. */
+  protected waits?: boolean;
   /** @ignore What is drawn is drawn in it. */
   declare renderRoot: HTMLElement | DocumentFragment;
   readonly #controllers: ReactiveController[] = [];
   readonly #values: Values = {};
   /** What a host set before the element was defined: left where it is, it would hide the properties. */
-  readonly #early: Values = {};
+  #early: Values = {};
   #changed: ChangedProperties = new Map();
   #reflected = '';
+  /** Ends the wait for a frame. */
+  #go: ((at?: unknown) => void) | undefined;
   #begin!: (first: boolean) => void;
   #last = new Promise<boolean>((resolve) => (this.#begin = resolve));
 
@@ -113,10 +120,6 @@ export abstract class ReactiveElement extends Page implements ReactiveController
 
   /** @ignore Resolves when what is due is done: to false where by then more is. */
   get updateComplete(): Promise<boolean> {
-    return this.getUpdateComplete();
-  }
-
-  protected getUpdateComplete(): Promise<boolean> {
     return this.#last;
   }
 
@@ -147,25 +150,35 @@ export abstract class ReactiveElement extends Page implements ReactiveController
   }
 
   /** @ignore Lets the element look at what has changed, soon. */
-  requestUpdate(): void {
-    if (this.isUpdatePending) return;
-    this.isUpdatePending = true;
-    this.#last = this.#updateAfter(this.#last);
+  requestUpdate(now = !this.waits): void {
+    if (now) this.#go?.();
+    if (!this.isUpdatePending) this.#last = this.#updateAfter(this.#last, now);
   }
 
-  async #updateAfter(before: Promise<boolean>): Promise<boolean> {
+  async #updateAfter(before: Promise<boolean>, now: boolean): Promise<boolean> {
+    this.isUpdatePending = true;
+    // Before whatever is asked of the next frame from now on.
+    const frame =
+      now ||
+      new Promise((go) => {
+        this.#go = go;
+        requestAnimationFrame(go);
+        setTimeout(go, PATIENCE);
+      });
     try {
       await before;
     } catch (error) {
       // What went wrong before is heard of, and does not stop what comes now.
       void Promise.reject(error);
     }
+    if (frame !== true) await frame;
     this.#perform();
     return !this.isUpdatePending;
   }
 
   #perform(): void {
-    if (!this.hasUpdated) Object.assign(this, this.#early);
+    Object.assign(this, this.#early);
+    this.#early = {};
     const changed = this.#changed;
     try {
       this.willUpdate(changed);
@@ -176,7 +189,6 @@ export abstract class ReactiveElement extends Page implements ReactiveController
       if (this.#changed === changed) this.#settle();
     }
     for (const each of this.#controllers) each.hostUpdated?.();
-    this.hasUpdated = true;
     this.updated(changed);
   }
 

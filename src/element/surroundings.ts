@@ -54,5 +54,6 @@ export class Surroundings implements ReactiveController {
     this.#over.abort();
   }
 
-  readonly #look = (): void => this.#host.requestUpdate();
+  // Paper does not wait for a frame.
+  readonly #look = (): void => this.#host.requestUpdate(true);
 }

@@ -117,7 +117,7 @@ export class Width implements ReactiveController {
     this.#frame = requestAnimationFrame((now) => {
       this.#settle(this.#measure(), now);
       const { letterSpacing, wordSpacing } = getComputedStyle(this.#words);
-      if (letterSpacing + wordSpacing !== this.#spaced) this.#host.requestUpdate();
+      if (letterSpacing + wordSpacing !== this.#spaced) this.#host.requestUpdate(true);
     });
   };
 
@@ -133,6 +133,6 @@ export class Width implements ReactiveController {
     this.#last = width;
     this.#at = now;
     this.#width = this.#turns > 2 ? Math.min(this.#before, width) : width;
-    this.#host.requestUpdate();
+    this.#host.requestUpdate(true);
   }
 }

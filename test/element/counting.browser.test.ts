@@ -81,6 +81,7 @@ describe('the counting rule on the face of a funnel', () => {
     await press('ArrowRight');
     await until(() => countsOf(chart) === BY_HAND.entered, 'the next rule');
     expect(chart.shadowRoot?.activeElement).to.equal(rulesOf(chart)[1]);
+    await chart.updateComplete;
     expect(inside(chart, '.choice p')?.textContent).to.equal('It was in this stage at some time.');
   });
 

@@ -413,7 +413,7 @@ describe('<sluice-funnel>', () => {
         for (const spec of Object.values(await loadExamples())) {
           const funnel = await drawnFunnel({ spec, locale: 'en' }, width);
           (funnel.parentElement as HTMLElement).style.fontFamily = family;
-          funnel.requestUpdate();
+          funnel.requestUpdate(true);
           await funnel.updateComplete;
           const frame = funnel.shadowRoot?.querySelector('svg')?.getBoundingClientRect() as DOMRect;
           for (const text of funnel.shadowRoot?.querySelectorAll('svg text') ?? []) {

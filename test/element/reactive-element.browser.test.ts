@@ -38,10 +38,39 @@ class Child extends Parent {
   declare inner: unknown;
 }
 
+/** Has something to show once it has been updated. */
+class Shown extends Parent {
+  protected override updated(): void {
+    this.waits = true;
+  }
+}
+
+/** Keeps frames and timers back; gives what would come with them. */
+function heldBack(): { frames: FrameRequestCallback[]; timers: (() => void)[]; free(): void } {
+  const { requestAnimationFrame: frame, setTimeout: timer } = window;
+  const held = { frames: [] as FrameRequestCallback[], timers: [] as (() => void)[] };
+  window.requestAnimationFrame = (callback) => held.frames.push(callback);
+  window.setTimeout = ((callback: () => void) => held.timers.push(callback)) as typeof setTimeout;
+  const free = () => void Object.assign(window, { requestAnimationFrame: frame, setTimeout: timer });
+  return { ...held, free };
+}
+
+/** A task of its own, without a timer. */
+const task = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', resolve, { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
+
 const created = (): Child => document.createElement('reactive-child') as Child;
 
 describe('the base of elements', () => {
-  before(() => customElements.define('reactive-child', Child));
+  before(() => {
+    customElements.define('reactive-child', Child);
+    customElements.define('reactive-shown', Shown);
+  });
   beforeEach(() => (log = []));
   afterEach(() => document.body.replaceChildren());
 
@@ -104,6 +133,58 @@ describe('the base of elements', () => {
     let told = 0;
     element.addController({ hostConnected: () => told++ });
     expect(told).to.equal(1);
+  });
+
+  it('draws once a frame what is set in tasks of their own, where it has something to show until then', async () => {
+    const element = document.createElement('reactive-shown') as Shown;
+    document.body.append(element);
+    expect(await element.updateComplete, 'the first at once').to.equal(true);
+    log = [];
+    const held = heldBack();
+    try {
+      for (const word of ['a', 'b', 'c', 'd', 'e']) {
+        element.word = word;
+        await task();
+      }
+      expect(log, 'before the frame').to.deep.equal([]);
+      expect(held.frames, 'frames that are waited for').to.have.lengthOf(1);
+      const done = element.updateComplete;
+      held.frames[0]!(performance.now());
+      expect(await done).to.equal(true);
+      expect(log).to.deep.equal(['will word was undefined', 'before', 'after']);
+    } finally {
+      held.free();
+    }
+  });
+
+  it('waits for no frame where none comes, nor with what is asked for at once', async () => {
+    const element = document.createElement('reactive-shown') as Shown;
+    document.body.append(element);
+    await element.updateComplete;
+    log = [];
+    const held = heldBack();
+    try {
+      element.word = 'hidden';
+      await task();
+      expect(log).to.deep.equal([]);
+      held.timers[0]!();
+      await element.updateComplete;
+      expect(log[0]).to.equal('will word was undefined');
+      log = [];
+      element.word = 'wide';
+      await task();
+      element.requestUpdate(true);
+      await element.updateComplete;
+      element.hue = 'blue';
+      element.requestUpdate(true);
+      await element.updateComplete;
+      expect(log.filter((entry) => entry.startsWith('will'))).to.deep.equal([
+        'will word was hidden',
+        'will hue was undefined',
+      ]);
+    } finally {
+      held.free();
+    }
   });
 
   it('says so where more is due by the time an update is done', async () => {

@@ -67,6 +67,7 @@ async function turnedOn(settings: object = {}): Promise<Funnel> {
   const funnel = await listened(settings);
   button(funnel)?.click();
   await until(() => heard.tones.length > 0, 'the first tones');
+  await funnel.updateComplete;
   return funnel;
 }
 

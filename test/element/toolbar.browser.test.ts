@@ -277,6 +277,7 @@ describe('the tools of a chart', () => {
     const csv = 'Id,Stage,Status\n1,Lead,Open\n2,Offer,Open\n3,Offer,Open\n';
     expect(drop(funnel, [new File([csv], 'mine.csv')]).defaultPrevented).to.equal(true);
     await until(() => funnel.report?.kept === 3, 'the dropped file');
+    await funnel.updateComplete;
     expect(drawnText(funnel)).to.contain('Offer');
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', 'Id\tStage\tStatus\r\n1\tLead\tOpen\r\n2\tLead\tOpen\r\n');
