@@ -12,6 +12,7 @@ import type { Linked } from './links.js';
 import { chosenAmong, linksOf } from './links.js';
 import type { Following, Job } from './loader.js';
 import type { Link, Opened } from './opened.js';
+import type { ReactiveControllerHost } from './reactive-element.js';
 import { RENEWED } from './session.js';
 import type { Chosen, DataState, SharedData } from './shared-data.js';
 import { directory } from './shared-data.js';
@@ -124,7 +125,7 @@ async function choose(
   await loaded.idle?.();
   const targets = marks.map((each) => all[each]!.target);
   const ids = [...new Set(targets.flatMap((each) => loaded.records(kind, request, each)))];
-  if (ids.length === 0) return;
+  if (ids.length === 0 || !host.isConnected) return;
   const label = marks.map((each) => all[each]!.label).join(', ');
   const choice = { kind, request, targets: all.map((each) => each.target), marks, host };
   data.selectIn(host, { selection: { label, targets, ids }, choice });
@@ -140,6 +141,19 @@ interface Follower {
 }
 
 const followers = new WeakMap<Element, Follower>();
+
+/** The data in which was chosen in a chart, for as long as it follows no other. */
+const homes = new WeakMap<Element, SharedData>();
+
+/** Where a chart follows other data, or leaves the page whatever it is doing, nobody could end there what was chosen in it. */
+function settle(host: Element, data: SharedData): void {
+  const before = homes.get(host);
+  homes.set(host, data);
+  if (before !== undefined) return before === data ? undefined : before.selectIn(host, null);
+  // Moved within the page it is back at once.
+  const leave = (): void => queueMicrotask(() => host.isConnected || homes.get(host)?.selectIn(host, null));
+  (host as Element & ReactiveControllerHost).addController({ hostDisconnected: leave });
+}
 
 /** The reader chooses in this chart, for all that follow the same data: again, or Escape, ends it. */
 function listen(host: Element, { data, over }: Follower): void {
@@ -170,10 +184,10 @@ function listen(host: Element, { data, over }: Follower): void {
 
 /** Lets the reader choose in a chart until it begins with something else, also while it is counted anew. */
 function letChoose(data: SharedData, loaded: Loaded, asked: Asked, { host, signal }: Following & Job): void {
+  settle(host, data);
   let follower = followers.get(host);
   if (follower?.data !== data) {
     follower?.over.abort();
-    follower?.data.selectIn(host, null);
     follower = { data, loaded, asked, over: new AbortController() };
     followers.set(host, follower);
     listen(host, follower);
@@ -185,8 +199,6 @@ function letChoose(data: SharedData, loaded: Loaded, asked: Asked, { host, signa
     over.abort();
     followers.delete(host);
     if (host.shadowRoot) dressMarks(host.shadowRoot, null, []);
-    // What was chosen in a chart that is gone, nobody could end there.
-    if (!host.isConnected) data.selectIn(host, null);
   };
   signal.addEventListener('abort', stop, { once: true });
 }
@@ -240,12 +252,7 @@ function confined(
  * @throws ProblemError `E-DATA-FROM` where there is none of this id, even after a while; what is wrong with the data itself
  */
 export async function openFrom(id: string, { kind, request }: Asked, job: Job): Promise<Opened> {
-  const { host, follow, signal } = job;
-  // A chart that leaves the page before it follows again takes its selection along.
-  const leave = (): void => {
-    if (!host.isConnected) followers.get(host)?.data.selectIn(host, null);
-  };
-  signal.addEventListener('abort', leave, { once: true });
+  const { host, follow } = job;
   const asked = { kind, request };
   // Also where a worker counts: which deals are behind a mark is told here.
   await findKind(kind);

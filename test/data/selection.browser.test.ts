@@ -140,6 +140,7 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     await until(() => selected(funnel)[1] === 'false');
     press(funnel, 2);
     await counts(other, 3);
+    await until(() => inside(funnel, '[part=clear]') !== null, 'the button');
     inside(funnel, '[part=clear]')?.click();
     await counts(other, 12);
     expect(data.selection).to.equal(null);
@@ -203,6 +204,27 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     funnel.remove();
     await counts(other, 12);
     expect(data.selection).to.equal(null);
+  });
+
+  it('ends with its chart also where that goes just as it is to be counted anew, or to follow again', async () => {
+    const { data, funnel, other, open } = await page();
+    press(funnel, 1);
+    await counts(other, 6);
+    await until(() => openOf(open) === 3);
+    data.addEventListener('sluicefilter', () => funnel.remove(), { once: true });
+    press(
+      open,
+      marksOf(open).findIndex((mark) => mark.getAttribute('aria-label')?.includes('Offer')),
+    );
+    await until(() => !funnel.isConnected, 'the other choice');
+    await counts(other, 3);
+    await until(() => data.selections.length === 1, 'the end of the first choice');
+    expect(data.selections[0]?.targets).to.deep.equal([{ stage: 'Offer' }]);
+    open.measure = 'amount';
+    await open.updateComplete;
+    open.remove();
+    await counts(other, 12);
+    expect(data.selections).to.deep.equal([]);
   });
 
   it('stands in the caption also where that is left out, and no mark without deals can be chosen', async () => {
