@@ -155,7 +155,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
    */
   get state(): ChartState {
     const state = this.#state;
-    if (this.#news || (state.phase === 'ready' && this.#wording.coming !== null)) return 'loading';
+    if (this.#news || this.#wording.coming !== null) return 'loading';
     if (state.phase !== 'ready') return state.phase;
     if (this.#drawer.description?.marks.length === 0) return 'empty';
     return state.partial ? 'partial' : 'ready';
@@ -211,8 +211,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   #receive(state: SessionState<Spec, Result>): void {
-    if (state.phase === 'ready' && (this.#drawing || this.#state.phase === 'loading'))
-      this.#speech.speaks = true;
+    this.#speech.speaks ||= state.phase === 'ready' && !!(this.#drawing || this.#state.phase === 'loading');
     this.#state = state;
     if (state.phase === 'error') void this.#failure.word(state);
     this.#news = state.phase === 'ready' || state.phase === 'error';
@@ -245,7 +244,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected override updated(): void {
     this.#choice.link?.dress(this.renderRoot, this.#drawing);
     this.#drawer.tend(this);
-    const drawn = this.#place.mirror !== undefined && this.#wording.coming === null;
+    const drawn = this.#place.mirror !== undefined && !this.#wording.coming;
     const told = drawn && this.#news ? this.#state : null;
     this.#news &&= !drawn;
     showState(this.#internals, this.state);
