@@ -4,6 +4,7 @@
  *
  * node bench/run.mjs [--quick] [--deals 1000000] [--rounds 5] [--only sluice,hand]
  * node bench/run.mjs --tallies [--quick] [--deals 1000000] [--rounds 5]
+ * node bench/run.mjs --steps [--quick]
  * node bench/run.mjs --behaviour [--only sluice,echarts]
  * node bench/run.mjs --drawing [--quick] [--charts funnel,cohort,forecast] [--rounds 5] [--only sluice,echarts]
  */
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     only: { type: 'string' },
     tallies: { type: 'boolean' },
+    steps: { type: 'boolean' },
     drawing: { type: 'boolean' },
     behaviour: { type: 'boolean' },
     charts: { type: 'string' },
@@ -43,6 +45,12 @@ if (values.drawing) {
   const { reportDrawing } = await import('./drawing/index.mjs');
   const charts = values.charts?.split(',') ?? ['funnel', 'cohort', 'forecast'];
   console.log(`${machine}\n\n${await reportDrawing({ rounds, charts, only: values.only?.split(',') })}`);
+  process.exit();
+}
+
+if (values.steps) {
+  const { reportSteps } = await import('./steps.mjs');
+  console.log(`${machine}\n\n${reportSteps(values.quick ? 30_000 : 300_000)}`);
   process.exit();
 }
 

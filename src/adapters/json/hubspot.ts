@@ -1,15 +1,19 @@
-import { firstOwn, isRecord, lazily, own, recordsOf, recordsOfPages } from './values.js';
+import type { Steps } from '../../deals/steps.js';
+import { anyOne, everyOne, firstOwn, isRecord, lazily, own, recordsOf, recordsOfPages } from './values.js';
 import type { Json, JsonMember, JsonShape } from './values.js';
 
 /**
  * Answers of the HubSpot API, one page, a list of pages, or what they list: deals (v3, also with `propertiesWithHistory`; the older v1 with
  * `versions`), pipelines, and owners; also several of them in one file under the names `deals`, `pipelines` and `owners`.
  */
-export const hubspotJson: JsonShape = (value) =>
-  deals(value) ?? oldDeals(value) ?? pipelines(value) ?? owners(value) ?? together(value);
+export const hubspotJson: JsonShape = function* (value) {
+  const found = (yield* deals(value)) ?? (yield* oldDeals(value));
+  return found ?? pipelines(value) ?? owners(value) ?? (yield* together(value));
+};
 
-function together(value: unknown): JsonMember[] | null {
-  const found = deals(own(value, 'deals')) ?? oldDeals(own(value, 'deals'));
+function* together(value: unknown): Steps<JsonMember[] | null> {
+  const list = own(value, 'deals');
+  const found = (yield* deals(list)) ?? (yield* oldDeals(list));
   const others = [pipelines(own(value, 'pipelines')), owners(own(value, 'owners'))];
   return found && [...found, ...others.flatMap((members) => members ?? [])];
 }
@@ -17,9 +21,9 @@ function together(value: unknown): JsonMember[] | null {
 const DEALS = { name: 'deals', layout: 'hubspot-api', headers: ['id', 'dealstage'] };
 const HISTORY = { name: 'dealstage', layout: 'hubspot-stage-history' };
 
-function deals(value: unknown): JsonMember[] | null {
-  const results = recordsOfPages(value, 'results') ?? plainDeals(value);
-  if (!results?.every((deal) => isRecord(own(deal, 'properties')))) return null;
+function* deals(value: unknown): Steps<JsonMember[] | null> {
+  const results = recordsOfPages(value, 'results') ?? (yield* plainDeals(value));
+  if (!results || !(yield* everyOne(results, (deal) => isRecord(own(deal, 'properties'))))) return null;
   const records = lazily(results, (deal) => {
     const {
       properties: { hs_object_id: ___, ...properties },
@@ -40,20 +44,20 @@ function deals(value: unknown): JsonMember[] | null {
       date_entered: own(change, 'timestamp'),
     })),
   );
-  const isTold = results.some((deal) => changes(deal).length > 0);
+  const isTold = yield* anyOne(results, (deal) => changes(deal).length > 0);
   return [
     ...withHistory(records, isTold ? moves : null),
-    ...valuesOf(results, 'id', 'propertiesWithHistory', (values) => recordsOf(values) ?? []),
+    ...(yield* valuesOf(results, 'id', 'propertiesWithHistory', (values) => recordsOf(values) ?? [])),
   ];
 }
 
 /** The values that properties besides the stage had, row by row, where any property has some. */
-function valuesOf(
+function* valuesOf(
   results: readonly Json[],
   id: string,
   properties: string,
   listOf: (property: unknown) => readonly Json[],
-): JsonMember[] {
+): Steps<JsonMember[]> {
   const valuesIn = (deal: Json): Json[] =>
     Object.entries(own(deal, properties) ?? {}).flatMap(([name, property]) =>
       (name === 'dealstage' ? [] : listOf(property)).map((one) => ({
@@ -63,22 +67,22 @@ function valuesOf(
         timestamp: own(one, 'timestamp'),
       })),
     );
-  return results.some((deal) => valuesIn(deal).length > 0)
+  return (yield* anyOne(results, (deal) => valuesIn(deal).length > 0))
     ? [{ name: 'properties', layout: 'hubspot-property-history', records: lazily(results, valuesIn) }]
     : [];
 }
 
 /** Deals out of the pages of an answer, one after the other. */
-function plainDeals(value: unknown): Json[] | null {
+function* plainDeals(value: unknown): Steps<Json[] | null> {
   const records = recordsOf(value);
   const isDeal = (record: Json) => own(own(record, 'properties'), 'dealstage') !== undefined;
-  return records !== null && records.length > 0 && records.every(isDeal) ? records : null;
+  return records !== null && records.length > 0 && (yield* everyOne(records, isDeal)) ? records : null;
 }
 
-function oldDeals(value: unknown): JsonMember[] | null {
+function* oldDeals(value: unknown): Steps<JsonMember[] | null> {
   const results = recordsOfPages(value, 'deals');
   const isOld = (deal: Json) => isRecord(own(own(deal, 'properties'), 'dealstage'));
-  if (!results || results.length === 0 || !results.every(isOld)) return null;
+  if (!results || results.length === 0 || !(yield* everyOne(results, isOld))) return null;
   const records = lazily(results, (deal) => {
     const properties = Object.entries(own(deal, 'properties') as Json);
     return [
@@ -92,7 +96,7 @@ function oldDeals(value: unknown): JsonMember[] | null {
   const versionsOf = (deal: Json) =>
     recordsOf(own(own(own(deal, 'properties'), 'dealstage'), 'versions')) ?? [];
   // One version is the current value alone, which is what the API gives unless it is asked for the others.
-  const isWhole = results.some((deal) => versionsOf(deal).length > 1);
+  const isWhole = yield* anyOne(results, (deal) => versionsOf(deal).length > 1);
   const moves = lazily(results, (deal) =>
     versionsOf(deal).map((version): Json => ({
       deal_id: own(deal, 'dealId'),
@@ -106,11 +110,11 @@ function oldDeals(value: unknown): JsonMember[] | null {
   };
   return [
     ...withHistory(records, isWhole ? moves : null),
-    ...valuesOf(results, 'dealId', 'properties', several),
+    ...(yield* valuesOf(results, 'dealId', 'properties', several)),
   ];
 }
 
-function withHistory(records: Iterable<Json>, moves: Iterable<Json> | null): JsonMember[] {
+function withHistory(records: JsonMember['records'], moves: JsonMember['records'] | null): JsonMember[] {
   const list = { ...DEALS, records };
   return moves ? [list, { ...HISTORY, records: moves }] : [list];
 }

@@ -25,21 +25,21 @@ const STRETCH = 1 << 20;
 export function* readJson(bytes: Uint8Array, limits: Limits): Steps<JsonTable[]> {
   const text = yield* within(decoded(bytes), 0, 0.1);
   const { value, lines } = yield* within(parseJson(text, limits), 0.1, 0.4);
-  const members = firstShape(value);
+  const members = yield* within(firstShape(value), 0.4, 0.45);
   const tables: JsonTable[] = [];
   for (const [i, member] of members.entries()) {
     // A shape that makes other records has them on no line of their own.
     const own = member.records === value ? lines : undefined;
     const steps = writeTable(member, limits, (place) => own?.[place] ?? place + 2);
-    const from = 0.4 + (0.6 * i) / members.length;
-    tables.push(yield* within(steps, from, from + 0.6 / members.length));
+    const from = 0.45 + (0.55 * i) / members.length;
+    tables.push(yield* within(steps, from, from + 0.55 / members.length));
   }
   return tables;
 }
 
-function firstShape(value: unknown): readonly JsonMember[] {
-  for (const shape of SHAPES) {
-    const members = shape(value);
+function* firstShape(value: unknown): Steps<readonly JsonMember[]> {
+  for (const [i, shape] of SHAPES.entries()) {
+    const members = yield* within(shape(value), i / SHAPES.length, (i + 1) / SHAPES.length);
     if (members) return members;
   }
   throw new ProblemError(problem('E-DATA-LAYOUT', ''));

@@ -1,3 +1,4 @@
+import { atOnce } from '../../deals/steps.js';
 import type { Steps } from '../../deals/steps.js';
 import { problem, ProblemError } from '../../problems.js';
 import type { Limits } from '../limits.js';
@@ -20,20 +21,29 @@ export function* parseJson(text: string, limits: Limits): Steps<ParsedJson> {
     return { value: yield* parsePieces(text, limits) };
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
-    if (isJsonLines(text)) return yield* recordsOn(text, limits);
+    if (yield* areRecords(text)) return yield* recordsOn(text, limits);
     throw brokenAt(placeOf(text, error.position));
   }
 }
 
 /** Whether a text is several objects, each of which begins on a line of its own. */
 export function isJsonLines(text: string): boolean {
+  return atOnce(areRecords(text));
+}
+
+function* areRecords(text: string): Steps<boolean> {
   let lines = 0;
   for (const { content } of linesOf(text)) {
     if (!content.startsWith('{')) return false;
     lines++;
+    if (lines % FEW === 0) yield 0;
   }
   return lines > 1;
 }
+
+/** Lines that are looked at, and characters that are parsed, before a caller can breathe. */
+const FEW = 4096;
+const STRETCH = 1 << 17;
 
 interface Line {
   readonly content: string;
@@ -52,16 +62,17 @@ function* linesOf(text: string): Generator<Line> {
   }
 }
 
-/** Records that are parsed before a caller can breathe. */
-const FEW = 256;
-
 function* recordsOn(text: string, limits: Limits): Steps<ParsedJson> {
   const value: unknown[] = [];
   const lines: number[] = [];
+  let taken = 0;
   for (const { content, line } of linesOf(text)) {
     value.push(yield* recordOn(content, line, limits));
     lines.push(line);
-    if (lines.length % FEW === 0) yield 0.5;
+    taken += content.length;
+    if (taken < STRETCH) continue;
+    taken = 0;
+    yield 0.5;
   }
   return { value, lines };
 }
@@ -79,8 +90,13 @@ function* recordOn(content: string, line: number, limits: Limits): Steps<unknown
 
 function placeOf(text: string, position: number | undefined): { line: number; column: number } | object {
   if (position === undefined) return {};
-  const before = text.slice(0, position).split('\n');
-  return { line: before.length, column: before[before.length - 1]!.length + 1 };
+  let line = 1;
+  let from = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < position; end = text.indexOf('\n', from)) {
+    line++;
+    from = end + 1;
+  }
+  return { line, column: position - from + 1 };
 }
 
 function brokenAt(place: object): ProblemError {

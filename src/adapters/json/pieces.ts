@@ -1,3 +1,4 @@
+import { within } from '../../deals/steps.js';
 import type { Steps } from '../../deals/steps.js';
 import { limitError } from '../limits.js';
 import type { Limits } from '../limits.js';
@@ -32,7 +33,7 @@ interface Open {
   last: number;
   /** Place behind an element that was parsed by itself, up to the next comma; −1 elsewhere. */
   behind: number;
-  /** Elements, or names and values of members, that are parsed. */
+  /** One list of the elements that are parsed; of a record lists of names and values of members. */
   readonly parts: unknown[][];
 }
 
@@ -67,7 +68,7 @@ export function* parsePieces(text: string, limits: Limits, piece = PIECE): Steps
       const outer = open[open.length - 1];
       // What is small is parsed with what stands beside it.
       if (outer && inner.parts.length === 0 && at - inner.start <= piece) continue;
-      const value = closed(text, inner, at, limits);
+      const value = yield* within(closed(text, inner, at, limits), at / text.length, at / text.length);
       if (outer) putInto(text, outer, inner.start, at + 1, value, limits);
       else whole = { value, start: inner.start, end: at + 1 };
     }
@@ -106,11 +107,27 @@ function atComma(text: string, inner: Open, at: number, limits: Limits, piece: n
 }
 
 /** The value of a list or record that ends. */
-function closed(text: string, inner: Open, at: number, limits: Limits): unknown {
+function* closed(text: string, inner: Open, at: number, limits: Limits): Steps<unknown> {
   if (inner.behind >= 0) checkBlank(text, inner.behind, at);
   else if (inner.parts.length > 0 || !isBlank(text, inner.from, at)) addParts(text, inner, at, limits);
-  const parts = inner.parts.flat();
-  return inner.isList ? parts : Object.fromEntries(parts as [string, unknown][]);
+  const { isList, parts } = inner;
+  if (isList) return parts[0] ?? [];
+  return parts.length === 1 ? Object.fromEntries(parts[0] as Member[]) : yield* recordOf(parts as Member[][]);
+}
+
+type Member = [name: string, value: unknown];
+
+/** A record of many members, which are put into it a part at a time. */
+function* recordOf(parts: readonly (readonly Member[])[]): Steps<object> {
+  const record: { [name: string]: unknown } = {};
+  for (const part of parts) {
+    for (const [name, value] of part)
+      if (name !== '__proto__') record[name] = value;
+      else
+        Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+    yield 0;
+  }
+  return record;
 }
 
 /** Puts a value that was parsed by itself into what it stands in, behind what comes before. */
@@ -122,11 +139,11 @@ function putInto(
   value: unknown,
   limits: Limits,
 ): void {
-  const { from, last, isList, parts } = outer;
+  const { from, last, isList } = outer;
   if (outer.behind >= 0) throw new JsonFault(start);
   if (last > from) addParts(text, outer, last - 1, limits);
   if (isList) checkBlank(text, last, start);
-  parts.push([isList ? value : [nameBefore(text, last, start), value]]);
+  addTo(outer, [isList ? value : [nameBefore(text, last, start), value]]);
   outer.behind = end;
 }
 
@@ -139,12 +156,20 @@ function nameBefore(text: string, from: number, start: number): string {
 }
 
 /** Parses the elements or members from the first one that is not parsed to a place. */
-function addParts(text: string, { isList, from, parts }: Open, to: number, { row }: Limits): void {
+function addParts(text: string, inner: Open, to: number, { row }: Limits): void {
+  const { isList, from } = inner;
   if (to - from > row) throw limitError('row', to - from, row);
   if (isBlank(text, from, to)) throw new JsonFault(to);
   const slice = text.slice(from, to);
   const value = parsed(isList ? `[${slice}]` : `{${slice}}`, 1, from);
-  parts.push(isList ? (value as unknown[]) : Object.entries(value as object));
+  addTo(inner, isList ? (value as unknown[]) : Object.entries(value as object));
+}
+
+/** Adds what is parsed: elements to those before them, so that a long list is never copied in one go. */
+function addTo({ isList, parts }: Open, more: unknown[]): void {
+  const [known] = parts;
+  if (!isList || !known) parts.push(more);
+  else for (const element of more) known.push(element);
 }
 
 /** Parses a text that stands at a place, behind so many characters that do not. */

@@ -1,4 +1,16 @@
-import { firstOwn, isRecord, lazily, own, recordsOf, recordsOfPages, textOf } from './values.js';
+import { eachRow, STRETCH } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
+import {
+  anyOne,
+  everyOne,
+  firstOwn,
+  isRecord,
+  lazily,
+  own,
+  recordsOf,
+  recordsOfPages,
+  textOf,
+} from './values.js';
 import type { Json, JsonMember, JsonShape } from './values.js';
 
 /**
@@ -6,17 +18,18 @@ import type { Json, JsonMember, JsonShape } from './values.js';
  * change log of one deal (`flow`); also all of them in one file under the names `deals`, `stages`, `pipelines`, `users` and
  * `flow`, where `flow` has the log of each deal by its id.
  */
-export const pipedriveJson: JsonShape = (value) => {
+export const pipedriveJson: JsonShape = function* (value) {
   const parts = PARTS.flatMap((name) => (own(value, name) === undefined ? [] : [name]));
-  if (parts.length > 1 && dataOf(own(value, 'deals'))?.some(isDeal)) return together(value);
+  if (parts.length > 1 && (yield* anyOne(dataOf(own(value, 'deals')) ?? [], isDeal)))
+    return yield* together(value);
   const records = dataOf(value);
   if (!records || records.length === 0) return null;
-  if (records.every(isDeal)) return [dealsMember(records)];
-  if (records.every(isStage)) return [stagesMember(records, [])];
-  if (records.some(isChange) && records.every(isFlow))
+  if (yield* everyOne(records, isDeal)) return [dealsMember(records)];
+  if (yield* everyOne(records, isStage)) return [stagesMember(records, [])];
+  if ((yield* anyOne(records, isChange)) && (yield* everyOne(records, isFlow)))
     return [flowMember(new Map([['', records]]), new Map())];
-  if (records.every(isPipeline)) return [{ name: 'pipelines', layout: 'pipelines', records }];
-  return records.every(isUser) ? [usersMember(records)] : null;
+  if (yield* everyOne(records, isPipeline)) return [{ name: 'pipelines', layout: 'pipelines', records }];
+  return (yield* everyOne(records, isUser)) ? [usersMember(records)] : null;
 };
 
 const PARTS = ['deals', 'stages', 'pipelines', 'users', 'flow'];
@@ -34,22 +47,35 @@ function dataOf(value: unknown): Json[] | null {
   return recordsOfPages(value, 'data') ?? recordsOf(value);
 }
 
-function together(value: unknown): JsonMember[] {
+function* together(value: unknown): Steps<JsonMember[]> {
   const deals = dataOf(own(value, 'deals')) ?? [];
   const stages = dataOf(own(value, 'stages'));
   const pipelines = dataOf(own(value, 'pipelines'));
   const users = dataOf(own(value, 'users'));
   const flow = own(value, 'flow');
   const logs = isRecord(flow)
-    ? new Map(Object.entries(flow).map(([id, log]) => [id, dataOf(log) ?? []]))
+    ? yield* mapOf(Object.keys(flow), (id) => [id, dataOf(flow[id]) ?? []])
     : new Map([['', dataOf(flow) ?? []]]);
-  const known = new Map(deals.map((deal) => [textOf(own(deal, 'id')), deal]));
+  const known = yield* mapOf(deals, (deal) => [textOf(own(deal, 'id')), deal]);
   return [
     dealsMember(deals),
     ...(stages?.length ? [stagesMember(stages, pipelines ?? [])] : []),
     ...(users?.length ? [usersMember(users)] : []),
     ...(flow === undefined ? [] : [flowMember(logs, known)]),
   ];
+}
+
+/** A map with an entry for each of some items, a stretch of them a step. */
+function* mapOf<T, V>(
+  items: readonly T[],
+  entryOf: (item: T) => readonly [string, V],
+): Steps<Map<string, V>> {
+  const found = new Map<string, V>();
+  yield* eachRow(items.length, (i) => {
+    const [key, value] = entryOf(items[i]!);
+    found.set(key, value);
+  });
+  return found;
 }
 
 function dealsMember(records: readonly Json[]): JsonMember {
@@ -90,17 +116,19 @@ function flowMember(
   deals: ReadonlyMap<string, Json>,
 ): JsonMember {
   const isWhole = deals.size > 0 && [...deals.keys()].every((id) => logs.has(id));
-  const records = lazily([...logs], ([key, log]) => {
+  const records = lazily([...logs], function* ([key, log]) {
     const byDeal = new Map<string, Json[]>();
-    for (const event of log) {
+    for (let i = 0; i < log.length; i++) {
+      const event = log[i]!;
       const id = key || textOf(firstOwn(own(event, 'data'), 'item_id', 'deal_id'));
-      byDeal.set(id, [...(byDeal.get(id) ?? []), event]);
+      const events = byDeal.get(id);
+      if (events) events.push(event);
+      else byDeal.set(id, [event]);
+      if ((i + 1) % STRETCH === 0) yield null;
     }
     const deal = isWhole || key === '' ? undefined : deals.get(key);
-    const creation = deal ? [{ deal_id: key, field: CREATED, timestamp: own(deal, 'add_time') }] : [];
-    const changes = ([id, events]: readonly [string, Json[]]) =>
-      changesOf(id, events, textOf(own(deals.get(id), 'stage_id')));
-    return [...creation, ...[...byDeal].flatMap(changes)];
+    if (deal) yield { deal_id: key, field: CREATED, timestamp: own(deal, 'add_time') };
+    for (const [id, events] of byDeal) yield* changesOf(id, events, textOf(own(deals.get(id), 'stage_id')));
   });
   return {
     name: 'flow',

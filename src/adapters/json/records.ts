@@ -1,6 +1,8 @@
+import { eachRow } from '../../deals/steps.js';
+import type { Steps } from '../../deals/steps.js';
 import type { RecordsFrame } from '../../deals/to-records.js';
 import { foldHeader } from '../layouts/headers.js';
-import { firstOwn, isRecord, own, recordsOf, textOf } from './values.js';
+import { everyOne, firstOwn, isRecord, lazily, own, recordsOf, textOf } from './values.js';
 import type { Json, JsonMember, JsonShape } from './values.js';
 import { findField } from '../layouts/find-field.js';
 import { GENERIC_FIELDS } from '../layouts/generic.js';
@@ -14,16 +16,22 @@ const COUNTS = ['stage', 'count'];
  * The shapes of the kit itself and of anybody's own records: a list of records, `{deals, transitions}`, `{stages: […]}` with
  * finished counts, and a record alone.
  */
-export const recordsShape: JsonShape = (value) => {
+export const recordsShape: JsonShape = function* (value) {
   const records = recordsOf(value);
   if (records) return [{ name: '', records, headers: DEALS }];
   const stages = recordsOf(own(value, 'stages'));
-  if (stages) return [{ name: '', records: stages.map(stageCount), headers: COUNTS, layout: 'stage-counts' }];
+  if (stages) {
+    const counts = lazily(stages, (stage) => [stageCount(stage)]);
+    return [{ name: '', records: counts, headers: COUNTS, layout: 'stage-counts' }];
+  }
   const deals = recordsOf(own(value, 'deals'));
   if (!deals) return isAlone(value) ? [{ name: '', records: [value], headers: DEALS }] : null;
   const moves = recordsOf(own(value, 'transitions')) ?? [];
-  const list = isOwn(deals) ? ownList(deals, value) : { name: 'deals', records: deals, headers: DEALS };
-  return moves.length > 0 ? [list, transitionsOf(moves)] : [list];
+  const list =
+    deals.length > 0 && (yield* everyOne(deals, isOwnDeal))
+      ? yield* ownList(deals, value)
+      : { name: 'deals', records: deals, headers: DEALS };
+  return moves.length > 0 ? [list, yield* transitionsOf(moves)] : [list];
 };
 
 /** A record that is a deal by itself: it says which one, and in which stage, and is no answer that says something else. */
@@ -36,9 +44,10 @@ function isAlone(value: unknown): value is Json {
 }
 
 /** Moves that say where they lead are changes of stage, also where none says where it comes from. */
-function transitionsOf(moves: readonly Json[]): JsonMember {
+function* transitionsOf(moves: readonly Json[]): Steps<JsonMember> {
   const isMove = (move: Json) => own(move, 'dealId') !== undefined && own(move, 'to') !== undefined;
-  return { name: 'transitions', records: moves, ...(moves.every(isMove) && { layout: 'transitions' }) };
+  const areMoves = yield* everyOne(moves, isMove);
+  return { name: 'transitions', records: moves, ...(areMoves && { layout: 'transitions' }) };
 }
 
 /** A finished count in the words of the layout. */
@@ -56,21 +65,25 @@ const KEYS = (
   'expectedCloseAt lastActivityAt nextActivityAt nextStep pushCount probability fields'
 ).split(' ');
 
-/** Whether deals are as the data of a spec has them. */
-function isOwn(deals: readonly Json[]): boolean {
-  const isDeal = (deal: Json) =>
+/** Whether a deal is as the data of a spec has it. */
+function isOwnDeal(deal: Json): boolean {
+  return (
     typeof own(deal, 'id') === 'string' &&
     Object.keys(deal).every((key) => KEYS.includes(key)) &&
-    isRecord(own(deal, 'fields') ?? {});
-  return deals.length > 0 && deals.every(isDeal);
+    isRecord(own(deal, 'fields') ?? {})
+  );
 }
 
-function ownList(deals: readonly Json[], value: unknown): JsonMember {
-  const used = KEYS.filter((key) => key !== 'fields' && deals.some((deal) => Object.hasOwn(deal, key)));
-  const records = deals.map((deal): Json => {
+function* ownList(deals: readonly Json[], value: unknown): Steps<JsonMember> {
+  const found = new Set<string>();
+  yield* eachRow(deals.length, (i) => {
+    for (const key of Object.keys(deals[i]!)) found.add(key);
+  });
+  const used = KEYS.filter((key) => key !== 'fields' && found.has(key));
+  const records = lazily(deals, (deal) => {
     const plain = used.map((key) => [key, own(deal, key)] as const);
     const fields = Object.entries((own(deal, 'fields') ?? {}) as Json);
-    return Object.fromEntries([...plain, ...fields.map(([name, text]) => fieldOf(deal, name, text, used))]);
+    return [Object.fromEntries([...plain, ...fields.map(([name, text]) => fieldOf(deal, name, text, used))])];
   });
   return { name: 'deals', layout: ownRecords.name, records, frame: frameOf(value) };
 }

@@ -12,8 +12,12 @@ export type JsonTable = Omit<SourceTable, 'file' | 'encoding'>;
 
 const encoder = new TextEncoder();
 
-/** Records that are taken before a caller can breathe. */
-const FEW = 128;
+/** Characters of cells that are taken before a caller can breathe; a cell counts as a few in any case. */
+const MOST = 1 << 14;
+const CELL = 16;
+
+/** Bytes of text that stand together. */
+const PART = 1 << 20;
 
 type Row = readonly (string | undefined)[];
 
@@ -39,14 +43,17 @@ export function* writeTable(
   const { headers, rows, numeric } = yield* within(cellsOf(records, limits), 0, 0.5);
   const names = headers.length > 0 ? headers : spare;
   const text = new RowText();
-  text.add(names.map(quoted), names.length, 1);
+  let taken = text.add(names.map(quoted), names.length, 1);
   for (const [place, row] of rows.entries()) {
-    text.add(row, names.length, lineOf(place));
-    if (place % FEW === 0) yield 0.5 + (0.5 * place) / rows.length;
+    taken += text.add(row, names.length, lineOf(place));
+    if (taken > MOST) {
+      taken = 0;
+      yield 0.5 + (0.4 * place) / rows.length;
+    }
   }
   return {
     name,
-    ...text.finish(),
+    ...(yield* within(text.finish(), 0.9, 1)),
     delimiter: '',
     ...(layout !== undefined && { layout }),
     ...(frame && { frame }),
@@ -54,11 +61,17 @@ export function* writeTable(
   };
 }
 
-function* cellsOf(records: Iterable<Json>, limits: Limits): Steps<Cells> {
+function* cellsOf(records: JsonMember['records'], limits: Limits): Steps<Cells> {
   const headers = new Map<string, number>();
   const rows: Row[] = [];
   let numeric = false;
+  let taken = 0;
   for (const record of records) {
+    if (record === null || taken > MOST) {
+      taken = 0;
+      yield 0.5;
+    }
+    if (record === null) continue;
     const row: string[] = [];
     flatten(record, '', (key, value) => {
       const column = headers.get(key) ?? headers.size;
@@ -66,34 +79,51 @@ function* cellsOf(records: Iterable<Json>, limits: Limits): Steps<Cells> {
       headers.set(key, column);
       numeric ||= typeof value === 'number';
       row[column] = quoted(cellText(value));
+      taken += CELL + row[column].length;
     });
     rows.push(row);
-    if (rows.length % FEW === 0) yield 0.5;
   }
   return { headers: [...headers.keys()], rows, numeric };
 }
 
-/** Rows as text in UTF-8, and the line in the file of each of its lines. */
+/** Rows as text in UTF-8, part by part so that nothing large is copied in one go, and the line in the file of each of its lines. */
 class RowText {
-  #bytes = new Uint8Array(1 << 16);
+  readonly #parts: Uint8Array[] = [];
+  #part = new Uint8Array(0);
   #size = 0;
   #lines = new Uint32Array(1 << 10);
   #count = 0;
 
-  /** Adds a row of quoted cells; those that it lacks are empty. */
-  add(cells: Row, columns: number, line: number): void {
+  /** Adds a row of quoted cells; those that it lacks are empty. Returns how much work that was, in characters. */
+  add(cells: Row, columns: number, line: number): number {
     const text = Array.from({ length: columns }, (_, column) => cells[column] ?? '').join(',');
-    this.#bytes = withRoom(this.#bytes, this.#size + text.length * 3 + 1);
-    if (this.#count > 0) this.#bytes[this.#size++] = 10;
-    this.#size += encoder.encodeInto(text, this.#bytes.subarray(this.#size)).written;
+    this.#reserve(text.length * 3 + 1);
+    if (this.#count > 0) this.#part[this.#size++] = 10;
+    this.#size += encoder.encodeInto(text, this.#part.subarray(this.#size)).written;
     for (let at = 0; at >= 0; at = text.indexOf('\n', at) + 1 || -1) {
       this.#lines = withRoom(this.#lines, this.#count + 1);
       this.#lines[this.#count++] = line;
     }
+    return text.length + columns * CELL;
   }
 
-  finish(): { readonly bytes: Uint8Array; readonly lines: Uint32Array } {
-    return { bytes: this.#bytes.slice(0, this.#size), lines: this.#lines.slice(0, this.#count) };
+  #reserve(bytes: number): void {
+    if (this.#size + bytes <= this.#part.length) return;
+    this.#parts.push(this.#part.subarray(0, this.#size));
+    this.#part = new Uint8Array(Math.max(PART, bytes));
+    this.#size = 0;
+  }
+
+  *finish(): Steps<{ readonly bytes: Uint8Array; readonly lines: Uint32Array }> {
+    const parts = [...this.#parts, this.#part.subarray(0, this.#size)];
+    const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+      yield at / bytes.length;
+    }
+    return { bytes, lines: this.#lines.slice(0, this.#count) };
   }
 }
 

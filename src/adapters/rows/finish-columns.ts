@@ -89,9 +89,8 @@ export function* finishColumns(
     ),
     datedStages: plan.stageDates.map(({ label }) => label),
     entries: sinks.entries.finish(rows, dateOrder.read),
-    extras: new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink.finish(rows)])),
+    extras: yield* within(finishExtras(kept, parts), 0.8, 0.9),
   };
-  yield 0.9;
   const shares = asShares(columns, amounts.get('probability'), saidInPercent(parts, options));
   const keptColumns = new Set(kept.map(({ column }) => column));
   const facts: FileFacts = {
@@ -111,6 +110,15 @@ export function* finishColumns(
     problems: [...plan.problems, ...guesses(dateOrder, amounts, delimiter), ...shares.problems],
   };
   return { columns, facts };
+}
+
+/** Further columns by header, a column a step. */
+function finishExtras(
+  kept: readonly ExtraSink[],
+  { plan, line: { length: rows } }: FileParts,
+): Steps<Map<string, DictionaryColumn>> {
+  const sinks = new Map(kept.map(({ column, sink }) => [plan.headers[column]!, sink]));
+  return mapped(sinks, (sink) => sink.finish(rows));
 }
 
 /** Whether the options, the layout or the header say that probabilities are percentages; undefined where none does. */
