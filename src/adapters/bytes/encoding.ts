@@ -15,6 +15,9 @@ export interface DecodedFile {
 const LF = 10;
 const CHUNK = 1 << 20;
 
+/** Bytes that are checked in one go: few, because a check that is called often is soon compiled for speed. */
+const STRETCH = 1 << 16;
+
 /** How many bytes at the beginning of a file tell UTF-16 without a mark. */
 export const HEAD = 1 << 14;
 
@@ -93,7 +96,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** Place of the first byte that is not UTF-8, −1 where all of a file is; a last character that was cut off is passed over. */
 function* wrongAt(bytes: Uint8Array): Steps<number> {
   for (let from = 0; from < bytes.length;) {
-    const to = Math.min(bytes.length, from + CHUNK);
+    const to = Math.min(bytes.length, from + STRETCH);
     const part = bytes.subarray(from, to);
     const at = illFormedAt(part);
     if (at < part.length && !isCutOff(part, at)) return from + at;

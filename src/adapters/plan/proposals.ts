@@ -11,6 +11,8 @@ interface Role {
   readonly kind: ColumnKind;
   /** Words in a header that speak for it. */
   readonly hint: RegExp;
+  /** Columns whose headers do not speak for it are none: most columns of texts are something else. */
+  readonly needsHint?: boolean;
   /** Fields that tell the same. */
   readonly or?: readonly Field[];
 }
@@ -47,16 +49,21 @@ const ROLES: readonly Role[] = [
     field: 'owner',
     kind: 'text',
     hint: /who|owner|seller|\brep\b|agent|manager|person|responsib|lead by|\bby\b|人|员|负责|销售/u,
+    needsHint: true,
   },
   {
     field: 'source',
     kind: 'text',
     hint: /source|origin|channel|campaign|found|heard|came|how|来源|渠道|途径/u,
+    needsHint: true,
   },
 ];
 
 /** Dates of what was last done to a record, or is to be done next: they say nothing of how a deal went. */
 const PASSING = /modif|update|\blast\b|\bnext\b|birth|修改|更新|最后|最近|下次|生日/u;
+
+/** What columns say that answer a question by yes or no. */
+const YES_OR_NO = /^(?:true|false|yes|no|[yn01]|是|否)$/iu;
 
 /** Columns that are looked at, and columns that are proposed for a field. */
 const MOST_COLUMNS = 200;
@@ -100,7 +107,9 @@ function freeColumn(sample: Sample, header: string, column: number): FreeColumn 
   const labels = [...new Set(cells)];
   // Texts of which none stands twice are names or remarks.
   const repeats = labels.length > 1 && labels.length < cells.length && labels.length <= MOST_LABELS;
-  const isFree = kind === 'text' ? repeats : labels.length > 1 && !PASSING.test(sample.headers[column]!);
+  const isFlag = labels.every((label) => YES_OR_NO.test(label));
+  const isFree =
+    kind === 'text' ? repeats && !isFlag : labels.length > 1 && !PASSING.test(sample.headers[column]!);
   return { header, folded: sample.headers[column]!, kind, labels: isFree ? labels : [] };
 }
 
@@ -111,7 +120,7 @@ function likely(role: Role, free: readonly FreeColumn[]): string[] {
   return free
     .filter(({ kind, labels }) => kind === role.kind && labels.length > 0)
     .map((column) => ({ column, points: pointsOf(role, column) }))
-    .filter(({ column, points }) => points > 0 || !speaksForOther(column.folded))
+    .filter(({ column, points }) => points > 0 || !(role.needsHint || speaksForOther(column.folded)))
     .toSorted((a, b) => b.points - a.points)
     .slice(0, MOST_PROPOSED)
     .map(({ column }) => column.header);

@@ -69,9 +69,9 @@ test('a status that knows more than how deals ended is the stage', () => {
   assert.ok(!report.unanswered.some(({ question }) => question === 'stage-now'));
 });
 
-test('columns of remarks, names, one value, and dates of the last change are not proposed', () => {
+test('columns of remarks, names, one value, yes or no, and dates of the last change are not proposed', () => {
   const { report } = readDeals(
-    'Id,Result,Remark,Team,Modified,Box\n1,Open,calls on Monday,East,2026-01-01,3\n2,Won,paid,East,2026-01-02,3\n3,Lost,too dear,East,2026-01-03,3\n',
+    'Id,Result,Remark,Team,Modified,Box,Paid\n1,Open,calls on Monday,East,2026-01-01,3,no\n2,Won,paid,East,2026-01-02,3,yes\n3,Lost,too dear,East,2026-01-03,3,no\n',
   );
   assert.deepEqual(report.proposed, {});
   assert.ok(!codesOf(report).includes('W-STAGE-COLUMN'));
