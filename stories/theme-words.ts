@@ -46,7 +46,8 @@ const en: ThemeWords = {
     count === 1 ? 'One colour is hard to see.' : `${count} pairs of colours are hard to tell apart.`,
   fault: (contrast, least, on) => `${contrast}:1 on ${on}, needs ${least}:1`,
   css: 'Style sheet',
-  cssHint: 'For the whole page; instead of :root, any selector around the charts will do.',
+  cssHint:
+    'For the whole page; instead of :root, any selector around the charts will do. Charts are dark where the page has color-scheme: dark, or light dark and its reader wishes so.',
   designTokens: 'Design tokens (W3C format)',
   copy: 'Copy',
   copied: 'Copied.',
@@ -95,7 +96,8 @@ const zhCN: ThemeWords = {
   faults: (count) => `有 ${count} 处颜色对比不足。`,
   fault: (contrast, least, on) => `在 ${on} 上为 ${contrast}:1，需要 ${least}:1`,
   css: '样式表',
-  cssHint: '对整个页面生效；也可以把 :root 换成图表外层的任意选择器。',
+  cssHint:
+    '对整个页面生效；也可以把 :root 换成图表外层的任意选择器。页面的 color-scheme 为 dark，或为 light dark 且读者偏好深色时，图表即为深色。',
   designTokens: '设计令牌（W3C 格式）',
   copy: '复制',
   copied: '已复制。',
