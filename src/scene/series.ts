@@ -14,8 +14,7 @@ const ENTRY = /^(?:segment|sample|texture)(\d+)(?!\d)/;
 export function nameSeries(scene: Scene, series: readonly Series[]): Scene {
   if (series.length === 0) return scene;
   const nodes = scene.nodes.map((node): SceneNode => {
-    const isNamed = node.part === 'legend' || node.part === 'texture';
-    const at = isNamed ? ENTRY.exec(node.key)?.[1] : undefined;
+    const at = ENTRY.exec(node.key)?.[1];
     const own = at === undefined ? undefined : series[Number(at)];
     return own === undefined ? node : { ...node, series: own.id };
   });
@@ -27,7 +26,7 @@ function struck(node: SceneNode, measure: Measure): SceneNode[] {
   if (node.type === 'group' || node.part === 'texture') return [];
   if (node.type !== 'text') {
     const { dash: _, ...shape } = node;
-    return [{ ...shape, fill: 'none', stroke: 'muted', strokeWidth: 1 }];
+    return [{ ...shape, part: 'legend', fill: 'none', stroke: 'muted', strokeWidth: 1 }];
   }
   const width = node.spans.reduce((sum, { text }) => sum + measure(text, node.size, false), 0);
   const d = `M${node.x} ${node.y - 4}h${Math.round(width)}`;

@@ -139,6 +139,7 @@ describe('the names of what a chart tells apart', function () {
     ['curve-segments.json', 'stage'],
     ['velocity-survival-by-owner.json', 'curve'],
     ['velocity-trend-by-owner.json', 'line'],
+    ['forecast-categories-by-owner-zh.json', 'part'],
   ] as const)
     it(`hide what they name in every drawing that has them above it: ${name}`, async () => {
       const chart = await named(name);

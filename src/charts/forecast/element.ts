@@ -29,6 +29,7 @@ import type { ForecastShown, ForecastSpec } from './spec.js';
  * @csspart caption - What is added up, of what, as of when.
  * @csspart takeaway - The sentence to remember.
  * @csspart legend - Key to bars and bands.
+ * @csspart series - Button over a name of the key: hides what it names.
  * @csspart notes - Remarks on data and method.
  * @csspart toggle - Button for the table.
  * @csspart tool - Button of a tool; also `copy`, `csv`, `svg`, `png` or `open`.

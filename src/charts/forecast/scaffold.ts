@@ -49,6 +49,8 @@ export interface Filling {
   readonly kind: string;
   readonly levels: readonly number[];
   readonly key: readonly LegendItem<Sample>[];
+  /** Names of what bars are made of, above them. */
+  readonly named?: readonly LegendItem<Sample>[];
   readonly body: (room: Room, density: Density) => PlacedBody;
 }
 
@@ -70,6 +72,7 @@ export function layoutView(
     const words = { ...voice.messages, 'empty.hint': tell(voice, 'empty.hint') };
     return { marks: [], under: [], ...placeEmpty(room, { ...voice, messages: words }, frame) };
   };
+  const keyed = some && !tile && shows(spec, 'key');
   const surroundings = {
     heading: {
       title,
@@ -79,8 +82,8 @@ export function layoutView(
           ? { ...takeaway, rest: tile ? '' : takeaway.rest }
           : { lead: '', rest: '' },
     },
-    named: [],
-    key: some && !tile && shows(spec, 'key') ? filling.key : [],
+    named: (keyed && filling.named) || [],
+    key: keyed ? filling.key : [],
     notes: shows(spec, 'notes') && !tile ? description.notes : [],
   };
   return composeChart<PlacedBody, Sample>(space, surroundings, bodyIn, frame);

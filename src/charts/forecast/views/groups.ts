@@ -129,7 +129,7 @@ function categoryRow(part: Part, telling: Telling): ToldRow {
     ...{ won, expected: null, bands: [], target: total.target, label: name },
     more: partsIn(
       won,
-      some.map(({ value, shade }) => ({ value, fill: paintOf(shade) })),
+      some.map(({ category, value, shade }) => ({ value, fill: paintOf(shade), series: category })),
     ),
     reach: some.reduce((sum, { value }) => sum + value, won),
     valueText: write(sure),
@@ -186,17 +186,25 @@ function keyFor(each: readonly Part[], categories: boolean, { facts, voice }: Te
   const target = each.some(({ total }) => total.target !== null);
   const won = each.some((part) => (categories ? amountIn(part, 'closed') : part.won) > 0);
   if (!categories) return keyOf({ levels: facts.levels, won, expected: true, target }, voice);
-  const used = OPEN.filter(([category]) => each.some((part) => amountIn(part, category) > 0));
   return [
     ...(won ? [{ label: tell(voice, 'key.won'), sample: 'won' as const }] : []),
-    ...used.map(([category, shade]) => ({
-      label: tellView(voice, `category.${category}`),
+    ...(target ? [{ label: tell(voice, 'key.target'), sample: 'target' as const }] : []),
+  ];
+}
+
+/** The open categories that bars are made of: their names, and what a reader may hide of them. */
+function namesFor(each: readonly Part[], { voice }: Telling): Pick<ToldRows, 'named' | 'series'> {
+  const used = OPEN.filter(([category]) => each.some((part) => amountIn(part, category) > 0));
+  const labelOfCategory = (category: Category): string => tellView(voice, `category.${category}`);
+  return {
+    named: used.map(([category, shade]) => ({
+      label: labelOfCategory(category),
       sample: {
         draw: (lane: Lane): SceneNode[] => partsIn(0, [{ value: 1, fill: paintOf(shade) }])(lane, false),
       },
     })),
-    ...(target ? [{ label: tell(voice, 'key.target'), sample: 'target' as const }] : []),
-  ];
+    series: used.map(([category]) => ({ id: category, label: labelOfCategory(category) })),
+  };
 }
 
 function toldGroups(result: ForecastOverview, asked: ForecastSpec, voice: Voice): ToldRows {
@@ -238,6 +246,7 @@ function toldGroups(result: ForecastOverview, asked: ForecastSpec, voice: Voice)
     notes: describeNotes(result, facts, spec, voice),
     levels: categories ? [] : facts.levels,
     key: unknown ? [] : keyFor(each, categories, telling),
+    ...(categories && !unknown && namesFor(each, telling)),
     write: facts.write,
   };
 }

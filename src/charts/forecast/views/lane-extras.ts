@@ -6,6 +6,8 @@ import type { Lane } from '../lane.js';
 export interface LanePart {
   readonly value: number;
   readonly fill: Paint;
+  /** Id of the series that it is of. */
+  readonly series?: string;
 }
 
 /** Parts one after the other from a value on. */
@@ -15,9 +17,11 @@ export function partsIn(
 ): (lane: Lane, textured: boolean) => SceneNode[] {
   return (lane, textured) => {
     let end = from;
-    return parts.flatMap(({ value, fill }, i) =>
-      filled(`part${i}`, 'part', spanIn(lane, end, (end += value)), fill, textured ? 'ink' : undefined),
-    );
+    return parts.flatMap(({ value, fill, series }, i) => {
+      const box = spanIn(lane, end, (end += value));
+      const nodes = filled(`part${i}`, 'part', box, fill, textured ? 'ink' : undefined);
+      return series === undefined ? nodes : nodes.map((node) => ({ ...node, series }));
+    });
   };
 }
 

@@ -4,6 +4,8 @@ import { forecastViewWords } from '../../../i18n/forecast-view-words.js';
 import type { ForecastViewKey } from '../../../i18n/forecast-view-words.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { LegendItem } from '../../../scene/blocks.js';
+import { nameSeries } from '../../../scene/series.js';
+import type { Series } from '../../../scene/series.js';
 import type { Description, TableCell, Voice } from '../../chart.js';
 import { localText, sentences } from '../../words.js';
 import { placeRows } from '../rows.js';
@@ -40,6 +42,9 @@ export interface ToldRows {
   readonly notes: readonly string[];
   readonly levels: readonly number[];
   readonly key: readonly LegendItem<Sample>[];
+  /** Names of what bars are made of, and which of it a reader may hide. */
+  readonly named?: readonly LegendItem<Sample>[];
+  readonly series?: readonly Series[];
   readonly write: (value: number) => string;
   /** End of the scale, where it is fixed. */
   readonly most?: number;
@@ -52,7 +57,7 @@ export function joined(parts: readonly string[]): string {
 
 /** A part of a description that all views of rows share. */
 export function describeTold(
-  { captions, takeaway, notes }: Pick<ToldRows, 'captions' | 'takeaway' | 'notes'>,
+  { captions, takeaway, notes, series = [] }: Pick<ToldRows, 'captions' | 'takeaway' | 'notes' | 'series'>,
   marks: Description['marks'],
   spec: ForecastSpec,
   voice: Voice,
@@ -69,6 +74,7 @@ export function describeTold(
     summary: sentences([lead, takeaway.rest, `${caption}${stop}`], voice),
     notes: [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))],
     marks,
+    ...(series.length > 1 && { series }),
   };
 }
 
@@ -99,12 +105,13 @@ export function rowsView<Shown extends ForecastShown>(
       };
     },
     draw: (shown, description, spec, voice, frame) => {
-      const { rows, levels, key, write, most } = toldOf(shown, spec, voice);
+      const { rows, levels, key, named = [], write, most } = toldOf(shown, spec, voice);
       const { measure, textured = false } = frame;
       const filling = {
         kind: tell(voice, 'kind'),
         levels,
         key,
+        named,
         body: (room: Parameters<typeof placeRows>[1], density: Parameters<typeof placeRows>[2]['density']) =>
           placeRows(
             rows,
@@ -113,7 +120,7 @@ export function rowsView<Shown extends ForecastShown>(
             measure,
           ),
       };
-      return drawView(filling, description, spec, voice, frame);
+      return nameSeries(drawView(filling, description, spec, voice, frame), description.series ?? []);
     },
   };
 }
