@@ -29,7 +29,7 @@ async function entered(name: string): Promise<Chart> {
 /** One example a kind, and those with parts of stages. */
 const charts = [
   'seed.json',
-  'records-by-source.json',
+  'segments-stacked.json',
   'pipeline-by-owner.json',
   'cohort-retention.json',
   'cohort-curves.json',
@@ -233,13 +233,16 @@ describe('the keys of a chart', () => {
       const chart = await entered(name);
       document.body.append(after);
       const buttons = chart.shadowRoot?.querySelectorAll('button').length ?? 0;
+      // Names that hide what they name are one stop before the marks.
+      const named = (chart.description?.series?.length ?? 0) > 1;
+      if (named) await until(() => inside(chart, '[part=series]') !== null, 'the names');
       await press('ArrowDown');
       await sendKeys({ down: 'Shift' });
-      await press('Tab');
+      await press('Tab', ...(named ? ['Tab'] : []));
       await sendKeys({ up: 'Shift' });
-      expect(document.activeElement, name).to.equal(before);
-      for (let i = 0; i < 2 + buttons; i++) await press('Tab');
-      expect(document.activeElement, name).to.equal(after);
+      expect(document.activeElement === before, name).to.equal(true);
+      for (let i = 0; i < 2 + buttons + (named ? 1 : 0); i++) await press('Tab');
+      expect(document.activeElement === after, name).to.equal(true);
       document.body.replaceChildren();
     }
   });
