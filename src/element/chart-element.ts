@@ -1,19 +1,18 @@
-import { html, noChange, nothing, render } from 'lit/html.js';
 import { ReactiveElement } from './reactive-element.js';
-import type { TemplateResult } from 'lit/html.js';
 import type { ChangedProperties, PropertyDeclarations } from './reactive-element.js';
-import type { ChartDefinition, Description, Voice } from '../charts/chart.js';
+import type { ChartDefinition, Description } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
-import { chartView } from './chart-view.js';
+import { Face, silent } from './face.js';
 import { Choice } from './choice.js';
 import { ChildSpec } from './child.js';
 import type { Drawing } from './drawing.js';
 import { Drawer, haveSameMarks } from './drawing.js';
 import { tell, tellProblems } from './events.js';
 import { Failure } from './failure.js';
-import { loadingView } from './loading-view.js';
 import { Marks } from './marks.js';
 import { Motion } from './motion.js';
+import { writeAll } from './pieces.js';
+import type { Inner, Piece } from './pieces.js';
 import type { SessionState } from './session.js';
 import { internal, Session } from './session.js';
 import { Speech } from './speech.js';
@@ -21,7 +20,6 @@ import { showState } from './states.js';
 import type { ChartState } from './states.js';
 import { adoptStyle } from './styles.js';
 import { Surroundings } from './surroundings.js';
-import { toolsView } from './tools-view.js';
 import { toolbar } from './toolbar.js';
 import { Twin } from './twin.js';
 import { NOWHERE, Width } from './width.js';
@@ -103,6 +101,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   });
   readonly #wording = new Wording<Spec, Result>(this, () => this.definition);
   readonly #surroundings = new Surroundings(this, () => this.#drawer.forget());
+  readonly #face = new Face<Spec, Result>();
+  readonly #values = this as unknown as { [name: PropertyKey]: unknown };
   #place = NOWHERE;
   #state: SessionState<Spec, Result> = { phase: 'idle' };
   #drawing: Drawing<Spec, Result> | null = null;
@@ -127,10 +127,6 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
       select: (mark, how) => this.#choice.choose(mark, how),
     });
     for (const name of this.#properties) this.#values[name] = null;
-  }
-
-  get #values(): { [name: PropertyKey]: unknown } {
-    return this as unknown as { [name: PropertyKey]: unknown };
   }
 
   /** The numbers drawn, or null. */
@@ -255,46 +251,46 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   protected override update(changed: ChangedProperties): void {
     const view = this.#view();
     super.update(changed);
+    this.waits = this.#drawing !== null;
+    if (view === null) return;
     const { ruler } = this.#width;
     // What a server has sent in its place stays until the chart draws itself.
-    if (view !== noChange) while (ruler.previousSibling) ruler.previousSibling.remove();
-    render(view, this.renderRoot, { host: this });
-    this.waits = this.#drawing !== null;
+    while (ruler.previousSibling) ruler.previousSibling.remove();
+    writeAll(this.shadowRoot!, [view], ruler.nextSibling, null);
   }
 
-  #view(): TemplateResult | typeof noChange {
+  #view(): Piece | null {
     const state = this.#state;
     const voice = this.#wording.of(state);
     // What is said in one language stays until the words of the other are here.
-    if (voice === null || this.#wording.coming !== null) return noChange;
-    if (state.phase !== 'error' && !this.#drawing && this.#width.ruler.previousSibling) return noChange;
-    return html`<div lang=${voice.messages.lang} dir=${this.#place.direction}>
-      ${this.#drawing === null ? toolbar(this, null) : this.#chartView(this.#drawing, voice)}
-      ${state.phase === 'loading' ? loadingView(voice, state.progress) : nothing}
-      ${state.phase === 'error' ? this.#failure.view(state, voice) : nothing}
-      <p class="silent" role="status">${this.#speech.text(voice, state.phase === 'loading', this.#drawing)}</p>
-    </div>`;
+    if (voice === null || this.#wording.coming !== null) return null;
+    const drawing = this.#drawing;
+    if (state.phase !== 'error' && !drawing && this.#width.ruler.previousSibling) return null;
+    if (drawing === null) toolbar(this, null);
+    const loads = state.phase === 'loading';
+    return {
+      name: 'div',
+      attributes: { lang: voice.messages.lang, dir: this.#place.direction },
+      inside: [
+        ...(drawing === null ? [] : this.#chartView(drawing)),
+        this.#failure.view(state, voice),
+        silent('status', this.#speech.text(voice, loads, drawing), { role: 'status' }),
+      ],
+    };
   }
 
-  #chartView(drawing: Drawing<Spec, Result>, voice: Voice): TemplateResult {
-    const { scene, description } = drawing;
-    const { messages } = voice;
+  #chartView(drawing: Drawing<Spec, Result>): readonly Inner[] {
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
-    const tabled = this.#twin.isShown(drawing);
-    const [marks, { layer }, list] = [this.#marks, this.#drawer, description.list ?? messages.marks];
-    const look = { marks, layer, list, style, tabled };
-    const table = () => this.definition.table(drawing.result, drawing.spec, voice);
-    const [beside, below] = this.tools(drawing);
-    const tools = [beside, this.#choice.link?.ending(voice.locale), toolbar(this, { drawing, table })];
-    return html`
-      ${chartView(drawing, look)}
-      ${description.marks.length > 0 ? toolsView(messages, this.#twin.open, this.#twin.toggle, scene.width < 480, tools) : nothing}
-      ${below} ${this.#twin.view(drawing)}
-    `;
+    const table = () => this.definition.table(drawing.result, drawing.spec, drawing.voice);
+    const [beside, panel] = this.tools(drawing);
+    const more = [beside, this.#choice.link?.ending(drawing.voice.locale)];
+    const tools = toolbar(this, { drawing, table });
+    const [marks, twin, { layer }] = [this.#marks, this.#twin, this.#drawer];
+    return this.#face.view(drawing, { marks, twin, layer, style, more, tools, panel });
   }
 
   /** What else a reader can do with the chart: beside the button of the table, and below it. */
-  protected tools(_drawing: Drawing<Spec, Result>): readonly [beside: unknown, below: unknown] {
-    return [nothing, nothing];
+  protected tools(_drawing: Drawing<Spec, Result>): readonly [beside: Piece | undefined, below: unknown] {
+    return [undefined, undefined];
   }
 }

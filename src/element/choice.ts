@@ -84,7 +84,7 @@ export class Choice {
       words: () => '',
       confine: (own) => own,
       dress: () => {},
-      ending: () => '',
+      ending: () => undefined,
     };
     const code = await this.#code();
     if (code === null || this.#own?.chosen !== targets) return;

@@ -1,10 +1,10 @@
-import { html, nothing } from 'lit/html.js';
 import type { Target } from '../engine/engine.js';
 import { linkWordsFor } from '../i18n/link-words.js';
 import type { Choice, ChoosingHost } from './choice.js';
 import { dressMarks } from './dress.js';
 import type { Marks } from './marks.js';
 import type { Link } from './opened.js';
+import { button } from './pieces.js';
 
 const listening = new WeakMap<HTMLElement, AbortController>();
 
@@ -23,10 +23,7 @@ export function ownLink(host: HTMLElement, chosen: readonly Target[], end: () =>
     words: () => '',
     confine: (description) => description,
     dress: (root, drawn) => dressMarks(root, drawn, chosen),
-    ending: (locale) =>
-      chosen.length === 0
-        ? nothing
-        : html`<button type="button" part="clear" @click=${end}>${linkWordsFor(locale).end}</button>`,
+    ending: (locale) => (chosen.length === 0 ? undefined : button('clear', linkWordsFor(locale).end, end)),
   };
 }
 

@@ -1,17 +1,21 @@
-import { html, nothing } from 'lit/html.js';
-import type { TemplateResult } from 'lit/html.js';
 import type { Voice } from '../charts/chart.js';
 import { fillMessage } from '../i18n/messages.js';
 import { moreText, problemSentence } from '../i18n/problem-words.js';
 import type { Problem } from '../problems.js';
 import { plainText } from '../scene/text.js';
+import type { Piece } from './pieces.js';
 
 const MOST = 8;
 
+const piece = (name: string, inside: Piece['inside']): Piece => ({ name, attributes: {}, inside });
+
 /** What is wrong with a chart, and where. */
-export function problemsView({ locale }: Voice, problems: readonly Problem[]): TemplateResult {
-  const line = (found: Problem): TemplateResult =>
-    html`<li>${problemSentence(found, locale)} <code>${found.path ? `${found.code} · ${plainText(found.path)}` : found.code}</code></li>`;
+export function problemsView({ locale }: Voice, problems: readonly Problem[]): Piece {
+  const lines = problems.slice(0, MOST).map((found) => {
+    const place = found.path ? `${found.code} · ${plainText(found.path)}` : found.code;
+    return piece('li', [piece('span', `${problemSentence(found, locale)} `), piece('code', place)]);
+  });
   const rest = problems.length - MOST;
-  return html`<ul>${problems.slice(0, MOST).map(line)}${rest > 0 ? html`<li>${fillMessage(moreText(locale), { n: rest }, String)}</li>` : nothing}</ul>`;
+  if (rest > 0) lines.push(piece('li', fillMessage(moreText(locale), { n: rest }, String)));
+  return piece('ul', lines);
 }

@@ -1,8 +1,9 @@
-import { html, nothing } from 'lit/html.js';
-import type { TemplateResult } from 'lit/html.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
 import type { Voice } from '../charts/chart.js';
 import type { problemsView } from './error-view.js';
+import { loadingView } from './loading-view.js';
+import { button } from './pieces.js';
+import type { Piece } from './pieces.js';
 import type { SessionState } from './session.js';
 
 type Failed = SessionState<never, never> & { readonly phase: 'error' };
@@ -30,14 +31,25 @@ export class Failure {
     this.#host.requestUpdate();
   }
 
-  /** What is shown instead of a chart, once there are words for it. */
-  view(state: Failed, voice: Voice): TemplateResult | typeof nothing {
-    if (state !== this.#worded) return nothing;
+  /** What is shown instead of a chart: that it loads, or what is wrong, once there are words for it. */
+  view(state: SessionState<object, object>, voice: Voice): Piece | undefined {
+    if (state.phase === 'loading') return loadingView(voice, state.progress);
+    if (state.phase !== 'error' || state !== this.#worded) return undefined;
     const { problems, retry } = state;
-    return html`<div class="state" part="error" role="alert">
-      <strong>${voice.messages['state.error']}</strong>
-      ${this.#words?.(voice, problems) ?? html`<p>${voice.messages['state.code']} <code>${problems[0]?.code}</code></p>`}
-      ${retry ? html`<button type="button" @click=${this.#retry}>${voice.messages['state.retry']}</button>` : nothing}
-    </div>`;
+    const { messages } = voice;
+    return {
+      name: 'div',
+      key: 'error',
+      attributes: { class: 'state', part: 'error', role: 'alert' },
+      inside: [
+        { name: 'strong', attributes: {}, inside: messages['state.error'] },
+        this.#words?.(voice, problems) ?? {
+          name: 'p',
+          attributes: {},
+          inside: `${messages['state.code']} ${problems[0]?.code}`,
+        },
+        retry ? button(undefined, messages['state.retry'], this.#retry) : undefined,
+      ],
+    };
   }
 }

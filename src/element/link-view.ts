@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit/html.js';
 import { linkWordsFor } from '../i18n/link-words.js';
 import { dressMarks } from './dress.js';
 import type { Link } from './opened.js';
+import { button } from './pieces.js';
 import type { SharedData } from './shared-data.js';
 
 /** Ends what is chosen in a chart; where nothing is, what it is confined to. */
@@ -23,8 +23,6 @@ export function linkOf(data: SharedData, host: Element): Link {
     confine: (description) => description,
     dress: (root, drawn) => dressMarks(root, drawn, own),
     ending: (locale) =>
-      word === null
-        ? nothing
-        : html`<button type="button" part="clear" @click=${() => endIn(data, host)}>${linkWordsFor(locale)[word]}</button>`,
+      word === null ? undefined : button('clear', linkWordsFor(locale)[word], () => endIn(data, host)),
   };
 }

@@ -74,6 +74,20 @@ export class Marks implements ReactiveController {
     if (tip !== null && mark !== null) placeTooltip(tip, mark);
   }
 
+  /** Begins to follow what the reader does in the place of the drawing. */
+  readonly listen = (place: Element): void => {
+    const listeners = {
+      keydown: this.onKey,
+      click: this.onClick,
+      focusin: this.onFocus,
+      focusout: this.onBlur,
+      pointermove: this.onMove,
+      pointerleave: this.onLeave,
+    };
+    for (const [type, listener] of Object.entries(listeners))
+      place.addEventListener(type, listener as (event: Event) => void);
+  };
+
   /** Number of the mark an event came from. */
   markOf({ target }: Event): number | null {
     const mark = (target as Element).closest<SVGElement>('[data-mark]')?.dataset['mark'];

@@ -3,6 +3,7 @@ import type { Description, Voice } from '../charts/chart.js';
 import type { Loaded, Target } from '../engine/engine.js';
 import type { Remarks } from '../i18n/remarks.js';
 import type { MarkedDrawing } from './marks.js';
+import type { Piece } from './pieces.js';
 
 /** Settings of the host that are laid over a spec. */
 export type Settings = { readonly [key: string]: unknown };
@@ -21,7 +22,7 @@ export interface Link {
   /** Shows in a drawing which of its marks are chosen. */
   readonly dress: (root: ParentNode, drawn: MarkedDrawing | null) => void;
   /** The button that ends what is chosen; nothing where nothing is. */
-  readonly ending: (locale: string) => unknown;
+  readonly ending: (locale: string) => Piece | undefined;
 }
 
 /** Data that was opened: the source it came from, how it was read, and the records behind marks. */

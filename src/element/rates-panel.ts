@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit/html.js';
-import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from './templates.js';
+import type { TemplateResult } from './templates.js';
 import type { Control, Voice } from '../charts/chart.js';
 import { lookWordsFor } from '../i18n/look-words.js';
 import { fillMessage } from '../i18n/messages.js';

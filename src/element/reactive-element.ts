@@ -44,8 +44,7 @@ const PATIENCE = 100;
 /**
  * A custom element with properties. What a host sets, before the element is defined or after, is gathered and taken up in one
  * update, in a microtask, from when the element is first in a page; an element that has something to show until then waits for
- * the next frame. This is what the kit needs of Lit's class of this name, and does the same under the same names; the
- * templates are Lit's.
+ * the next frame. This is what the kit needs of Lit's class of this name, and does the same under the same names.
  */
 export abstract class ReactiveElement extends Page implements ReactiveControllerHost {
   /** Properties that a class adds to those of its parent. */

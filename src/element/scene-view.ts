@@ -2,18 +2,10 @@ import type { Scene, SceneNode, TextNode } from '../scene/scene.js';
 import { attributesOf, spanAttributes, textAttributes } from '../scene/svg.js';
 import type { Attributes, Shape } from '../scene/svg.js';
 import { cssPaint } from '../theme/css.js';
+import { writeAll, writeOwn } from './pieces.js';
+import type { Piece } from './pieces.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-
-/** An element as it shall be: what is in it, or what it says. */
-interface Piece {
-  readonly name: 'path' | 'text' | 'tspan' | 'g';
-  readonly attributes: Attributes;
-  readonly inside: readonly Piece[] | string;
-}
-
-/** An element that knows what it was drawn with, so that only what has changed is written. */
-type Drawn = Element & { drawn?: Attributes };
 
 const NONE: Attributes = {};
 
@@ -79,51 +71,6 @@ interface MarkState {
   next: number;
 }
 
-function writeAttributes(element: Drawn, attributes: Attributes): void {
-  const before = element.drawn ?? NONE;
-  for (const name in attributes) {
-    const value = attributes[name];
-    if (value === before[name]) continue;
-    if (value === undefined) element.removeAttribute(name);
-    else element.setAttribute(name, value as string);
-  }
-  for (const name in before) if (!(name in attributes)) element.removeAttribute(name);
-  element.drawn = attributes;
-}
-
-/** The first node from here on that was drawn: others have put nodes between, which are not ours to touch. */
-function drawnFrom(node: ChildNode | null, end: ChildNode | null): ChildNode | null {
-  let at = node;
-  while (at !== null && at !== end && (at as Element as Drawn).drawn === undefined) at = at.nextSibling;
-  return at;
-}
-
-/** Makes the nodes from one up to another what they shall be; those of the same name stay. */
-function writeAll(
-  parent: Element,
-  pieces: readonly Piece[],
-  from: ChildNode | null,
-  end: ChildNode | null,
-): void {
-  let at = drawnFrom(from, end);
-  for (const { name, attributes, inside } of pieces) {
-    let element = at as Element | null;
-    if (at !== end && element?.localName === name) at = drawnFrom(at!.nextSibling, end);
-    else element = parent.insertBefore(parent.ownerDocument.createElementNS(SVG, name), at);
-    writeAttributes(element, attributes);
-    if (typeof inside !== 'string') {
-      // What was one run of text is several now.
-      if (element.firstElementChild === null) element.textContent = '';
-      writeAll(element, inside, element.firstChild, null);
-    } else if (element.textContent !== inside) element.textContent = inside;
-  }
-  while (at !== end) {
-    const next = drawnFrom(at!.nextSibling, end);
-    at!.remove();
-    at = next;
-  }
-}
-
 /** How a scene is shown. */
 export interface SceneLook {
   /** Index of the mark with the tab stop. */
@@ -173,8 +120,8 @@ export class SceneLayer {
     const first = nodes.findIndex(isGroup);
     const [from, to] = first < 0 ? [nodes.length, nodes.length] : [first, nodes.findLastIndex(isGroup) + 1];
     const pieces = (part: readonly SceneNode[]): Piece[] => part.map((node) => nodePiece(node, state));
-    writeAttributes(svg, svgAttributes(scene, look));
-    writeAttributes(marks, first < 0 ? NONE : { role: 'listbox', 'aria-label': look.list });
+    writeOwn(svg, svgAttributes(scene, look));
+    writeOwn(marks, first < 0 ? NONE : { role: 'listbox', 'aria-label': look.list });
     writeAll(svg, pieces(nodes.slice(0, from)), svg.firstChild, marks);
     writeAll(marks, pieces(nodes.slice(from, to)), marks.firstChild, null);
     writeAll(svg, pieces(nodes.slice(to)), marks.nextSibling, null);

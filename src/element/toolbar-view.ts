@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit/html.js';
+import { html, nothing } from './templates.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
 import type { Table } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';

@@ -1,14 +1,19 @@
-import { html } from 'lit/html.js';
-import type { TemplateResult } from 'lit/html.js';
 import type { Mark } from '../charts/chart.js';
+import type { Piece } from './pieces.js';
 
 /** The lines of a mark, as they appear beside it. */
-export function tooltipView(
-  mark: Mark,
-  pinned: boolean,
-  clean: (text: string) => string = String,
-): TemplateResult {
-  return html`<div class=${pinned ? 'tip pinned' : 'tip'} part="tooltip" popover="manual" aria-hidden="true">${mark.lines.map((line) => html`<p>${clean(line)}</p>`)}</div>`;
+export function tooltipView(mark: Mark, pinned: boolean, clean: (text: string) => string = String): Piece {
+  return {
+    name: 'div',
+    key: 'tip',
+    attributes: {
+      class: pinned ? 'tip pinned' : 'tip',
+      part: 'tooltip',
+      popover: 'manual',
+      'aria-hidden': 'true',
+    },
+    inside: mark.lines.map((line) => ({ name: 'p', attributes: {}, inside: clean(line) })),
+  };
 }
 
 /** How far a tooltip lies over its mark, so that the pointer can pass from one to the other. */

@@ -1,4 +1,4 @@
-import { nothing } from 'lit/html.js';
+import { nothing } from './templates.js';
 import type { Description, Voice } from '../charts/chart.js';
 import { tell } from './events.js';
 import type { ReactiveController } from './reactive-element.js';

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit/html.js';
-import type { TemplateResult } from 'lit/html.js';
+import { html, nothing } from './templates.js';
+import type { TemplateResult } from './templates.js';
 import type { Choice, Description, Voice } from '../charts/chart.js';
 import { ratesPanel } from './rates-panel.js';
 import type { PanelState } from './rates-panel.js';

@@ -1,6 +1,7 @@
-import { html, nothing } from 'lit/html.js';
 import type { Description, Voice } from '../charts/chart.js';
 import type { Desk } from './tuning-desk.js';
+import { button } from './pieces.js';
+import type { Piece } from './pieces.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
 
 /** Rates of a scenario by the stage that is entered, 0 … 1. */
@@ -32,14 +33,12 @@ export class Tuning {
   }: {
     readonly description: Description;
     readonly voice: Voice;
-  }): [unknown, unknown] {
+  }): [Piece | undefined, unknown] {
     const { adjustable, controls, choices = [] } = description;
     if (controls !== undefined || choices.length > 0) void this.#load();
     return [
-      adjustable
-        ? html`<button type="button" part="what-if" @click=${this.#begin}>${voice.messages['what-if']}</button>`
-        : nothing,
-      this.#desk?.view(description, voice) ?? nothing,
+      adjustable ? button('what-if', voice.messages['what-if'], this.#begin) : undefined,
+      this.#desk?.view(description, voice),
     ];
   }
 

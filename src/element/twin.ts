@@ -1,7 +1,7 @@
-import { nothing } from 'lit/html.js';
 import type { ChartDefinition } from '../charts/chart.js';
 import type { CellTable } from './cell-table.js';
 import type { Drawing } from './drawing.js';
+import type { Piece } from './pieces.js';
 import type { MarkedDrawing } from './marks.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
 
@@ -15,7 +15,7 @@ export class Twin<Spec, Result> {
   readonly #host: ReactiveControllerHost;
   readonly #definition: () => ChartDefinition<Spec, Result>;
   #of: unknown = null;
-  #view: unknown = nothing;
+  #view: Piece | undefined;
   #cells: CellTable<Spec, Result> | null = null;
 
   constructor(host: ReactiveControllerHost, definition: () => ChartDefinition<Spec, Result>) {
@@ -32,14 +32,14 @@ export class Twin<Spec, Result> {
   /** Whether a drawing has a table that it can refer to; one without marks has none, and no button to close it. */
   isShown({ scene: { areas }, description: { marks } }: MarkedDrawing): boolean {
     return (
-      marks.length > 0 && (areas === undefined ? this.open && this.#view !== nothing : this.#cells !== null)
+      marks.length > 0 && (areas === undefined ? this.open && this.#view !== undefined : this.#cells !== null)
     );
   }
 
   /** The table of what is drawn; nothing where it is closed, or not here yet. */
-  view(drawing: Drawing<Spec, Result>): unknown {
+  view(drawing: Drawing<Spec, Result>): Piece | Node | undefined {
     const ofCells = drawing.scene.areas !== undefined;
-    if (drawing.description.marks.length === 0 || !(ofCells || this.open)) return nothing;
+    if (drawing.description.marks.length === 0 || !(ofCells || this.open)) return undefined;
     if (ofCells && this.#cells !== null) return this.#cells.view(drawing, this.open);
     if (this.#of !== drawing.description) void this.#make(drawing, ofCells);
     return this.#view;

@@ -2,6 +2,7 @@ import type { PropertyDeclarations } from '../../element/reactive-element.js';
 import { AreaMarks } from '../../element/area-marks.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
+import type { Piece } from '../../element/pieces.js';
 import { Tuning } from '../../element/tuning.js';
 import type { Scenario } from '../../element/tuning.js';
 import type { ChartSpec } from '../../spec/chart-spec.js';
@@ -74,7 +75,7 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
 
   readonly #tuning = new Tuning(this);
 
-  protected override tools(drawing: Drawing<ChartSpec, object>): readonly [unknown, unknown] {
+  protected override tools(drawing: Drawing<ChartSpec, object>): readonly [Piece | undefined, unknown] {
     return this.#tuning.views(drawing);
   }
 

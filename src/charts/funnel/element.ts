@@ -2,6 +2,7 @@ import type { PropertyDeclarations } from '../../element/reactive-element.js';
 import { funnel } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
+import type { Piece } from '../../element/pieces.js';
 import { Tuning } from '../../element/tuning.js';
 import type { Scenario } from '../../element/tuning.js';
 import type { ChartDefinition } from '../chart.js';
@@ -96,7 +97,7 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
 
   readonly #tuning = new Tuning(this);
 
-  protected override tools(drawing: Drawing<FunnelSpec, FunnelShown>): readonly [unknown, unknown] {
+  protected override tools(drawing: Drawing<FunnelSpec, FunnelShown>): readonly [Piece | undefined, unknown] {
     return this.#tuning.views(drawing);
   }
 
