@@ -9,6 +9,9 @@ import { browsers } from './scripts/launchers.mjs';
 import { stories } from './scripts/story-plugin.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
 
+// A browser that is told to end by a signal does not end its runner: that knows one signal, and ends both.
+process.once('SIGTERM', () => process.kill(process.pid, 'SIGINT'));
+
 /** Page → connection to it: what one connection emulates, another cannot end. */
 const connections = new WeakMap();
 

@@ -12,23 +12,53 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './command.mjs';
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string' },
-    seed: { type: 'string' },
-    index: { type: 'string' },
-    kind: { type: 'string' },
-  },
-});
-const number = (/** @type {string | undefined} */ text, /** @type {number} */ spare) => {
+const USAGE = `npm run fuzz -- [options]
+
+  --minutes 30  how long inputs are tried, shared by all kinds (default: 1)
+  --kind specs  only mutated specs; or only "files", spoilt exports, or "life", elements in a browser
+  --seed 7      the seed to begin with (default: one by chance)
+  --index 12    only this input of the seed
+  --help        this text`;
+
+/** Ends with a sentence, and with how it is used. @param {string} message @returns {never} */
+function refuse(message) {
+  console.error(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+/** What is asked for on the command line. */
+function asked() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        minutes: { type: 'string' },
+        seed: { type: 'string' },
+        index: { type: 'string' },
+        kind: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    });
+    return values;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const values = asked();
+if (values.help) {
+  console.log(USAGE);
+  process.exit();
+}
+const number = (/** @type {'minutes' | 'seed' | 'index'} */ name, /** @type {number} */ spare) => {
+  const text = values[name];
   const value = text === undefined ? spare : Number(text);
-  if (Number.isFinite(value) && value >= 0) return value;
-  throw new RangeError(`Not a number: ${text}`);
+  return Number.isFinite(value) && value >= 0 ? value : refuse(`--${name} is no number from 0: ${text}`);
 };
 
 process.chdir(root);
-const first = number(values.seed, Math.floor(Math.random() * 2 ** 31));
-const only = values.index === undefined ? null : number(values.index, 0);
+const first = number('seed', Math.floor(Math.random() * 2 ** 31));
+const only = values.index === undefined ? null : number('index', 0);
+const minutes = number('minutes', 1);
 /** Inputs of one seed, so that each can be had again soon. */
 const ROUND = 10_000;
 
@@ -81,8 +111,8 @@ async function tryKind({ kind, run }, ms) {
 const kinds = await allKinds();
 const chosen = kinds.filter(({ kind }) => values.kind === undefined || values.kind === kind);
 if (chosen.length === 0)
-  throw new RangeError(`Not a kind: ${values.kind}; there are ${kinds.map(({ kind }) => kind).join(', ')}`);
-const share = (number(values.minutes, 1) * 60_000) / chosen.length;
+  refuse(`--kind is none of ${kinds.map(({ kind }) => kind).join(', ')}: ${values.kind}`);
+const share = (minutes * 60_000) / chosen.length;
 for (const kind of chosen)
   if (!(await tryKind(kind, share))) {
     process.exitCode = 1;

@@ -42,13 +42,13 @@ export function button(
 
 /** Makes the attributes of an element what they shall be. */
 function writeAttributes(element: Element, attributes: Attributes, before: Attributes): void {
-  for (const name in attributes) {
+  for (const name of Object.keys(attributes)) {
     const value = attributes[name];
     if (value === before[name]) continue;
     if (value === undefined) element.removeAttribute(name);
     else element.setAttribute(name, value as string);
   }
-  for (const name in before) if (!(name in attributes)) element.removeAttribute(name);
+  for (const name of Object.keys(before)) if (!(name in attributes)) element.removeAttribute(name);
 }
 
 /** Makes the attributes of an element what they shall be, and leaves what is in it. */

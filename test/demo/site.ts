@@ -24,6 +24,8 @@ export async function openBrowser(watched = true): Promise<Browser> {
   const { chromium, chromiumArgs } = await script<typeof Browsers>('browsers.mjs');
   const executablePath = await chromium();
   assert.ok(executablePath, 'no Chromium');
+  // Told to end, the driver ends the browser alone; at its own end it does so, too.
+  if (process.listenerCount('SIGTERM') === 0) process.once('SIGTERM', () => process.exit(143));
   return puppeteer.launch({ executablePath, args: chromiumArgs, networkEnabled: watched });
 }
 

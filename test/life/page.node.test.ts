@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
+import { build } from 'esbuild';
 import { openBrowser } from '../demo/site.js';
-import { openKitSite } from '../element/kit-site.js';
+import { openKitSite, STRICT } from '../element/kit-site.js';
 import type { KitSite } from '../element/kit-site.js';
 
 /** What a page may keep of 200 charts that came and went, in bytes: what the first ones brought stays for the next. */
@@ -77,7 +78,96 @@ async function kept(page: Page): Promise<Kept> {
   return { nodes: Nodes, listeners: JSEventListeners, heap: JSHeapUsedSize, watching };
 }
 
-const answers: { readonly [path: string]: readonly [status: number, headers: object, body: string] } = {
+/**
+ * What libraries put on the prototypes of a page: data and functions, which `for … in` goes through but for those of all
+ * objects. With those it goes through `Object.prototype` as well.
+ */
+function extendPrototypes(all: boolean): void {
+  const extras = {
+    first(this: { [index: number]: unknown }) {
+      return this[0];
+    },
+    extra: 1,
+    mark: 'x',
+  };
+  for (const { prototype } of [Object, Array, Function, String])
+    for (const [name, value] of Object.entries(extras))
+      Object.defineProperty(prototype, name, {
+        value,
+        enumerable: all || prototype !== Object.prototype,
+        writable: true,
+        configurable: true,
+      });
+}
+
+/** What is drawn of specs, and of a file. */
+async function pictured(
+  specs: readonly (readonly [string, object])[],
+  file: boolean,
+): Promise<{ [name: string]: string }> {
+  const pictures: { [name: string]: string } = {};
+  const draw = async (name: string, tag: string, settings: object): Promise<void> => {
+    const box = document.createElement('div');
+    box.style.setProperty('width', '640px');
+    const chart = document.createElement(tag) as HTMLElementTagNameMap['sluice-funnel'];
+    for (const key of Object.keys(settings))
+      Reflect.set(chart, key, (settings as { [key: string]: unknown })[key]);
+    const told = new Promise<string>((resolve) => {
+      chart.addEventListener('sluiceload', () => resolve(''), { once: true });
+      chart.addEventListener('sluiceproblem', ({ detail }) => resolve(`${detail.code} ${detail.path}`), {
+        once: true,
+      });
+    });
+    document.body.append(box);
+    box.append(chart);
+    const problem = await told;
+    await chart.updateComplete;
+    const toggle = chart.shadowRoot!.querySelector<HTMLElement>('[part=toggle]')!;
+    toggle?.click();
+    for (let i = 0; i < 100 && !chart.shadowRoot!.querySelector('table'); i++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const html = [...chart.shadowRoot!.querySelectorAll('svg,table')].map(({ outerHTML }) => outerHTML);
+    pictures[name] = [problem, ...html]
+      .join('\n')
+      .replaceAll(/sluice\d+/gu, 'sluice')
+      .replaceAll(/\$\d+\$/gu, '');
+    box.remove();
+  };
+  for (const [kind, spec] of specs) await draw(kind, `sluice-${kind}`, { spec, locale: 'en' });
+  if (file) await draw('a file', 'sluice-funnel', { src: '/deals.csv', locale: 'en' });
+  return pictures;
+}
+
+const headersOf = (policy: string): object => ({
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': policy,
+});
+
+const pageWith = (scripts: readonly string[]): string =>
+  `<!doctype html><title>Page</title>${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}<app-page></app-page>`;
+
+/** An application that has its own Lit, and a chart in one of its templates. */
+const APPLICATION = `
+  import { LitElement, html } from 'lit';
+  class AppPage extends LitElement {
+    static properties = { count: { type: Number } };
+    constructor() { super(); this.count = 300; }
+    render() {
+      const stages = [{ id: 'Leads', value: 1000 }, { id: 'Won', value: this.count }];
+      return html\`<p>\${this.count} of 1000</p><sluice-funnel locale="en" .spec=\${{ kind: 'funnel', data: { stages } }}></sluice-funnel>\`;
+    }
+  }
+  customElements.define('app-page', AppPage);`;
+
+async function applicationScript(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: APPLICATION, resolveDir: process.cwd() },
+    ...{ bundle: true, write: false, format: 'esm', target: 'es2022', logLevel: 'warning' },
+  });
+  return outputFiles[0]!.text;
+}
+
+const answers: { [path: string]: readonly [status: number, headers: object, body: string] } = {
   '/deals.csv': [
     200,
     { 'Content-Type': 'text/csv' },
@@ -97,6 +187,9 @@ describe('charts on a page', () => {
       const [status, headers, body] = answers[new URL(url, 'http://localhost').pathname] ?? [404, {}, ''];
       response.writeHead(status, headers as Record<string, string>).end(body);
     });
+    const script = { 'Content-Type': 'text/javascript' };
+    answers['/app.js'] = [200, script, await applicationScript()];
+    answers['/second/sluice.js'] = [200, script, readFileSync('dist/cdn/sluice.js', 'utf8')];
     browser = await openBrowser(false);
   });
   after(async () => {
@@ -220,6 +313,84 @@ describe('charts on a page', () => {
     assert.ok(drawings > 0 && drawings <= most && most < 150, `${drawings} of ${most}`);
     await page.close();
   });
+
+  test('charts are drawn the same where prototypes of the page are extended: every kind, and a file; finished counts also where `for … in` meets it in every object', async () => {
+    const specs = Object.entries(EXAMPLES).map(([kind, example]) => [kind, specOf(example)] as const);
+    const counts = [
+      [
+        'funnel',
+        {
+          kind: 'funnel',
+          data: {
+            stages: [
+              { id: 'A', value: 10 },
+              { id: 'B', value: 4 },
+            ],
+          },
+        },
+      ],
+    ] as const;
+    const draw = async (all: Parameters<typeof pictured>, extras: 'some' | 'all' | 'none') => {
+      const page = await browser.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      if (extras !== 'none') await page.evaluateOnNewDocument(extendPrototypes, extras === 'all');
+      await page.goto(site.page());
+      const pictures = await page.evaluate(pictured, ...all);
+      await page.close();
+      assert.deepEqual(errors, []);
+      return pictures;
+    };
+    for (const [all, extras] of [
+      [[specs, true], 'some'],
+      [[counts, false], 'all'],
+    ] as const) {
+      const [plain, extended] = [await draw([...all], 'none'), await draw([...all], extras)];
+      assert.equal(Object.keys(plain).length, all[0].length + Number(all[1]));
+      for (const [name, picture] of Object.entries(plain)) {
+        assert.ok(picture.includes('<text'), `${name}: ${picture.slice(0, 80)}`);
+        const [is, was] = [extended[name]!.split('<'), picture.split('<')];
+        const at = was.findIndex((part, i) => is[i] !== part);
+        assert.deepEqual([is.length, is[at]], [was.length, was[at]], name);
+      }
+    }
+  });
+
+  for (const first of ['the application', 'the kit'])
+    test(`two copies of Lit and two of the kit serve one page under the strict policy, ${first} first`, async () => {
+      const kit = ['/kit/sluice.js', '/second/sluice.js'];
+      const scripts = first === 'the kit' ? [...kit, '/app.js'] : ['/app.js', ...kit];
+      answers['/shared'] = [200, headersOf(`${STRICT} 'allow-duplicates'`), pageWith(scripts)];
+      const page = await browser.newPage();
+      const heard: string[] = [];
+      page.on('pageerror', (error) => heard.push(String(error)));
+      page.on('console', (message) => message.type() !== 'log' && heard.push(message.text()));
+      await page.goto(`${site.origin}/shared`);
+      await page.waitForFunction(() => {
+        const app = document.querySelector('app-page')?.shadowRoot;
+        return app?.querySelector('sluice-funnel')?.shadowRoot?.querySelector('svg') != null;
+      });
+      const said = await page.evaluate(async () => {
+        const app = document.querySelector('app-page') as HTMLElement & { count: number };
+        app.count = 500;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const chart = app.shadowRoot!.querySelector('sluice-funnel')!;
+        await chart.updateComplete;
+        return [
+          app.shadowRoot!.querySelector('p')!.textContent,
+          chart.result?.stages[1]?.entered,
+          getComputedStyle(chart.shadowRoot!.querySelector('.silent')!).position,
+        ];
+      });
+      assert.deepEqual(said, ['500 of 1000', 500, 'absolute']);
+      // What each says is that it is not alone; nothing is refused.
+      assert.deepEqual(
+        heard.filter((message) => !/an earlier copy of the kit|Multiple versions of Lit/u.test(message)),
+        [],
+      );
+      assert.ok(heard.some((message) => message.includes('an earlier copy of the kit stays in charge')));
+      await page.close();
+    });
 
   test('a file that has moved is followed, and one that leads to a page to sign in is told as such', async () => {
     const { page } = await opened();
