@@ -106,7 +106,6 @@ export const remarksZhCN: RemarkWords = {
   'why.untimed': '数据不含阶段的时间',
   'why.oneValue': '数据中每个商机的该字段只有一个值（导出文件中是最新值）',
   'why.look': '此视图不采用该设置',
-  'why.onePipeline': '此视图一次只显示一条管道，用“pipeline”选择',
   'why.circle': '循环漏斗的阶段自上而下排列',
   'why.chain': '统计的是事件步骤',
   'why.taper': '该形状沿中线对称',

@@ -129,7 +129,6 @@ const en = {
   'why.untimed': 'the data holds no times of stages',
   'why.oneValue': 'the data holds one value of the field for each deal, in an export the latest',
   'why.look': 'this view does not follow it',
-  'why.onePipeline': 'this view shows one pipeline at a time, which “pipeline” chooses',
   'why.circle': 'the way back runs beside stages below each other',
   'why.chain': 'steps of events are counted',
   'why.taper': 'these shapes lie about a middle line',

@@ -48,10 +48,28 @@ function* checkResult(result: PipelineResultData['result']): Generator<Problem> 
 }
 
 /** Checks ages that were computed elsewhere: no day is negative, and parts are parts. */
-function* checkAging({ asOf, confidence, stages }: Aging): Generator<Problem> {
+function* checkAging({ asOf, confidence, stages, segments }: Aging): Generator<Problem> {
   const path = '/data/result';
   yield* checkMoment(asOf, `${path}/asOf`);
   yield* checkRange(confidence, 0.5, 0.999, `${path}/confidence`);
+  yield* checkAges(stages, path);
+  yield* checkUnique(
+    segments.map(({ id }) => id),
+    (at) => `${path}/segments/${at}/id`,
+  );
+  for (const [at, one] of segments.entries()) {
+    yield* checkAges(one.stages, `${path}/segments/${at}`);
+    const size = stages.length;
+    if (size > 0 && one.stages.length !== size)
+      yield problem('E-SPEC-LENGTH', `${path}/segments/${at}/stages`, {
+        min: size,
+        max: size,
+        found: one.stages.length,
+      });
+  }
+}
+
+function* checkAges(stages: Aging['stages'], path: string): Generator<Problem> {
   yield* checkUnique(
     stages.map(({ id }) => id),
     (at) => `${path}/stages/${at}/id`,

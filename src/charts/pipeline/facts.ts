@@ -42,11 +42,14 @@ export interface AlertFacts {
   readonly reasons: string;
 }
 
-/** A segment: what it holds in each stage. */
+/** A segment: its bars, each from one value to another. */
 export interface SegmentFacts {
   readonly name: string;
   readonly valueText: string;
-  readonly values: readonly number[];
+  /** The same where there is hardly room. */
+  readonly shortText?: string;
+  readonly strong?: boolean;
+  readonly bars: readonly (readonly [from: number, to: number])[];
 }
 
 /** Everything a layout places. */
@@ -224,7 +227,7 @@ function segmentFacts(overview: PipelineOverview, spec: PipelineSpec, voice: Voi
       currency === null
         ? voice.format.count(segment.total.n)
         : moneyText(segment.total.amount, currency, voice),
-    values: segment.stages.map(({ n, amount }) => Math.max(0, currency === null ? n : (amount ?? 0))),
+    bars: segment.stages.map(({ n, amount }) => [0, Math.max(0, currency === null ? n : (amount ?? 0))]),
   }));
 }
 

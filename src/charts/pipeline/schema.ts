@@ -141,24 +141,28 @@ export const movementSchema = z.strictObject({
   problems: problemsSchema,
 });
 
+const agingStages = z.array(
+  z.strictObject({
+    id: text,
+    label: text,
+    cases: number,
+    median: maybeNumber,
+    p90: maybeNumber,
+    n: number,
+    unknown: number,
+    beyond: maybeNumber,
+    deals: z.array(z.strictObject({ id: text, name: text, days: number, amount: maybeNumber })),
+  }),
+);
+
 /** Ages computed elsewhere. */
 export const agingSchema = z.strictObject({
   kind: z.literal('aging'),
   asOf: maybeText,
   confidence: number,
-  stages: z.array(
-    z.strictObject({
-      id: text,
-      label: text,
-      cases: number,
-      median: maybeNumber,
-      p90: maybeNumber,
-      n: number,
-      unknown: number,
-      beyond: maybeNumber,
-      deals: z.array(z.strictObject({ id: text, name: text, days: number, amount: maybeNumber })),
-    }),
-  ),
+  stages: agingStages,
+  segmentBy: maybeText,
+  segments: z.array(z.strictObject({ id: text, label: text, stages: agingStages })),
   excluded: z.array(excludedSchema),
   problems: problemsSchema,
 });

@@ -161,8 +161,8 @@ export interface PipelineSpec extends Envelope {
   /**
    * `stages`: what is open in each stage. `movement`: how the open pipeline changed between two dates, as a waterfall that
    * balances. `aging`: every open deal by its days in its stage, against the time deals have stayed there. Of a result or a
-   * tally, what it is decides. With `"segment": "pipeline"`, `stages` draws every pipeline of the data by itself, with its
-   * own stages; the other views show one pipeline at a time, which `pipeline` chooses, and say so.
+   * tally, what it is decides. With `segment`, each group has a panel of its own; with `"segment": "pipeline"` every
+   * pipeline of the data, with its own stages.
    * @default "stages"
    */
   view?: 'stages' | 'movement' | 'aging';

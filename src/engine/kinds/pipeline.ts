@@ -64,14 +64,17 @@ function stateBefore(table: DealTable, given: DealRecord[] | DealTable | undefin
   return before;
 }
 
-/** A movement of the deals, and by the segments, that the pipeline is asked for. */
-function movementIn({ filter, segment, segments }: PipelineAsk, movement: MovementRequest): MovementRequest {
-  return {
+/** A movement of the deals, and by the segments, that the pipeline is asked for: of all pipelines where each is one. */
+function movementIn(table: DealTable, ask: PipelineAsk, movement: MovementRequest): MovementRequest {
+  const { filter, segment, segments } = ask;
+  const asked = {
     ...movement,
     filter: filter ?? movement.filter,
     segment: segment ?? movement.segment,
     segments: segments ?? movement.segments,
   };
+  if (!isApart(table, ask)) return asked;
+  return { ...asked, pipeline: undefined, filter: { ...asked.filter, pipeline: pipelinesIn(table, ask) } };
 }
 
 /** Whether every pipeline is asked for by itself, and there are several. */
@@ -81,37 +84,21 @@ function isApart(table: DealTable, ask: PipelineAsk): boolean {
 
 /** Whose open deals a mark stands for: those of one pipeline with its own stages, where pipelines are apart. */
 function listedIn(table: DealTable, ask: PipelineAsk, pipeline: string | undefined): ListedDeal[] {
-  if (ask.view === 'aging' || !isApart(table, ask)) return listOpenDeals(table, ask);
+  if (!isApart(table, ask)) return listOpenDeals(table, ask);
   const ids = pipeline === undefined ? pipelinesIn(table, ask) : [pipeline];
   return ids.flatMap((id) =>
     listOpenDeals(table, ofPipeline(table, ask, id)).map((deal) => ({ ...deal, segment: id })),
   );
 }
 
-/** A view of one pipeline as a whole, which says that it is not broken down where that is asked for. */
-function asWhole<T extends { readonly problems: readonly Problem[] }>(
-  result: T,
-  table: DealTable,
-  ask: PipelineAsk,
-): T {
-  if (ask.segment === undefined) return result;
-  const why = isApart(table, ask) ? 'onePipeline' : 'look';
-  const unused = problem('W-OPTION-UNUSED', '/segment', { option: 'segment', why });
-  return { ...result, problems: [...result.problems, unused] };
-}
-
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as PipelineAsk;
   const { movement, view } = ask;
-  if (view === 'aging') return asWhole(yield* measureAgingSteps(table, ask), table, ask);
+  if (view === 'aging') return yield* measureAgingSteps(table, ask);
   if (movement === undefined)
     return yield* isApart(table, ask) ? measurePipelinesSteps(table, ask) : measureOverviewSteps(table, ask);
   const before = stateBefore(table, movement.before);
-  return asWhole(
-    measureMovement(yield* tallyMovementSteps(before, table, movementIn(ask, movement))),
-    table,
-    ask,
-  );
+  return measureMovement(yield* tallyMovementSteps(before, table, movementIn(table, ask, movement)));
 }
 
 /** Counts the open deals of a pipeline, or how they moved. */
@@ -137,14 +124,20 @@ export const pipeline: Kind = {
   tally: (table, request) => {
     const { movement, view } = request as PipelineAsk;
     return view === 'movement' && movement !== undefined && movement.before === undefined
-      ? tallyMovement(table, table, movementIn(request as PipelineAsk, movement))
+      ? tallyMovement(table, table, movementIn(table, request as PipelineAsk, movement))
       : null;
   },
   records: (table, request, { stage, segment, deal, leg }) => {
-    const { movement } = request as PipelineAsk;
-    if (movement !== undefined && leg !== undefined)
-      return listMoved(stateBefore(table, movement.before), table, movement, leg as Leg);
-    return listedIn(table, request as PipelineAsk, segment)
+    const ask = request as PipelineAsk;
+    const { movement } = ask;
+    if (movement !== undefined && (leg !== undefined || segment !== undefined)) {
+      const before = stateBefore(table, movement.before);
+      return listMoved(before, table, movementIn(table, ask, movement), {
+        leg: leg as Leg | undefined,
+        segment,
+      });
+    }
+    return listedIn(table, ask, segment)
       .filter((one) => stage === undefined || one.stage === stage)
       .filter((one) => segment === undefined || one.segment === segment)
       .filter((one) => deal === undefined || one.id === deal)

@@ -134,9 +134,17 @@ function segmentsOf(later: FunnelPlan, earlier: FunnelPlan, request: MovementReq
   return [...new Set(names.filter((name) => name !== '' && name !== REST_SEGMENT)), '', REST_SEGMENT];
 }
 
+/** Which of the deals that moved. */
+export interface MovedChoice {
+  /** Those of one leg; otherwise of all. */
+  readonly leg?: (typeof LEGS)[number] | undefined;
+  /** Those that a tally of the request counts in one segment. */
+  readonly segment?: string | undefined;
+}
+
 /**
- * Ids of the deals that moved in a leg, in the order of the earlier table, then of the later one; empty where none
- * did.
+ * Ids of the deals that moved in a leg, in a segment, in the order of the earlier table, then of the later one; empty
+ * where none did.
  *
  * @throws ProblemError `E-DATA-COLUMN` for an unknown field
  */
@@ -144,12 +152,13 @@ export function listMoved(
   before: DealTable,
   after: DealTable,
   request: MovementRequest,
-  leg: (typeof LEGS)[number],
+  { leg, segment: wanted }: MovedChoice,
 ): string[] {
   const ids: string[] = [];
-  const { compare } = compareDeals(before, after, request);
-  const steps = compare(({ rows: [first, second], moves }) => {
-    if (!moves.some((move) => move.leg === leg)) return;
+  const { compare, segments } = compareDeals(before, after, request);
+  const steps = compare(({ rows: [first, second], segment, moves }) => {
+    if (wanted !== undefined && segments[segment] !== wanted) return;
+    if (leg !== undefined && !moves.some((move) => move.leg === leg)) return;
     ids.push(first < 0 ? textAt(after.id, second) : textAt(before.id, first));
   });
   atOnce(steps);

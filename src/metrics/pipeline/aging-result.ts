@@ -26,12 +26,23 @@ export interface AgingStage {
   deals: AgingDeal[];
 }
 
+/** The open deals of a segment in each stage. */
+export interface AgingSegment {
+  id: string;
+  label: string;
+  stages: AgingStage[];
+}
+
 /** Every open deal against the times of its stage. Small, documented JSON: the seam towards drawing. */
 export interface AgingResult {
   kind: 'aging';
   asOf: string | null;
   confidence: number;
+  /** Empty where every pipeline is asked for by itself: each segment then has stages and times of its own. */
   stages: AgingStage[];
+  segmentBy: string | null;
+  /** The same for each segment: its deals in all of the stages, against the times of all deals. */
+  segments: AgingSegment[];
   excluded: Excluded[];
   problems: Problem[];
 }

@@ -7,7 +7,6 @@ import { planDeals } from '../deal-plan.js';
 import { COUNTED } from '../funnel/exclude.js';
 import { choosePipeline, rowsOf } from '../funnel/choose-pipeline.js';
 import { byText } from '../funnel/choose-segments.js';
-import { chooseStages } from '../funnel/choose-stages.js';
 import { fieldColumn } from '../funnel/field-column.js';
 import { SEGMENT_LIMIT } from '../scope.js';
 import type { RequestedStage } from '../scope.js';
@@ -53,7 +52,7 @@ function restOf(request: OverviewRequest): OverviewRequest {
 }
 
 /** The same request of some pipelines together; of none where the table has no such field. */
-function ofPipelines(request: OverviewRequest, ids: readonly string[]): OverviewRequest {
+export function ofPipelines(request: OverviewRequest, ids: readonly string[]): OverviewRequest {
   return { ...restOf(request), filter: { ...request.filter, [FIELD]: ids } };
 }
 
@@ -65,10 +64,15 @@ function stagesOf(
 ): readonly RequestedStage[] | undefined {
   const { member } = choosePipeline(table, { pipeline: id });
   if (stages === undefined || member === null) return stages;
-  const own = new Set(
-    chooseStages(table, undefined, rowsOf(member)).stages.map((stage) => foldName(stage.id)),
-  );
-  return stages.filter((stage) => own.has(foldName(stage.id)));
+  const { labels, codes } = table.stage;
+  const { start, stage } = table.visits;
+  const own = new Set<number>();
+  for (const row of rowsOf(member)) {
+    own.add(codes[row]!);
+    for (let k = start[row]!; k < start[row + 1]!; k++) own.add(stage[k]!);
+  }
+  const names = new Set([...own].map((code) => foldName(labels[code]!)));
+  return stages.filter(({ id: name }) => names.has(foldName(name)));
 }
 
 /** A request that asks for every pipeline, of one of them: with its own stages, in the order that is asked for or in its own. */
@@ -78,7 +82,7 @@ export function ofPipeline(table: DealTable, request: OverviewRequest, id: strin
 }
 
 /** How many deals are open in some pipelines. */
-function openIn(table: DealTable, request: OverviewRequest, ids: readonly string[]): number {
+export function openIn(table: DealTable, request: OverviewRequest, ids: readonly string[]): number {
   return ids.reduce((sum, id) => sum + listOpenDeals(table, ofPipeline(table, request, id)).length, 0);
 }
 

@@ -12,6 +12,7 @@ import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
 import type { AgingResult } from '../../../src/metrics/pipeline/aging-result.js';
 import { estimateText } from '../../../src/scene/estimate.js';
+import type { GroupNode, SceneNode, TextNode } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
@@ -26,7 +27,7 @@ const voices: Voice[] = ['en', 'zh-CN'].map((locale) => ({
 }));
 
 /** Ages that nobody counted, the same for the same seed. */
-function madeUpAging(seed: number): AgingResult {
+function madeUpAging(seed: number, parts: 'none' | 'segments' | 'pipelines' = 'none'): AgingResult {
   const random = seeded(seed);
   const longest = [3, 60, 900][seed % 3]!;
   const stages = Array.from({ length: Math.floor(random() * 9) }, (_, i) => {
@@ -46,11 +47,40 @@ function madeUpAging(seed: number): AgingResult {
       deals: days.map((day, k) => ({ id: `d${k}`, name: '', days: day, amount: null })),
     };
   });
-  return { kind: 'aging', asOf: '2026-09-30', confidence: 0.95, stages, excluded: [], problems: [] };
+  const names = ['Ann', '', '…rest', '华南大区第三销售组', 'A team with a very long name that is cut'];
+  const segments = names.slice(0, parts === 'none' ? 0 : 1 + (seed % 5)).map((id, k) => ({
+    ...{ id, label: id },
+    stages: parts === 'pipelines' ? madeUpAging(seed + 3 * (k + 1)).stages : stages,
+  }));
+  return {
+    kind: 'aging',
+    asOf: '2026-09-30',
+    confidence: 0.95,
+    stages: parts === 'pipelines' ? [] : stages,
+    segmentBy: parts === 'none' ? null : 'owner',
+    segments,
+    excluded: [],
+    problems: [],
+  };
 }
 
 const spec: PipelineSpec = { kind: 'pipeline', view: 'aging', title: 'A title', data: { stages: [] } };
 const WIDTHS = [120, 200, 239, 240, 340, 479, 480, 640, 900, 1280];
+
+/** Where a line of text is. */
+function boxOf({ x, y, size, anchor, spans }: TextNode): Box {
+  const width = spans.reduce(
+    (sum, { text, strong = false, gap = 0, ...own }) =>
+      sum + gap + estimateText(text, own.size ?? size, strong),
+    0,
+  );
+  return {
+    x: anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x,
+    y: y - size * 0.8,
+    width,
+    height: size,
+  };
+}
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width - 0.5 &&
@@ -134,6 +164,73 @@ describe('ages, over 300 made-up charts', () => {
         for (const text of [description.summary, ...description.notes, ...labels])
           assert.doesNotMatch(text ?? '', /\{\w+\}|undefined|NaN/, name);
       }
+  });
+});
+
+describe('ages of segments and of several pipelines, over 300 made-up charts', () => {
+  const cases = Array.from({ length: 300 }, (_, seed) => {
+    const result = madeUpAging(seed, seed % 2 ? 'segments' : 'pipelines');
+    const voice = voices[Math.floor(seed / 2) % 2]!;
+    const width = WIDTHS[Math.floor(seed / 2) % WIDTHS.length]!;
+    const description = agingView.describe(result, spec, voice);
+    const scene = agingView.draw(result, description, spec, voice, { width, measure: estimateText });
+    return { name: `seed ${seed}, ${width} px`, seed, result, width, voice, description, scene };
+  });
+  const groupsIn = (nodes: readonly SceneNode[]): GroupNode[] =>
+    nodes.flatMap((node) => (node.type === 'group' ? [node] : []));
+  const leavesOf = (nodes: readonly SceneNode[]): SceneNode[] =>
+    nodes.flatMap((node) => (node.type === 'group' ? leavesOf(node.children) : [node]));
+
+  it('keep every word in the drawing, and none on another', () => {
+    for (const { name, scene } of cases) {
+      const boxes = leavesOf(scene.nodes).flatMap((node) =>
+        node.type === 'text' ? [{ ...boxOf(node), node }] : [],
+      );
+      for (const [i, box] of boxes.entries()) {
+        const say = `${name}: “${box.node.spans[0]?.text}”`;
+        const inside = box.x >= -0.5 && box.x + box.width <= scene.width + 0.5;
+        assert.ok(inside && box.y + box.height <= scene.height + 0.5, say);
+        for (const other of boxes.slice(i + 1))
+          assert.ok(!overlap(box, other), `${say} and “${other.node.spans[0]?.text}”`);
+      }
+    }
+  });
+
+  it('are a mark for each stage and each segment, of several pipelines each with its stages, and rows as many', () => {
+    for (const { name, result, width, voice, description, scene } of cases) {
+      const { stages, segments } = result;
+      const own = segments.flatMap((one) => one.stages);
+      const names = description.marks.map((mark) => mark.name);
+      const apart = stages.length === 0;
+      assert.equal(names.length, segments.length + (apart ? own.length : stages.length), name);
+      assert.equal(agingView.table(result, spec, voice).rows.length, stages.length + own.length, name);
+      if (apart && own.length === 0) continue;
+      const drawn = !apart && width < 240 ? stages.length : names.length;
+      assert.deepEqual(
+        groupsIn(scene.nodes).map(({ label }) => label),
+        names.slice(0, drawn),
+        name,
+      );
+    }
+  });
+
+  it('draw a dot for each deal that is told, inside the mark of its stage or segment', () => {
+    for (const { name, result, width, scene } of cases) {
+      const { stages, segments } = result;
+      const told = (all: AgingResult['stages']): number =>
+        all.reduce((sum, { deals }) => sum + deals.length, 0);
+      const panels = width < 240 && stages.length > 0 ? [] : segments;
+      const marks = groupsIn(scene.nodes).map(({ children }) => leavesOf(children));
+      const dots = marks.flatMap((leaves) => {
+        const hit = leaves.find(({ key }) => key === 'hit');
+        const own = leaves.flatMap((node) => (node.type === 'circle' ? [node] : []));
+        assert.ok(hit?.type === 'rect', name);
+        for (const { cx, cy } of own)
+          assert.ok(cx >= hit.x && cx <= hit.x + hit.width && cy > hit.y && cy < hit.y + hit.height, name);
+        return own;
+      });
+      assert.equal(dots.length, told(stages) + panels.reduce((sum, one) => sum + told(one.stages), 0), name);
+    }
   });
 });
 

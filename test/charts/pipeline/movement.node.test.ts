@@ -12,6 +12,7 @@ import { openDataNow } from '../../../src/engine/now.js';
 import { createFormat } from '../../../src/i18n/format.js';
 import { messagesFor } from '../../../src/i18n/messages.js';
 import { remarksFor } from '../../../src/i18n/remarks.js';
+import type { AgingResult } from '../../../src/metrics/pipeline/aging-result.js';
 import type { MovementResult, Movements } from '../../../src/metrics/movement/result.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { Box } from '../../../src/scene/shapes.js';
@@ -29,7 +30,7 @@ const voiceOf = (locale: string): Voice => ({
 const [english, chinese] = [voiceOf('en'), voiceOf('zh-CN')];
 
 /** A movement that nobody counted, which balances; the same for the same seed. */
-function madeUpMovement(seed: number): MovementResult {
+function madeUpMovement(seed: number, parts = seed % 6): MovementResult {
   const random = seeded(seed);
   const size = [1, 40, 9000][seed % 3]!;
   const worth = [700, 55_000, 2_000_000][seed % 3]!;
@@ -71,8 +72,13 @@ function madeUpMovement(seed: number): MovementResult {
     closeTo: seed % 2 ? '2026-12-31' : null,
     currency: paid ? 'EUR' : null,
     legs,
-    segmentBy: null,
-    segments: [],
+    segmentBy: parts === 0 ? null : 'owner',
+    // Legs of others that are as large: each balances by itself.
+    segments: Array.from({ length: parts }, (_, k) => ({
+      id: ['Ann', '', '…rest', '华南大区第三销售组', 'A team with a very long name that is cut'][k]!,
+      label: ['Ann', '', '…rest', '华南大区第三销售组', 'A team with a very long name that is cut'][k]!,
+      legs: madeUpMovement(seed + 12 * (k + 1), 0).legs,
+    })),
     problems: [],
   };
 }
@@ -85,7 +91,7 @@ const cases = Array.from({ length: 400 }, (_, seed) => {
   const frame = { width: WIDTHS[seed % WIDTHS.length]!, measure: estimateText };
   const facts = movementFacts(result, undefined, voice);
   const description = describeMovement(result, spec, voice);
-  const layout = layoutMovement(facts, description, spec, voice, frame);
+  const layout = layoutMovement({ ...facts, segmentBy: result.segmentBy }, description, spec, voice, frame);
   return { name: `seed ${seed}, ${frame.width} px`, result, voice, frame, facts, description, layout };
 });
 
@@ -114,8 +120,9 @@ describe('the waterfall of a movement, over 400 made-up ones', () => {
 
   it('keeps everything in the frame, and lets no text overlap another, a bar or a line between bars', () => {
     for (const { name, layout } of cases) {
-      const { legs, axis } = layout.body;
-      const texts = [...layout.heading, ...axis, ...layout.notes, ...legs.flatMap(({ texts: own }) => own)];
+      const { legs, segments, axis } = layout.body;
+      const own = [...legs, ...segments].flatMap(({ texts: words }) => words);
+      const texts = [...layout.heading, ...axis, ...layout.notes, ...own];
       for (const [i, { box, node }] of texts.entries()) {
         const say = `${name}: “${node.spans.map(({ text }) => text).join(' ')}”`;
         assert.ok(
@@ -133,6 +140,10 @@ describe('the waterfall of a movement, over 400 made-up ones', () => {
               `${say} on a line`,
             );
         }
+      }
+      for (const bar of segments.flatMap(({ bars }) => bars)) {
+        assert.ok(bar.x >= 0 && bar.x + bar.width <= layout.width + 0.5, name);
+        for (const { box } of texts) assert.ok(!overlap(box, bar), `${name}: words on a bar of a segment`);
       }
       for (const { bar } of legs) assert.ok(bar.x >= 0 && bar.x + bar.width <= layout.width + 0.5, name);
     }
@@ -154,21 +165,45 @@ describe('the waterfall of a movement, over 400 made-up ones', () => {
     }
   });
 
+  it('draws the bars of every segment on one scale, each beginning where the one before it ends', () => {
+    for (const { name, facts, layout } of cases) {
+      if (layout.body.segments.length === 0) continue;
+      assert.equal(layout.body.segments.length, facts.segments.length, name);
+      const drawn = layout.body.segments.flatMap(({ bars }, k) =>
+        bars.map((bar, i) => ({
+          bar,
+          size: Math.abs(facts.segments[k]!.bars[i]![1] - facts.segments[k]!.bars[i]![0]),
+        })),
+      );
+      const longest = drawn.reduce((most, one) => (one.size > most.size ? one : most));
+      for (const { bar, size } of drawn)
+        assert.ok(Math.abs(bar.width - (size / longest.size) * longest.bar.width) <= 1.001, name);
+      for (const { bars } of facts.segments)
+        bars.slice(1, -1).forEach(([from], i) => assert.equal(from, bars[i]![1], name));
+    }
+  });
+
   it('gives every bar a name, and the table every leg, those in which nothing moved too', () => {
     for (const { name, result, voice, frame, description, facts } of cases) {
       const scene = drawMovement(result, description, spec, voice, frame);
       const labels = scene.nodes.flatMap((node) => (node.type === 'group' ? [node.label] : []));
+      // On a tile there is no room for segments; whoever listens has them, too.
+      const drawn = frame.width < 240 ? facts.legs.length : description.marks.length;
       assert.deepEqual(
         labels,
-        description.marks.map((mark) => mark.name),
+        description.marks.slice(0, drawn).map((mark) => mark.name),
         name,
       );
       assert.deepEqual(
-        description.marks.map(({ target }) => target['leg']),
-        facts.legs.map(({ leg }) => leg),
+        description.marks.map(({ target }) => target['leg'] ?? target['segment']),
+        [
+          ...facts.legs.map(({ leg }) => leg),
+          ...(facts.legs.length > 0 ? result.segments : []).map(({ id }) => id),
+        ],
         name,
       );
-      assert.equal(describeMovementTable(result, spec, voice).rows.length, 13, name);
+      const { rows } = describeMovementTable(result, spec, voice);
+      assert.equal(rows.length, 13 * (1 + result.segments.length), name);
     }
   });
 });
@@ -265,26 +300,66 @@ describe('a movement that is counted', () => {
   });
 });
 
-describe('views of one pipeline', () => {
-  const deals = ['New', 'Renewal', 'New'].map((name, i) => ({
-    ...{ id: `d${i}`, stage: 'Lead', amount: 100, currency: 'EUR', pipeline: name, owner: 'Ann' },
+describe('several pipelines, and groups of one', () => {
+  const deals = ['New', 'Renewal', 'New', 'Partner'].map((name, i) => ({
+    ...{ id: `d${i}`, stage: 'Lead', amount: 100 * (i + 1), currency: 'EUR', pipeline: name },
+    owner: i < 2 ? 'Ann' : 'Ben',
     createdAt: `2026-0${i + 1}-01`,
   }));
-  const notesOf = (own: Partial<PipelineSpec>): string => {
+  const opened = (own: Partial<PipelineSpec>) => {
     const spec: PipelineSpec = { kind: 'pipeline', asOf: '2026-09-30', data: { deals }, ...own };
-    const shown = openDataNow(spec.data, {}).measure('pipeline', pipelineReader.request(spec));
-    return pipelineChart.describe(shown as PipelineShown, spec, english).notes.join('\n');
+    const loaded = openDataNow(spec.data, {});
+    const request = pipelineReader.request(spec);
+    const shown = loaded.measure('pipeline', request) as PipelineShown;
+    const idsOf = (target: { readonly [key: string]: string }) => loaded.records('pipeline', request, target);
+    return { shown, idsOf, notes: pipelineChart.describe(shown, spec, english).notes.join('\n') };
   };
   const movement = { from: '2026-02-15' };
 
-  it('say that they show one at a time where each is asked for', () => {
-    for (const own of [{ view: 'aging' }, { view: 'movement', movement }] as const) {
-      const notes = notesOf({ ...own, segment: 'pipeline' });
-      assert.match(notes, /“segment” has no effect: this view shows one pipeline at a time/, own.view);
-      assert.match(notes, /Pipeline “New” is shown; the data has 1 more/);
-      assert.match(notesOf({ ...own, segment: 'owner' }), /“segment” has no effect: this view does not/);
-      assert.doesNotMatch(notesOf(own), /has no effect/);
-    }
-    assert.doesNotMatch(notesOf({ segment: 'pipeline' }), /has no effect/);
+  it('are told apart in every view, without a word of one that is chosen', () => {
+    for (const segment of ['pipeline', 'owner'])
+      for (const own of [{ view: 'aging' }, { view: 'movement', movement }, {}] as const) {
+        const { notes } = opened({ ...own, segment });
+        assert.doesNotMatch(notes, /has no effect/, own.view);
+        if (segment === 'pipeline') assert.doesNotMatch(notes, /is shown; the data has/, own.view);
+      }
+    assert.match(opened({ view: 'aging', segment: 'owner' }).notes, /“New” is shown; the data has 2 more/);
+  });
+
+  it('move by the deals of each, which together are all that moved', () => {
+    const { shown, idsOf } = opened({ view: 'movement', movement, segment: 'pipeline' });
+    const { legs, segments } = shown as MovementResult;
+    assert.deepEqual([legs.start.amount, legs.created.amount, legs.end.amount], [300, 700, 1000]);
+    assert.deepEqual(
+      Object.fromEntries(segments.map(({ id, legs: own }) => [id, [own.start.amount, own.end.amount]])),
+      { New: [100, 400], Renewal: [200, 200], Partner: [0, 400] },
+    );
+    assert.deepEqual(idsOf({ segment: 'New' }), ['d0', 'd2']);
+    assert.deepEqual(idsOf({ leg: 'created' }), ['d2', 'd3']);
+    assert.deepEqual(idsOf({ segment: 'New', leg: 'created' }), ['d2']);
+  });
+
+  it('have ages of the deals of each, and name them', () => {
+    const apart = opened({ view: 'aging', segment: 'pipeline' });
+    const { stages, segments } = apart.shown as AgingResult;
+    assert.deepEqual(stages, []);
+    assert.deepEqual(
+      segments.map(({ id, stages: own }) => [id, own.map(({ n }) => n)]),
+      [
+        ['New', [2]],
+        ['Partner', [1]],
+        ['Renewal', [1]],
+      ],
+    );
+    assert.deepEqual(apart.idsOf({ segment: 'New', stage: 'Lead' }), ['d0', 'd2']);
+    const owners = opened({ view: 'aging', segment: 'owner', pipeline: 'New' });
+    assert.deepEqual(owners.idsOf({ segment: 'Ben' }), ['d2']);
+    assert.deepEqual(
+      (owners.shown as AgingResult).segments.map(({ id, stages: own }) => [id, own.map(({ n }) => n)]),
+      [
+        ['Ann', [1]],
+        ['Ben', [1]],
+      ],
+    );
   });
 });

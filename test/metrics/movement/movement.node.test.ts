@@ -109,7 +109,7 @@ test('start and end are the deals in scope at the two dates', () => {
       const ids = (some: readonly SampleDeal[], day: number): string[] =>
         some.filter((one) => inScope(one, day)).map(({ id }) => id);
       const tables = [tableOf(before), tableOf(after)] as const;
-      const listed = (leg: Leg): string[] => listMoved(...tables, base, leg).sort();
+      const listed = (leg: Leg): string[] => listMoved(...tables, base, { leg }).sort();
       assert.deepEqual(listed('start'), ids(before, 4).sort());
       assert.deepEqual(listed('end'), ids(after, 9).sort());
     }),
@@ -124,7 +124,7 @@ test('no deal comes in twice or goes out twice', () => {
       const same = (some: readonly SampleDeal[]) => some.map((one) => ({ ...one, currency: 'EUR' }));
       const [x, y] = [tableOf(same(before)), tableOf(same(after))];
       for (const legs of [IN, OUT]) {
-        const all = legs.flatMap((leg) => listMoved(x, y, base, leg as Leg));
+        const all = legs.flatMap((leg) => listMoved(x, y, base, { leg: leg as Leg }));
         assert.equal(new Set(all).size, all.length);
       }
       assert.equal(tables[0].size, before.length);

@@ -84,6 +84,55 @@ test('open deals against the times of their stage are those of following every d
   );
 });
 
+test('segments hold the deals of the whole, each in its own, against the times of all', () => {
+  fc.assert(
+    fc.property(ways, (all) => {
+      const table = tableOf(all.map((one, i) => ({ ...dealOf(one, i), owner: ['x', 'y', 'z'][i % 3]! })));
+      const whole = measureAging(table, request);
+      const { stages, segments, segmentBy } = measureAging(table, { ...request, segment: 'owner' });
+      assert.deepEqual([stages, segmentBy], [whole.stages, 'owner']);
+      stages.forEach((stage, at) => {
+        const parts = segments.map((one) => one.stages[at]!);
+        const sum = (of: (part: typeof stage) => number | null): number =>
+          parts.reduce((total, part) => total + (of(part) ?? 0), 0);
+        assert.equal(
+          sum(({ n }) => n),
+          stage.n,
+        );
+        assert.equal(
+          sum(({ beyond }) => beyond),
+          stage.beyond ?? 0,
+        );
+        for (const part of parts) assert.deepEqual([part.p90, part.cases], [stage.p90, stage.cases]);
+      });
+      for (const { id, stages: own } of segments)
+        for (const told of own.flatMap(({ deals }) => deals))
+          assert.equal(['x', 'y', 'z'][Number(told.id) % 3], id);
+    }),
+    { seed: 402, numRuns: 100 },
+  );
+});
+
+test('several pipelines are each what they are alone', () => {
+  fc.assert(
+    fc.property(ways, (all) => {
+      const table = tableOf(all.map((one, i) => ({ ...dealOf(one, i), pipeline: ['x', 'y'][i % 2]! })));
+      const { stages, segments } = measureAging(table, { ...request, segment: 'pipeline' });
+      assert.deepEqual(stages, []);
+      assert.deepEqual(segments.map(({ id }) => id).sort(), ['x', 'y']);
+      for (const { id, stages: own } of segments) {
+        const alone = measureAging(table, { ...request, pipeline: id }).stages;
+        assert.deepEqual(
+          own,
+          alone.filter((stage) => own.some((one) => one.id === stage.id)),
+        );
+        assert.ok(alone.every(({ id: name, n }) => n === 0 || own.some((one) => one.id === name)));
+      }
+    }),
+    { seed: 403, numRuns: 100 },
+  );
+});
+
 test('of a stage with many open deals the 500 that are there longest are told, and all are counted', () => {
   const many = Array.from({ length: 620 }, (_, i) =>
     deal(`${i}`, { entries: [{ stage: 'A', day: i % 50 }], amount: 1, currency: 'EUR' }),

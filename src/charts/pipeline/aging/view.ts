@@ -5,18 +5,32 @@ import type { Box } from '../../../scene/shapes.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../../composition.js';
-import type { Room } from '../../composition.js';
-import { daysText, inSentence, localText, NONE, say, sentences } from '../../words.js';
+import type { Density, Room } from '../../composition.js';
+import { daysText, fieldText, inSentence, localText, NONE, say, sentences } from '../../words.js';
 import { drawGround } from '../../ground.js';
 import type { PipelineSpec } from '../spec.js';
 import { mostStalled, stalledTakeaway } from '../takeaway.js';
-import { shows, stageLabels, tell } from '../words.js';
-import { placeAging } from './layout.js';
-import type { AgingFacts, AgingKey, AgingSample, PlacedAging, PlacedAgingBody } from './layout.js';
+import { tellPipelines } from '../pipelines/words.js';
+import { shows, tell } from '../words.js';
+import { mostDays, placeAging, placePipelines, placeSegments } from './layout.js';
+import type {
+  AgingFacts,
+  AgingKey,
+  AgingSample,
+  AgingSegmentFacts,
+  PlacedAging,
+  PlacedAgingBody,
+  PlacedAgingPanel,
+} from './layout.js';
+import { beyondText, toldOf } from './parts.js';
+import type { Told, ToldPart } from './parts.js';
 import { tellAge } from './words.js';
 
 /** The stages as those of an overview in which deals are stalled beyond the nine in ten: what stands out is found alike. */
-function asStalled({ stages, confidence }: AgingResult): Parameters<typeof mostStalled>[0] {
+function asStalled(
+  { confidence }: AgingResult,
+  stages: readonly AgingStage[],
+): Parameters<typeof mostStalled>[0] {
   return {
     confidence,
     stages: stages.map(({ beyond, n, unknown, p90 }) => ({
@@ -27,27 +41,63 @@ function asStalled({ stages, confidence }: AgingResult): Parameters<typeof mostS
   };
 }
 
-function captionOf({ asOf }: AgingResult, voice: Voice): string {
+function captionOf({ asOf, segmentBy }: AgingResult, voice: Voice): string {
   const date = asOf === null ? [] : [say(voice, 'caption.asOf', { date: voice.format.date(asOf) })];
-  return [tellAge(voice, 'caption'), ...date].join(' · ');
+  const by = segmentBy === null ? [] : [tell(voice, 'segment', { field: fieldText(segmentBy, voice) })];
+  return [tellAge(voice, 'caption'), ...by, ...date].join(' · ');
 }
 
-function takeawayOf(result: AgingResult, labels: readonly string[], voice: Voice): Description['takeaway'] {
-  const stalled = asStalled(result);
+function takeawayOf(result: AgingResult, { stages, labels }: Told, voice: Voice): Description['takeaway'] {
+  const stalled = asStalled(result, stages);
   const worst = mostStalled(stalled);
   if (worst !== null) return stalledTakeaway(stalled, worst, labels, voice);
-  const known = result.stages.filter(({ beyond }) => beyond !== null);
+  const known = stages.filter(({ beyond }) => beyond !== null);
   if (known.length === 0) return { lead: '', rest: tellAge(voice, 'none') };
   const k = known.reduce((sum, { beyond }) => sum + (beyond ?? 0), 0);
   const n = known.reduce((sum, stage) => sum + stage.n - stage.unknown, 0);
   return { lead: '', rest: tellAge(voice, 'all', { k, n }) };
 }
 
+/** A segment, or a pipeline: what is there longer than nine in ten, in all and in each stage. */
+function partMark({ id, name, stages, labels }: ToldPart, voice: Voice): Mark {
+  const own = isolateText(name);
+  const value = beyondText(stages, voice);
+  const lines = stages.flatMap((stage, i) =>
+    stage.n === 0
+      ? []
+      : [
+          say(voice, 'mark.segment', {
+            label: inSentence(labels[i] ?? ''),
+            value: beyondText([stage], voice),
+          }),
+        ],
+  );
+  return {
+    name: sentences([say(voice, 'mark.segment', { label: own, value }), ...lines], voice),
+    lines: [`${own} · ${value}`, ...lines],
+    target: { segment: id },
+    value: stages.reduce((sum, { n }) => sum + n, 0),
+  };
+}
+
+/** The stages of one of several pipelines, each told with its name. */
+function marksWithin(part: ToldPart, voice: Voice): Mark[] {
+  const pipeline = isolateText(part.name);
+  return part.stages.map((stage, i): Mark => {
+    const { name, lines, target, value } = markOf(stage, i, part, voice);
+    return {
+      name: tellPipelines(voice, 'mark.in', { pipeline, text: name }),
+      lines: [pipeline, ...lines],
+      target: { segment: part.id, ...target },
+      value,
+    };
+  });
+}
+
 function markOf(
   stage: AgingStage,
   i: number,
-  result: AgingResult,
-  labels: readonly string[],
+  { stages, labels }: Pick<Told, 'stages' | 'labels'>,
   voice: Voice,
 ): Mark {
   const label = labels[i] ?? '';
@@ -72,7 +122,7 @@ function markOf(
   const head = tell(voice, 'mark.stage', {
     label: isolateText(clipText(label, 200)),
     i: i + 1,
-    all: result.stages.length,
+    all: stages.length,
     value,
   });
   return {
@@ -85,15 +135,22 @@ function markOf(
 
 /** Ages in words: the stage that stands out first. */
 function describeAging(result: AgingResult, spec: PipelineSpec, voice: Voice): Description {
-  const labels = stageLabels(result, spec, voice);
+  const told = toldOf(result, spec, voice);
+  const { stages, parts, apart } = told;
   const caption = captionOf(result, voice);
   const { empty, stop } = voice.messages;
-  const n = result.stages.length;
-  const takeaway = n === 0 ? { lead: '', rest: '' } : takeawayOf(result, labels, voice);
+  const n = stages.length;
+  const takeaway = n === 0 ? { lead: '', rest: '' } : takeawayOf(result, told, voice);
+  const kind = apart
+    ? tellPipelines(voice, 'summary.kind', {
+        n: parts.length,
+        names: parts.map(({ name }) => isolateText(name)).join(voice.messages.list),
+      })
+    : tell(voice, 'summary.kind', { n });
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
   const notes = [
     ...(voice.remarks?.notes(result, style) ?? []),
-    ...(result.stages.some(({ median }) => median !== null) ? [tellAge(voice, 'method')] : []),
+    ...(stages.some(({ median }) => median !== null) ? [tellAge(voice, 'method')] : []),
   ];
   return {
     title: plainText(localText(spec.title ?? '', voice)),
@@ -103,18 +160,26 @@ function describeAging(result: AgingResult, spec: PipelineSpec, voice: Voice): D
     summary:
       n === 0
         ? `${empty}${stop}`
-        : sentences(
-            [takeaway.lead, takeaway.rest, tell(voice, 'summary.kind', { n }), `${caption}${stop}`],
-            voice,
-          ),
+        : sentences([takeaway.lead, takeaway.rest, kind, `${caption}${stop}`], voice),
     notes: [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))],
-    marks: result.stages.map((stage, i) => markOf(stage, i, result, labels, voice)),
+    marks: apart
+      ? parts.flatMap((part) => [partMark(part, voice), ...marksWithin(part, voice)])
+      : [
+          ...stages.map((stage, i) => markOf(stage, i, told, voice)),
+          ...parts.map((part) => partMark(part, voice)),
+        ],
   };
 }
 
-/** The table twin: a row a stage. */
+/** The table twin: a row a stage, and for each segment the same. */
 function describeAgingTable(result: AgingResult, spec: PipelineSpec, voice: Voice): Table {
-  const labels = stageLabels(result, spec, voice);
+  const { parts, apart, ...whole } = toldOf(result, spec, voice);
+  const rowsOf = ({ stages, labels }: Pick<Told, 'stages' | 'labels'>, prefix: string): TableCell[][] =>
+    stages.map(({ n, median, p90, beyond, deals, cases }, i) => {
+      const heading = prefix + (labels[i] ?? '');
+      const numbers = [n, median, p90, beyond, deals[0]?.days ?? null, cases];
+      return [{ text: heading, value: heading }, ...numbers.map(cell)];
+    });
   const cell = (value: number | null): TableCell => ({
     text: value === null ? NONE : voice.format.count(Math.round(value)),
     value,
@@ -130,24 +195,41 @@ function describeAgingTable(result: AgingResult, spec: PipelineSpec, voice: Voic
       tellAge(voice, 'table.longest'),
       tellAge(voice, 'table.cases'),
     ],
-    rows: result.stages.map(({ n, median, p90, beyond, deals, cases }, i) => [
-      { text: labels[i] ?? '', value: labels[i] ?? '' },
-      ...[n, median, p90, beyond, deals[0]?.days ?? null, cases].map(cell),
-    ]),
+    rows: [
+      ...(apart ? [] : rowsOf(whole, '')),
+      ...parts.flatMap((part) => rowsOf(part, `${isolateText(part.name)} · `)),
+    ],
   };
 }
 
-function factsOf(result: AgingResult, labels: readonly string[], voice: Voice): AgingFacts[] {
-  const worst = mostStalled(asStalled(result))?.stage;
-  return result.stages.map(({ median, p90, beyond, n, unknown, deals }, i) => ({
+/** Stages as they are drawn; the one at a place stands out. */
+function factsOf(
+  { stages, labels }: Pick<Told, 'stages' | 'labels'>,
+  worst: number,
+  voice: Voice,
+): AgingFacts[] {
+  return stages.map((stage, i) => ({
     label: labels[i] ?? '',
-    median,
-    p90,
-    days: deals.map(({ days }) => days),
-    text:
-      beyond === null ? tell(voice, 'deals', { n }) : tellAge(voice, 'text', { k: beyond, n: n - unknown }),
+    median: stage.median,
+    p90: stage.p90,
+    days: stage.deals.map(({ days }) => days),
+    text: beyondText([stage], voice),
     alert: i === worst,
   }));
+}
+
+/** Segments as they are drawn; of several pipelines the stage at a place among all of them stands out. */
+function partFacts({ parts, apart }: Told, worst: number, voice: Voice): AgingSegmentFacts[] {
+  let first = 0;
+  return parts.map((part) => {
+    const own = apart ? worst - first : -1;
+    first += part.stages.length;
+    return {
+      name: part.name,
+      valueText: beyondText(part.stages, voice),
+      stages: factsOf(part, own, voice),
+    };
+  });
 }
 
 const rect = (key: string, part: string, box: Box, fill: 'connector' | 'faint' | 'muted'): SceneNode[] =>
@@ -160,10 +242,9 @@ function drawDot(key: string, cx: number, cy: number, beyond: boolean): SceneNod
     : { ...shared, part: 'deal', fill: 'surface', stroke: 'stage-to' };
 }
 
-function drawStage(placed: PlacedAging, i: number, label: string): GroupNode {
-  const { hit, half, most, base, dots, texts, ground } = placed;
-  const children: SceneNode[] = [
-    { type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' },
+/** The band of a stage and its deals. */
+function drawStrip({ half, most, base, dots }: PlacedAging): SceneNode[] {
+  return [
     ...(half === null ? [] : rect('half', 'band', half, 'connector')),
     ...(most === null ? [] : rect('most', 'band', most, 'faint')),
     ...rect('base', 'axis', base, 'faint'),
@@ -172,9 +253,68 @@ function drawStage(placed: PlacedAging, i: number, label: string): GroupNode {
       : rect('limit', 'limit', { ...most, x: most.x + most.width - 1, width: 2 }, 'muted')),
     ...dots.map(({ cx, cy, beyond }, k) => drawDot(`deal${k}`, cx, cy, beyond)),
   ];
-  children.push(...drawGround(ground));
-  children.push(...texts.map(({ node }) => node));
-  return { type: 'group', key: `stage${i}`, part: 'mark', label, children };
+}
+
+const area = (hit: Box): SceneNode => ({
+  type: 'rect',
+  key: 'hit',
+  part: 'hit',
+  ...hit,
+  radius: 4,
+  fill: 'none',
+});
+
+function drawStage(placed: PlacedAging, key: string, label: string): GroupNode {
+  const { hit, texts, ground } = placed;
+  const words = texts.map(({ node }) => node);
+  const children = [area(hit), ...drawStrip(placed), ...drawGround(ground), ...words];
+  return { type: 'group', key, part: 'mark', label, children };
+}
+
+/** A segment as one mark: its name, and the strips of all its stages. */
+function drawSegment({ hit, head, stages }: PlacedAgingPanel, key: string, label: string): GroupNode {
+  const strips = stages.map((stage, k): GroupNode => ({
+    type: 'group',
+    key: `stage${k}`,
+    part: 'stage',
+    children: drawStrip(stage),
+  }));
+  const children = [area(hit), ...strips, ...head.map(({ node }) => node)];
+  return { type: 'group', key, part: 'mark', label, children };
+}
+
+/** The panels: of segments a mark each, of pipelines a mark for the whole and one for each stage. */
+function drawPanels(
+  panels: readonly PlacedAgingPanel[],
+  apart: boolean,
+  names: readonly string[],
+): GroupNode[] {
+  if (!apart) return panels.map((panel, i) => drawSegment(panel, `segment${i}`, names[i] ?? ''));
+  const left = [...names];
+  return panels.flatMap(({ hit, head, stages }, i) => [
+    drawSegment({ hit, head, stages: [] }, `pipeline${i}`, left.shift() ?? ''),
+    ...stages.map((stage, k) => drawStage(stage, `pipeline${i}stage${k}`, left.shift() ?? '')),
+  ]);
+}
+
+/** Places the stages and the segments below them, or every pipeline by itself. */
+function placeBody(
+  told: Told,
+  result: AgingResult,
+  { room, density }: { readonly room: Room; readonly density: Density },
+  voice: Voice,
+  { measure }: Frame,
+): PlacedAgingBody {
+  const dayText = (days: number): string => tellAge(voice, 'days', { n: days });
+  const worst = mostStalled(asStalled(result, told.stages))?.stage ?? -1;
+  const parts = partFacts(told, worst, voice);
+  if (told.apart) return { stages: [], ...placePipelines(parts, room, density, dayText, measure) };
+  const facts = factsOf(told, worst, voice);
+  const heading = tell(voice, 'segment.heading', { field: fieldText(result.segmentBy ?? '', voice) });
+  const whole = placeAging(facts, room, density, dayText, measure);
+  const below = { room: { ...room, top: whole.bottom }, density };
+  const drawn = placeSegments(parts, mostDays(facts), heading, below, measure);
+  return { ...drawn, stages: whole.stages, axis: [...whole.axis, ...drawn.axis] };
 }
 
 function drawSample(sample: AgingSample, box: Box, k: number): SceneNode[] {
@@ -191,12 +331,12 @@ function drawAging(
   voice: Voice,
   frame: Frame,
 ): Scene {
-  const facts = factsOf(result, stageLabels(result, spec, voice), voice);
+  const told = toldOf(result, spec, voice);
   const space = spaceIn(frame);
-  const some = facts.length > 0;
-  const { title, caption, takeaway } = description;
-  const banded = facts.some(({ p90 }) => p90 !== null);
-  const halved = facts.some(({ median }) => median !== null);
+  const some = told.stages.length > 0;
+  const { title, caption, takeaway, marks } = description;
+  const banded = told.stages.some(({ p90 }) => p90 !== null);
+  const halved = told.stages.some(({ median }) => median !== null);
   const samples: readonly AgingSample[] = [
     ...(halved ? (['half'] as const) : []),
     ...(banded ? (['most', 'within', 'beyond'] as const) : (['within'] as const)),
@@ -204,7 +344,6 @@ function drawAging(
   const key: AgingKey = some
     ? samples.map((sample) => ({ label: tellAge(voice, `key.${sample}`), sample }))
     : [];
-  const dayText = (days: number): string => tellAge(voice, 'days', { n: days });
   const layout = composeChart<PlacedAgingBody, AgingSample>(
     space,
     {
@@ -219,13 +358,16 @@ function drawAging(
     },
     (room: Room) =>
       some
-        ? placeAging(facts, room, space.density, dayText, frame.measure)
-        : { stages: [], ...placeEmpty(room, voice, frame) },
+        ? placeBody(told, result, { room, density: space.density }, voice, frame)
+        : { stages: [], panels: [], ...placeEmpty(room, voice, frame) },
     frame,
   );
   const nodes: SceneNode[] = [...layout.heading, ...layout.body.axis].map(({ node }) => node);
-  layout.body.stages.forEach((placed, i) =>
-    nodes.push(drawStage(placed, i, description.marks[i]?.name ?? '')),
+  const { stages, panels } = layout.body;
+  const names = marks.map(({ name }) => name);
+  nodes.push(
+    ...stages.map((placed, i) => drawStage(placed, `stage${i}`, names[i] ?? '')),
+    ...drawPanels(panels, told.apart, names.slice(stages.length)),
   );
   layout.legend.forEach(({ sample, box, text }, k) => nodes.push(...drawSample(sample, box, k), text.node));
   nodes.push(...layout.notes.map(({ node }) => node));

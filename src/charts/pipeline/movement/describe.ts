@@ -1,14 +1,18 @@
 import type { MovementResult } from '../../../metrics/movement/result.js';
-import { plainText } from '../../../scene/text.js';
+import { isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Mark, Table, TableCell, Voice } from '../../chart.js';
-import { inSentence, localText, NONE, sentences } from '../../words.js';
+import { fieldText, inSentence, localText, NONE, say, sentences } from '../../words.js';
+import { segmentName } from '../facts.js';
 import type { PipelineSpec } from '../spec.js';
 import { moneyText, tell } from '../words.js';
-import { endsOf, isMoney, movementFacts } from './facts.js';
+import { endsOf, endsTexts, isMoney, movementFacts, signedText, stepOf } from './facts.js';
 import type { LegFacts } from './facts.js';
 
 /** What moved, from when to when, and for which closings. */
-function captionParts({ asOf, asOfBefore, closeFrom, closeTo }: MovementResult, voice: Voice): string[] {
+function captionParts(
+  { asOf, asOfBefore, closeFrom, closeTo, segmentBy }: MovementResult,
+  voice: Voice,
+): string[] {
   const { format } = voice;
   const date = (iso: string | null): string => (iso === null ? '?' : format.date(iso));
   const span = { from: date(asOfBefore), to: date(asOf) };
@@ -17,6 +21,7 @@ function captionParts({ asOf, asOfBefore, closeFrom, closeTo }: MovementResult, 
     ...(closeFrom === null || closeTo === null
       ? []
       : [tell(voice, 'movement.closing', { from: date(closeFrom), to: date(closeTo) })]),
+    ...(segmentBy === null ? [] : [tell(voice, 'segment', { field: fieldText(segmentBy, voice) })]),
   ];
 }
 
@@ -77,6 +82,31 @@ function markOf({ leg, label, valueText, besideText, to }: LegFacts, voice: Voic
   };
 }
 
+/** A segment: what it began and ended with, and every leg in which something moved. */
+function segmentMark(
+  { id, label, legs }: MovementResult['segments'][number],
+  shown: readonly LegFacts[],
+  {
+    result,
+    money,
+    voice,
+  }: { readonly result: MovementResult; readonly money: boolean; readonly voice: Voice },
+): Mark {
+  const name = isolateText(segmentName({ id, label }, voice));
+  const ends = endsTexts(legs, result, money, voice).join(' → ');
+  const lines = shown.flatMap(({ leg, label: own }) => {
+    const step = leg === 'start' || leg === 'end' ? 0 : stepOf({ legs }, leg, money);
+    const value = signedText(step, result, money, voice);
+    return step === 0 ? [] : [say(voice, 'mark.segment', { label: own, value })];
+  });
+  return {
+    name: sentences([say(voice, 'mark.segment', { label: name, value: ends }), ...lines], voice),
+    lines: [`${name} · ${ends}`, ...lines],
+    target: { segment: id },
+    value: endsOf({ legs }, money)[1],
+  };
+}
+
 /** A movement in words: how much the pipeline changed, by what, and that it balances. */
 export function describeMovement(result: MovementResult, spec: PipelineSpec, voice: Voice): Description {
   const money = isMoney(result, spec.measure);
@@ -94,12 +124,15 @@ export function describeMovement(result: MovementResult, spec: PipelineSpec, voi
       ? `${empty}${stop}`
       : sentences([takeaway.lead, takeaway.rest, `${balance}${stop}`, `${caption}${stop}`], voice),
     notes: none ? [] : describeNotes(result, money, voice),
-    marks: legs.map((leg) => markOf(leg, voice)),
+    marks: [
+      ...legs.map((leg) => markOf(leg, voice)),
+      ...(none ? [] : result.segments.map((one) => segmentMark(one, legs, { result, money, voice }))),
+    ],
     list: tell(voice, 'movement.list'),
   };
 }
 
-/** The table twin: a row a leg, those in which nothing moved too. */
+/** The table twin: a row a leg, those in which nothing moved too, for all and for each segment. */
 export function describeMovementTable(result: MovementResult, _: PipelineSpec, voice: Voice): Table {
   const { format } = voice;
   const { currency, legs } = result;
@@ -116,8 +149,16 @@ export function describeMovementTable(result: MovementResult, _: PipelineSpec, v
       tell(voice, 'movement.deals'),
       ...(paid ? [tell(voice, 'table.amount')] : []),
     ],
-    rows: Object.entries(legs).map(([leg, { n, amount }]) =>
-      row(tell(voice, `leg.${leg as keyof typeof legs}`), n, amount),
+    rows: [
+      { legs, prefix: '' },
+      ...result.segments.map((one) => ({
+        legs: one.legs,
+        prefix: `${isolateText(segmentName(one, voice))} · `,
+      })),
+    ].flatMap(({ legs: own, prefix }) =>
+      Object.entries(own).map(([leg, { n, amount }]) =>
+        row(prefix + tell(voice, `leg.${leg as keyof typeof legs}`), n, amount),
+      ),
     ),
   };
 }

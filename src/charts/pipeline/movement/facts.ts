@@ -2,6 +2,8 @@ import type { MovementResult } from '../../../metrics/movement/result.js';
 import { FLOW } from '../spec.js';
 import type { Hatch } from '../../../scene/shapes.js';
 import type { Voice } from '../../chart.js';
+import { segmentName } from '../facts.js';
+import type { SegmentFacts } from '../facts.js';
 import { moneyText, tell } from '../words.js';
 
 /** A leg between start and end. */
@@ -41,6 +43,8 @@ export interface MovementFacts {
   readonly max: number;
   /** The sum that shows that it balances; empty where there is nothing to add up. */
   readonly balance: string;
+  /** The same bars of each segment. */
+  readonly segments: readonly SegmentFacts[];
 }
 
 /** What is added up: money in one currency, otherwise deals. */
@@ -49,8 +53,8 @@ export function isMoney({ currency, legs }: MovementResult, measure?: 'count' | 
 }
 
 /** How much a leg adds to what is open, signed. Amounts that change leave the number of deals as it is. */
-export function stepOf(result: MovementResult, leg: FlowLeg, money: boolean): number {
-  const { n, amount } = result.legs[leg];
+export function stepOf({ legs }: Pick<MovementResult, 'legs'>, leg: FlowLeg, money: boolean): number {
+  const { n, amount } = legs[leg];
   if (money) return amount ?? 0;
   if (leg === 'increased' || leg === 'decreased') return 0;
   return LOOKS[leg] === 'in' ? n : -n;
@@ -58,7 +62,7 @@ export function stepOf(result: MovementResult, leg: FlowLeg, money: boolean): nu
 
 /** What is open at the beginning and at the end. */
 export function endsOf(
-  { legs: { start, end } }: MovementResult,
+  { legs: { start, end } }: Pick<MovementResult, 'legs'>,
   money: boolean,
 ): [start: number, end: number] {
   return money ? [start.amount ?? 0, end.amount ?? 0] : [start.n, end.n];
@@ -85,6 +89,45 @@ function balanceText(result: MovementResult, money: boolean, voice: Voice): stri
     out: write(out),
     end: write(end),
   });
+}
+
+/** What a segment began and ended with, as it is written. */
+export function endsTexts(
+  legs: MovementResult['legs'],
+  { currency }: MovementResult,
+  money: boolean,
+  voice: Voice,
+): string[] {
+  const write = (value: number): string =>
+    money ? moneyText(value, currency, voice) : voice.format.count(value);
+  return endsOf({ legs }, money).map(write);
+}
+
+/** The bars of a segment, in the order of those of the whole. */
+function segmentFacts(
+  { legs, ...segment }: MovementResult['segments'][number],
+  shown: readonly LegFacts[],
+  {
+    result,
+    money,
+    voice,
+  }: { readonly result: MovementResult; readonly money: boolean; readonly voice: Voice },
+): SegmentFacts {
+  const [start, end] = endsOf({ legs }, money);
+  let at = start;
+  const bars = shown.map(({ leg }): [number, number] => {
+    if (leg === 'start' || leg === 'end') return [0, leg === 'start' ? start : end];
+    const from = at;
+    at += stepOf({ legs }, leg, money);
+    return [from, at];
+  });
+  const texts = endsTexts(legs, result, money, voice);
+  return {
+    name: segmentName(segment, voice),
+    valueText: texts.join(' → '),
+    shortText: texts[1]!,
+    bars,
+  };
 }
 
 /** Gathers the bars of a waterfall: the beginning, every leg in which something moved, the end. */
@@ -124,5 +167,6 @@ export function movementFacts(
     min: Math.min(0, ...reached),
     max: Math.max(0, ...reached),
     balance: some ? balanceText(result, money, voice) : '',
+    segments: some ? result.segments.map((one) => segmentFacts(one, legs, { result, money, voice })) : [],
   };
 }

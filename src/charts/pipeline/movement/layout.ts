@@ -4,11 +4,15 @@ import type { Span } from '../../../scene/scene.js';
 import type { Box } from '../../../scene/shapes.js';
 import { fitText, wrapText } from '../../../scene/text.js';
 import type { Measure } from '../../../scene/text.js';
+import type { MovementResult } from '../../../metrics/movement/result.js';
 import type { Description, Frame, Voice } from '../../chart.js';
+import { fieldText } from '../../words.js';
 import { composeChart, placeEmpty, spaceIn } from '../../composition.js';
 import type { Composition, Density, Room } from '../../composition.js';
+import { placeSegments } from '../multiples.js';
+import type { PlacedSegment } from '../place.js';
 import type { PipelineSpec } from '../spec.js';
-import { shows } from '../words.js';
+import { shows, tell } from '../words.js';
 import type { LegFacts, MovementFacts } from './facts.js';
 
 /** A bar of the waterfall with everything that belongs to it. */
@@ -23,6 +27,7 @@ export interface PlacedLeg {
 /** The waterfall without its surroundings. */
 export interface PlacedMovement {
   readonly legs: readonly PlacedLeg[];
+  readonly segments: readonly PlacedSegment[];
   readonly axis: readonly PlacedText[];
   readonly bottom: number;
 }
@@ -109,7 +114,13 @@ function placeLeg(grid: Grid, legs: readonly LegFacts[], i: number, top: number)
   };
 }
 
-function placeMovement(facts: MovementFacts, room: Room, density: Density, measure: Measure): PlacedMovement {
+function placeMovement(
+  facts: MovementFacts,
+  heading: string,
+  room: Room,
+  density: Density,
+  measure: Measure,
+): PlacedMovement {
   const grid = gridOf(facts, room, density, measure);
   const { pitch } = grid;
   const legs = facts.legs.map((_, i) => placeLeg(grid, facts.legs, i, room.top + 4 + i * pitch));
@@ -125,12 +136,14 @@ function placeMovement(facts: MovementFacts, room: Room, density: Density, measu
       measure,
     ),
   );
-  return { legs, axis, bottom: end + (lines.length > 0 ? lines.length * 17 + 4 : 0) };
+  const bottom = end + (lines.length > 0 ? lines.length * 17 + 4 : 0);
+  const parts = placeSegments(facts.segments, heading, { ...room, top: bottom }, density, measure);
+  return { legs, segments: parts.segments, axis: [...axis, ...parts.axis], bottom: parts.bottom };
 }
 
 /** Places a waterfall in a frame of a given width; its height follows from what it has to say. */
 export function layoutMovement(
-  facts: MovementFacts,
+  { segmentBy, ...facts }: MovementFacts & Pick<MovementResult, 'segmentBy'>,
   description: Description,
   spec: PipelineSpec,
   voice: Voice,
@@ -140,6 +153,7 @@ export function layoutMovement(
   const { title, caption, shortCaption, takeaway } = description;
   const tile = space.density === 'tile';
   const some = facts.legs.length > 0;
+  const heading = tell(voice, 'segment.heading', { field: fieldText(segmentBy ?? '', voice) });
   const none: readonly LegendItem<never>[] = [];
   return composeChart<PlacedMovement, never>(
     space,
@@ -155,8 +169,8 @@ export function layoutMovement(
     },
     (room) =>
       some
-        ? placeMovement(facts, room, space.density, frame.measure)
-        : { legs: [], ...placeEmpty(room, voice, frame) },
+        ? placeMovement(facts, heading, room, space.density, frame.measure)
+        : { legs: [], segments: [], ...placeEmpty(room, voice, frame) },
     frame,
   );
 }
