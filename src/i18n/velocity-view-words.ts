@@ -80,6 +80,10 @@ const en = {
   'trend.groups.faster': '{group} deals got faster in {stage}, beside those of the others.',
   'trend.groups.change':
     'Half of them left within {before} in {from} and within {after} in {to}: {factor} times the change of the others; {p}.',
+  'trend.panel.slower': '{group} slower: × {factor} beside others',
+  'trend.panel.faster': '{group} faster: × {factor} beside others',
+  'trend.mark':
+    '{group}, from {from} to {to}: within {before}, then within {after}; {factor} times the change of the others; {p}.',
   'trend.groups.none': 'No group clearly got slower or faster than the others.',
   'trend.groups.one': 'Changes of the medians compared: {p}.',
   'trend.groups.all': 'All deals together: {finding}',
@@ -221,6 +225,10 @@ const zhCN: VelocityViewWords = {
   'trend.groups.slower': '与其他组相比，“{group}”的商机在“{stage}”变慢。',
   'trend.groups.faster': '与其他组相比，“{group}”的商机在“{stage}”变快。',
   'trend.groups.change': '{from} 一半在 {before}内离开，{to} 为 {after}内：变化是其他组的 {factor} 倍；{p}。',
+  'trend.panel.slower': '{group} 变慢：其他组的 {factor} 倍',
+  'trend.panel.faster': '{group} 变快：其他组的 {factor} 倍',
+  'trend.mark':
+    '{group}，{from} 至 {to}：一半由 {before}内离开变为 {after}内，变化是其他组的 {factor} 倍；{p}。',
   'trend.groups.none': '没有哪一组的变化明显不同于其他组。',
   'trend.groups.one': '中位数变化的比较：{p}。',
   'trend.groups.all': '全部商机：{finding}',

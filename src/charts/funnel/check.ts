@@ -17,7 +17,7 @@ function* checkFunnel(spec: FunnelSpec): Generator<Problem> {
   const { data } = spec;
   yield* checkLooks(spec);
   if ('stages' in data) yield* checkFinished(data);
-  else if ('result' in data) yield* checkResult(data.result);
+  else if ('result' in data) yield* checkResult(data.result, '/data/result');
   else if ('tally' in data) yield* checkTally(data.tally);
 }
 
@@ -29,13 +29,14 @@ function* checkLooks({ data, stages, benchmark = {}, whatIf = {}, compare }: Fun
   const known = asked && named ? [...asked, ...named.slice(1)] : named;
   for (const [key, rates] of Object.entries({ benchmark, whatIf })) yield* checkRatesOf(rates, known, [key]);
   if (compare === undefined || !('items' in compare)) return;
-  for (const [at, { stages: own }] of compare.items.entries())
+  for (const [at, { stages: own, result }] of compare.items.entries()) {
     if (own !== undefined) yield* checkFinished({ stages: own }, ['compare', 'items', at, 'stages']);
+    if (result !== undefined) yield* checkResult(result, `/compare/items/${at}/result`);
+  }
 }
 
 /** Checks a result that was computed elsewhere: what a drawing relies on must be true of it. */
-function* checkResult(result: FunnelResult): Generator<Problem> {
-  const path = '/data/result';
+function* checkResult(result: FunnelResult, path: string): Generator<Problem> {
   yield* checkMoment(result.asOf, `${path}/asOf`);
   for (const [at, date] of (result.created ?? []).entries())
     yield* checkMoment(date, `${path}/created/${at}`);

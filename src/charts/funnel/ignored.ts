@@ -8,16 +8,10 @@ const OF_STAGES = ['shape', 'align', 'orientation', 'percentOf'] as const;
 
 type Option = keyof FunnelSpec;
 
-/** Whether groups are to be compared that must be counted each for itself: of steps of events, only segments are. */
-export function asksForGroups(spec: FunnelSpec): boolean {
-  const { compare } = spec;
-  return isChain(spec) && compare !== undefined && !('field' in compare);
-}
-
 /** What a spec looks at besides its stages: only one thing at a time, in this order. */
 function lookOption(spec: FunnelSpec): 'compare' | 'whatIf' | 'view' | null {
   const { compare, whatIf, view } = spec;
-  if (compare !== undefined && !asksForGroups(spec)) return 'compare';
+  if (compare !== undefined) return 'compare';
   if (whatIf !== undefined) return 'whatIf';
   return view === undefined || view === 'funnel' ? null : 'view';
 }
@@ -41,9 +35,7 @@ export function ignoredOptions(spec: FunnelSpec): Problem[] {
     options
       .filter((option) => spec[option] !== undefined)
       .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why }));
-  const ofChain = isChain(spec)
-    ? told(['counting', 'maturity', ...(asksForGroups(spec) ? (['compare'] as const) : [])], 'chain')
-    : [];
+  const ofChain = isChain(spec) ? told(['counting', 'maturity'], 'chain') : [];
   return [...ofChain, ...ofLook(spec, told)];
 }
 

@@ -101,6 +101,7 @@ const compare = z.union([
           label: textSchema,
           filter: z.exactOptional(filterSchema),
           stages: z.exactOptional(stagesDataSchema.shape.stages),
+          result: z.exactOptional(funnelResultSchema),
         }),
       )
       .check(z.minLength(2), z.maxLength(8)),

@@ -45,6 +45,8 @@ export interface CompareItem {
   filter?: Filter;
   /** Finished counts of this funnel. */
   stages?: StageValue[];
+  /** This funnel as it was computed elsewhere, in the form of a result; wins over `stages` and `filter`. */
+  result?: FunnelResultData['result'];
 }
 
 /** Two or more funnels, each held against the first. */

@@ -14,6 +14,8 @@ export interface PanelWords {
   readonly label: string;
   readonly value: string;
   readonly under: string;
+  /** What stands under it is a finding. */
+  readonly clear?: boolean;
 }
 
 /** A word beside a scale: where it belongs, from 0 at its beginning to 1 at its end. */
@@ -85,7 +87,7 @@ export function placePanels(
     const fitted = fitText(text, band, style.size, style.strong ?? false, measure);
     return fitted === '' ? [] : [placeLine(key, at, y, [{ text: fitted }], style, measure)];
   };
-  const marks = words.map(({ label, value, under }, i): PlacedPanel => {
+  const marks = words.map(({ label, value, under, clear = false }, i): PlacedPanel => {
     const left = x + (i % columns) * (band + BETWEEN);
     const y = top + Math.floor(i / columns) * pitch;
     const plot = { x: left + gutter, y: y + head, width: band - gutter, height };
@@ -107,7 +109,12 @@ export function placePanels(
       texts: [
         ...line('label', left, y + 12, label, { size: 13, strong: true, part: 'label' }),
         ...line('value', left, y + 27, value, { size: 11, part: 'value' }),
-        ...(tile ? [] : line('under', left, y + 41, under, { size: 11, fill: 'muted', part: 'open' })),
+        ...(tile
+          ? []
+          : line('under', left, y + 41, under, {
+              ...{ size: 11, part: 'open', strong: clear },
+              fill: clear ? 'alert' : 'muted',
+            })),
         ...scale,
         ...placeAcross(across, plot, measure),
       ],

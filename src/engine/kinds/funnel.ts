@@ -8,7 +8,7 @@ import {
 } from '../../metrics/funnel/index.js';
 import type { FunnelRequest, GivenOptions } from '../../metrics/funnel/index.js';
 import { compareDeals, lookAt, withLook } from '../../metrics/insight/index.js';
-import type { FunnelShown, LookRequest } from '../../metrics/insight/index.js';
+import type { CountFunnel, FunnelShown, LookRequest } from '../../metrics/insight/index.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { funnelOfSteps, measureSteps, selectSteps, tallySteps } from '../../metrics/steps/index.js';
 import type { StepRequest } from '../../metrics/steps/index.js';
@@ -34,19 +34,25 @@ function fateOf(fate: string | undefined): 'advanced' | 'lost' | 'regressed' | '
   return fate === 'advanced' || fate === 'lost' || fate === 'regressed' || fate === 'open' ? fate : undefined;
 }
 
-/** Stages as steps of a chain of events; null where deals are counted by their stages. */
-function chainOf(table: DealTable, { chain, ...ask }: FunnelAsk): FunnelShown | null {
-  if (chain === undefined) return null;
-  const steps = funnelOfSteps(measureSteps(tallySteps(table, { ...ask, ...chain }), ask));
-  return lookAt(withAmountProblems(steps, ask.measure), ask);
+/** How stages are counted as steps of a chain of events; undefined where deals are counted by their stages. */
+function counterOf({ chain }: FunnelAsk): CountFunnel | undefined {
+  return chain === undefined
+    ? undefined
+    : (table, ask) => funnelOfSteps(measureSteps(tallySteps(table, { ...ask, ...chain }), ask));
 }
 
 /** Groups of deals side by side, each counted for itself; null where nothing of the kind is asked. */
 function groupsOf(table: DealTable, ask: FunnelAsk): FunnelShown | null {
   const { look, compare } = ask;
   return look === 'comparison' && compare?.field === undefined
-    ? withLook(compareDeals(table, ask), ask)
+    ? withLook(compareDeals(table, ask, counterOf(ask)), ask)
     : null;
+}
+
+/** Stages as steps of a chain of events; null where deals are counted by their stages. */
+function chainOf(table: DealTable, ask: FunnelAsk): FunnelShown | null {
+  const steps = counterOf(ask)?.(table, ask);
+  return steps === undefined ? null : lookAt(withAmountProblems(steps, ask.measure), ask);
 }
 
 /** Counts a funnel. */
@@ -54,14 +60,14 @@ export const funnel: Kind = {
   ofDeals: (table, request) => {
     const ask = request as FunnelAsk;
     return (
-      chainOf(table, ask) ?? groupsOf(table, ask) ?? lookAt(measureFunnel(tallyFunnel(table, ask), ask), ask)
+      groupsOf(table, ask) ?? chainOf(table, ask) ?? lookAt(measureFunnel(tallyFunnel(table, ask), ask), ask)
     );
   },
   ofDealsSteps: function* (table, request) {
     const ask = request as FunnelAsk;
     return (
-      chainOf(table, ask) ??
       groupsOf(table, ask) ??
+      chainOf(table, ask) ??
       lookAt(measureFunnel(yield* tallyFunnelSteps(table, ask), ask), ask)
     );
   },

@@ -5,6 +5,7 @@ import { selectDeals } from '../../deals/select.js';
 import { measureFunnel } from '../funnel/measure.js';
 import type { MeasureOptions } from '../funnel/measure.js';
 import type { FunnelRequest } from '../funnel/request.js';
+import type { FunnelResult } from '../funnel/result.js';
 import { tallyFunnel } from '../funnel/tally-deals.js';
 import { measureComparison } from './comparison.js';
 import { givenItem } from './measure.js';
@@ -16,35 +17,51 @@ const DAY = 86_400_000;
 /** How deals are compared: as they are counted, and in which groups. */
 export type CompareAsk = FunnelRequest & MeasureOptions & Pick<LookRequest, 'compare'>;
 
+/** Counts the funnel of some deals. */
+export type CountFunnel = (table: DealTable, ask: CompareAsk) => FunnelResult;
+
+const byStages: CountFunnel = (table, ask) => measureFunnel(tallyFunnel(table, ask), ask);
+
 /**
  * Counts groups of deals in the same stages and at the same as-of date, and holds each against the first: groups by
  * their filters, or the two newest periods of creation that have deals, the older one first. Deals without a creation
  * date are in no period.
+ *
+ * @param count how deals are counted; default by the stages they reached
  */
-export function compareDeals(table: DealTable, ask: CompareAsk): ComparisonLook {
+export function compareDeals(table: DealTable, ask: CompareAsk, count = byStages): ComparisonLook {
   const { compare = {}, filter = {} } = ask;
-  const whole = tallyFunnel(table, ask);
+  const whole = count(table, ask);
   const stages = whole.stages.map(({ id, label, role }) => ({ id, label, role }));
   const asOf = ask.asOf ?? (whole.asOf === null ? undefined : lastInstantOf(whole.asOf, ask.timeZone));
-  const { counting } = whole;
   // What is chosen for all deals holds for each group.
   const chosen = whole.problems.find(({ code }) => code === 'W-PIPELINE-CHOSEN')?.params['pipeline'];
   const pipeline = ask.pipeline ?? (typeof chosen === 'string' ? chosen : undefined);
-  const same = { ...ask, stages, asOf, counting, pipeline };
+  const same = { ...ask, stages, asOf, counting: ruleOf(whole, ask), pipeline };
   const funnelOf = (part: DealTable, own: FunnelRequest['filter'] = {}): ComparedFunnel['funnel'] =>
-    measureFunnel(tallyFunnel(part, { ...same, filter: { ...filter, ...own } }), ask);
+    count(part, { ...same, filter: { ...filter, ...own } });
   const items =
     compare.unit === undefined
       ? (compare.items ?? []).map((item) => ({
           label: item.label,
-          funnel: givenItem(item, measureFunnel(whole, ask)) ?? funnelOf(table, item.filter),
+          funnel: givenItem(item, whole) ?? funnelOf(table, item.filter),
         }))
       : newestPeriods(table, ask, compare.unit).map(({ label, rows }) => ({
           label,
           funnel: funnelOf(selectDeals(table, rows)),
         }));
-  const some = items.length > 0 ? items : [{ label: '', funnel: measureFunnel(whole, ask) }];
+  const some = items.length > 0 ? items : [{ label: '', funnel: whole }];
   return measureComparison(some, some[0]!.funnel.confidence, compare.unit !== undefined);
+}
+
+/** The rule by which all deals were counted, for their groups; steps of events have rules of their own. */
+function ruleOf({ counting }: FunnelResult, ask: CompareAsk): CompareAsk['counting'] {
+  return counting === 'reached' ||
+    counting === 'entered' ||
+    counting === 'sequential' ||
+    counting === 'current'
+    ? counting
+    : ask.counting;
 }
 
 /** The last ms of the instant, or the calendar day, at which deals are counted. */

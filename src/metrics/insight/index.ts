@@ -1,4 +1,5 @@
 export { compareDeals } from './compare-deals.js';
+export type { CompareAsk, CountFunnel } from './compare-deals.js';
 export { lookAt, withLook } from './measure.js';
 export type { ComparedItem, LookRequest } from './request.js';
 export type {

@@ -6,7 +6,7 @@ import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
 import { measureComparison } from './comparison.js';
 import type { ComparedItem, LookRequest } from './request.js';
-import type { FunnelLook, FunnelShown } from './result.js';
+import type { ComparedFunnel, FunnelLook, FunnelShown } from './result.js';
 import { measureScenarioLook } from './scenario.js';
 
 /** A finished funnel as it is looked at: itself where nothing else is asked for. Groups of deals are counted by `compareDeals`. */
@@ -57,12 +57,19 @@ function compareFinished(
   const filtered = items.flatMap(({ filter }, i) =>
     filter === undefined ? [] : [unused(`/compare/items/${i}/filter`)],
   );
-  const look = measureComparison(
-    items.map((item) => ({ label: item.label, funnel: givenItem(item, funnel) ?? funnel })),
-    confidence,
-    false,
-  );
+  const compared = items.map((item) => ({ label: item.label, funnel: givenItem(item, funnel) ?? funnel }));
+  const look = measureComparison(compared, confidence, areOfPeriods(compared));
   return { ...look, problems: [...look.problems, ...filtered] };
+}
+
+/** Whether funnels are of deals created at different times. */
+function areOfPeriods(items: readonly ComparedFunnel[]): boolean {
+  const first = items[0]?.funnel.created;
+  return (
+    first != null &&
+    items.every(({ funnel: { created } }) => created !== null) &&
+    items.some(({ funnel: { created } }) => created![0] !== first[0])
+  );
 }
 
 function partOf(funnel: FunnelResult, stages: FunnelResult['stages']): FunnelResult {
@@ -71,9 +78,10 @@ function partOf(funnel: FunnelResult, stages: FunnelResult['stages']): FunnelRes
 
 /** The finished counts of a funnel that is compared, in the stages of the first; null where it has none of its own. */
 export function givenItem(
-  { stages }: ComparedItem,
+  { stages, result }: ComparedItem,
   { stages: same, confidence, currency }: FunnelResult,
 ): FunnelResult | null {
+  if (result !== undefined) return result;
   if (stages === undefined) return null;
   return measureGivenStages(stages, {
     stages: same.map(({ id, role }) => ({ id, role })),

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems.js';
+import type { FunnelResult } from '../funnel/result.js';
 import type { GivenStage } from '../funnel/measure-stages.js';
 
 /** One of several groups of deals, or finished counts. */
@@ -8,6 +9,8 @@ export interface ComparedItem {
   readonly filter?: { readonly [field: string]: string | readonly string[] } | undefined;
   /** Finished counts; without them the data of the chart is meant. */
   readonly stages?: readonly GivenStage[] | undefined;
+  /** The funnel itself, computed elsewhere. */
+  readonly result?: FunnelResult | undefined;
 }
 
 /** How a funnel is looked at. */

@@ -77,24 +77,23 @@ function pooled(changes: readonly Change[]): { log: number; variance: number } {
  * Whether segments got slower or faster in a stage than the others did: the logarithm of the change of each median from one
  * period to another, held against the weighted mean of the others', with the errors that the intervals of the medians tell
  * (z-test; approximate, as those intervals are). p is corrected for all segments in all stages (Holm); of two segments the one
- * comparison that there is counts once. Empty where no stage is known of two segments in two periods.
+ * comparison that there is counts once, as that of the segment that changed more. Empty where no stage is known of two segments in two periods.
  */
 export function measureTrendChanges(result: Trends): TrendChange[] {
   const found = result.stages.flatMap(({ id }, stage) => {
     const { from = '', to = '', changes = [] } = widest(result, id) ?? {};
-    // Of two, each is the other of the other.
-    return (changes.length === 2 ? changes.slice(0, 1) : changes).map(
-      (own): Omit<TrendChange, 'pAdjusted'> => {
-        const others = pooled(changes.filter((one) => one !== own));
-        const difference = own.log - others.log;
-        const z = Math.abs(difference) / Math.sqrt(own.variance + others.variance);
-        return {
-          ...{ stage, segment: own.segment, from, to, before: own.before, after: own.after },
-          factor: Math.exp(difference),
-          p: 2 * normalProbability(-z),
-        };
-      },
-    );
+    // Of two, each is the other of the other: the one is told that changed more.
+    const [most] = changes.toSorted((a, b) => Math.abs(b.log) - Math.abs(a.log));
+    return (changes.length === 2 ? [most!] : changes).map((own): Omit<TrendChange, 'pAdjusted'> => {
+      const others = pooled(changes.filter((one) => one !== own));
+      const difference = own.log - others.log;
+      const z = Math.abs(difference) / Math.sqrt(own.variance + others.variance);
+      return {
+        ...{ stage, segment: own.segment, from, to, before: own.before, after: own.after },
+        factor: Math.exp(difference),
+        p: 2 * normalProbability(-z),
+      };
+    });
   });
   const adjusted = holm(found.map(({ p }) => p));
   return found.map((one, i) => ({ ...one, pAdjusted: adjusted[i]! }));

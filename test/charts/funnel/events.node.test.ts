@@ -161,10 +161,44 @@ test('what does not hold for steps is named with its path', () => {
   const compare = { items: [{ label: 'a' }, { label: 'b', filter: { device: 'phone' } }] };
   const result = measured({ counting: 'entered', maturity: 'P9D', compare, shape: 'steps' });
   const unused = result.problems.filter(({ code }) => code === 'W-OPTION-UNUSED').map(({ path }) => path);
-  assert.deepEqual(unused.toSorted(), ['/compare', '/counting', '/maturity']);
-  assert.equal(result.look, undefined);
+  assert.deepEqual(unused.toSorted(), ['/counting', '/maturity', '/shape']);
   const byField = measured({ compare: { field: 'device' }, window: 'P7D' });
   assert.equal(byField.look?.kind, 'comparison');
+});
+
+test('funnels of events are compared, by groups and by the month of the first event, each counted by the same rules', () => {
+  const look = (more: object) => {
+    const found = measured({ window: 'P7D', ...more }).look;
+    assert.ok(found?.kind === 'comparison');
+    return found;
+  };
+  const counts = (log: object[], more: object = {}): (number | null)[] =>
+    measured({ window: 'P7D', ...more }, { events: log }).stages.map(({ entered }) => entered);
+  const onPhone = events.filter(({ fields }) => fields.device === 'phone');
+  const items = [{ label: 'all' }, { label: 'phone', filter: { device: 'phone' } }];
+  for (const more of [{}, { order: 'strict' }, { order: 'any' }, { entry: 'any' }]) {
+    const { items: compared } = look({ ...more, compare: { items } });
+    assert.deepEqual(
+      compared.map(({ funnel }) => funnel.stages.map(({ entered }) => entered)),
+      [counts(events, more), counts(onPhone, more)],
+    );
+    assert.ok(compared.every(({ funnel }) => funnel.window === 'P7D'));
+  }
+  // The same log once more a month later, by others, of whom one never came back.
+  const later = events
+    .filter(({ id, step }) => id !== 'u1' || step === 'Visit')
+    .map((one) => ({ ...one, id: `v${one.id}`, at: one.at.replace('-01-', '-02-') }));
+  const parsed = measured({ window: 'P7D', compare: { unit: 'month' } }, { events: [...events, ...later] });
+  assert.ok(parsed.look?.kind === 'comparison');
+  const { items: months, unequal } = parsed.look;
+  assert.deepEqual(
+    months.map(({ label, funnel }) => [label, funnel.stages.map(({ entered }) => entered)]),
+    [
+      ['2026-01', counts(events)],
+      ['2026-02', counts(later)],
+    ],
+  );
+  assert.equal(unequal, false);
 });
 
 test('the caption says how steps are counted, from where and within which time, in both languages', () => {

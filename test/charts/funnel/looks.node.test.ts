@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { funnelReader } from '../../../src/charts/funnel/reader.js';
+import { openDataNow } from '../../../src/engine/now.js';
+import type { FunnelShown } from '../../../src/metrics/insight/index.js';
 import { describeFunnelSpec, drawnWords } from './drawn.js';
 
 interface Records {
@@ -173,6 +176,42 @@ describe('a comparison', () => {
       data: stagesOf(['Leads', 100], ['Won', 25]),
     });
     assert.match(words, /“compare” has no effect: the numbers are already counted/);
+  });
+
+  it('draws results that were computed elsewhere as it draws them from the deals, younger periods with less time too', () => {
+    const spec = example('compare-created') as { data: object };
+    const measured = (given: object): FunnelShown => {
+      const parsed = funnelReader.parse(given);
+      assert.ok(parsed.ok, JSON.stringify(parsed));
+      const done = funnelReader.finish(parsed.spec);
+      return (done ??
+        openDataNow(parsed.spec.data).measure('funnel', funnelReader.request(parsed.spec))) as FunnelShown;
+    };
+    const here = measured(spec);
+    assert.ok(here.look?.kind === 'comparison');
+    const items = here.look.items.map(({ label, funnel }) => ({ label, result: funnel }));
+    const there = measured({ kind: 'funnel', compare: { items }, data: { result: items[0]!.result } });
+    assert.ok(there.look?.kind === 'comparison');
+    const { changes, comparisons, unequal } = there.look;
+    assert.deepEqual(
+      [changes, comparisons, unequal],
+      [here.look.changes, here.look.comparisons, here.look.unequal],
+    );
+    assert.equal(unequal, true);
+    // Groups of the same time have had the same time.
+    const same = [items[0]!, { ...items[0]!, label: 'again' }];
+    const alike = measured({ kind: 'funnel', compare: { items: same }, data: { result: items[0]!.result } });
+    assert.ok(alike.look?.kind === 'comparison' && !alike.look.unequal);
+  });
+
+  it('names the place of a result that is none', () => {
+    const { data } = example('compare-results-zh') as { data: { result: { stages: { entered: number }[] } } };
+    const wrong = structuredClone(data.result);
+    wrong.stages[1]!.entered = -3;
+    const items = [{ label: 'a' }, { label: 'b', result: wrong }];
+    const parsed = funnelReader.parse({ kind: 'funnel', compare: { items }, data });
+    assert.ok(!parsed.ok);
+    assert.ok(parsed.problems.every(({ path }) => path.startsWith('/compare/items/1/result/stages/1')));
   });
 
   it('names the place of counts that do not add up', () => {

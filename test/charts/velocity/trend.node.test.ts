@@ -1,11 +1,42 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { velocityReader } from '../../../src/charts/velocity/reader.js';
 import type { VelocitySpec } from '../../../src/charts/velocity/spec.js';
 import { trendView } from '../../../src/charts/velocity/trend/view.js';
 import type { DaysEstimate, TrendPeriod, VelocityResult } from '../../../src/metrics/velocity/result.js';
+import { openDataNow } from '../../../src/engine/now.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import { nodesIn } from '../placed.js';
 import { english, resultOf } from './sample.js';
+
+describe('trends of groups', () => {
+  it('name in the panel of a stage the group that clearly changed unlike the others, and every change in its mark', () => {
+    const text = readFileSync('demo/examples/velocity-trend-by-owner.json', 'utf8');
+    const spec = JSON.parse(text) as VelocitySpec;
+    const loaded = openDataNow(spec.data, {});
+    const result = loaded.measure('velocity', velocityReader.request(spec)) as VelocityResult;
+    const { marks, takeaway } = trendView.describe(result, spec, english);
+    assert.match(takeaway.lead, /South deals got slower in .*Proposal/u);
+    const scene = trendView.draw(result, trendView.describe(result, spec, english), spec, english, {
+      width: 760,
+      measure: estimateText,
+    });
+    const under = scene.nodes
+      .filter(({ key }) => key.startsWith('panel'))
+      .map((panel) =>
+        nodesIn([panel]).flatMap((node) =>
+          node.type === 'text' && node.key === 'under' ? node.spans.map((span) => span.text) : [],
+        ),
+      );
+    const [one] = (result.trendChanges ?? []).filter(({ stage }) => stage === 1);
+    const times = Math.round(one!.factor * 10) / 10;
+    assert.match(under[1]!.join(''), new RegExp(`South.* slower: × ${times} beside others`, 'u'));
+    for (const at of [0, 2]) assert.match(under[at]!.join(''), /^\d+ deals$/);
+    const number = /p (?:=|<) 0\.\d+|p = 1/u;
+    for (const { name } of marks) assert.match(name, number);
+  });
+});
 
 describe('intervals of a trend that go on above its scale', () => {
   it('end in an arrow each, and the notes say how far they go and how many have no end yet', () => {

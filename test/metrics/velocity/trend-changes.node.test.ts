@@ -74,6 +74,8 @@ describe('changes of the medians of groups', () => {
     assert.deepEqual(more, []);
     const medianOf = (at: number, period: string): number =>
       result.segments[at]!.trend.find((own) => own.period === period)!.stages[0]!.median.value!;
+    // Of two groups the one is named that changed more.
+    assert.equal(result.segments[one!.segment]!.id, 'South');
     assert.deepEqual([one!.from, one!.to], ['2025-01', '2025-02']);
     assert.equal(one!.before, medianOf(one!.segment, '2025-01'));
     assert.equal(one!.after, medianOf(one!.segment, '2025-02'));

@@ -64,13 +64,17 @@ export function tellFunnel(
   voice: Voice,
 ): Told {
   const labels = stageLabels(funnel, spec, voice);
-  const { asOf, n, counting } = funnel;
+  const { asOf, n, counting, entry } = funnel;
   const { format } = voice;
+  // When deals were created differs among funnels that are compared.
+  const counted = { ...funnel, problems, created: null, maturity: spec.maturity };
   return {
     labels,
     title: plainText(localText(spec.title ?? '', voice)),
     basis: [
       ...(counting === 'given' ? [] : [say(voice, `counting.${counting}`)]),
+      ...(entry === undefined ? [] : [say(voice, `entry.${entry}`)]),
+      ...(voice.remarks?.population(counted, format) ?? []),
       ...(asOf === null ? [] : [say(voice, 'caption.asOf', { date: format.date(asOf) })]),
       ...(n === null ? [] : [`n\u00a0=\u00a0${format.count(n)}`]),
     ],

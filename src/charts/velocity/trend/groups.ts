@@ -8,19 +8,47 @@ import { LEAST_COMPARED, trendTakeaway } from './takeaway.js';
 
 type Takeaway = Description['takeaway'];
 
+/** A change in words. */
+function changeWords(one: TrendChange, result: VelocityResult, voice: Voice): { [blank: string]: string } {
+  return {
+    group: inSentence(segmentName(result.segments[one.segment]!, voice)),
+    ...{ from: one.from, to: one.to, p: pText(one.pAdjusted, voice) },
+    before: withinWords(one.before, voice),
+    after: withinWords(one.after, voice),
+    factor: voice.format.count(Math.round(one.factor * 10) / 10),
+  };
+}
+
 /** A group that changed unlike the others. */
 function unlike(one: TrendChange, result: VelocityResult, labels: readonly string[], voice: Voice): Takeaway {
-  const group = inSentence(segmentName(result.segments[one.segment]!, voice));
-  const params = { group, stage: nameAt(labels, one.stage) };
+  const words = changeWords(one, result, voice);
   return {
-    lead: tellView(voice, one.factor > 1 ? 'trend.groups.slower' : 'trend.groups.faster', params),
-    rest: tellView(voice, 'trend.groups.change', {
-      ...{ from: one.from, to: one.to, p: pText(one.pAdjusted, voice) },
-      before: withinWords(one.before, voice),
-      after: withinWords(one.after, voice),
-      factor: voice.format.count(Math.round(one.factor * 10) / 10),
+    lead: tellView(voice, one.factor > 1 ? 'trend.groups.slower' : 'trend.groups.faster', {
+      ...words,
+      stage: nameAt(labels, one.stage),
     }),
+    rest: tellView(voice, 'trend.groups.change', words),
   };
+}
+
+/** The changes in a stage, those that are told apart best first. */
+function changesIn({ trendChanges = [] }: VelocityResult, stage: number): TrendChange[] {
+  return trendChanges.filter((one) => one.stage === stage).sort((a, b) => a.pAdjusted - b.pAdjusted);
+}
+
+/** In a few words the group that clearly changed unlike the others in a stage; empty where none did. */
+export function panelChange(stage: number, result: VelocityResult, voice: Voice): string {
+  const [first] = changesIn(result, stage);
+  if (first === undefined || first.pAdjusted >= 1 - result.confidence) return '';
+  const key = first.factor > 1 ? 'trend.panel.slower' : 'trend.panel.faster';
+  return tellView(voice, key, changeWords(first, result, voice));
+}
+
+/** Every change in a stage that was compared, clear or not, each as a sentence. */
+export function changeLines(stage: number, result: VelocityResult, voice: Voice): string[] {
+  return changesIn(result, stage).map((one) =>
+    tellView(voice, 'trend.mark', changeWords(one, result, voice)),
+  );
 }
 
 /**

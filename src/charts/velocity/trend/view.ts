@@ -25,7 +25,7 @@ import { daysCell } from '../stages/table.js';
 import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
 import { drawArrow, drawPeriods, drawPoint, goesOn, ofPeriod, timeIn, wholeLine } from './lines.js';
-import { takeawayOf, trendsNotes } from './groups.js';
+import { changeLines, panelChange, takeawayOf, trendsNotes } from './groups.js';
 import { captionEnd, daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
 
 type Sample = 'point' | 'beyond' | 'over' | GroupSample;
@@ -56,7 +56,8 @@ function medianText(time: TrendStage | null, voice: Voice): string {
   return time.median.value === null ? tellView(voice, 'trend.not') : daysWords(time.median.value, voice);
 }
 
-function stageMark(id: string, label: string, result: VelocityResult, voice: Voice): Mark {
+function stageMark(at: number, label: string, result: VelocityResult, voice: Voice): Mark {
+  const { id } = result.stages[at]!;
   const lines = periodsOf(result).flatMap((period) => {
     const time = timeIn(period, id);
     if (time === null) return [];
@@ -79,7 +80,7 @@ function stageMark(id: string, label: string, result: VelocityResult, voice: Voi
   });
   const name = isolateText(clipText(label, 120));
   // Enough for an ear and a tooltip: the last periods; the table has all.
-  const told = lines.slice(-8);
+  const told = [...lines.slice(-8), ...changeLines(at, result, voice)];
   const times = periodsOf(result).map((period) => timeIn(period, id)?.median.value ?? null);
   return {
     name: sentences([`${name}:`, ...told], voice),
@@ -116,7 +117,7 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     takeaway,
     summary: sentences([takeaway.lead, takeaway.rest, ...kind, `${caption}${voice.messages.stop}`], voice),
     notes: notesOf(result, answered ? own : [], voice),
-    marks: answered ? stages.map(({ id }, i) => stageMark(id, labels[i] ?? '', result, voice)) : [],
+    marks: answered ? stages.map((_, i) => stageMark(i, labels[i] ?? '', result, voice)) : [],
     ...(answered && seriesOf(groupsOf(result, voice))),
     list: tell(voice, 'list'),
   };
@@ -197,18 +198,21 @@ function acrossOf(periods: readonly TrendPeriod[]): ScaleWord[] {
   return places.map((i) => ({ at: last === 0 ? 0.5 : i / last, text: periods[i]?.period ?? '' }));
 }
 
-function wordsOf(id: string, label: string, result: VelocityResult, voice: Voice): PanelWords {
+function wordsOf(at: number, label: string, result: VelocityResult, voice: Voice): PanelWords {
+  const { id } = result.stages[at]!;
   const times = periodsOf(result).flatMap((period) => timeIn(period, id) ?? []);
   const known = times.filter(({ median }) => median.value !== null);
   const n = times.reduce((sum, time) => sum + time.n, 0);
   const [first, last] = [known[0], known.at(-1)];
+  const change = panelChange(at, result, voice);
   return {
     label,
     value:
       first === undefined || last === undefined || first === last
         ? medianText(last ?? null, voice)
         : tellView(voice, 'trend.value', { first: medianText(first, voice), last: medianText(last, voice) }),
-    under: n === 0 ? tell(voice, 'untimed') : tell(voice, 'deals', { n }),
+    under: change || tell(voice, n === 0 ? 'untimed' : 'deals', { n }),
+    clear: change !== '',
   };
 }
 
@@ -238,7 +242,7 @@ export function layoutTrend(
       description.marks.length === 0
         ? placeUnanswered(room, description.takeaway, frame.measure)
         : placePanels(
-            result.stages.map(({ id }, i) => wordsOf(id, labels[i] ?? '', result, voice)),
+            result.stages.map((_, i) => wordsOf(i, labels[i] ?? '', result, voice)),
             room,
             density,
             acrossOf(periods),
