@@ -12,6 +12,7 @@ import type { LinkWords } from './link-words.js';
 import type { LookKey } from './look-words.js';
 import { takeHostWords } from './messages.js';
 import type { PipelineKey } from './pipeline-words.js';
+import type { FlowKey } from './flow-words.js';
 import type { PipelinesKey } from './pipelines-words.js';
 import type { ProblemKey } from './problem-words.js';
 import type { RemarkKey } from './remarks.js';
@@ -39,6 +40,7 @@ interface Lists {
   looks: LookKey;
   pipeline: PipelineKey;
   pipelines: PipelinesKey;
+  flow: FlowKey;
   aging: keyof AgingWords;
   cohort: CohortKey;
   cohortPanels: CohortPanelKey;

@@ -16,6 +16,7 @@ import { inspectionWordsFor } from '../../src/i18n/inspection-words.js';
 import { hiddenWordsFor } from '../../src/i18n/hidden-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage, messagesFor } from '../../src/i18n/messages.js';
+import { flowWordsFor } from '../../src/i18n/flow-words.js';
 import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
@@ -40,6 +41,7 @@ describe('words', () => {
       [pipelineWordsFor('en'), pipelineWordsFor('zh-CN')],
       [agingWordsFor('en'), agingWordsFor('zh-CN')],
       [pipelinesWordsFor('en'), pipelinesWordsFor('zh-CN')],
+      [flowWordsFor('en'), flowWordsFor('zh-CN')],
       [cohortWords('en'), cohortWords('zh-CN')],
       [countedWords.en, countedWords.zhCN],
       [cohortPanelWords('en'), cohortPanelWords('zh-CN')],

@@ -18,6 +18,7 @@ import type {
 type Overview = Extract<PipelineResultData['result'], { kind: 'pipeline' }>;
 type Pipelines = Extract<PipelineResultData['result'], { kind: 'pipelines' }>;
 type Aging = Extract<PipelineResultData['result'], { kind: 'aging' }>;
+type Flow = Extract<PipelineResultData['result'], { kind: 'flow' }>;
 type Movement = Extract<PipelineResultData['result'], { kind: 'movement' }>;
 
 /** What makes a spec one of a pipeline. Give it to `parseSpec`. */
@@ -26,7 +27,8 @@ export const pipelineForm: SpecForm<PipelineSpec> = { schema: pipelineSpec, chec
 function* checkPipeline(spec: PipelineSpec): Generator<Problem> {
   const { data, closeIn, movement, view } = spec;
   yield* checkMoment(movement?.from, '/movement/from');
-  if (view === 'movement' && movement === undefined && ('deals' in data || 'src' in data || 'from' in data))
+  const spans = view === 'movement' || view === 'flow';
+  if (spans && movement === undefined && ('deals' in data || 'src' in data || 'from' in data))
     yield problem('E-SPEC-MISSING', '', { key: 'movement' });
   if (Array.isArray(movement?.before)) yield* checkRecords({ deals: movement.before }, '/movement/before');
   yield* checkMoment(closeIn?.from, '/closeIn/from');
@@ -44,7 +46,26 @@ function* checkResult(result: PipelineResultData['result']): Generator<Problem> 
   if ('legs' in result) yield* checkMovement(result);
   else if ('total' in result) yield* checkOverview(result, '/data/result');
   else if ('pipelines' in result) yield* checkResults(result);
+  else if ('untimed' in result) yield* checkFlow(result);
   else yield* checkAging(result);
+}
+
+/** Checks what moved through stages, computed elsewhere: nothing is negative, and the period has a length. */
+function* checkFlow({ start, end, days, stages, untimed }: Flow): Generator<Problem> {
+  const path = '/data/result';
+  yield* checkMoment(start, `${path}/start`);
+  yield* checkMoment(end, `${path}/end`);
+  yield* checkRange(days, 0, Infinity, `${path}/days`);
+  yield* checkRange(untimed, 0, Infinity, `${path}/untimed`);
+  yield* checkUnique(
+    stages.map(({ id }) => id),
+    (at) => `${path}/stages/${at}/id`,
+  );
+  for (const [at, { inflow, outflow, lost, cancelled, before, stuck, p }] of stages.entries()) {
+    yield* checkRange(p ?? 0, 0, 1, `${path}/stages/${at}/p`);
+    for (const [key, n] of Object.entries({ inflow, outflow, lost, cancelled, before, stuck }))
+      yield* checkRange(n, 0, Infinity, `${path}/stages/${at}/${key}`);
+  }
 }
 
 /** Checks ages that were computed elsewhere: no day is negative, and parts are parts. */

@@ -14,7 +14,7 @@ import type { PipelineShown, PipelineSpec } from './spec.js';
  * @csspart total - What a stage is worth in all, where a part of it is weighted.
  * @csspart stage - The bar of a stage, or its weighted part.
  * @csspart age - Deals of an age, by time in the stage.
- * @csspart leg - A bar of a movement; also `total`, `in`, `won`, `lost`, `open` or `regressed`.
+ * @csspart leg - A bar of a movement; also `total`, `in`, `won`, `lost`, `open` or `regressed`. A part of a flow: `held`, `in`, `on`, `lost` or `cancelled`.
  * @csspart band - How long deals have stayed in a stage.
  * @csspart limit - Where that band ends.
  * @csspart link - From the end of such a bar to the next.
@@ -74,7 +74,7 @@ export class SluicePipeline extends SluiceChart<PipelineSpec, PipelineShown> {
   static override properties: PropertyDeclarations = { view: {} };
 
   /** Overrides `view` of the spec. */
-  declare view: 'stages' | 'movement' | 'aging' | null;
+  declare view: 'stages' | 'movement' | 'flow' | 'aging' | null;
 
   protected override readonly definition: ChartDefinition<PipelineSpec, PipelineShown> = pipeline;
 }

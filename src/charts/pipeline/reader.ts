@@ -13,13 +13,14 @@ import { agingView } from './aging/view.js';
 import { pipelineForm } from './check.js';
 import { finishPipelines } from './finish-pipelines.js';
 import { finishStages } from './finish.js';
+import { flowView } from './flow/view.js';
 import { movementView } from './movement/view.js';
 import { pipelinesView } from './pipelines/view.js';
 import type { PipelineShown, PipelineSpec } from './spec.js';
 import { unusedOptions } from './unused.js';
 import { addViews } from './views.js';
 
-addViews({ aging: agingView, movement: movementView, pipelines: pipelinesView });
+addViews({ aging: agingView, flow: flowView, movement: movementView, pipelines: pipelinesView });
 
 /** The given stages that are asked for, in that order, and the others, which are named. */
 function chosenOf(
@@ -55,6 +56,8 @@ interface EngineRequest extends OverviewRequest {
   readonly movement:
     | (MovementRequest & { readonly before?: readonly DealRecord[] | EarlierDeals | undefined })
     | undefined;
+  /** Asks for what moves through stages instead, from this instant on, ms UTC. */
+  readonly flowFrom: number | undefined;
   /** For a file that turns out to hold finished counts. */
   readonly given: GivenOpenOptions;
   /** The same, and for a tally. */
@@ -94,6 +97,8 @@ function pipelineRequest(spec: PipelineSpec, earlier?: EarlierDeals): EngineRequ
             before: earlier ?? (Array.isArray(movement.before) ? movement.before : undefined),
           }
         : undefined,
+    flowFrom:
+      view === 'flow' && movement !== undefined ? lastInstantOf(movement.from, timeZone) + 1 : undefined,
     rotting: rottingOf(spec),
     given: { confidence, asOf, currency },
     unused: unusedOptions(spec),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { StageFlows } from '../../metrics/flow/measure.js';
 import type { MovementResult } from '../../metrics/movement/result.js';
 import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
@@ -167,6 +168,37 @@ export const agingSchema = z.strictObject({
   problems: problemsSchema,
 });
 
+const flows = z.array(
+  z.strictObject({
+    id: text,
+    label: text,
+    role: z.literal(['open', 'won']),
+    inflow: number,
+    outflow: number,
+    lost: number,
+    cancelled: number,
+    before: number,
+    stuck: number,
+    conversion: maybeNumber,
+    lossRate: maybeNumber,
+    p: maybeNumber,
+  }),
+);
+
+/** What moves through stages, computed elsewhere. */
+export const flowSchema = z.strictObject({
+  kind: z.literal('flow'),
+  start: text,
+  end: text,
+  days: number,
+  stages: flows,
+  untimed: number,
+  segmentBy: maybeText,
+  segments: z.array(z.strictObject({ id: text, label: text, stages: flows })),
+  excluded: z.array(excludedSchema),
+  problems: problemsSchema,
+});
+
 /** Additive counts of a movement computed elsewhere. */
 export const movementTallySchema = z.strictObject({
   metric: z.literal('movement'),
@@ -213,10 +245,12 @@ export const pipelineSpec = z.strictObject({
     recordsDataSchema,
     fileDataSchema,
     fromDataSchema,
-    z.strictObject({ result: z.union([overviewSchema, pipelinesSchema, movementSchema, agingSchema]) }),
+    z.strictObject({
+      result: z.union([overviewSchema, pipelinesSchema, movementSchema, agingSchema, flowSchema]),
+    }),
     z.strictObject({ tally: z.union([pipelineTallySchema, movementTallySchema]) }),
   ]),
-  view: z.exactOptional(z.literal(['stages', 'movement', 'aging'])),
+  view: z.exactOptional(z.literal(['stages', 'movement', 'flow', 'aging'])),
   movement: z.exactOptional(
     z.strictObject({
       from: momentSchema,
@@ -241,6 +275,7 @@ export type PipelineAgrees = [
   Holds<Same<z.output<typeof pipelinesSchema>, PipelinesResult>>,
   Holds<Same<z.output<typeof pipelineTallySchema>, PipelineTally>>,
   Holds<Same<z.output<typeof movementSchema>, MovementResult>>,
+  Holds<Same<z.output<typeof flowSchema>, StageFlows>>,
   Holds<Same<z.output<typeof agingSchema>, AgingResult>>,
   Holds<Same<z.output<typeof movementTallySchema>, MovementTally>>,
   Holds<Same<z.output<typeof pipelineSpec>, PipelineSpec>>,

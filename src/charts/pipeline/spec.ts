@@ -1,3 +1,4 @@
+import type { StageFlows } from '../../metrics/flow/measure.js';
 import type { MovementResult } from '../../metrics/movement/result.js';
 import type { MovementTally } from '../../metrics/movement/tally.js';
 import type { AgingResult } from '../../metrics/pipeline/aging-result.js';
@@ -80,9 +81,9 @@ export interface PipelinesData {
   pipelines: PipelineValue[];
 }
 
-/** A result computed elsewhere: of stages, of several pipelines, of a movement, or of ages. */
+/** A result computed elsewhere: of stages, of several pipelines, of a movement, of ages, or of what moves through stages. */
 export interface PipelineResultData {
-  result: PipelineOverview | PipelinesResult | MovementResult | AgingResult;
+  result: PipelineOverview | PipelinesResult | MovementResult | AgingResult | StageFlows;
 }
 
 /** Additive counts computed elsewhere: in a warehouse, on a server, in several parts that were added up. */
@@ -91,7 +92,7 @@ export interface PipelineTallyData {
 }
 
 /** What a pipeline chart shows. */
-export type PipelineShown = PipelineOverview | PipelinesResult | MovementResult | AgingResult;
+export type PipelineShown = PipelineOverview | PipelinesResult | MovementResult | AgingResult | StageFlows;
 
 /** Where a pipeline gets its numbers from. */
 export type PipelineData =
@@ -160,13 +161,13 @@ export interface PipelineSpec extends Envelope {
   data: PipelineData;
   /**
    * `stages`: what is open in each stage. `movement`: how the open pipeline changed between two dates, as a waterfall that
-   * balances. `aging`: every open deal by its days in its stage, against the time deals have stayed there. Of a result or a
+   * balances. `flow`: what came into each stage between these dates, left it, was lost there and is there now. `aging`: every open deal by its days in its stage, against the time deals have stayed there. Of a result or a
    * tally, what it is decides. With `segment`, each group has a panel of its own; with `"segment": "pipeline"` every
    * pipeline of the data, with its own stages.
    * @default "stages"
    */
-  view?: 'stages' | 'movement' | 'aging';
-  /** Which dates a movement is between; required for one that is counted. */
+  view?: 'stages' | 'movement' | 'flow' | 'aging';
+  /** Which dates a movement or a flow is between; required for one that is counted. */
   movement?: MovementSpan;
   /** Stages in the order of the pipeline: ids, or objects. Left out, they are taken from the data. */
   stages?: (string | StageSpec)[];

@@ -25,7 +25,7 @@ export function unusedOptions(spec: PipelineSpec): Problem[] {
   const options = result === null ? OF_COUNTING : OF_COMPUTING;
   const said: { readonly [option: string]: unknown } = {
     ...('pipelines' in data || result?.kind === 'pipelines' ? { segment: 'pipeline' } : {}),
-    ...(result === null ? {} : { asOf: result.asOf }),
+    ...(result !== null && 'asOf' in result ? { asOf: result.asOf } : {}),
     ...(result !== null && 'currency' in result ? { currency: result.currency } : {}),
     ...(result !== null && 'confidence' in result ? { confidence: result.confidence } : {}),
     ...(result !== null && 'segmentBy' in result && result.segmentBy !== null

@@ -10,6 +10,9 @@ import {
   validateMovementTally,
 } from '../../metrics/movement/index.js';
 import type { Leg, MovementRequest } from '../../metrics/movement/index.js';
+import { planDeals } from '../../metrics/deal-plan.js';
+import { measureStageFlow } from '../../metrics/flow/index.js';
+import type { StageFlows } from '../../metrics/flow/index.js';
 import { matchDeals } from '../../metrics/movement/match.js';
 import {
   listOpenDeals,
@@ -34,7 +37,9 @@ import type { Kind } from '../kind.js';
 
 /** What a pipeline asks: which deals, and what else it says of its data. */
 interface PipelineAsk extends OverviewRequest {
-  readonly view?: 'stages' | 'movement' | 'aging' | undefined;
+  readonly view?: 'stages' | 'movement' | 'flow' | 'aging' | undefined;
+  /** What moves through stages is asked for, from this instant on. */
+  readonly flowFrom?: number | undefined;
   /** A movement is asked for: since when, and how the deals were then. */
   readonly movement?:
     | (MovementRequest & { readonly before?: DealRecord[] | DealTable | undefined })
@@ -91,9 +96,20 @@ function listedIn(table: DealTable, ask: PipelineAsk, pipeline: string | undefin
   );
 }
 
+/** What moves through stages until the as-of date, of one pipeline as a whole. */
+function flowOf(table: DealTable, { segment, ...rest }: PipelineAsk, start: number): StageFlows {
+  const ask = { ...rest, segments: undefined };
+  const end = ask.asOf ?? planDeals(table, ask).asOf;
+  const flows = measureStageFlow(table, { ...ask, start, end: Math.max(start, end) });
+  if (segment === undefined) return flows;
+  const unused = problem('W-OPTION-UNUSED', '/segment', { option: 'segment', why: 'look' });
+  return { ...flows, problems: [...flows.problems, unused] };
+}
+
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as PipelineAsk;
-  const { movement, view } = ask;
+  const { movement, view, flowFrom } = ask;
+  if (flowFrom !== undefined) return flowOf(table, ask, flowFrom);
   if (view === 'aging') return yield* measureAgingSteps(table, ask);
   if (movement === undefined)
     return yield* isApart(table, ask) ? measurePipelinesSteps(table, ask) : measureOverviewSteps(table, ask);

@@ -1,3 +1,4 @@
+import { measureAccumulation } from '../bottleneck/accumulation.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import type { Problem } from '../../problems.js';
 import { shareOf } from '../funnel/counts.js';
@@ -16,6 +17,7 @@ const DAY = 86_400_000;
 export interface StageFlow {
   id: string;
   label: string;
+  role: 'open' | 'won';
   /** Entries in the period. */
   inflow: number;
   /** Left for another stage, or won from here, in the period. */
@@ -32,6 +34,8 @@ export interface StageFlow {
   conversion: number | null;
   /** lost ÷ inflow. Null without inflow. */
   lossRate: number | null;
+  /** p of “as many leave as come in”, corrected for the open stages (Holm); null where nothing moved, and of won stages. */
+  p: number | null;
 }
 
 /** What moved through each stage in a period. */
@@ -56,8 +60,9 @@ export interface StageFlows {
  * shows them.)
  */
 export function measureFlow(tally: FlowTally): StageFlows {
-  const stagesOf = (segment: number | null): StageFlow[] =>
-    tally.stages.map(({ id, label }, place) => {
+  const days = (Date.parse(tally.end) - Date.parse(tally.start) + 1) / DAY;
+  const countsOf = (segment: number | null): Omit<StageFlow, 'p'>[] =>
+    tally.stages.map(({ id, label, role }, place) => {
       const [inflow, outflow, lost, cancelled, before, stuck] = FLOWS.map((_, what) =>
         tally.flows.reduce(
           (sum, row) =>
@@ -68,14 +73,15 @@ export function measureFlow(tally: FlowTally): StageFlows {
         ),
       ) as [number, number, number, number, number, number];
       const rates = { conversion: shareOf(outflow, inflow), lossRate: shareOf(lost, inflow) };
-      return { id, label, inflow, outflow, lost, cancelled, before, stuck, ...rates };
+      return { id, label, role, inflow, outflow, lost, cancelled, before, stuck, ...rates };
     });
+  const stagesOf = (segment: number | null): StageFlow[] => withChance(countsOf(segment), days);
   const untimed = tally.problems.find(({ code }) => code === 'W-TIME-MISSING')?.params['n'] ?? 0;
   return {
     kind: 'flow',
     start: tally.start,
     end: tally.end,
-    days: (Date.parse(tally.end) - Date.parse(tally.start) + 1) / DAY,
+    days,
     stages: stagesOf(null),
     untimed: Number(untimed),
     segmentBy: tally.segmentBy,
@@ -84,6 +90,13 @@ export function measureFlow(tally: FlowTally): StageFlows {
     excluded: tally.excluded,
     problems: tally.problems,
   };
+}
+
+/** Stages with the chance that they fill up, or empty, by nothing but chance. */
+function withChance(stages: readonly Omit<StageFlow, 'p'>[], days: number): StageFlow[] {
+  const open = stages.filter(({ role }) => role === 'open');
+  const found = measureAccumulation(open, { days });
+  return stages.map((stage) => ({ ...stage, p: found[open.indexOf(stage)]?.pAdjusted ?? null }));
 }
 
 /**

@@ -4,7 +4,6 @@ import type { Box } from '../../../scene/shapes.js';
 import { fitText, wrapText } from '../../../scene/text.js';
 import type { Measure } from '../../../scene/text.js';
 import type { Density, Room } from '../../composition.js';
-import { panelRooms, placeHead } from '../multiples.js';
 
 /** What is drawn of a stage, before it has a place. */
 export interface AgingFacts {
@@ -15,13 +14,6 @@ export interface AgingFacts {
   /** `4 of 31 beyond`. */
   readonly text: string;
   readonly alert: boolean;
-}
-
-/** A segment, or one of several pipelines, with its stages. */
-export interface AgingSegmentFacts {
-  readonly name: string;
-  readonly valueText: string;
-  readonly stages: readonly AgingFacts[];
 }
 
 /** A deal as a dot. */
@@ -43,17 +35,9 @@ export interface PlacedAging {
   readonly ground: Box | null;
 }
 
-/** A segment, or a pipeline, as a panel: what it holds, and its stages. */
-export interface PlacedAgingPanel {
-  readonly hit: Box;
-  readonly head: readonly PlacedText[];
+/** Stages below each other. */
+export interface PlacedStages {
   readonly stages: readonly PlacedAging[];
-}
-
-/** The drawing without its surroundings. */
-export interface PlacedAgingBody {
-  readonly stages: readonly PlacedAging[];
-  readonly panels: readonly PlacedAgingPanel[];
   readonly axis: readonly PlacedText[];
   readonly bottom: number;
 }
@@ -63,11 +47,9 @@ export type AgingSample = 'half' | 'most' | 'within' | 'beyond';
 
 export type AgingKey = readonly LegendItem<AgingSample>[];
 
-const RADIUS = 3;
+/** Radius of a dot. */
+export const RADIUS = 3;
 const LANES = [0, -1, 1, -2, 2];
-
-/** Where the stages of a panel lie, and how far their dots reach from the middle. */
-const [STRIP, PITCH] = [10, 14];
 
 /** Dots that do not hide each other, as far as there are lanes: a dot takes the first lane that is free at its place. */
 function placeDots(
@@ -101,7 +83,7 @@ export function mostDays(stages: readonly Pick<AgingFacts, 'days' | 'p90'>[]): n
 }
 
 /** The strip of a stage: the band of past stays and every open deal. */
-function placeStrip(
+export function placeStrip(
   { median, p90, days }: Pick<AgingFacts, 'median' | 'p90' | 'days'>,
   bar: Pick<Box, 'y' | 'height'>,
   [left, right]: readonly [number, number],
@@ -118,67 +100,6 @@ function placeStrip(
   };
 }
 
-/** Segments as small multiples: a strip for each of the stages above, in their order and on one scale; none on a tile. */
-export function placeSegments(
-  segments: readonly AgingSegmentFacts[],
-  most: number,
-  heading: string,
-  { room, density }: { readonly room: Room; readonly density: Density },
-  measure: Measure,
-): { panels: PlacedAgingPanel[]; axis: PlacedText[]; bottom: number } {
-  if (segments.length === 0 || density === 'tile') return { panels: [], axis: [], bottom: room.top };
-  const height = 40 + (segments[0]?.stages.length ?? 0) * PITCH;
-  const { rooms, ...rest } = panelRooms(segments.length, height, heading, room, measure);
-  const panels = segments.map((segment, i): PlacedAgingPanel => {
-    const { x, top, width } = rooms[i]!;
-    const [left, right] = [x + RADIUS + 1, x + width - RADIUS - 1];
-    const at = (day: number): number => left + (Math.min(day, most) / most) * (right - left);
-    const stages = segment.stages.map((stage, k): PlacedAging => {
-      const bar = { y: top + 22 + k * PITCH, height: STRIP };
-      const strip = placeStrip(stage, bar, [left, right], at, [0]);
-      return { hit: { ...bar, x, width }, ...strip, texts: [], ground: null };
-    });
-    const hit = { x: x - 6, y: top - 3, width: width + 12, height: 26 + stages.length * PITCH };
-    return { hit, head: placeHead(segment, rooms[i]!, measure), stages };
-  });
-  return { panels, ...rest };
-}
-
-/** Narrowest panel of several in a row, space between panels, and height of a head. */
-const [LEAST, BETWEEN, HEAD] = [400, 40, 30];
-
-/** Pipelines side by side and below each other, each with stages of its own, on one scale of days. */
-export function placePipelines(
-  pipelines: readonly AgingSegmentFacts[],
-  room: Room,
-  density: Density,
-  dayText: (days: number) => string,
-  measure: Measure,
-): Omit<PlacedAgingBody, 'stages'> {
-  const all = pipelines.flatMap(({ stages }) => stages);
-  const fit = Math.max(1, Math.min(3, Math.floor((room.width + BETWEEN) / (LEAST + BETWEEN))));
-  const columns = Math.ceil(pipelines.length / Math.ceil(pipelines.length / fit));
-  const width = (room.width - (columns - 1) * BETWEEN) / columns;
-  const own = density === 'regular' && width < 480 ? 'compact' : density;
-  const panels: PlacedAgingPanel[] = [];
-  const axis: PlacedText[] = [];
-  let [top, bottom] = [room.top, room.top];
-  pipelines.forEach((one, i) => {
-    const column = i % columns;
-    if (column === 0 && i > 0) top = bottom + 22;
-    const place = { x: room.x + column * (width + BETWEEN), top, width };
-    const body = placeAging(one.stages, { ...place, top: top + HEAD - 8 }, own, dayText, measure, all);
-    panels.push({
-      hit: { x: place.x - 4, y: top - 2, width: width + 8, height: HEAD - 10 },
-      head: placeHead({ ...one, strong: true }, place, measure),
-      stages: body.stages,
-    });
-    axis.push(...body.axis.map((text) => ({ ...text, node: { ...text.node, key: `${text.node.key}${i}` } })));
-    bottom = Math.max(bottom, body.bottom);
-  });
-  return { panels, axis, bottom };
-}
-
 /**
  * Stages below each other, on one scale of days: the band of past stays, and every open deal as a dot.
  *
@@ -191,7 +112,7 @@ export function placeAging(
   dayText: (days: number) => string,
   measure: Measure,
   all = stages,
-): Omit<PlacedAgingBody, 'panels'> {
+): PlacedStages {
   const beside = density === 'regular';
   const most = mostDays(all);
   const labels = Math.max(...all.map(({ label }) => measure(label.slice(0, 60), 13, false)));

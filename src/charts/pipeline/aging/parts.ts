@@ -4,6 +4,8 @@ import type { Voice } from '../../chart.js';
 import { segmentName } from '../facts.js';
 import type { PipelineSpec } from '../spec.js';
 import { stageLabels, tell } from '../words.js';
+import type { AgingFacts } from './layout.js';
+import type { AgingSegmentFacts } from './panels.js';
 import { tellAge } from './words.js';
 
 /** A segment, or one of several pipelines, with its words. */
@@ -49,4 +51,34 @@ export function beyondText(stages: readonly AgingStage[], voice: Voice): string 
   if (known.length === 0) return tell(voice, 'deals', { n: stages.reduce((sum, { n }) => sum + n, 0) });
   const k = known.reduce((sum, { beyond }) => sum + (beyond ?? 0), 0);
   return tellAge(voice, 'text', { k, n: known.reduce((sum, { n, unknown }) => sum + n - unknown, 0) });
+}
+
+/** Stages as they are drawn; the one at a place stands out. */
+export function factsOf(
+  { stages, labels }: Pick<Told, 'stages' | 'labels'>,
+  worst: number,
+  voice: Voice,
+): AgingFacts[] {
+  return stages.map((stage, i) => ({
+    label: labels[i] ?? '',
+    median: stage.median,
+    p90: stage.p90,
+    days: stage.deals.map(({ days }) => days),
+    text: beyondText([stage], voice),
+    alert: i === worst,
+  }));
+}
+
+/** Segments as they are drawn; of several pipelines the stage at a place among all of them stands out. */
+export function partFacts({ parts, apart }: Told, worst: number, voice: Voice): AgingSegmentFacts[] {
+  let first = 0;
+  return parts.map((part) => {
+    const own = apart ? worst - first : -1;
+    first += part.stages.length;
+    return {
+      name: part.name,
+      valueText: beyondText(part.stages, voice),
+      stages: factsOf(part, own, voice),
+    };
+  });
 }

@@ -1,28 +1,20 @@
 import type { AgingResult, AgingStage } from '../../../metrics/pipeline/aging-result.js';
-import type { GroupNode, Scene, SceneNode } from '../../../scene/scene.js';
-import { barPath } from '../../../scene/shapes.js';
-import type { Box } from '../../../scene/shapes.js';
+import type { Scene, SceneNode } from '../../../scene/scene.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../../composition.js';
 import type { Density, Room } from '../../composition.js';
 import { daysText, fieldText, inSentence, localText, NONE, say, sentences } from '../../words.js';
-import { drawGround } from '../../ground.js';
 import type { PipelineSpec } from '../spec.js';
 import { mostStalled, stalledTakeaway } from '../takeaway.js';
 import { tellPipelines } from '../pipelines/words.js';
 import { shows, tell } from '../words.js';
-import { mostDays, placeAging, placePipelines, placeSegments } from './layout.js';
-import type {
-  AgingFacts,
-  AgingKey,
-  AgingSample,
-  AgingSegmentFacts,
-  PlacedAging,
-  PlacedAgingBody,
-  PlacedAgingPanel,
-} from './layout.js';
-import { beyondText, toldOf } from './parts.js';
+import { drawPanels, drawSample, drawStage } from './draw.js';
+import { mostDays, placeAging } from './layout.js';
+import type { AgingKey, AgingSample } from './layout.js';
+import { placePipelines, placeSegments } from './panels.js';
+import type { PlacedAgingBody } from './panels.js';
+import { beyondText, factsOf, partFacts, toldOf } from './parts.js';
 import type { Told, ToldPart } from './parts.js';
 import { tellAge } from './words.js';
 
@@ -202,101 +194,6 @@ function describeAgingTable(result: AgingResult, spec: PipelineSpec, voice: Voic
   };
 }
 
-/** Stages as they are drawn; the one at a place stands out. */
-function factsOf(
-  { stages, labels }: Pick<Told, 'stages' | 'labels'>,
-  worst: number,
-  voice: Voice,
-): AgingFacts[] {
-  return stages.map((stage, i) => ({
-    label: labels[i] ?? '',
-    median: stage.median,
-    p90: stage.p90,
-    days: stage.deals.map(({ days }) => days),
-    text: beyondText([stage], voice),
-    alert: i === worst,
-  }));
-}
-
-/** Segments as they are drawn; of several pipelines the stage at a place among all of them stands out. */
-function partFacts({ parts, apart }: Told, worst: number, voice: Voice): AgingSegmentFacts[] {
-  let first = 0;
-  return parts.map((part) => {
-    const own = apart ? worst - first : -1;
-    first += part.stages.length;
-    return {
-      name: part.name,
-      valueText: beyondText(part.stages, voice),
-      stages: factsOf(part, own, voice),
-    };
-  });
-}
-
-const rect = (key: string, part: string, box: Box, fill: 'connector' | 'faint' | 'muted'): SceneNode[] =>
-  box.width > 0 ? [{ type: 'path', key, part, d: barPath(box, 'none', 0), fill }] : [];
-
-function drawDot(key: string, cx: number, cy: number, beyond: boolean): SceneNode {
-  const shared = { type: 'circle', key, cx, cy, r: 3, strokeWidth: 1.2 } as const;
-  return beyond
-    ? { ...shared, part: 'deal beyond', fill: 'stage-from', stroke: 'surface' }
-    : { ...shared, part: 'deal', fill: 'surface', stroke: 'stage-to' };
-}
-
-/** The band of a stage and its deals. */
-function drawStrip({ half, most, base, dots }: PlacedAging): SceneNode[] {
-  return [
-    ...(half === null ? [] : rect('half', 'band', half, 'connector')),
-    ...(most === null ? [] : rect('most', 'band', most, 'faint')),
-    ...rect('base', 'axis', base, 'faint'),
-    ...(most === null
-      ? []
-      : rect('limit', 'limit', { ...most, x: most.x + most.width - 1, width: 2 }, 'muted')),
-    ...dots.map(({ cx, cy, beyond }, k) => drawDot(`deal${k}`, cx, cy, beyond)),
-  ];
-}
-
-const area = (hit: Box): SceneNode => ({
-  type: 'rect',
-  key: 'hit',
-  part: 'hit',
-  ...hit,
-  radius: 4,
-  fill: 'none',
-});
-
-function drawStage(placed: PlacedAging, key: string, label: string): GroupNode {
-  const { hit, texts, ground } = placed;
-  const words = texts.map(({ node }) => node);
-  const children = [area(hit), ...drawStrip(placed), ...drawGround(ground), ...words];
-  return { type: 'group', key, part: 'mark', label, children };
-}
-
-/** A segment as one mark: its name, and the strips of all its stages. */
-function drawSegment({ hit, head, stages }: PlacedAgingPanel, key: string, label: string): GroupNode {
-  const strips = stages.map((stage, k): GroupNode => ({
-    type: 'group',
-    key: `stage${k}`,
-    part: 'stage',
-    children: drawStrip(stage),
-  }));
-  const children = [area(hit), ...strips, ...head.map(({ node }) => node)];
-  return { type: 'group', key, part: 'mark', label, children };
-}
-
-/** The panels: of segments a mark each, of pipelines a mark for the whole and one for each stage. */
-function drawPanels(
-  panels: readonly PlacedAgingPanel[],
-  apart: boolean,
-  names: readonly string[],
-): GroupNode[] {
-  if (!apart) return panels.map((panel, i) => drawSegment(panel, `segment${i}`, names[i] ?? ''));
-  const left = [...names];
-  return panels.flatMap(({ hit, head, stages }, i) => [
-    drawSegment({ hit, head, stages: [] }, `pipeline${i}`, left.shift() ?? ''),
-    ...stages.map((stage, k) => drawStage(stage, `pipeline${i}stage${k}`, left.shift() ?? '')),
-  ]);
-}
-
 /** Places the stages and the segments below them, or every pipeline by itself. */
 function placeBody(
   told: Told,
@@ -315,12 +212,6 @@ function placeBody(
   const below = { room: { ...room, top: whole.bottom }, density };
   const drawn = placeSegments(parts, mostDays(facts), heading, below, measure);
   return { ...drawn, stages: whole.stages, axis: [...whole.axis, ...drawn.axis] };
-}
-
-function drawSample(sample: AgingSample, box: Box, k: number): SceneNode[] {
-  if (sample === 'half' || sample === 'most')
-    return rect(`sample${k}`, 'legend', box, sample === 'half' ? 'connector' : 'faint');
-  return [drawDot(`sample${k}`, box.x + box.width / 2, box.y + box.height / 2, sample === 'beyond')];
 }
 
 /** Places and draws ages: stages are labelled groups in their order, everything else surrounds them. */
