@@ -5,6 +5,14 @@ const en = {
   'what.count.on': 'how many are still there in each {age}',
   'what.count.onOrAfter': 'how many are still there in or after each {age}',
   'what.count.onOrBefore': 'how many by the end of each {age}',
+  'what.previous.on': 'how many are there in each {age}, of as many as in the {age} before',
+  'what.previous.onOrAfter': 'share of those of the {age} before that are there in or after each {age}',
+  'lead.previous': 'The fewest go on from {before} to {now}: {rate}.',
+  'rest.previous': '{k} of {n}, over the {c} {c|cohort that is|cohorts that are} old enough.',
+  'note.previous':
+    'Who is there may have been away the time before: shares of the age before may exceed 100% and have no interval',
+  'note.first':
+    '“percentOf” has no effect: there are shares of the age before only of members that come back',
   'what.sum': 'money by the end of each {age}',
   'what.nrr': 'net revenue retention (NRR): money in each {age} as a share of that in {age} 0',
   'what.grr':
@@ -48,6 +56,12 @@ const zhCN: { readonly [key in CohortMeasureKey]: string } = {
   'mark.revenue': '{first}为 {start}，现为 {now}。',
   'mark.changes': '增购 {expansion}，减购 {contraction}，流失 {churn}。',
   'mark.logos': '{n} 个中 {k} 个仍付费。',
+  'what.previous.on': '各{age}的人数占前一{age}人数的比例',
+  'what.previous.onOrAfter': '前一{age}的成员中，在该{age}或之后仍在的比例',
+  'lead.previous': '从{before}到{now}留下的最少：{rate}。',
+  'rest.previous': '{n} 个中的 {k} 个，取自已满期的 {c} 个群。',
+  'note.previous': '成员可能在前一期缺席：占前一期的比例可能超过 100%，且没有置信区间',
+  'note.first': '“percentOf”不起作用：只有回访成员才有占前一期的比例',
   'rest.few': '已满期的 {c} 个群的均值，仅含 {n} 个客户，仅供参考。',
   'part.start': '期初收入',
   'part.expansion': '增购',

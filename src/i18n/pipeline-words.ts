@@ -62,7 +62,7 @@ export const pipelineWords = {
   // Spoken names and tooltips.
   'mark.stage': '{label}, stage {i} of {all}: {value}.',
   'mark.amount': 'Amount {amount}.',
-  'mark.weighted': 'Weighted by win probability {amount}.',
+  'mark.weighted': 'Weighted by win probability {amount}, {share} of it.',
   'mark.stalled': '{k} of {n} stalled.',
   'mark.limit': 'Stalled after {days} in the stage.',
   'mark.overdue': '{n} should have closed by now.',

@@ -134,6 +134,7 @@ export const cohortSpec = z.strictObject({
   ageUnit: z.exactOptional(unit),
   interval: z.exactOptional(interval),
   mode: z.exactOptional(mode),
+  percentOf: z.exactOptional(z.literal(['first', 'previous'])),
   periods: z.exactOptional(number.check(z.minimum(1), z.maximum(1000))),
   mean: z.exactOptional(z.literal(['pooled', 'simple'])),
   show: partsSchema(['caption', 'takeaway', 'size', 'values', 'interval', 'mean', 'winRate', 'key', 'notes']),

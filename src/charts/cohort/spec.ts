@@ -119,6 +119,12 @@ export interface CohortSpec extends Omit<Envelope, 'measure'> {
    */
   mode?: 'on' | 'onOrAfter' | 'onOrBefore';
   /**
+   * What shares of members are of: of all of them (`first`), or of those of the age before (`previous`), so that it is seen
+   * where they are lost. Only of `rate`, and not of `onOrBefore`, which can only grow.
+   * @default "first"
+   */
+  percentOf?: 'first' | 'previous';
+  /**
    * How many ages to show, from 0 on. Default: all there are.
    * @minimum 1
    * @maximum 1000

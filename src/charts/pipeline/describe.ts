@@ -1,7 +1,17 @@
 import type { DealAlert, OpenStage, PipelineOverview } from '../../metrics/pipeline/overview.js';
 import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
-import { daysText, fieldText, inSentence, localText, nameAt, rateText, say, sentences } from '../words.js';
+import {
+  daysText,
+  fieldText,
+  inSentence,
+  localText,
+  nameAt,
+  rateText,
+  say,
+  sentences,
+  NONE,
+} from '../words.js';
 import { dealName, drawnAlerts, reasonsText, segmentName, stageOf } from './facts.js';
 import type { PipelineSpec } from './spec.js';
 import { describeTakeaway } from './takeaway.js';
@@ -88,8 +98,11 @@ function stageLines(stage: OpenStage, telling: Telling): string[] {
   const { overview, voice } = telling;
   const { currency } = overview;
   const lines = amountLine(stage, currency, voice);
-  if (currency !== null && stage.weighted !== null)
-    lines.push(tell(voice, 'mark.weighted', { amount: moneyText(stage.weighted, currency, voice) }));
+  const { amount: whole, weighted } = stage;
+  if (currency !== null && weighted !== null) {
+    const share = whole ? voice.format.percent(weighted / whole) : NONE;
+    lines.push(tell(voice, 'mark.weighted', { amount: moneyText(weighted, currency, voice), share }));
+  }
   if (stage.stalled !== null)
     lines.push(tell(voice, 'mark.stalled', { k: stage.stalled, n: stage.stalledOf }));
   if (stage.limitDays !== null)

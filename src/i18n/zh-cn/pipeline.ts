@@ -60,7 +60,7 @@ const words: { readonly [key in PipelineKey]: string } = {
   'takeaway.largest': '{all} 个商机中最大的 {n} 个占金额的 {share}。',
   'mark.stage': '{label}，第 {i} 个阶段（共 {all} 个）：{value}。',
   'mark.amount': '金额 {amount}。',
-  'mark.weighted': '按赢率加权 {amount}。',
+  'mark.weighted': '按赢率加权 {amount}，平均赢率 {share}。',
   'mark.stalled': '{n} 个中 {k} 个停滞。',
   'mark.limit': '停留超过 {days} 即为停滞。',
   'mark.overdue': '{n} 个已过预计成交日期。',

@@ -1,7 +1,4 @@
-import { cohortMeasureWords } from '../../../i18n/cohort-measure-words.js';
 import type { CohortMeasureKey } from '../../../i18n/cohort-measure-words.js';
-import { fillMessage } from '../../../i18n/messages.js';
-import type { Params } from '../../../i18n/messages.js';
 import type { CohortResult, CohortRevenue } from '../../../metrics/cohort/result.js';
 import type { Rate } from '../../../metrics/rate.js';
 import type { TableCell, Voice } from '../../chart.js';
@@ -13,10 +10,8 @@ import { ageToTell, describeTakeaway } from '../takeaway.js';
 import { tell } from '../words.js';
 import { isRetention, meanOf, ownMeasure, retentionOf, valueOf } from './measure.js';
 import type { OwnMeasure } from './measure.js';
-
-function tellMeasure({ messages, format }: Voice, key: CohortMeasureKey, params: Params = {}): string {
-  return fillMessage(cohortMeasureWords(messages.lang)[key], params, format.count);
-}
+import { isOfPrevious, previousNumbers } from './previous.js';
+import { tellMeasure } from './words.js';
 
 /** What a number is made of. */
 interface Behind {
@@ -191,8 +186,17 @@ function noteOf(measure: OwnMeasure, { cohorts }: CohortResult): CohortMeasureKe
   return paid ? 'note.unkept' : 'note.unpaid';
 }
 
-/** Puts counts, money or revenue retention in place of shares, where a spec asks for them and they are known. */
+/** Puts counts, money, revenue retention or other shares in place of shares, where a spec asks for them and they are known. */
 export function findNumbers(usual: Shown, result: CohortResult, spec: CohortSpec, voice: Voice): Shown {
+  if (isOfPrevious(spec, result)) return previousNumbers(usual, result, voice);
+  const shown = otherNumbers(usual, result, spec, voice);
+  if (spec.percentOf !== 'previous') return shown;
+  // Of money, and of what can only grow, there is no share of the age before.
+  const notes = [...(shown.own?.notes ?? []), tellMeasure(voice, 'note.first')];
+  return { ...shown, own: { ...shown.own, notes } };
+}
+
+function otherNumbers(usual: Shown, result: CohortResult, spec: CohortSpec, voice: Voice): Shown {
   const measure = ownMeasure(spec);
   if (measure === null) return usual;
   const { shown, behind } = withValues(usual, result, spec, measure);
