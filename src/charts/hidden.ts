@@ -1,6 +1,7 @@
 import { hiddenWordsFor } from '../i18n/hidden-words.js';
 import { fillMessage } from '../i18n/messages.js';
 import { hideSeries } from '../scene/series.js';
+import { isolateText, plainText } from '../scene/text.js';
 import type { ChartDefinition, Description, Voice } from './chart.js';
 
 function withoutSeries(whole: Description, hidden: ReadonlySet<string>, voice: Voice): Description {
@@ -9,7 +10,7 @@ function withoutSeries(whole: Description, hidden: ReadonlySet<string>, voice: V
   if (gone.length === 0) return whole;
   const { messages, format } = voice;
   const words = hiddenWordsFor(messages.lang);
-  const names = gone.map(({ label }) => label).join(words.and);
+  const names = gone.map(({ label }) => isolateText(plainText(label))).join(words.and);
   const note = fillMessage(words.note, { names, n: gone.length }, format.count);
   return {
     ...whole,

@@ -15,6 +15,7 @@ import { writeAll } from './pieces.js';
 import type { Inner, Piece } from './pieces.js';
 import type { SessionState } from './session.js';
 import { internal, Session } from './session.js';
+import type { Fill } from './spot.js';
 import { Speech } from './speech.js';
 import { showState } from './states.js';
 import type { ChartState } from './states.js';
@@ -290,7 +291,9 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   }
 
   /** What else a reader can do with the chart: beside the button of the table, and below it. */
-  protected tools(_drawing: Drawing<Spec, Result>): readonly [beside: Piece | undefined, below: unknown] {
-    return [undefined, undefined];
+  protected tools(
+    _drawing: Drawing<Spec, Result>,
+  ): readonly [beside?: Piece | undefined, below?: Fill | undefined] {
+    return [];
   }
 }

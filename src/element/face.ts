@@ -5,6 +5,7 @@ import type { Inner, Piece } from './pieces.js';
 import type { SceneLayer } from './scene-view.js';
 import { tooltipView } from './tooltip.js';
 import { createSpot, fillSpot } from './spot.js';
+import type { Fill } from './spot.js';
 import type { Twin } from './twin.js';
 
 /** How a drawing is shown. */
@@ -17,9 +18,9 @@ export interface ChartLook<Spec, Result> {
   readonly style: string;
   /** What a reader can do beside opening and closing the table: as elements, and as templates. */
   readonly more: readonly Inner[];
-  readonly tools: unknown;
+  readonly tools: Fill | undefined;
   /** The template of what stands between these and the table. */
-  readonly panel: unknown;
+  readonly panel: Fill | undefined;
 }
 
 /** Words that are heard and not seen. */

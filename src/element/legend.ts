@@ -1,6 +1,7 @@
 import { hiding } from '../charts/hidden.js';
 import { hiddenWordsFor } from '../i18n/hidden-words.js';
 import type { Drawer, Drawing } from './drawing.js';
+import { plainText } from '../scene/text.js';
 import { tell } from './events.js';
 import { adoptLateStyle } from './late-style.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
@@ -44,6 +45,8 @@ class Legend {
   readonly #drawing: () => Drawing<object, object> | null;
   readonly #group = document.createElementNS(SVG, 'g');
   #told: Drawing<object, object> | null = null;
+  /** What each button hides. */
+  #ids: readonly string[] = [];
   /** The button with the tab stop. */
   #at = 0;
 
@@ -86,6 +89,7 @@ class Legend {
     const hidden = new Set(idsOf(this.#host.hide));
     const turned = getComputedStyle(this.#host).direction === 'rtl';
     this.#group.setAttribute('aria-label', hiddenWordsFor(voice.messages.lang).shown);
+    this.#ids = names.map(([, id]) => id);
     this.#at = Math.min(this.#at, names.length - 1);
     while (this.#buttons.length > names.length) this.#group.lastChild!.remove();
     names.forEach(([text, id], i) => {
@@ -93,16 +97,19 @@ class Legend {
       const { x, y, width, height } = text.getBBox();
       const left = x - (turned ? AFTER : BEFORE);
       const d = `M${left} ${y + height / 2 - HIGH / 2}h${width + BEFORE + AFTER}v${HIGH}h${-width - BEFORE - AFTER}Z`;
-      const label = series.find((one) => one.id === id)?.label ?? id;
+      const label = plainText(series.find((one) => one.id === id)?.label ?? id);
       const values = { d, part: 'series', role: 'button', fill: 'none', 'aria-label': label };
       for (const [name, value] of Object.entries(values)) button.setAttribute(name, value);
       button.setAttribute('aria-pressed', String(!hidden.has(id)));
       button.setAttribute('tabindex', i === this.#at ? '0' : '-1');
-      button.dataset['series'] = id;
+      button.dataset['series'] = String(i);
     });
   }
 
-  #toggle(id: string): void {
+  /** @param at place of a button among the others */
+  #toggle(at: string | undefined): void {
+    const id = this.#ids[Number(at)];
+    if (id === undefined) return;
     const ids = idsOf(this.#host.hide);
     const hide = ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
     this.#host.hide = hide;
@@ -110,8 +117,7 @@ class Legend {
   }
 
   readonly #onClick = ({ target }: Event): void => {
-    const id = (target as SVGElement).dataset['series'];
-    if (id !== undefined) this.#toggle(id);
+    this.#toggle((target as SVGElement).dataset['series']);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -121,7 +127,7 @@ class Legend {
     if (now < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const forward = getComputedStyle(this.#host).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const ends: { readonly [key: string]: number } = { Home: 0, End: buttons.length - 1 };
-    if (key === 'Enter' || key === ' ') this.#toggle(buttons[now]!.dataset['series']!);
+    if (key === 'Enter' || key === ' ') this.#toggle(String(now));
     else if (key in ends || key.startsWith('Arrow')) {
       const step = key === 'ArrowDown' || key === forward ? 1 : -1;
       this.#at = ends[key] ?? Math.max(0, Math.min(now + step, buttons.length - 1));

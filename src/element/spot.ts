@@ -1,12 +1,7 @@
-/** Writes a template into an element. */
-type Fill = (value: unknown, into: HTMLElement) => void;
+/** Writes a template into an element, or leaves it empty. Only what brings templates has it: most charts have none. */
+export type Fill = (spot: HTMLElement, empty: boolean) => void;
 
-let fill: Fill | undefined;
-
-/** Called by what brings templates, once they are there: most charts have none. */
-export function letFill(filling: Fill): void {
-  fill = filling;
-}
+const filled = new WeakMap<HTMLElement, Fill>();
 
 /** A place in a chart for what is made of templates: laid out as if it stood in the place itself. */
 export function createSpot(): HTMLElement {
@@ -15,7 +10,8 @@ export function createSpot(): HTMLElement {
   return spot;
 }
 
-/** Shows a template in its place, a list of them, or nothing. */
-export function fillSpot(spot: HTMLElement, value: unknown): void {
-  fill?.(value, spot);
+/** Shows a template in its place, or nothing. */
+export function fillSpot(spot: HTMLElement, fill: Fill | undefined): void {
+  (fill ?? filled.get(spot))?.(spot, fill === undefined);
+  if (fill !== undefined) filled.set(spot, fill);
 }

@@ -1,10 +1,13 @@
 import { html, nothing, render } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { letFill } from './spot.js';
+import type { Fill } from './spot.js';
 
-letFill((value, spot) => {
-  render(value, spot);
-});
+/** A template that fills its place. */
+export function filling(template: TemplateResult): Fill {
+  return (spot, empty) => {
+    render(empty ? nothing : template, spot);
+  };
+}
 
 export { html, nothing };
 export type { TemplateResult };

@@ -1,4 +1,5 @@
-import { html, nothing } from './templates.js';
+import type { Fill } from './spot.js';
+import { filling, html } from './templates.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
 import type { Table } from '../charts/chart.js';
 import type { ImportReport } from '../deals/deal-table.js';
@@ -119,10 +120,10 @@ function soundView(host: ToolHost, words: ToolbarWords): unknown {
 }
 
 /** The tools of a chart. A chart that lets files be opened takes them by drop and paste, too, also before anything is drawn. */
-export function toolsFor(host: ToolHost, drawn: Drawn | null): unknown {
+export function toolsFor(host: ToolHost, drawn: Drawn | null): Fill | undefined {
   const tools = askedFor(host.toolbar ?? '');
   letOpen(host, () => askedFor(host.toolbar ?? '').includes('open') && host.toolbar !== null);
-  if (drawn === null) return nothing;
+  if (drawn === null) return undefined;
   drawings.set(host, drawn.drawing);
   const words = toolbarWordsFor(drawn.drawing.voice.locale);
   const buttons = tools.map((tool) =>
@@ -132,5 +133,5 @@ export function toolsFor(host: ToolHost, drawn: Drawn | null): unknown {
         ? soundView(host, words)
         : html`<button type="button" part="tool ${tool}" @click=${() => void use(host, tool, drawn)}>${words[tool]}</button>`,
   );
-  return html`${buttons}<span role="status" part="told">${said.get(host) ?? ''}</span>`;
+  return filling(html`${buttons}<span role="status" part="told">${said.get(host) ?? ''}</span>`);
 }

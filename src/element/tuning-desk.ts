@@ -1,4 +1,5 @@
-import { nothing } from './templates.js';
+import type { Fill } from './spot.js';
+import { filling } from './templates.js';
 import type { Description, Voice } from '../charts/chart.js';
 import { tell } from './events.js';
 import type { ReactiveController } from './reactive-element.js';
@@ -34,15 +35,16 @@ export class Desk implements ReactiveController {
   }
 
   /** What can be changed; nothing where nothing can. */
-  view(description: Description, voice: Voice): unknown {
+  view(description: Description, voice: Voice): Fill | undefined {
     const { controls, choices = [] } = description;
-    if (controls === undefined && choices.length === 0) return nothing;
-    return tuningPanel(description, voice, {
+    if (controls === undefined && choices.length === 0) return undefined;
+    const state = {
       root: this.#host.shadowRoot,
       open: this.#open,
       toggle: () => this.#toggle(description),
       set: this.#set,
-    });
+    };
+    return filling(tuningPanel(description, voice, state));
   }
 
   /** Begins a scenario. */

@@ -2,6 +2,7 @@ import type { Description, Voice } from '../charts/chart.js';
 import type { Desk } from './tuning-desk.js';
 import { button } from './pieces.js';
 import type { Piece } from './pieces.js';
+import type { Fill } from './spot.js';
 import type { ReactiveControllerHost } from './reactive-element.js';
 
 /** Rates of a scenario by the stage that is entered, 0 … 1. */
@@ -33,7 +34,7 @@ export class Tuning {
   }: {
     readonly description: Description;
     readonly voice: Voice;
-  }): [Piece | undefined, unknown] {
+  }): [Piece | undefined, Fill | undefined] {
     const { adjustable, controls, choices = [] } = description;
     if (controls !== undefined || choices.length > 0) void this.#load();
     return [

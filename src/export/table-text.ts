@@ -12,7 +12,8 @@ const WITHIN = /([;\t\r\n]\s*)(?=[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}])/gu;
  * in one that parts cells at semicolons, tabs or line ends, as some languages have it.
  */
 export function harmless(text: string): string {
-  const within = text.replaceAll(WITHIN, "$1'");
+  const rest = text.trimStart();
+  const within = text.slice(0, text.length - rest.length) + rest.replaceAll(WITHIN, "$1'");
   return FORMULA.test(within) ? `'${within}` : within;
 }
 

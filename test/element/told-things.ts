@@ -123,6 +123,23 @@ export function cohortThings({ cohorts, means, mode, segments }: CohortResult, s
   ];
 }
 
+/** The same where the shares shown are of those of the age before; of a triangle in which a member stays one until it is gone. */
+export function previousThings(result: CohortResult): Thing[] {
+  const ofBefore = (cells: CohortResult['cohorts'][number]['cells'], i: number): number | null => {
+    const [now, before] = [cells[i]?.rate, cells[i - 1]?.rate];
+    return now?.k == null || !before?.k ? null : now.k / before.k;
+  };
+  return result.cohorts.map(({ cohort, size, cells }) => ({
+    label: cohort,
+    numbers: [
+      { what: 'size', value: size, column: 1 },
+      ...cells.flatMap(({ age }, i) =>
+        age === 0 ? [] : [{ what: `age ${age}`, value: ofBefore(cells, i), share: true, column: age + 2 }],
+      ),
+    ],
+  }));
+}
+
 /** Times: every stage with its deals, what became of them, and the days in which a half and nine in ten have left. */
 export function velocityThings(result: VelocityResult): Thing[] {
   const of = ({ stages }: Pick<VelocityGroup, 'stages'>, more: object): Thing[] =>

@@ -6,7 +6,14 @@ import { spokenTree } from './engines.js';
 import type { Spoken } from './engines.js';
 import type { Description } from '../../src/charts/chart.js';
 import { isSaid } from './said-numbers.js';
-import { cohortThings, forecastThings, funnelThings, pipelineThings, velocityThings } from './told-things.js';
+import {
+  cohortThings,
+  previousThings,
+  forecastThings,
+  funnelThings,
+  pipelineThings,
+  velocityThings,
+} from './told-things.js';
 import type { Thing, Told } from './told-things.js';
 import { viewThings } from './view-things.js';
 import { inside, until } from './waiting.js';
@@ -96,6 +103,8 @@ function thingsOf(spec: Asked, result: object): Thing[] | null {
   const { view = '' } = spec;
   if (kind === 'funnel' && !('look' in result)) return funnelThings(result as never);
   if (kind === 'pipeline' && view === '') return pipelineThings(result as never);
+  if (kind === 'cohort' && (spec['measure'] ?? 'rate') === 'rate' && spec['percentOf'] === 'previous')
+    return previousThings(result as never);
   if (kind === 'cohort' && (spec['measure'] ?? 'rate') === 'rate')
     return cohortThings(result as never, spec['mean'] === 'simple');
   if (kind === 'velocity' && ['', 'stages'].includes(view)) return velocityThings(result as never);

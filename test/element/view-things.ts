@@ -37,14 +37,19 @@ const bandCells = (bands: readonly Band[] | null, column: number): Row =>
       [column + i, high],
     ]);
 
-function movementRows({ legs }: MovementResult): Row[] {
+function movementRows({ legs }: Pick<MovementResult, 'legs'>): Row[] {
   return Object.values(legs).map(({ n, amount }: { n: number; amount: number | null }) => [
     [1, n],
     [2, amount],
   ]);
 }
 
-function agingRows({ stages }: AgingResult): Row[] {
+/** Of all, and then of each group, or of each pipeline. */
+function movementGroups(result: MovementResult): Row[] {
+  return [result, ...result.segments].flatMap(movementRows);
+}
+
+function agingRows({ stages }: Pick<AgingResult, 'stages'>): Row[] {
   return stages.map(({ n, median, p90, beyond, deals, cases }) => [
     [1, n],
     [2, median],
@@ -295,8 +300,9 @@ export function viewThings(
     readonly segmentBy?: string | null;
   };
   if (found.look !== undefined) return inRows(lookRows(found.look));
-  if (found.kind === 'movement') return inRows(movementRows(result as MovementResult));
-  if (found.kind === 'aging') return inRows(agingRows(result as AgingResult));
+  if (found.kind === 'movement') return inRows(movementGroups(result as MovementResult));
+  if (found.kind === 'aging')
+    return inRows([result as AgingResult, ...(result as AgingResult).segments].flatMap(agingRows));
   if (found.kind === 'pipelines') return severalThings(result as PipelinesResult);
   if (found.kind === 'scenario') return inRows(scenarioRows(result as ScenarioResult, rows));
   if (kind === 'velocity') {

@@ -74,8 +74,9 @@ const stagesOf = (result: unknown): unknown => (result as { stages: unknown }).s
 const load = (page: Page, src: string): Promise<void> =>
   page.$eval(
     'sluice-funnel',
-    (funnel, address) => {
+    async (funnel, address) => {
       funnel.src = address;
+      await funnel.updateComplete;
     },
     src,
   );

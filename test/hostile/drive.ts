@@ -119,11 +119,16 @@ async function spent(clock: CDPSession): Promise<number> {
   return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
 }
 
+/** The tooltip, once the chart shows what was done last: one that is drawn waits for the next frame. */
 const tipOf = (page: Pick<Page, 'evaluate'>): Promise<string> =>
-  page.evaluate(
-    () =>
-      document.querySelector('.box')?.firstElementChild?.shadowRoot?.querySelector('.tip')?.textContent ?? '',
-  );
+  page.evaluate(async () => {
+    const chart = document.querySelector('.box')?.firstElementChild as
+      | (Element & { readonly updateComplete: Promise<unknown> })
+      | null
+      | undefined;
+    await chart?.updateComplete;
+    return chart?.shadowRoot?.querySelector('.tip')?.textContent ?? '';
+  });
 
 interface Heard {
   readonly name?: string;

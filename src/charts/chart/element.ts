@@ -3,6 +3,7 @@ import { AreaMarks } from '../../element/area-marks.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
 import type { Piece } from '../../element/pieces.js';
+import type { Fill } from '../../element/spot.js';
 import { Tuning } from '../../element/tuning.js';
 import type { Scenario } from '../../element/tuning.js';
 import type { ChartSpec } from '../../spec/chart-spec.js';
@@ -75,7 +76,9 @@ export class SluiceAnyChart extends SluiceChart<ChartSpec, object> {
 
   readonly #tuning = new Tuning(this);
 
-  protected override tools(drawing: Drawing<ChartSpec, object>): readonly [Piece | undefined, unknown] {
+  protected override tools(
+    drawing: Drawing<ChartSpec, object>,
+  ): readonly [Piece | undefined, Fill | undefined] {
     return this.#tuning.views(drawing);
   }
 

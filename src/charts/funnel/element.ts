@@ -3,6 +3,7 @@ import { funnel } from './definition.js';
 import { SluiceChart } from '../../element/chart-element.js';
 import type { Drawing } from '../../element/drawing.js';
 import type { Piece } from '../../element/pieces.js';
+import type { Fill } from '../../element/spot.js';
 import { Tuning } from '../../element/tuning.js';
 import type { Scenario } from '../../element/tuning.js';
 import type { ChartDefinition } from '../chart.js';
@@ -97,7 +98,9 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
 
   readonly #tuning = new Tuning(this);
 
-  protected override tools(drawing: Drawing<FunnelSpec, FunnelShown>): readonly [Piece | undefined, unknown] {
+  protected override tools(
+    drawing: Drawing<FunnelSpec, FunnelShown>,
+  ): readonly [Piece | undefined, Fill | undefined] {
     return this.#tuning.views(drawing);
   }
 

@@ -56,7 +56,7 @@ function mergeTwo<T extends DealTally>(a: T, b: T, form: TallyForm, joined: Part
 }
 
 function different(path: string, found: unknown): ProblemError {
-  return new ProblemError(problem('E-DATA-TALLY', path, { found: JSON.stringify(found) }));
+  return new ProblemError(problem('E-DATA-TALLY', path, { found: JSON.stringify(found) ?? '—' }));
 }
 
 function isNamed(segment: string): boolean {
