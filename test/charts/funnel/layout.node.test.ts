@@ -23,6 +23,7 @@ import type { SceneNode } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { madeUpResult, seeded } from './sample-results.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+import { overlap } from '../placed.js';
 
 addColumns(layoutColumns);
 speakAllChinese();
@@ -123,11 +124,6 @@ function textsOf(layout: FunnelLayout): PlacedText[] {
   ];
 }
 
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width - 0.5 &&
-  b.x < a.x + a.width - 0.5 &&
-  a.y < b.y + b.height - 0.5 &&
-  b.y < a.y + a.height - 0.5;
 const inside = (box: Box, { width, height }: FunnelLayout): boolean =>
   box.x >= -0.5 && box.y >= -0.5 && box.x + box.width <= width + 0.5 && box.y + box.height <= height + 0.5;
 const say = ({ node, box }: PlacedText): string =>

@@ -16,6 +16,7 @@ import type { GroupNode, SceneNode, TextNode } from '../../../src/scene/scene.js
 import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+import { overlap } from '../placed.js';
 
 speakAllChinese();
 
@@ -81,12 +82,6 @@ function boxOf({ x, y, size, anchor, spans }: TextNode): Box {
     height: size,
   };
 }
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width - 0.5 &&
-  b.x < a.x + a.width - 0.5 &&
-  a.y < b.y + b.height - 0.5 &&
-  b.y < a.y + a.height - 0.5;
 
 describe('ages, over 300 made-up charts', () => {
   const cases = Array.from({ length: 300 }, (_, seed) => {

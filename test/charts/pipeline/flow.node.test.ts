@@ -15,6 +15,7 @@ import type { StageFlows } from '../../../src/metrics/flow/index.js';
 import { estimateText } from '../../../src/scene/estimate.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
+import { overlap } from '../placed.js';
 
 speakAllChinese();
 
@@ -63,12 +64,6 @@ function madeUpFlows(seed: number): StageFlows {
     ...{ untimed: 0, segmentBy: null, segments: [], excluded: [], problems: [], stages },
   };
 }
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width - 0.5 &&
-  b.x < a.x + a.width - 0.5 &&
-  a.y < b.y + b.height - 0.5 &&
-  b.y < a.y + a.height - 0.5;
 
 describe('what moves through stages, over 300 made-up charts', () => {
   const cases = Array.from({ length: 300 }, (_, seed) => {

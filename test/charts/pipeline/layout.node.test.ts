@@ -19,6 +19,7 @@ import type { SceneNode } from '../../../src/scene/scene.js';
 import type { Box } from '../../../src/scene/shapes.js';
 import { madeUpOverview } from './sample-overviews.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+import { overlap } from '../placed.js';
 
 speakAllChinese();
 
@@ -75,12 +76,6 @@ const say = ({ node, box }: PlacedText): string =>
   `${node.key} “${node.spans.map(({ text }) => text).join('')}” at ${JSON.stringify(box)}`;
 const inside = (box: Box, { width, height }: PipelineLayout): boolean =>
   box.x >= -0.5 && box.y >= -0.5 && box.x + box.width <= width + 0.5 && box.y + box.height <= height + 0.5;
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width - 0.5 &&
-  b.x < a.x + a.width - 0.5 &&
-  a.y < b.y + b.height - 0.5 &&
-  b.y < a.y + a.height - 0.5;
-
 function numbersOf(node: SceneNode): number[] {
   if (node.type === 'group') return node.children.flatMap(numbersOf);
   if (node.type === 'path')

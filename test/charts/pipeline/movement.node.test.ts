@@ -15,9 +15,9 @@ import { remarksFor } from '../../../src/i18n/remarks.js';
 import type { AgingResult } from '../../../src/metrics/pipeline/aging-result.js';
 import type { MovementResult, Movements } from '../../../src/metrics/movement/result.js';
 import { estimateText } from '../../../src/scene/estimate.js';
-import type { Box } from '../../../src/scene/shapes.js';
 import { seeded } from '../funnel/sample-results.js';
 import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
+import { overlap } from '../placed.js';
 
 speakAllChinese();
 
@@ -94,12 +94,6 @@ const cases = Array.from({ length: 400 }, (_, seed) => {
   const layout = layoutMovement({ ...facts, segmentBy: result.segmentBy }, description, spec, voice, frame);
   return { name: `seed ${seed}, ${frame.width} px`, result, voice, frame, facts, description, layout };
 });
-
-const overlap = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width - 0.5 &&
-  b.x < a.x + a.width - 0.5 &&
-  a.y < b.y + b.height - 0.5 &&
-  b.y < a.y + a.height - 0.5;
 
 describe('the waterfall of a movement, over 400 made-up ones', () => {
   it('ends where it says, every bar beginning where the one before it ends', () => {
