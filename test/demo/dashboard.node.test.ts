@@ -31,7 +31,7 @@ async function open(language = 'en'): Promise<Opened> {
   return { page, errors, read };
 }
 
-/** Waits until every chart that is shown has an answer, or has said why not. */
+/** Waits until every chart that is shown has an answer and shows it, or has said why not. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
@@ -47,6 +47,11 @@ async function settled(page: Page): Promise<void> {
     },
     { timeout: 30_000 },
   );
+  // What is known is drawn a frame later.
+  await page.$$eval('#questions sluice-chart:not([hidden])', async (charts) => {
+    for (const chart of charts as (Element & { updateComplete: Promise<boolean> })[])
+      while (!(await chart.updateComplete));
+  });
 }
 
 /** By question: the states of its charts, `hidden` where one is not shown, and what it would take, where that is said. */

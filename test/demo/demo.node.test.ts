@@ -52,12 +52,19 @@ async function drawnAfter(page: Page, kept: number): Promise<string> {
     { timeout: 10_000 },
     kept,
   );
+  await drawn(page);
   return page.$eval('sluice-funnel', (funnel) =>
     [...(funnel.shadowRoot?.querySelectorAll('svg text') ?? [])]
       .map(({ textContent }) => textContent)
       .join(' | '),
   );
 }
+
+/** Waits until the chart shows what it knows, which may be a frame later, and has told the page. */
+const drawn = (page: Page): Promise<void> =>
+  page.$eval('sluice-funnel', async (funnel) => {
+    while (!(await (funnel as unknown as { updateComplete: Promise<boolean> }).updateComplete));
+  });
 
 /** Gives the page a file, as a reader would. */
 const pick = (page: Page, text: string, name: string): Promise<void> => pickAll(page, { [name]: text });
@@ -148,6 +155,7 @@ describe('the built demo, under a strict content security policy with trusted ty
         (document.querySelector('sluice-funnel') as { report?: { tables: object[] } | null } | null)?.report
           ?.tables.length === 2,
     );
+    await drawn(page);
     assert.equal(await page.$eval('#name', ({ textContent }) => textContent), 'deals.csv + moves.csv');
     const said = await page.$eval('#report', ({ textContent }) => textContent ?? '');
     assert.match(said, /80 rows read = 80 kept \+ 0/);
