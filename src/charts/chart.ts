@@ -39,6 +39,8 @@ export interface Mark {
   readonly lines: readonly string[];
   /** What the mark stands for, as it is told to the host: stage, segment. */
   readonly target: { readonly [key: string]: string };
+  /** What else is known of it, as it is told to the host where it is chosen. */
+  readonly about?: object;
   /** The number that it shows, by which its tone is high or low; null where it is not known. */
   readonly value: number | null;
   /** Id of the series that it belongs to; none = of all. */

@@ -56,7 +56,8 @@ export class Choice {
   /** Chooses a mark, and tells the page: the mark, all that is chosen now, and the records behind both. */
   choose(mark: number, how: Choosing): void {
     const drawing = this.#chooser.drawing();
-    const all = drawing?.description.marks.map(({ target }) => target) ?? [];
+    const marks = drawing?.description.marks ?? [];
+    const all = marks.map(({ target }) => target);
     if (drawing === null || all[mark] === undefined) return;
     const at = all.map(named);
     const known = (this.link?.chosen ?? []).map(named);
@@ -66,15 +67,15 @@ export class Choice {
     const next = nextChosen(drawing, before, mark, how, from < 0 ? mark : from).toSorted((a, b) => a - b);
     const targets = next.map((one) => ({ ...all[one]! }));
     if (this.#chooser.link()?.chosen === undefined) void this.#show(targets);
-    this.tell(targets, how, all[mark]);
+    this.tell(targets, how, all[mark], marks[mark]?.about);
   }
 
   /** Tells the page what is chosen; without a mark where nothing is any more. */
-  tell(targets: readonly Target[], how: Choosing, target?: Target): void {
+  tell(targets: readonly Target[], how: Choosing, target?: Target, about?: object): void {
     const ids = target === undefined ? [] : this.#host.records(target);
     const all = targets.length > 1 ? targets.flatMap((one) => this.#host.records(one)) : ids;
     const chosen = { targets, ids: targets.length === 0 ? [] : [...new Set(all)] };
-    tell(this.#host, 'sluiceselect', { ...target, ...how, ids, chosen });
+    tell(this.#host, 'sluiceselect', { ...target, about, ...how, ids, chosen });
   }
 
   /** Shows what is chosen in this chart alone. */

@@ -2,19 +2,14 @@ import type { Description, Voice } from '../charts/chart.js';
 import { groupWord } from '../i18n/group-words.js';
 import { linkWordsFor } from '../i18n/link-words.js';
 import type { LinkWords } from '../i18n/link-words.js';
-import { fillMessage } from '../i18n/messages.js';
+import { fillMessage, messagesFor } from '../i18n/messages.js';
 import { clipText, isolateText, plainText } from '../scene/text.js';
 import type { Linked } from './links.js';
 import type { Chosen, Selection } from './shared-data.js';
 
-/** What is chosen, as one name; undefined where the page gives ids without one. */
-export function labelOf({ label, values }: Selection): string | undefined {
-  return label ?? values?.join(', ');
-}
-
 /** `stage “Offer”`, `owner “Ann”`, `“Offer, Ann”`. */
 function whatOf({ label, field, targets = [], values }: Selection, words: LinkWords, locale: string): string {
-  const name = labelOf({ ...(label === undefined ? {} : { label }), ...(values && { values }) });
+  const name = label ?? values?.join(messagesFor(locale).list);
   if (name === undefined) return words.listed;
   const quoted = isolateText(fillMessage(words.quoted, { label: clipText(plainText(name), 60) }, String));
   const says = (what: string): string => fillMessage(words.named, { what, label: quoted }, String);

@@ -18,9 +18,10 @@ export interface SluiceEventMap {
     readonly path: string;
     readonly problems: readonly Problem[];
   }>;
-  /** The reader chose a mark: the ids of the records behind it, whether besides others or all to it, and all that is chosen now. */
+  /** The reader chose a mark: the ids of the records behind it, whether besides others or all to it, and all that is chosen now; `about` a deal to look at, what is known of it (a `DealAlert`). */
   sluiceselect: CustomEvent<
     MarkDetail & {
+      readonly about?: object;
       readonly ids: readonly string[];
       readonly several: boolean;
       readonly range: boolean;

@@ -1,11 +1,12 @@
 import type { Description } from '../charts/chart.js';
 import type { Loaded, Target } from '../engine/engine.js';
 import { findKind } from '../engine/kinds.js';
+import { messagesFor } from '../i18n/messages.js';
 import type { DealScope } from '../metrics/scope.js';
 import { problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
 import { dressMarks, lightMarks } from './dress.js';
-import { confinedWords, confining, labelOf } from './confined-words.js';
+import { confinedWords, confining } from './confined-words.js';
 import { endIn, linkOf } from './link-view.js';
 import type { SluiceEventMap } from './events.js';
 import type { Linked } from './links.js';
@@ -126,7 +127,8 @@ async function choose(
   const targets = marks.map((each) => all[each]!.target);
   const ids = [...new Set(targets.flatMap((each) => loaded.records(kind, request, each)))];
   if (ids.length === 0 || !host.isConnected) return;
-  const label = marks.map((each) => all[each]!.label).join(', ');
+  const { list } = messagesFor(host.shadowRoot?.querySelector<HTMLElement>('[lang]')?.lang ?? '');
+  const label = marks.map((each) => all[each]!.label).join(list);
   const choice = { kind, request, targets: all.map((each) => each.target), marks, host };
   data.selectIn(host, { selection: { label, targets, ids }, choice });
 }
@@ -225,7 +227,7 @@ function confined(
     } catch (error) {
       if (!isBeyond(error)) throw error;
       const result = (await links.whole(kind, request)) as { problems?: readonly Problem[] };
-      const label = chosen.map(({ selection }) => labelOf(selection) ?? '').join(', ');
+      const label = chosen.flatMap(({ selection }) => selection.label ?? selection.values ?? []);
       const unused = problem('W-SELECTION-UNUSED', '', { label });
       return { ...result, problems: [...(result.problems ?? []), unused] };
     }

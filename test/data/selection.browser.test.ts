@@ -179,6 +179,19 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     expect(inside(other, '[role=listbox]')?.getAttribute('aria-multiselectable')).to.equal('true');
   });
 
+  it('is listed as its language lists names: stages of a chart, and values of a field', async () => {
+    const { data, funnel, other } = await page();
+    for (const chart of [funnel, other]) chart.locale = 'zh-CN';
+    await until(() => [funnel, other].every((chart) => drawnText(chart).includes('截至')));
+    press(other, 0);
+    await counts(funnel, 6);
+    press(other, 1, { ctrlKey: true });
+    await until(() => drawnText(funnel).includes('“Lead、Offer”'), drawnText(funnel));
+    expect(data.selection?.label).to.equal('Lead、Offer');
+    data.selection = { field: 'owner', values: ['Ann', 'Bob'] };
+    await until(() => drawnText(funnel).includes('“Ann、Bob”'), drawnText(funnel));
+  });
+
   it('lights the same stage in the other charts while it is pointed at', async () => {
     const { funnel, other, open } = await page();
     const lit = (chart: Element): boolean[] =>

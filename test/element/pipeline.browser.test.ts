@@ -61,6 +61,47 @@ describe('<sluice-pipeline>', () => {
     expect(told[0]?.ids).to.deep.equal([alerts[0]?.id]);
   });
 
+  it('tells the page and the reader what was last done on a deal and what is next', async () => {
+    const chart = await drawnChart('sluice-pipeline', {
+      locale: 'en',
+      spec: {
+        kind: 'pipeline',
+        asOf: '2026-09-30',
+        stages: ['A'],
+        data: {
+          deals: [
+            {
+              id: '1',
+              name: 'Alder',
+              stage: 'A',
+              lastActivityAt: '2026-09-01',
+              nextStep: 'Send the offer',
+              nextActivityAt: '2026-09-20',
+            },
+          ],
+        },
+      },
+    });
+    const told: { about?: object }[] = [];
+    chart.addEventListener('sluiceselect', (event) => told.push(event.detail));
+    marksOf(chart)[1]?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    expect(told[0]?.about).to.include({
+      lastActivityAt: '2026-09-01',
+      idleDays: 29,
+      nextStep: 'Send the offer',
+      nextActivityAt: '2026-09-20',
+      followUpDays: 10,
+    });
+    const lines = chart.description?.marks[1]?.lines.slice(2) ?? [];
+    expect(lines.map((line) => line.replace(/\s/gu, ' '))).to.deep.equal([
+      'follow-up 10 d overdue',
+      'Last activity Sep 1, 2026, 29 d ago',
+      'Next: Send the offer (Sep 20, 2026)',
+    ]);
+    marksOf(chart)[0]?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+    expect(told[1]?.about).to.equal(undefined);
+  });
+
   it('is a list with a name, walked with arrows, whose tooltip says what is drawn', async () => {
     const chart = await drawnChart('sluice-pipeline', { spec: finished, locale: 'en' });
     expect(inside(chart, '[role=listbox]')?.getAttribute('aria-label')).to.equal('Stages and deals');

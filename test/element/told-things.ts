@@ -89,7 +89,10 @@ export function pipelineThings({ stages, total, segments, alerts }: PipelineOver
       })),
       { label: '', numbers: sumNumbers(segment.total) },
     ]),
-    ...(alerts ?? []).map(({ name, id, amount }) => ({ label: name || id, numbers: counts({ amount }) })),
+    ...(alerts ?? []).map(({ name, id, amount, idleDays = null, followUpDays = null }) => ({
+      label: name || id,
+      numbers: counts({ amount, idleDays, followUpDays }),
+    })),
   ];
 }
 

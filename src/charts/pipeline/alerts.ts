@@ -17,13 +17,27 @@ export interface AlertWords {
 const NAME: LineStyle = { size: 12, part: 'deal' };
 const QUIET: LineStyle = { size: 11, fill: 'muted', part: 'reason' };
 
-/** A deal: its name, then why and where; its amount at the far end. Narrow places take two lines. */
+/** What was last done and what is next: a line for each in narrow places, otherwise one. */
+function workOf({ work }: AlertFacts, dense: boolean): readonly string[] {
+  return dense || work.length === 0 ? work : [work.join(' · ')];
+}
+
+/** Height of the lines of a deal. */
+function heightOf(facts: AlertFacts, dense: boolean): number {
+  return (dense ? 36 : 20) + workOf(facts, dense).length * 15;
+}
+
+/**
+ * A deal: its name, then why and where, and below it what was last done and what is next; its amount at the far end.
+ * Narrow places take a line for each.
+ */
 function placeAlert(
-  { name, stage, amount, reasons }: AlertFacts,
+  facts: AlertFacts,
   { x, top, width }: Room,
   dense: boolean,
   measure: Measure,
 ): PlacedAlert {
+  const { name, stage, amount, reasons } = facts;
   const end = { ...NAME, anchor: 'end', strong: true } as const;
   const money =
     amount === '' ? [] : [placeLine('amount', x + width, top + 13, [{ text: amount }], end, measure)];
@@ -42,10 +56,13 @@ function placeAlert(
     return fitted === '' ? [] : [placeLine(key, from, y, [{ text: fitted }], style, measure)];
   };
   return {
-    hit: { x: x - 4, y: top - 2, width: width + 8, height: dense ? 36 : 20 },
+    hit: { x: x - 4, y: top - 2, width: width + 8, height: heightOf(facts, dense) },
     texts: [
       ...line('deal', name, x, dense ? right : whyX - 12, top + 13, NAME),
       ...line('reason', why, whyX, dense ? x + width : right, dense ? top + 28 : top + 13, QUIET),
+      ...workOf(facts, dense).flatMap((text, i) =>
+        line(`work${i}`, text, x, x + width, top + (dense ? 43 : 28) + i * 15, { ...QUIET, part: 'work' }),
+      ),
       ...money,
     ],
   };
@@ -68,14 +85,14 @@ export function placeAlerts(
   }
   const shown = alerts;
   if (shown.length === 0) return { alerts: [], axis: [], bottom: room.top };
-  const pitch = dense ? 38 : 22;
-  const first = room.top + 40;
   const { heading, more } = words(alertCount - shown.length);
-  const placed = shown.map((alert, i) =>
-    placeAlert(alert, { ...room, top: first + i * pitch }, dense, measure),
-  );
+  let end = room.top + 40;
+  const placed = shown.map((alert) => {
+    const top = end;
+    end += heightOf(alert, dense) + 2;
+    return placeAlert(alert, { ...room, top }, dense, measure);
+  });
   const axis = [placeLine('alerts', room.x, room.top + 30, [{ text: heading }], style, measure)];
-  const end = first + shown.length * pitch;
   if (more === '') return { alerts: placed, axis, bottom: end };
   axis.push(placeLine('more', room.x, end + 12, [{ text: more }], QUIET, measure));
   return { alerts: placed, axis, bottom: end + 18 };

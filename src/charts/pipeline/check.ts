@@ -174,6 +174,13 @@ function* checkOverview(result: Overview, path: string): Generator<Problem> {
     result.stages.map(({ id }) => id),
     (at) => `${path}/stages/${at}/id`,
   );
+  for (const [at, alert] of (result.alerts ?? []).entries()) {
+    const { lastActivityAt, nextActivityAt, idleDays = 0, followUpDays = 0 } = alert;
+    for (const [key, moment] of Object.entries({ lastActivityAt, nextActivityAt }))
+      yield* checkMoment(moment, `${path}/alerts/${at}/${key}`);
+    for (const [key, days] of Object.entries({ idleDays, followUpDays }))
+      yield* checkRange(days, 0, Infinity, `${path}/alerts/${at}/${key}`);
+  }
   const edges = result.ages.length;
   yield* checkSum(result.total, edges, `${path}/total`);
   for (const [at, stage] of result.stages.entries()) yield* checkSum(stage, edges, `${path}/stages/${at}`);

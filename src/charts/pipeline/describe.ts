@@ -12,7 +12,7 @@ import {
   sentences,
   NONE,
 } from '../words.js';
-import { dealName, drawnAlerts, reasonsText, segmentName, stageOf } from './facts.js';
+import { dealName, drawnAlerts, reasonsText, segmentName, stageOf, workLines } from './facts.js';
 import type { PipelineSpec } from './spec.js';
 import { describeTakeaway } from './takeaway.js';
 import { ageText, moneyText, rangeWords, stageLabels, tell } from './words.js';
@@ -168,10 +168,20 @@ export function alertMark(alert: DealAlert, { overview, labels, voice }: Telling
       ? []
       : [tell(voice, 'mark.amount', { amount: moneyText(alert.amount, overview.currency, voice) })];
   const owner = plainText(alert.owner);
+  const work = workLines(alert, voice);
+  const said = work.map((line) => line + voice.messages.stop);
   return {
-    name: sentences([tell(voice, 'mark.deal', { name, stage, reasons }), ...amount], voice),
-    lines: [name, stage, reasons, ...amount, ...(owner === '' ? [] : [isolateText(clipText(owner, 120))])],
+    name: sentences([tell(voice, 'mark.deal', { name, stage, reasons }), ...amount, ...said], voice),
+    lines: [
+      name,
+      stage,
+      reasons,
+      ...amount,
+      ...(owner === '' ? [] : [isolateText(clipText(owner, 120))]),
+      ...work,
+    ],
     target: { deal: alert.id },
+    about: alert,
     value: alert.amount,
   };
 }

@@ -28,6 +28,7 @@ import type { PipelineShown, PipelineSpec } from './spec.js';
  * @csspart figure - A number above the drawing, with its name.
  * @csspart deal - Name and amount of a deal to look at.
  * @csspart reason - Why it should be looked at.
+ * @csspart work - What was last done on it, and what is next.
  * @csspart alert - Ground of what matters most.
  * @csspart axis - Heading of a column.
  * @csspart heading - Heading of the list of deals.

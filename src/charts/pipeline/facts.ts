@@ -1,5 +1,5 @@
 import type { DealAlert, OpenStage, PipelineOverview } from '../../metrics/pipeline/overview.js';
-import { clipText, plainText } from '../../scene/text.js';
+import { clipText, isolateText, plainText } from '../../scene/text.js';
 import type { Voice } from '../chart.js';
 import { daysText } from '../words.js';
 import type { PipelineSpec } from './spec.js';
@@ -40,6 +40,8 @@ export interface AlertFacts {
   readonly stage: string;
   readonly amount: string;
   readonly reasons: string;
+  /** What was last done and what is next, as far as that is known. */
+  readonly work: readonly string[];
 }
 
 /** A segment: its bars, each from one value to another. */
@@ -160,16 +162,34 @@ export function figuresOf(overview: PipelineOverview, voice: Voice): Figure[] {
 }
 
 /** Why a deal should be looked at, in words. */
-export function reasonsText({ reasons, days }: DealAlert, voice: Voice): string {
+export function reasonsText({ reasons, days, followUpDays }: DealAlert, voice: Voice): string {
   return reasons
-    .map((reason) =>
-      reason === 'stalled' || reason === 'overstayed'
-        ? days === null
-          ? tell(voice, 'reason.stalledShort')
-          : tell(voice, 'reason.stalled', { days: daysText(days, voice) })
-        : tell(voice, `reason.${reason}`),
-    )
+    .map((reason) => {
+      if (reason === 'follow-up-overdue' && followUpDays !== undefined)
+        return tell(voice, 'reason.followUpDays', { days: daysText(followUpDays, voice) });
+      if (reason !== 'stalled' && reason !== 'overstayed') return tell(voice, `reason.${reason}`);
+      return days === null
+        ? tell(voice, 'reason.stalledShort')
+        : tell(voice, 'reason.stalled', { days: daysText(days, voice) });
+    })
     .join(' · ');
+}
+
+/** What was last done on a deal, and what is to be done next and when: a line for each that is known. */
+export function workLines(
+  { lastActivityAt, idleDays = 0, nextStep, nextActivityAt }: DealAlert,
+  voice: Voice,
+): string[] {
+  const lines: string[] = [];
+  if (lastActivityAt !== undefined) {
+    const last = { date: voice.format.date(lastActivityAt), days: daysText(idleDays, voice) };
+    lines.push(tell(voice, idleDays < 1 ? 'work.last' : 'work.ago', last));
+  }
+  const step = isolateText(clipText(plainText(nextStep ?? ''), 120));
+  const date = nextActivityAt === undefined ? '' : voice.format.date(nextActivityAt);
+  if (step !== '') lines.push(tell(voice, date === '' ? 'work.next' : 'work.nextOn', { step, date }));
+  else if (date !== '') lines.push(tell(voice, 'work.planned', { date }));
+  return lines;
 }
 
 /** What a deal is called: its name, its id, or that it has neither. */
@@ -207,6 +227,7 @@ export function alertFacts(
     stage: stageOf(alert, overview, labels),
     amount: alert.amount === null ? '' : moneyText(alert.amount, overview.currency, voice),
     reasons: reasonsText(alert, voice),
+    work: workLines(alert, voice),
   };
 }
 

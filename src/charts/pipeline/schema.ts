@@ -63,7 +63,22 @@ const alert = z.strictObject({
   owner: text,
   amount: maybeNumber,
   days: maybeNumber,
-  reasons: z.array(z.literal(['stalled', 'overstayed', 'overdue', 'pushed', 'no-next-step', 'regressed'])),
+  reasons: z.array(
+    z.literal([
+      'stalled',
+      'overstayed',
+      'overdue',
+      'pushed',
+      'no-next-step',
+      'follow-up-overdue',
+      'regressed',
+    ]),
+  ),
+  lastActivityAt: z.exactOptional(text),
+  idleDays: z.exactOptional(number),
+  nextStep: z.exactOptional(text),
+  nextActivityAt: z.exactOptional(text),
+  followUpDays: z.exactOptional(number),
 });
 
 /** A result computed elsewhere. */

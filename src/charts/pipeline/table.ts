@@ -57,6 +57,50 @@ export function tableRow(
   ];
 }
 
+/** A column of the work on deals: what it is of one of them. */
+interface WorkColumn {
+  readonly heading: string;
+  readonly cell: (alert: DealAlert) => TableCell;
+}
+
+const NOTHING: TableCell = { text: NONE, value: null };
+
+/** Columns of last activities and next steps, of which something is known of a deal. */
+export function workColumns(alerts: readonly DealAlert[], voice: Voice): WorkColumn[] {
+  const { format } = voice;
+  const written = (value: string | undefined, write: (text: string) => string): TableCell =>
+    value === undefined ? NOTHING : { text: write(value), value };
+  const all: WorkColumn[] = [
+    {
+      heading: tell(voice, 'table.lastActivity'),
+      cell: ({ lastActivityAt }) => written(lastActivityAt, format.date),
+    },
+    {
+      heading: tell(voice, 'table.idle'),
+      cell: ({ idleDays: days }) =>
+        days === undefined ? NOTHING : { text: format.count(days), value: days },
+    },
+    { heading: tell(voice, 'table.nextStep'), cell: ({ nextStep }) => written(nextStep, plainText) },
+    {
+      heading: tell(voice, 'table.nextActivity'),
+      cell: ({ nextActivityAt }) => written(nextActivityAt, format.date),
+    },
+  ];
+  return all.filter(({ cell }) => alerts.some((alert) => cell(alert).value !== null));
+}
+
+/** Rows without and with what is known of the work on a deal, all as long as each other. */
+export function withWork(
+  columns: readonly WorkColumn[],
+  rows: readonly TableCell[][],
+  deals: readonly { readonly alert: DealAlert; readonly row: TableCell[] }[],
+): TableCell[][] {
+  return [
+    ...rows.map((row) => [...row, ...columns.map(() => NOTHING)]),
+    ...deals.map(({ alert, row }) => [...row, ...columns.map(({ cell }) => cell(alert))]),
+  ];
+}
+
 /** The table twin: a row a stage and one for all of them, the same for each segment, then the deals to look at. */
 export function describeTable(overview: PipelineOverview, spec: PipelineSpec, voice: Voice): Table {
   const labels = stageLabels(overview, spec, voice);
@@ -70,20 +114,23 @@ export function describeTable(overview: PipelineOverview, spec: PipelineSpec, vo
   const parts = overview.segments.flatMap(({ id, label, stages, total }) =>
     rowsOf(stages, total, `${isolateText(clipText(plainText(label || id), 60))} · `),
   );
-  const deals = (overview.alerts ?? []).map((alert) =>
-    rowOf(
+  const alerts = overview.alerts ?? [];
+  const deals = alerts.map((alert) => ({
+    alert,
+    row: rowOf(
       [dealName(alert, voice), stageOf(alert, overview, labels), reasonsText(alert, voice)]
         .map(isolateText)
         .join(' · '),
       sumOfDeal(alert),
     ),
-  );
+  }));
+  const work = workColumns(alerts, voice);
   return {
     caption: captionParts(overview, voice).join(' · '),
-    columns: [tell(voice, 'table.stage'), ...columns.map(({ heading }) => heading)],
+    columns: [tell(voice, 'table.stage'), ...[...columns, ...work].map(({ heading }) => heading)],
     rows:
       overview.stages.length === 0
         ? []
-        : [...rowsOf(overview.stages, overview.total, ''), ...parts, ...deals],
+        : withWork(work, [...rowsOf(overview.stages, overview.total, ''), ...parts], deals),
   };
 }

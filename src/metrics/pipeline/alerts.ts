@@ -23,15 +23,20 @@ export interface AlertedDeal {
 const MANY_PUSHES = 3;
 
 /**
- * The open deals that need somebody, those with most reasons first, then those with most money, otherwise in the order
- * given: also those of an overview. What is not known of a deal is never an alert: without an activity date it is not stalled. Without deals there are
- * none. (Thresholds by stage as Pipedrive, "rotting"; three pushes as Salesforce Pipeline Inspection counts them.)
+ * The open deals that need somebody, by what is at stake: those with most money first – all of it in one currency –, those
+ * without an amount last, then those with most reasons, otherwise in the order given. What is not known of a deal is never
+ * an alert: without an activity date it is not stalled. A follow-up that is overdue is one reason, not also a missing next
+ * step. Without deals there are none. (Thresholds by stage as Pipedrive, "rotting"; three pushes as Salesforce Pipeline Inspection counts them.)
  */
 export function listAlerts(deals: readonly ListedDeal[], limits: AlertLimits = {}): AlertedDeal[] {
   const found = deals.map((deal) => ({ deal, reasons: reasonsOf(deal, limits) }));
   return found
     .filter(({ reasons }) => reasons.length > 0)
-    .sort((a, b) => b.reasons.length - a.reasons.length || (b.deal.amount ?? 0) - (a.deal.amount ?? 0));
+    .sort((a, b) => stakeOf(b) - stakeOf(a) || b.reasons.length - a.reasons.length);
+}
+
+function stakeOf({ deal: { amount } }: AlertedDeal): number {
+  return amount ?? -1;
 }
 
 function reasonsOf(deal: ListedDeal, limits: AlertLimits): AlertKind[] {
@@ -43,7 +48,8 @@ function reasonsOf(deal: ListedDeal, limits: AlertLimits): AlertKind[] {
     ['overstayed', beyond(deal.stayDays, longStay)],
     ['overdue', deal.overdue === true],
     ['pushed', deal.pushCount !== null && deal.pushCount >= pushes],
-    ['no-next-step', deal.hasNextStep === false],
+    ['no-next-step', deal.hasNextStep === false && deal.followUpDays === null],
+    ['follow-up-overdue', deal.followUpDays !== null],
     ['regressed', deal.regressed],
   ];
   return reasons.flatMap(([kind, is]) => (is ? [kind] : []));

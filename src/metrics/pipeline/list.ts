@@ -1,3 +1,4 @@
+import { instantText } from '../../deals/instants.js';
 import { labelAt, textAt } from '../../deals/deal-table.js';
 import type { DealTable } from '../../deals/deal-table.js';
 import { atOnce, eachRow } from '../../deals/steps.js';
@@ -30,6 +31,11 @@ export interface ListedDeal {
   readonly idleDays: number | null;
   /** Whether it was expected to close before the day of the as-of date. */
   readonly overdue: boolean | null;
+  /** When somebody last worked on it, and when somebody is to do so next: ISO dates or instants. */
+  readonly lastActivityAt: string | null;
+  readonly nextActivityAt: string | null;
+  /** Whole days since the day of that next activity, where it is over: at least 1. */
+  readonly followUpDays: number | null;
   /** How often its closing was put off, as the source counts it. */
   readonly pushCount: number | null;
   /** What is to be done next, in words; whether that, or an activity from the as-of date on, is known. */
@@ -83,14 +89,22 @@ export function* listOpenDealsSteps(table: DealTable, request: PipelineRequest =
 function nextOf(
   { table, asOf }: FunnelPlan,
   row: number,
-): Pick<ListedDeal, 'pushCount' | 'nextStep' | 'hasNextStep'> {
-  const { pushCount, nextStep, nextActivityAt } = table;
+): Pick<
+  ListedDeal,
+  'lastActivityAt' | 'nextActivityAt' | 'followUpDays' | 'pushCount' | 'nextStep' | 'hasNextStep'
+> {
+  const { pushCount, nextStep, lastActivityAt, nextActivityAt } = table;
   const pushes = pushCount?.[row] ?? NaN;
   const step = nextStep === undefined ? '' : textAt(nextStep, row);
+  const next = nextActivityAt?.[row] ?? NaN;
   // A planned day is the whole of that day.
-  const planned = nextActivityAt !== undefined && nextActivityAt[row]! + DAY > asOf;
+  const late = asOf < Infinity && asOf - next >= DAY;
+  const planned = !late && !Number.isNaN(next);
   const says = nextStep !== undefined || nextActivityAt !== undefined;
   return {
+    lastActivityAt: instantText(lastActivityAt?.[row] ?? NaN),
+    nextActivityAt: instantText(next),
+    followUpDays: late ? Math.floor((asOf - next) / DAY) : null,
     pushCount: Number.isNaN(pushes) ? null : pushes,
     nextStep: step === '' ? null : step,
     hasNextStep: says ? step !== '' || planned : null,

@@ -58,7 +58,7 @@ export function* measureOverviewSteps(
     quantile,
     target,
     largest: result.currency === null ? null : largestOf(deals),
-    alerts: alertsOf(deals, stall),
+    alerts: alertsOf(deals, stall, result.currency !== null),
   });
 }
 
@@ -70,15 +70,41 @@ function largestOf(deals: readonly ListedDeal[]): LargestDeals | null {
   return { n: largest.length, amount: largest.reduce((sum, amount) => sum + amount, 0) };
 }
 
-/** The alerts of deals; those that are stalled are the ones that the overview counts, by whole days. */
-function alertsOf(deals: readonly ListedDeal[], { rule, limits }: StallLimits): DealAlert[] {
+/**
+ * The alerts of deals; those that are stalled are the ones that the overview counts, by whole days.
+ *
+ * @param comparable whether their amounts are in one currency; otherwise they are left out
+ */
+function alertsOf(
+  deals: readonly ListedDeal[],
+  { rule, limits }: StallLimits,
+  comparable: boolean,
+): DealAlert[] {
   const whole = deals.map((deal) => ({
     ...deal,
+    amount: comparable ? deal.amount : null,
     stayDays: deal.stayDays === null ? null : Math.floor(deal.stayDays),
   }));
   const listed = listAlerts(whole, rule === 'idle' ? { rotting: limits } : { longStay: limits });
   return listed.slice(0, MOST_ALERTS).map(({ deal, reasons }) => {
     const { id, name, stage, owner, amount, stayDays } = deal;
-    return { id, name, stage, owner, amount, days: stayDays, reasons };
+    return { id, name, stage, owner, amount, days: stayDays, reasons, ...workOn(deal) };
   });
+}
+
+/** What is known of the work on a deal. */
+function workOn({
+  lastActivityAt,
+  idleDays,
+  nextStep,
+  nextActivityAt,
+  followUpDays,
+}: ListedDeal): Partial<DealAlert> {
+  return {
+    ...(lastActivityAt !== null && { lastActivityAt }),
+    ...(idleDays !== null && { idleDays: Math.floor(idleDays) }),
+    ...(nextStep !== null && { nextStep }),
+    ...(nextActivityAt !== null && { nextActivityAt }),
+    ...(followUpDays !== null && { followUpDays }),
+  };
 }

@@ -54,6 +54,14 @@ export interface DealAlert {
   days: number | null;
   /** Why: at least one reason. */
   reasons: AlertKind[];
+  /** When somebody last worked on it: an ISO date or instant, and whole days since then. Left out where that is not known. */
+  lastActivityAt?: string;
+  idleDays?: number;
+  /** What is to be done next, in words; and when: an ISO date or instant. */
+  nextStep?: string;
+  nextActivityAt?: string;
+  /** Whole days for which that next activity is overdue. */
+  followUpDays?: number;
 }
 
 /** Why a deal counts as stalled: not worked on for longer than its stage allows; in its stage for longer than a limit that was given, or than nine in ten deals; or as the host counted. */
@@ -83,7 +91,7 @@ export interface PipelineOverview {
   coverage: TargetCoverage | null;
   /** Null where deals are not known one by one, or their money is not. */
   largest: LargestDeals | null;
-  /** Deals to look at, those with the largest amounts first; null where deals are not known one by one. */
+  /** Deals to look at, those with the largest amounts first – in several currencies, those with most reasons –; null where deals are not known one by one. */
   alerts: DealAlert[] | null;
   excluded: Excluded[];
   problems: Problem[];

@@ -49,7 +49,10 @@ export function madeUpOverview(seed: number): PipelineOverview {
     owner: 'Team',
     amount: some(Math.round(random() * 2_000_000)),
     days: some(Math.round(random() * 400)),
-    reasons: random() < 0.5 ? ['stalled', 'overdue'] : ['no-next-step'],
+    reasons: random() < 0.5 ? ['stalled', 'overdue', 'follow-up-overdue'] : ['no-next-step'],
+    ...(random() < 0.5 && { lastActivityAt: '2026-08-01', idleDays: Math.floor(random() * 300) }),
+    ...(random() < 0.5 && { nextStep: NAMES[i % NAMES.length]!, nextActivityAt: '2026-09-12T10:00:00Z' }),
+    ...(random() < 0.5 && { followUpDays: 1 + Math.floor(random() * 300) }),
   }));
   const add = (of: (stage: PipelineSum) => number | null): number | null => {
     const known = stages.flatMap((stage) => of(stage) ?? []);

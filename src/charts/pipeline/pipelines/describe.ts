@@ -5,7 +5,7 @@ import { inSentence, localText, say, sentences } from '../../words.js';
 import { alertMark, amountLine, stageMark, totalText } from '../describe.js';
 import { dealName, reasonsText, stageOf } from '../facts.js';
 import type { PipelineSpec } from '../spec.js';
-import { columnsOf, sumOfDeal, tableRow } from '../table.js';
+import { columnsOf, sumOfDeal, tableRow, withWork, workColumns } from '../table.js';
 import { describeTakeaway } from '../takeaway.js';
 import { tell } from '../words.js';
 import { alertsOf, drawnAlertsOf, flatOf, panelsOf } from './parts.js';
@@ -117,15 +117,19 @@ export function describePipelinesTable(result: PipelinesResult, spec: PipelineSp
   ]);
   const deals = alertsOf(panels).map(({ alert, panel: { name, overview, labels } }) => {
     const parts = [dealName(alert, voice), name, stageOf(alert, overview, labels), reasonsText(alert, voice)];
-    return tableRow(columns, pathOf(parts), sumOfDeal(alert), overview.currency);
+    return { alert, row: tableRow(columns, pathOf(parts), sumOfDeal(alert), overview.currency) };
   });
+  const work = workColumns(
+    deals.map(({ alert }) => alert),
+    voice,
+  );
   const all =
     panels.length === 0
       ? []
       : [tableRow(columns, tellPipelines(voice, 'total'), result.all.total, result.all.currency)];
   return {
     caption: captionOf(result, voice),
-    columns: [tellPipelines(voice, 'heading'), ...columns.map(({ heading }) => heading)],
-    rows: [...rows, ...all, ...deals],
+    columns: [tellPipelines(voice, 'heading'), ...[...columns, ...work].map(({ heading }) => heading)],
+    rows: withWork(work, [...rows, ...all], deals),
   };
 }
