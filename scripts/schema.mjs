@@ -91,7 +91,7 @@ function inDeclaredOrder(node, orders) {
 /**
  * Repairs of names the generator makes up: an interface with nothing but an index signature comes out as a reference
  * to a second copy of itself, and a helper like `Exclude<…>` under the name of the helper. Both are written out where
- * they are meant. A type with `null` that is required here and optional there comes out twice; one is enough. What is left of such names is an error: the generator mixes up `Record<…>` with other types.
+ * they are meant. A type that is required here and optional there may come out twice; one is enough. What is left of such names is an error: the generator mixes up `Record<…>` with other types.
  *
  * @param {Record<string, any>} definitions
  * @param {string} kind
@@ -105,7 +105,10 @@ function repairs(definitions, kind) {
     if (definition.$ref === `#/definitions/${twin}`) {
       definitions[name] = definitions[twin];
       delete definitions[twin];
-    } else if (JSON.stringify(definition) === JSON.stringify(definitions[twin])) {
+    } else if (
+      definitions[twin]?.$ref === `#/definitions/${name}` ||
+      JSON.stringify(definition) === JSON.stringify(definitions[twin])
+    ) {
       inlined.set(`#/definitions/${twin}`, { $ref: `#/definitions/${name}` });
       delete definitions[twin];
     } else if (HELPERS.has(name) && Array.isArray(definition.enum)) {

@@ -4,6 +4,8 @@ import { expect, userEvent } from 'storybook/test';
 import byOwner from '../demo/examples/velocity-by-owner.json';
 import cycle from '../demo/examples/velocity-cycle.json';
 import equation from '../demo/examples/velocity-equation.json';
+import channels from '../demo/examples/velocity-scorecard-channels-zh.json';
+import scorecard from '../demo/examples/velocity-scorecard.json';
 import stages from '../demo/examples/velocity-stages.json';
 import survival from '../demo/examples/velocity-survival.json';
 import trend from '../demo/examples/velocity-trend.json';
@@ -43,3 +45,8 @@ export const Equation: StoryObj = {
     await becomes(() => inside(velocity, 'tbody tr') !== null);
   },
 };
+
+/** A tile a figure, beside the quarter before; the table says what is compared with what. */
+export const Scorecard: StoryObj = { args: { spec: scorecard } };
+/** Which channel pays: cost of winning a customer and what it is worth, by source. */
+export const ScorecardByChannel: StoryObj = { args: { spec: channels } };

@@ -16,6 +16,7 @@ import type { FlowKey } from './flow-words.js';
 import type { PipelinesKey } from './pipelines-words.js';
 import type { ProblemKey } from './problem-words.js';
 import type { RemarkKey } from './remarks.js';
+import type { ScorecardKey } from './scorecard-words.js';
 import type { StageWordKey } from './stage-words.js';
 import type { ToolbarWords } from './toolbar-words.js';
 import type { VelocityViewKey } from './velocity-view-words.js';
@@ -47,6 +48,7 @@ interface Lists {
   cohortMeasures: CohortMeasureKey;
   velocity: VelocityKey;
   velocityViews: VelocityViewKey;
+  scorecard: ScorecardKey;
   forecast: ForecastKey;
   forecastViews: ForecastViewKey;
 }

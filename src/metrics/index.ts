@@ -19,6 +19,7 @@ export * from './pipeline/index.js';
 export type { Rate } from './rate.js';
 export * from './revenue/index.js';
 export type { DealScope } from './scope.js';
+export * from './scorecard/index.js';
 export type { Column, DealTally, TallyForm } from './tally/form.js';
 export type { Tally } from './tally/forms.js';
 export { atOnce } from '../deals/steps.js';

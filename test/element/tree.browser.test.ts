@@ -107,7 +107,8 @@ function thingsOf(spec: Asked, result: object): Thing[] | null {
     return previousThings(result as never);
   if (kind === 'cohort' && (spec['measure'] ?? 'rate') === 'rate')
     return cohortThings(result as never, spec['mean'] === 'simple');
-  if (kind === 'velocity' && ['', 'stages'].includes(view)) return velocityThings(result as never);
+  if (kind === 'velocity' && !('figures' in result) && ['', 'stages'].includes(view))
+    return velocityThings(result as never);
   if (kind === 'forecast' && view === '' && spec['segment'] === undefined)
     return forecastThings(result as never, spec['rollup'] === 'cumulative', spec['measure'] !== 'count');
   return null;
@@ -132,7 +133,7 @@ const VIEWS: { readonly [kind: string]: readonly string[] } = {
   funnel: ['comparison', 'leverage', 'losses', 'multiples', 'scenario'],
   pipeline: ['movement', 'aging', 'pipelines'],
   cohort: ['cohort'],
-  velocity: ['survival', 'cycle', 'trend', 'equation'],
+  velocity: ['survival', 'cycle', 'trend', 'equation', 'scorecard'],
   forecast: ['backtest', 'trail', 'calibration', 'categories', 'distribution', 'math', 'scenario'],
 };
 

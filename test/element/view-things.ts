@@ -8,6 +8,7 @@ import type { MovementResult } from '../../src/metrics/movement/result.js';
 import type { AgingResult } from '../../src/metrics/pipeline/aging-result.js';
 import type { PipelinesResult } from '../../src/metrics/pipeline/pipelines-result.js';
 import type { Rate } from '../../src/metrics/rate.js';
+import type { ScorecardResult } from '../../src/metrics/scorecard/result.js';
 import type { VelocityGroup, VelocityResult } from '../../src/metrics/velocity/result.js';
 import { counts, sumNumbers } from './told-things.js';
 import type { Thing, Told } from './told-things.js';
@@ -126,6 +127,29 @@ function equationRows({ sales, segments }: VelocityResult): Row[] {
     [[1, perDay]],
     ...segments.map((segment): Row => [[1, segment.sales.perDay]]),
   ];
+}
+
+/** Each figure, and then those of each group; changes of shares are told in points. */
+function scorecardRows({ figures, segments }: ScorecardResult): Row[] {
+  return [...figures, ...segments.flatMap((segment) => segment.figures)].map(
+    ({ form, after, before, change }): Row => {
+      const share = form === 'share';
+      const points = (value: number | null | undefined) =>
+        typeof value === 'number' && share ? value * 100 : value;
+      return [
+        [1, after.value, share],
+        [2, after.low, share],
+        [3, after.high, share],
+        [4, after.n],
+        [5, before?.value, share],
+        [6, before?.n],
+        [7, points(change?.value)],
+        [8, points(change?.low)],
+        [9, points(change?.high)],
+        [10, change?.relative, true],
+      ];
+    },
+  );
 }
 
 /** The period that views of one are about: the first in which anything is open. */
@@ -305,6 +329,7 @@ export function viewThings(
     return inRows([result as AgingResult, ...(result as AgingResult).segments].flatMap(agingRows));
   if (found.kind === 'pipelines') return severalThings(result as PipelinesResult);
   if (found.kind === 'scenario') return inRows(scenarioRows(result as ScenarioResult, rows));
+  if (found.kind === 'scorecard') return inRows(scorecardRows(result as ScorecardResult));
   if (kind === 'velocity') {
     const of = { survival: survivalRows, cycle: cycleRows, trend: trendRows, equation: equationRows }[view];
     return of === undefined ? null : inRows(of(result as VelocityResult));

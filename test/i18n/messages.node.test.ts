@@ -17,6 +17,7 @@ import { hiddenWordsFor } from '../../src/i18n/hidden-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import { fillMessage, messagesFor } from '../../src/i18n/messages.js';
 import { flowWordsFor } from '../../src/i18n/flow-words.js';
+import { scorecardWordsFor } from '../../src/i18n/scorecard-words.js';
 import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
@@ -42,6 +43,7 @@ describe('words', () => {
       [agingWordsFor('en'), agingWordsFor('zh-CN')],
       [pipelinesWordsFor('en'), pipelinesWordsFor('zh-CN')],
       [flowWordsFor('en'), flowWordsFor('zh-CN')],
+      [scorecardWordsFor('en'), scorecardWordsFor('zh-CN')],
       [cohortWords('en'), cohortWords('zh-CN')],
       [countedWords.en, countedWords.zhCN],
       [cohortPanelWords('en'), cohortPanelWords('zh-CN')],

@@ -13,6 +13,7 @@ import { linkWordsFor } from '../../src/i18n/link-words.js';
 import type { LocaleWords } from '../../src/i18n/locales.js';
 import { lookWordsFor } from '../../src/i18n/look-words.js';
 import { flowWordsFor } from '../../src/i18n/flow-words.js';
+import { scorecardWordsFor } from '../../src/i18n/scorecard-words.js';
 import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemWordsFor } from '../../src/i18n/problem-words.js';
@@ -63,6 +64,7 @@ export const ALL_WORDS: { readonly [list in keyof Required<LocaleWords>]: Words 
   pipeline: pipelineWordsFor('en'),
   pipelines: pipelinesWordsFor('en'),
   flow: flowWordsFor('en'),
+  scorecard: scorecardWordsFor('en'),
   aging: agingWordsFor('en'),
   cohort: { ...cohortWords('en'), ...countedWords.en },
   cohortPanels: cohortPanelWords('en'),

@@ -5,9 +5,10 @@ import { checkUnique } from '../../spec/check-stages.js';
 import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
 import { velocitySpec } from './schema.js';
+import { checkFigureItems, checkScorecard, checkScorecardResult } from './scorecard-check.js';
 import type { StageTimesData, VelocityResultData, VelocitySpec, VelocityTallyData } from './spec.js';
 
-type VelocityResult = VelocityResultData['result'];
+type VelocityResult = Extract<VelocityResultData['result'], { kind: 'velocity' }>;
 type Group = Pick<VelocityResult, 'stages' | 'cycle' | 'between' | 'sales'>;
 
 /** What makes a spec one of times. Give it to `parseSpec`. */
@@ -16,15 +17,20 @@ export const velocityForm: SpecForm<VelocitySpec> = { schema: velocitySpec, chec
 /** Times of one stage that a drawing has room for. */
 const MOST = 100_000;
 
-function* checkVelocity({ data, workDays, trailing }: VelocitySpec): Generator<Problem> {
+function* checkVelocity({ data, workDays, trailing, view, scorecard }: VelocitySpec): Generator<Problem> {
   for (const [at, day] of (workDays?.days ?? []).entries())
     if (!Number.isInteger(day) || day < 1 || day > 7)
       yield problem('E-SPEC-RANGE', `/workDays/days/${at}`, { min: 1, max: 7, found: day });
   for (const [at, date] of (workDays?.holidays ?? []).entries()) yield* checkHoliday(date, at);
   if (trailing !== undefined && !Number.isInteger(trailing))
     yield problem('E-SPEC-VALUE', '/trailing', { found: String(trailing), allowed: '30 | 90' });
+  if (scorecard !== undefined) yield* checkScorecard(scorecard);
+  if (view === 'scorecard' && ('stages' in data || 'sales' in data || 'tally' in data))
+    yield problem('E-DATA-COUNTS', '/data');
   if ('stages' in data) yield* checkTimes(data);
-  else if ('result' in data) yield* checkResult(data.result);
+  else if ('figures' in data) yield* checkFigureItems(data);
+  else if ('result' in data)
+    yield* data.result.kind === 'scorecard' ? checkScorecardResult(data.result) : checkResult(data.result);
   else if ('tally' in data) yield* checkTally(data.tally);
 }
 

@@ -2,7 +2,7 @@ import type { VelocityResult } from '../../metrics/velocity/result.js';
 import type { ChartDefinition } from '../chart.js';
 import { acceptVelocity } from './accept.js';
 import { finishTimes } from './finish.js';
-import type { VelocitySpec } from './spec.js';
+import type { VelocityShown, VelocitySpec } from './spec.js';
 import { viewOf } from './views.js';
 
 /** Times, as the element and the headless renderer know them. */
@@ -14,9 +14,10 @@ export const velocity = {
   },
   reader: async () => (await import('./reader.js')).velocityReader,
   chinese: () => import('../../i18n/zh-cn/velocity.js'),
-  describe: (result, spec, voice) => viewOf(spec).describe(result, spec, voice),
+  describe: (result, spec, voice) => viewOf(result, spec).describe(result, spec, voice),
   table: async (result, spec, voice) =>
-    (viewOf(spec).table ?? (await import('./stages/table.js')).tableOfStages)(result, spec, voice),
+    viewOf(result, spec).table?.(result, spec, voice) ??
+    (await import('./stages/table.js')).tableOfStages(result as VelocityResult, spec, voice),
   draw: (result, description, spec, voice, frame) =>
-    viewOf(spec).draw(result, description, spec, voice, frame),
-} satisfies ChartDefinition<VelocitySpec, VelocityResult>;
+    viewOf(result, spec).draw(result, description, spec, voice, frame),
+} satisfies ChartDefinition<VelocitySpec, VelocityShown>;

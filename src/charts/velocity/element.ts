@@ -1,9 +1,8 @@
 import type { PropertyDeclarations } from '../../element/reactive-element.js';
 import { SluiceChart } from '../../element/chart-element.js';
-import type { VelocityResult } from '../../metrics/velocity/result.js';
 import type { ChartDefinition } from '../chart.js';
 import { velocity } from './definition.js';
-import type { VelocitySpec, VelocityView } from './spec.js';
+import type { VelocityShown, VelocitySpec, VelocityView } from './spec.js';
 
 /**
  * How long deals take: in each stage, from creation to their end, and how much money a day comes of it. Open deals are
@@ -25,8 +24,13 @@ import type { VelocitySpec, VelocityView } from './spec.js';
  * @csspart point - Median of a period; `beyond` where half have not left yet.
  * @csspart line - From one period to the next.
  * @csspart sign - What stands between the inputs of the sales velocity.
- * @csspart under - What an input is of.
+ * @csspart under - What an input, or a figure of a scorecard, is of.
  * @csspart lever - What a tenth better is worth.
+ * @csspart rule - Over a figure of a scorecard.
+ * @csspart after - A figure now and its interval, on a scale that begins at 0.
+ * @csspart before - The same before.
+ * @csspart change - How a figure changed, with its interval.
+ * @csspart beside - The same as a share of what it was, and what it was.
  * @csspart label - Name of a stage.
  * @csspart segment - Name of a group of deals below its stage.
  * @csspart value - Number of a stage.
@@ -71,13 +75,13 @@ import type { VelocitySpec, VelocityView } from './spec.js';
  * @cssprop --sluice-alert - The finding that matters most.
  * @cssprop --sluice-alert-surface - Its ground.
  */
-export class SluiceVelocity extends SluiceChart<VelocitySpec, VelocityResult> {
+export class SluiceVelocity extends SluiceChart<VelocitySpec, VelocityShown> {
   static override properties: PropertyDeclarations = { view: {}, unit: {} };
 
   /** Overrides `view` of the spec. */
   declare view: VelocityView | null;
-  /** Overrides `unit` of the spec: the periods of a trend. */
+  /** Overrides `unit` of the spec: the periods of a trend or a scorecard. */
   declare unit: 'week' | 'month' | 'quarter' | 'year' | null;
 
-  protected override readonly definition: ChartDefinition<VelocitySpec, VelocityResult> = velocity;
+  protected override readonly definition: ChartDefinition<VelocitySpec, VelocityShown> = velocity;
 }

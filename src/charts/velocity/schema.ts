@@ -14,6 +14,7 @@ import {
   rowsSchema,
   tallyShape,
 } from '../../spec/result-schema.js';
+import { figureItems, scorecard, scorecardSchema } from './scorecard-schema.js';
 import type { VelocitySpec } from './spec.js';
 
 const text = z.string();
@@ -188,13 +189,14 @@ export const velocitySpec = z.strictObject({
   data: z.union([
     stageTimes,
     salesInputs,
+    figureItems,
     recordsDataSchema,
     fileDataSchema,
     fromDataSchema,
-    z.strictObject({ result: velocityResultSchema }),
+    z.strictObject({ result: z.union([velocityResultSchema, scorecardSchema]) }),
     z.strictObject({ tally: velocityTallySchema }),
   ]),
-  view: z.exactOptional(z.literal(['stages', 'survival', 'cycle', 'trend', 'equation'])),
+  view: z.exactOptional(z.literal(['stages', 'survival', 'cycle', 'trend', 'equation', 'scorecard'])),
   stages: stageListSchema,
   visits: z.exactOptional(visits),
   between: z.exactOptional(z.array(text).check(z.minLength(2), z.maxLength(2))),
@@ -206,6 +208,7 @@ export const velocitySpec = z.strictObject({
     }),
   ),
   trailing: z.exactOptional(number.check(z.minimum(1), z.maximum(3660))),
+  scorecard: z.exactOptional(scorecard),
   show: partsSchema(['caption', 'takeaway', 'open', 'interval', 'share', 'key', 'notes']),
 });
 

@@ -1,7 +1,9 @@
+import type { FigureForm, ScorecardResult } from '../../metrics/scorecard/result.js';
+import type { FigureId } from '../../metrics/scorecard/request.js';
 import type { VelocityResult } from '../../metrics/velocity/result.js';
 import type { VelocityTally } from '../../metrics/velocity/tally.js';
 import type { FileData, FromData, RecordsData } from '../../spec/data.js';
-import type { Envelope, StageSpec, Text } from '../../spec/envelope.js';
+import type { Envelope, Moment, StageSpec, Text } from '../../spec/envelope.js';
 
 /** Times in one stage, deal by deal, in days. */
 export interface StageTimesValue {
@@ -65,10 +67,60 @@ export interface SalesData {
   sales: SalesValue;
 }
 
+/** A known figure: a share as `k` of `n`, from which its interval follows; or a value, with interval and cases where known. */
+export interface FigureNumbers {
+  /** Of shares 0 … 1. Left out, without `k` and `n`, it is not known. */
+  value?: number;
+  /** Ends of its interval. */
+  low?: number;
+  high?: number;
+  /**
+   * Cases that count, of `n`.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  k?: number;
+  /**
+   * Cases behind it.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  n?: number;
+}
+
+/** A known figure of a scorecard, now and before. */
+export interface FigureItem {
+  /**
+   * Its name.
+   * @minLength 1
+   * @maxLength 10000
+   */
+  id: string;
+  /** Words to show instead of the id. Default for ids of `scorecard.figures`: theirs. */
+  label?: Text;
+  /** What it is: a share 0 … 1, money in `currency`, days, months, a count, or a ratio. */
+  form: FigureForm;
+  /** Which direction is for the better. */
+  better?: 'higher' | 'lower';
+  after: FigureNumbers;
+  /** What it is held against. */
+  before?: FigureNumbers;
+  /** Over which time it was measured, in the words of the host: `6 months`. */
+  measured?: Text;
+}
+
+/** Known figures of a scorecard. */
+export interface FiguresData {
+  figures: FigureItem[];
+}
+
 /** A result computed elsewhere. */
 export interface VelocityResultData {
-  result: VelocityResult;
+  result: VelocityResult | ScorecardResult;
 }
+
+/** What a chart of times shows. */
+export type VelocityShown = VelocityResult | ScorecardResult;
 
 /** Additive counts computed elsewhere: in a warehouse, on a server, in several parts that were added up. */
 export interface VelocityTallyData {
@@ -79,6 +131,7 @@ export interface VelocityTallyData {
 export type VelocityData =
   | StageTimesData
   | SalesData
+  | FiguresData
   | RecordsData
   | FileData
   | FromData
@@ -89,7 +142,7 @@ export type VelocityData =
 export type VelocityPart = 'caption' | 'takeaway' | 'open' | 'interval' | 'share' | 'key' | 'notes';
 
 /** What is drawn of the times. */
-export type VelocityView = 'stages' | 'survival' | 'cycle' | 'trend' | 'equation';
+export type VelocityView = 'stages' | 'survival' | 'cycle' | 'trend' | 'equation' | 'scorecard';
 
 /** Which days count. */
 export interface WorkDaysSpec {
@@ -106,6 +159,71 @@ export interface WorkDaysSpec {
   holidays?: string[];
 }
 
+/** A span of time; both dates belong to it. */
+export interface SpanSpec {
+  from: Moment;
+  to: Moment;
+}
+
+/** What was spent on sales and marketing in a span of time. */
+export interface SpendSpec extends SpanSpec {
+  /**
+   * In the currency of the deals. Of a span that is only partly in a period, as much counts as is in it by its days.
+   * @minimum 0
+   * @maximum 9007199254740991
+   */
+  amount: number;
+  /** Value of the `segment` field for which it was spent: a channel. Default: for all deals. */
+  segment?: string;
+}
+
+/** Which figures a scorecard shows, of which periods, and what no file of deals knows. */
+export interface ScorecardSpec {
+  /**
+   * Which figures, in which order. Default: those that the other settings allow.
+   * @minItems 1
+   * @maxItems 16
+   */
+  figures?: FigureId[];
+  /** The period that is told. Default: the last `unit` that is over. */
+  after?: SpanSpec;
+  /** What it is held against. Default: the period before it. */
+  before?: SpanSpec;
+  /** Id of the stage from which on a lead is qualified. */
+  qualified?: string;
+  /**
+   * Time from its creation within which a lead must be won to count as converted; only those that have had it are asked.
+   * Default: at any time so far, and then periods are not compared while leads are open.
+   * @examples ["P90D", "P12W"]
+   * @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W)$
+   */
+  window?: string;
+  /**
+   * Field that names the customer of a deal.
+   * @default "account"
+   * @minLength 1
+   * @maxLength 10000
+   */
+  customer?: string;
+  /**
+   * What was spent on sales and marketing: for the cost of winning a customer.
+   * @maxItems 10000
+   */
+  spend?: SpendSpec[];
+  /**
+   * Share of revenue that is left after the cost of serving.
+   * @minimum 0
+   * @maximum 1
+   */
+  margin?: number;
+  /**
+   * Share of customers lost a month.
+   * @minimum 0
+   * @maximum 1
+   */
+  churn?: number;
+}
+
 /**
  * How long deals take: in each stage, from creation to their end, and how much money a day comes of it. Deals that are
  * still open are counted as what they are: not over yet.
@@ -118,7 +236,8 @@ export interface VelocitySpec extends Envelope {
   /**
    * `stages`: how long deals stay in each stage. `survival`: the share that is still in the stage, by days. `cycle`: what
    * becomes of deals by their age. `trend`: the median of each stage by the period in which deals came to it. `equation`:
-   * sales velocity, money a day, and its four inputs.
+   * sales velocity, money a day, and its four inputs. `scorecard`: the figures of a team – win rate, cycle, size of deals, cost
+   * of winning a customer, lifetime value, … – in a period, beside the one before.
    * @default "stages"
    */
   view?: VelocityView;
@@ -135,10 +254,7 @@ export interface VelocitySpec extends Envelope {
    * @maxItems 2
    */
   between?: string[];
-  /**
-   * The periods of a trend.
-   * @default "month"
-   */
+  /** The periods of a trend (default: months) or of a scorecard (quarters). */
   unit?: 'week' | 'month' | 'quarter' | 'year';
   /** Counts working days: weekends and holidays stand still. `{}` = Monday to Friday. Default: all days. */
   workDays?: WorkDaysSpec;
@@ -149,6 +265,8 @@ export interface VelocitySpec extends Envelope {
    * @maximum 3660
    */
   trailing?: number;
+  /** What a scorecard shows. */
+  scorecard?: ScorecardSpec;
   /** What to draw besides the times. Default: everything. */
   show?: VelocityPart[];
 }

@@ -14,10 +14,14 @@ const OF_COUNTING = [
   'unit',
   'workDays',
   'trailing',
+  'scorecard',
 ] as const;
 
 /** Settings that a tally has followed already, or not. */
 const OF_TALLY = [...OF_COUNTING, 'stages', 'asOf', 'timeZone', 'currency'] as const;
+
+/** Settings that a scorecard does not follow. */
+const NOT_OF_SCORECARD = ['visits', 'between', 'workDays', 'trailing'] as const;
 
 /** Settings that a result has followed already, or not. */
 const OF_RESULT = [...OF_TALLY, 'confidence'] as const;
@@ -28,15 +32,17 @@ const OF_RESULT = [...OF_TALLY, 'confidence'] as const;
  */
 export function unusedOptions(spec: VelocitySpec): Problem[] {
   const { data } = spec;
-  if ('deals' in data || 'src' in data || 'from' in data) return [];
+  if ('deals' in data || 'src' in data || 'from' in data) return unseen(spec);
   const options = 'result' in data ? OF_RESULT : 'tally' in data ? OF_TALLY : OF_COUNTING;
   const said: { readonly [option: string]: unknown } = {
     ...('result' in data
       ? {
           ...data.result,
-          currency: data.result.sales.currency,
           segment: data.result.segmentBy,
-          trailing: data.result.sales.trailingDays,
+          ...(data.result.kind === 'velocity' && {
+            currency: data.result.sales.currency,
+            trailing: data.result.sales.trailingDays,
+          }),
         }
       : 'tally' in data
         ? { ...data.tally, segment: data.tally.segmentBy }
@@ -47,4 +53,12 @@ export function unusedOptions(spec: VelocitySpec): Problem[] {
   return options
     .filter((option) => spec[option] !== undefined && spec[option] !== said[option])
     .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'given' }));
+}
+
+/** Settings of counted deals that the view does not follow. */
+function unseen(spec: VelocitySpec): Problem[] {
+  const options = spec.view === 'scorecard' ? NOT_OF_SCORECARD : (['scorecard'] as const);
+  return options
+    .filter((option) => spec[option] !== undefined)
+    .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'look' }));
 }

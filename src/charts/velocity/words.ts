@@ -7,7 +7,7 @@ import { clipText, plainText } from '../../scene/text.js';
 import type { Text } from '../../spec/envelope.js';
 import type { Voice } from '../chart.js';
 import { fieldText, inSentence, localText, NONE, say } from '../words.js';
-import type { VelocityPart, VelocitySpec } from './spec.js';
+import type { VelocityPart, VelocityShown, VelocitySpec } from './spec.js';
 
 /** A sentence about times in the language of the voice. */
 export function tell(voice: Voice, key: VelocityKey, params: Params = {}): string {
@@ -75,7 +75,7 @@ export function captionEnd(result: VelocityResult, spec: VelocitySpec, voice: Vo
 }
 
 /** What was found in the data, and remarks of a view, each once and without its full stop. */
-export function notesOf(result: VelocityResult, own: readonly string[], voice: Voice): string[] {
+export function notesOf(result: VelocityShown, own: readonly string[], voice: Voice): string[] {
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
   const notes = [...(voice.remarks?.notes(result, style) ?? []), ...own];
   return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];

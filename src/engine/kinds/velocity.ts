@@ -9,6 +9,8 @@ import {
   validateVelocityTally,
 } from '../../metrics/velocity/index.js';
 import type { VelocityRequest } from '../../metrics/velocity/index.js';
+import { measureScorecard, selectScorecardDeals } from '../../metrics/scorecard/index.js';
+import type { ScorecardRequest } from '../../metrics/scorecard/index.js';
 import type { Problem } from '../../problems.js';
 import { needsDeals } from '../kind.js';
 import type { Kind } from '../kind.js';
@@ -16,13 +18,26 @@ import type { Kind } from '../kind.js';
 /** What a chart of times asks: how to count deals, and how to measure what was counted. */
 interface VelocityAsk extends VelocityRequest {
   readonly confidence?: number | undefined;
-  /** Settings that a tally cannot follow. */
+  /** A scorecard is asked for: which figures, of which periods. */
+  readonly scorecard?: ScorecardRequest | undefined;
+  /** Settings that a tally, or the view, cannot follow. */
   readonly unused?: readonly Problem[] | undefined;
 }
 
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as VelocityAsk;
-  return measureVelocity(yield* tallyVelocitySteps(table, ask), ask);
+  const { scorecard } = ask;
+  const result = scorecard
+    ? measureScorecard(table, { ...ask, ...scorecard })
+    : measureVelocity(yield* tallyVelocitySteps(table, ask), ask);
+  return withUnused(result, ask);
+}
+
+function withUnused<T extends { readonly problems: readonly Problem[] }>(
+  result: T,
+  { unused = [] }: VelocityAsk,
+): T {
+  return { ...result, problems: [...result.problems, ...unused] };
 }
 
 /** Counts times. Finished counts of stages say nothing of how long anything took. */
@@ -34,9 +49,17 @@ export const velocity: Kind = {
   },
   ofTally: (tally, request) => {
     const ask = request as VelocityAsk;
-    const result = measureVelocity(validateVelocityTally(tally, '/data/tally'), ask);
-    return { ...result, problems: [...result.problems, ...(ask.unused ?? [])] };
+    return withUnused(measureVelocity(validateVelocityTally(tally, '/data/tally'), ask), ask);
   },
-  tally: (table, request) => tallyVelocity(table, request as VelocityAsk),
-  records: (table, request, target) => selectVelocityDeals(table, request as VelocityAsk, target),
+  // A scorecard is counted deal by deal: medians and customers of two periods have no key.
+  tally: (table, request) => {
+    const ask = request as VelocityAsk;
+    return ask.scorecard ? null : tallyVelocity(table, ask);
+  },
+  records: (table, request, target) => {
+    const ask = request as VelocityAsk;
+    return ask.scorecard
+      ? selectScorecardDeals(table, { ...ask, ...ask.scorecard }, target)
+      : selectVelocityDeals(table, ask, target);
+  },
 };

@@ -4,6 +4,7 @@ import { velocityReader } from '../../../src/charts/velocity/reader.js';
 import { describeStages } from '../../../src/charts/velocity/stages/describe.js';
 import { longestStage } from '../../../src/charts/velocity/stages/takeaway.js';
 import { tableOfStages } from '../../../src/charts/velocity/stages/table.js';
+import type { VelocityResult } from '../../../src/metrics/velocity/result.js';
 import { english, resultOf, specOf, voices } from './sample.js';
 
 const many = (day: number, n: number): number[] => Array.from({ length: n }, (_, i) => day + (i % 5));
@@ -90,7 +91,7 @@ describe('times in words', () => {
     const spec = specOf(given, { stages: ['B'], visits: 'first' });
     const result = velocityReader.finish(spec);
     assert.deepEqual(
-      result?.stages.map(({ id }) => id),
+      (result as VelocityResult).stages.map(({ id }) => id),
       ['B'],
     );
     assert.deepEqual(
