@@ -7,6 +7,7 @@ import retention from '../demo/examples/cohort-retention.json';
 import revenue from '../demo/examples/cohort-revenue.json';
 import sales from '../demo/examples/cohort-sales.json';
 import sixty from '../demo/examples/cohort-sixty-months.json';
+import trend from '../demo/examples/cohort-trend.json';
 import { inside, marksOf } from '../test/element/waiting.js';
 import { becomes, drawn, focusedName } from './hands.js';
 
@@ -34,6 +35,8 @@ export const Retention: StoryObj = {
 export const SalesByQuarter: StoryObj = { args: { spec: sales } };
 export const Chinese: StoryObj = { name: '中文', args: { spec: chinese } };
 export const Curves: StoryObj = { args: { spec: curves } };
+/** Conversion by week: young weeks are hollow and left out of the mean. */
+export const Trend: StoryObj = { args: { spec: trend } };
 export const Revenue: StoryObj = { args: { spec: revenue } };
 
 /** Sixty cohorts: all of them are in the table too. */

@@ -20,6 +20,19 @@ const en = {
   'closed.column': 'Win rate so far (won of closed)',
   segment: 'by {field}',
   'segment.column': 'Segment',
+  // Cohorts side by side at one age. Rule: rising or falling where the test for a trend is below the level.
+  'trend.at': 'at {age} of each',
+  'trend.up': 'Rising: the later a cohort began, the more it reaches by {age}.',
+  'trend.down': 'Falling: the later a cohort began, the less it reaches by {age}.',
+  'trend.flat': 'No clear trend from cohort to cohort at {age}.',
+  'trend.mean': '{rate} on average{interval}, over {c} {c|cohort that is|cohorts that are} old enough.',
+  'trend.test': 'Cochran–Armitage test for a trend: {p}.',
+  'trend.few': 'Too few of them to tell a trend.',
+  'trend.none.over': 'No cohort is old enough: {age} is not over for any.',
+  'trend.p': 'p = {p}',
+  'trend.p.small': 'p < {p}',
+  'trend.point': 'a cohort, with its {level} interval',
+  'trend.value': 'a cohort',
 } as const;
 
 /** A key of these words. */
@@ -43,6 +56,18 @@ const zhCN: { readonly [key in CohortPanelKey]: string } = {
   'closed.column': '目前赢单率（赢单占已关闭）',
   segment: '按{field}细分',
   'segment.column': '细分',
+  'trend.at': '各群均取{age}',
+  'trend.up': '呈上升趋势：起始越晚的群，到{age}达到的比例越高。',
+  'trend.down': '呈下降趋势：起始越晚的群，到{age}达到的比例越低。',
+  'trend.flat': '在{age}，各群之间没有明显趋势。',
+  'trend.mean': '平均 {rate}{interval}，共 {c} 个时间足够的群。',
+  'trend.test': 'Cochran–Armitage 趋势检验：{p}。',
+  'trend.few': '时间足够的群太少，无法判断趋势。',
+  'trend.none.over': '没有时间足够的群：{age}对任何一群都尚未结束。',
+  'trend.p': 'p = {p}',
+  'trend.p.small': 'p < {p}',
+  'trend.point': '一个群及其 {level} 置信区间',
+  'trend.value': '一个群',
 };
 
 /** These words for a BCP 47 language: Chinese for every `zh`, otherwise English. */

@@ -85,7 +85,7 @@ export const PSEUDO_TAG = 'en-x-pseudo';
 
 /** What the platform writes with letters: months, days, sizes of numbers, currencies; and n, the number of cases. */
 const OF_PLATFORM = new Set(
-  'n K M B T Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec January February March April June July August September October November December Q US CN CA A CNY EUR USD GBP CHF JPY'.split(
+  'n K M B T Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec January February March April June July August September October November December Q W US CN CA A CNY EUR USD GBP CHF JPY'.split(
     ' ',
   ),
 );

@@ -13,9 +13,11 @@ type Group = Pick<CohortResult, 'cohorts' | 'means' | 'winRate'>;
 /** What makes a spec one of cohorts. Give it to `parseSpec`. */
 export const cohortForm: SpecForm<CohortSpec> = { schema: cohortSpec, check: checkCohorts };
 
-function* checkCohorts({ data, mode, periods }: CohortSpec): Generator<Problem> {
+function* checkCohorts({ data, mode, periods, age }: CohortSpec): Generator<Problem> {
   if (periods !== undefined && !Number.isInteger(periods))
     yield problem('E-SPEC-VALUE', '/periods', { found: String(periods), allowed: '12 | 24' });
+  if (age !== undefined && !Number.isInteger(age))
+    yield problem('E-SPEC-VALUE', '/age', { found: String(age), allowed: '3 | 8' });
   if ('cohorts' in data) yield* checkGiven(data.cohorts, mode === 'onOrBefore');
   else if ('result' in data) yield* checkResult(data.result);
   else if ('tally' in data) yield* checkTally(data.tally);

@@ -138,7 +138,8 @@ export function marksOf(rows: readonly ShownCohort[], telling: Telling): Mark[] 
   );
 }
 
-function summaryOf(shown: Shown, spec: CohortSpec, takeaway: string, telling: Telling): string {
+/** What a listener needs first: which cohorts there are, their mean, and what is said of them. */
+export function summaryOf(shown: Shown, spec: CohortSpec, takeaway: string, telling: Telling): string {
   const { voice } = telling;
   const [first, last] = [shown.cohorts[0], shown.cohorts.at(-1)];
   if (first === undefined || last === undefined) return say(voice, 'empty');

@@ -64,7 +64,7 @@ export class SluiceCohort extends SluiceChart<CohortSpec, CohortResult> {
   };
 
   /** Overrides `view` of the spec. */
-  declare view: 'triangle' | 'curves' | 'both' | null;
+  declare view: 'triangle' | 'curves' | 'both' | 'trend' | null;
   /** Overrides `unit` of the spec. */
   declare unit: 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
   /** Overrides `mode` of the spec. */

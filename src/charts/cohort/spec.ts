@@ -95,9 +95,17 @@ export interface CohortSpec extends Omit<Envelope, 'measure'> {
   /**
    * `triangle`: a row a cohort, a column an age. `curves`: a line a cohort over its age, with the mean in front and dashes
    * where an age is not over. `both`: one above the other; what is pointed at in one is marked in the other.
+   * `trend`: cohorts side by side at one age, such as the share won within 8 weeks by the week of creation; cohorts for which
+   * that age is not over are hollow.
    * @default "triangle"
    */
-  view?: 'triangle' | 'curves' | 'both';
+  view?: 'triangle' | 'curves' | 'both' | 'trend';
+  /**
+   * The age of a trend, in units. Default: the latest that is over for at least half of the cohorts.
+   * @minimum 0
+   * @maximum 1000
+   */
+  age?: number;
   /** What stages mean, where their names do not say which of them are won or lost. */
   stages?: (string | StageSpec)[];
   /**

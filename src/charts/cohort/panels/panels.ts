@@ -29,7 +29,8 @@ export function partsOf({ view = 'triangle' }: CohortSpec): {
   readonly triangle: boolean;
   readonly curves: boolean;
 } {
-  return { triangle: view !== 'curves', curves: view !== 'triangle' };
+  const both = view === 'both';
+  return { triangle: both || view === 'triangle', curves: both || view === 'curves' };
 }
 
 /** A rate of something: without a deal that is known to have closed there is none. */
