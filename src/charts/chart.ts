@@ -44,7 +44,7 @@ export interface Mark {
   /** The number that it shows, by which its tone is high or low; null where it is not known. */
   readonly value: number | null;
   /** Id of the series that it belongs to; none = of all. */
-  readonly series?: string;
+  readonly series?: string | undefined;
 }
 
 /** A rate that the reader may change. */
@@ -81,7 +81,7 @@ export interface Description {
   readonly summary: string;
   readonly notes: readonly string[];
   readonly marks: readonly Mark[];
-  /** What is told apart, in the order of its names above the drawing, where a reader may hide some of it. */
+  /** What is told apart, in the order of its names beside the drawing, where a reader may hide some of it. */
   readonly series?: readonly Series[];
   /** All marks, where those of hidden series are left out of `marks`. */
   readonly drawn?: readonly Mark[];

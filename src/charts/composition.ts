@@ -23,8 +23,10 @@ export interface KeyEntry<Sample> {
 /** What stands around a drawing. */
 export interface Surroundings<Sample> {
   readonly heading: Heading;
-  /** Samples with their words above the drawing: names of what is told apart in it. */
+  /** Samples with their words, above the drawing: names of what is told apart in it. */
   readonly named: readonly LegendItem<Sample>[];
+  /** These names stand below it, next to what they are of. Default: above. */
+  readonly namedBelow?: boolean;
   /** Samples below it: what its patterns mean. */
   readonly key: readonly LegendItem<Sample>[];
   readonly notes: readonly string[];
@@ -63,18 +65,21 @@ export function spaceIn(frame: Frame): Space {
  */
 export function composeChart<Body extends { readonly bottom: number }, Sample>(
   space: Space,
-  { heading, named, key, notes }: Surroundings<Sample>,
+  { heading, named, namedBelow = false, key, notes }: Surroundings<Sample>,
   bodyIn: (room: Room) => Body,
   { measure }: Frame,
 ): Composition<Body, Sample> {
   const { density, column } = space;
   const head = placeHeading(heading, column, column.x, density === 'tile', measure);
-  const names = placeLegend<Sample>('segment', named, column, head.bottom + 8, measure);
-  const above = named.length > 0 ? names.bottom : head.bottom;
-  const top = above + (head.lines.length > 0 || named.length > 0 ? 14 : 0);
+  const namesFrom = (bottom: number): ReturnType<typeof placeLegend<Sample>> =>
+    placeLegend<Sample>('segment', named, column, bottom + 8, measure);
+  const above = named.length > 0 && !namedBelow ? namesFrom(head.bottom) : null;
+  const top = (above ?? head).bottom + (head.lines.length > 0 || above !== null ? 14 : 0);
   const body = bodyIn({ ...column, top });
-  const keys = placeLegend<Sample>('fate', key, column, body.bottom + 8, measure);
-  const below = key.length > 0 ? keys.bottom : body.bottom;
+  const names = above ?? namesFrom(body.bottom);
+  const drawn = above !== null || named.length === 0 ? body.bottom : names.bottom;
+  const keys = placeLegend<Sample>('fate', key, column, drawn + 8, measure);
+  const below = key.length > 0 ? keys.bottom : drawn;
   const remarks = placeNotes(notes, column, below + 6, measure);
   return {
     ...space,

@@ -44,14 +44,14 @@ function stick(cell: HTMLElement, edges: readonly ('top' | 'inset-inline-start')
  * open it scrolls under headings that stay. It is built when the page has nothing else to do.
  */
 export class CellTable<Spec, Result> {
-  readonly #definition: () => ChartDefinition<Spec, Result>;
+  readonly #definition: () => Pick<ChartDefinition<Spec, Result>, 'table'>;
   readonly #box = document.createElement('div');
   #of: unknown = null;
   #many = false;
   #open = false;
   #cancel: () => void = () => {};
 
-  constructor(definition: () => ChartDefinition<Spec, Result>) {
+  constructor(definition: () => Pick<ChartDefinition<Spec, Result>, 'table'>) {
     this.#definition = definition;
   }
 

@@ -37,7 +37,7 @@ const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar', 'hide'];
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
  * @fires {CustomEvent<{ids: string[], several: boolean, range: boolean, chosen: {targets: object[], ids: string[]}}>} sluiceselect - The reader chose a mark. `detail` names it, the ids of the records behind it, how it was chosen – besides others (`several`: Ctrl or ⌘), or all to it (`range`: shift, or dragged) –, and in `chosen` all marks that are chosen now, with their records. Without a mark: nothing is chosen any more.
- * @fires {CustomEvent<{hide?: string[], whatIf?: object, counting?: string}>} sluicechange - The reader hid or showed a series by its name above the drawing: `detail.hide` holds the ids of all that are hidden. In a funnel also another way to count, or other rates of a scenario.
+ * @fires {CustomEvent<{hide?: string[], whatIf?: object, counting?: string}>} sluicechange - The reader hid or showed a series by its name beside the drawing: `detail.hide` holds the ids of all that are hidden. In a funnel also another way to count, or other rates of a scenario.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
 export abstract class SluiceChart<Spec extends object, Result extends object> extends ReactiveElement {
@@ -65,7 +65,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare theme: 'light' | 'dark' | 'auto' | null;
   /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too), `sound` (hear the values as tones). Default: none. */
   declare toolbar: string | null;
-  /** Ids of what is told apart above the drawing that are not drawn, and what the reader has hidden: a list, one id, or as an attribute a list as JSON. Numbers, totals and scales stay. */
+  /** Ids of what is named beside the drawing that are not drawn, and what the reader has hidden: a list, one id, or as an attribute a list as JSON. Numbers, totals and scales stay. */
   declare hide: string | readonly string[] | null;
   /** Overrides `measure` of the spec; all but `count` and `amount` are of cohorts. */
   declare measure: 'count' | 'amount' | 'rate' | 'sum' | 'mean' | 'nrr' | 'grr' | null;
@@ -92,7 +92,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   readonly #marks: Marks;
   readonly #motion = new Motion(this);
   readonly #speech = new Speech(this);
-  readonly #twin = new Twin<Spec, Result>(this, () => this.definition);
+  readonly #twin = new Twin<Spec, Result>(this, () => this.#drawer.shown(this.definition));
   readonly #failure = new Failure(this, () => this.#session.retry());
   readonly #width = new Width(this);
   readonly #choice = new Choice(this, {
@@ -100,7 +100,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     drawing: () => this.#drawing,
     link: () => ('link' in this.#state ? this.#state.link : undefined),
   });
-  readonly #wording = new Wording<Spec, Result>(this, () => this.definition);
+  readonly #wording = new Wording<Spec, Result>(this, () => this.definition, this.#drawer);
   readonly #surroundings = new Surroundings(this, () => this.#drawer.forget());
   readonly #face = new Face<Spec, Result>();
   readonly #values = this as unknown as { [name: PropertyKey]: unknown };
@@ -282,7 +282,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   #chartView(drawing: Drawing<Spec, Result>): readonly Inner[] {
     const style = `${this.#motion.active ? 'moving ' : ''}${this.#state.phase === 'loading' ? 'stale' : ''}`;
-    const table = () => this.definition.table(drawing.result, drawing.spec, drawing.voice);
+    const table = () => this.#twin.table(drawing);
     const [beside, panel] = this.tools(drawing);
     const more = [beside, this.#choice.link?.ending(drawing.voice.locale)];
     const tools = toolbar(this, { drawing, table });

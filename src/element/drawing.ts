@@ -8,7 +8,7 @@ import { SceneLayer } from './scene-view.js';
 import type { SessionState } from './session.js';
 import type { Place } from './width.js';
 
-type Drawn<Spec, Result> = Pick<ChartDefinition<Spec, Result>, 'describe' | 'draw'>;
+type Drawn<Spec, Result> = Pick<ChartDefinition<Spec, Result>, 'describe' | 'draw' | 'table'>;
 
 /** What a result says in words, and what both were made of. */
 interface Told<Spec, Result> {
@@ -57,8 +57,10 @@ export function spokenOf(
 export class Drawer<Spec, Result> {
   /** Where the last drawing is shown. */
   readonly layer = new SceneLayer();
-  /** What describes and draws, in the place of a definition: without what the reader hides, once that can be hidden. */
+  /** What describes, draws and makes tables, in the place of a definition: without what the reader hides, once that can be hidden. */
   wrap: ((definition: Drawn<Spec, Result>) => Drawn<Spec, Result>) | undefined;
+  #hiding: Promise<void> | undefined;
+  #tried = false;
   #told: Told<Spec, Result> | null = null;
   #made: (Drawing<Spec, Result> & { readonly look: string }) | null = null;
 
@@ -74,11 +76,28 @@ export class Drawer<Spec, Result> {
 
   /** Lets what the last drawing tells apart be hidden, where it tells something apart. */
   tend(host: HidingHost): void {
-    if (this.#made?.description.series)
-      import('./legend.js').then(
-        ({ tendLegend }) => tendLegend(host, this),
-        () => {},
-      );
+    if (this.#made?.description.series) void this.#tend(host);
+  }
+
+  #tend(host: HidingHost): Promise<void> {
+    return import('./legend.js').then(
+      ({ tendLegend }) => tendLegend(host, this),
+      () => {},
+    );
+  }
+
+  /** Waits for what hides series where some are hidden already: nothing is drawn with them first. Null = nothing to wait for. */
+  awaitHiding(host: HidingHost): Promise<void> | null {
+    if (this.wrap || this.#tried || !host.hide?.length) return null;
+    return (this.#hiding ??= this.#tend(host).then(() => {
+      this.#tried = true;
+      host.requestUpdate();
+    }));
+  }
+
+  /** A definition without what the reader hides. */
+  shown(given: Drawn<Spec, Result>): Drawn<Spec, Result> {
+    return this.wrap?.(given) ?? given;
   }
 
   /** Forgets the last drawing and its words: something they depend on has changed unseen. */
@@ -94,7 +113,7 @@ export class Drawer<Spec, Result> {
     { width, family, spacing, textured, mirror }: Space,
   ): Drawing<Spec, Result> | null {
     if (!('result' in state) || state.result === undefined || state.spec === undefined) return null;
-    const definition = this.wrap?.(given) ?? given;
+    const definition = this.shown(given);
     const told = this.#describe(definition, state.result, state.spec, voice, state.link);
     if (width < 1) return null;
     const look = `${width} ${textured} ${mirror === null} ${family} ${spacing.letter} ${spacing.word}`;

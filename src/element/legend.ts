@@ -39,7 +39,7 @@ function idsOf(hide: HidingHost['hide']): readonly string[] {
   }
 }
 
-/** Lets a reader hide and show what a drawing tells apart, by its names above it: buttons with one tab stop among them. */
+/** Lets a reader hide and show what a drawing tells apart, by its names beside it: buttons with one tab stop among them. */
 class Legend {
   readonly #host: HidingHost;
   readonly #drawing: () => Drawing<object, object> | null;

@@ -1,4 +1,4 @@
-import type { ChartDefinition } from '../charts/chart.js';
+import type { ChartDefinition, Table } from '../charts/chart.js';
 import type { CellTable } from './cell-table.js';
 import type { Drawing } from './drawing.js';
 import type { Piece } from './pieces.js';
@@ -13,12 +13,12 @@ export class Twin<Spec, Result> {
   /** The reader wants to see it. */
   open = false;
   readonly #host: ReactiveControllerHost;
-  readonly #definition: () => ChartDefinition<Spec, Result>;
+  readonly #definition: () => Pick<ChartDefinition<Spec, Result>, 'table'>;
   #of: unknown = null;
   #view: Piece | undefined;
   #cells: CellTable<Spec, Result> | null = null;
 
-  constructor(host: ReactiveControllerHost, definition: () => ChartDefinition<Spec, Result>) {
+  constructor(host: ReactiveControllerHost, definition: () => Pick<ChartDefinition<Spec, Result>, 'table'>) {
     this.#host = host;
     this.#definition = definition;
   }
@@ -45,14 +45,19 @@ export class Twin<Spec, Result> {
     return this.#view;
   }
 
+  /** The numbers of what is drawn, as they are in the table. */
+  table({ result, spec, voice }: Drawing<Spec, Result>): Table | Promise<Table> {
+    return this.#definition().table(result, spec, voice);
+  }
+
   async #make(drawing: Drawing<Spec, Result>, ofCells: boolean): Promise<void> {
-    const { result, spec, voice, description } = drawing;
+    const { description } = drawing;
     this.#of = description;
     try {
       if (ofCells) this.#cells ??= new (await import('./cell-table.js')).CellTable(this.#definition);
       else {
         const code = import('./table-view.js');
-        const table = await this.#definition().table(result, spec, voice);
+        const table = await this.table(drawing);
         const { tableView } = await code;
         if (this.#of === description) this.#view = tableView(table);
       }

@@ -1,8 +1,8 @@
-import type { ReactiveControllerHost } from './reactive-element.js';
 import type { ChartDefinition, Voice } from '../charts/chart.js';
 import { createFormat } from '../i18n/format.js';
 import { isChinese, messagesFor, speakChinese } from '../i18n/messages.js';
 import { languageOf } from './given.js';
+import type { HidingHost } from './legend.js';
 import type { SessionState } from './session.js';
 
 /** What a spec may say about language and calendar. */
@@ -15,7 +15,12 @@ interface Regional {
 /** Kinds of charts whose Chinese words have come, or will not. */
 const here = new Set<string>();
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly locale: string | null };
+type Host = HidingHost & { readonly locale: string | null };
+
+/** What a first drawing waits for besides words; null = nothing. */
+interface Besides {
+  readonly awaitHiding: (host: HidingHost) => Promise<void> | null;
+}
 
 /**
  * The voice of a chart: English words are there from the start, those of another language come when one is asked for. Until
@@ -26,11 +31,14 @@ export class Wording<Spec extends object, Result extends object> {
   coming: Promise<void> | null = null;
   readonly #host: Host;
   readonly #definition: () => ChartDefinition<Spec, Result>;
+  readonly #besides: Besides;
   #last: Voice | null = null;
 
-  constructor(host: Host, definition: () => ChartDefinition<Spec, Result>) {
+  /** @param besides what else has to be here before something is drawn */
+  constructor(host: Host, definition: () => ChartDefinition<Spec, Result>, besides: Besides) {
     this.#host = host;
     this.#definition = definition;
+    this.#besides = besides;
   }
 
   /** The voice for a state: in the language of its spec, read or refused, otherwise in that of the page. */
@@ -40,7 +48,7 @@ export class Wording<Spec extends object, Result extends object> {
     const locale = asked.locale ?? (this.#host.locale || languageOf(this.#host));
     const { kind = this.#definition().kind } = asked;
     if (isChinese(locale) && !here.has(kind)) this.coming ??= this.#fetch(kind, spec);
-    else this.coming = null;
+    else this.coming = spec ? this.#besides.awaitHiding(this.#host) : null;
     if (this.coming !== null) return this.#last;
     const remarks = 'remarks' in state ? (state.remarks?.(locale) ?? null) : null;
     const format = createFormat(locale, asked.timeZone);
@@ -49,12 +57,12 @@ export class Wording<Spec extends object, Result extends object> {
 
   /** Where the words do not come, English ones serve. */
   async #fetch(kind: string, spec: Spec | undefined): Promise<void> {
-    await this.#definition()
-      .chinese(spec)
-      .then(
-        ({ chinese }) => speakChinese(chinese),
-        () => {},
-      );
+    const words = this.#definition().chinese(spec);
+    const spoken = words.then(
+      ({ chinese }) => speakChinese(chinese),
+      () => {},
+    );
+    await Promise.all([spoken, this.#besides.awaitHiding(this.#host)]);
     here.add(kind);
     this.coming = null;
     this.#host.requestUpdate();

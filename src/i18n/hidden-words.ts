@@ -3,7 +3,8 @@ import { wordsFor } from './messages.js';
 /** English words of series that a reader hides. Blanks as in the other words. */
 const en = {
   shown: 'Shown in the drawing',
-  note: 'hidden: {names}; totals still hold {n|it|them}',
+  note: 'hidden: {names}; still counted in every number',
+  table: 'hidden in the drawing: {names}',
   and: ', ',
 } as const;
 
@@ -12,7 +13,8 @@ export type HiddenWords = { readonly [key in keyof typeof en]: string };
 
 const zhCN: HiddenWords = {
   shown: '图中显示',
-  note: '已隐藏 {n} 项：{names}（仍计入合计）',
+  note: '已隐藏：{names}（仍计入各项数字）',
+  table: '图中已隐藏：{names}',
   and: '、',
 };
 

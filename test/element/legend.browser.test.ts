@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { objections } from './axe.js';
+import { loadExamples } from './examples.js';
 import { drawn, onUsualPage } from './usual.js';
 import { press } from './hands.js';
 import { inside, marksOf, nextFrames, until } from './waiting.js';
@@ -25,6 +26,14 @@ const textsOf = (chart: Element, part: string): string[] =>
   [...(chart.shadowRoot?.querySelectorAll(`svg [part~=${part}]`) ?? [])].map(
     (node) => node.textContent ?? '',
   );
+
+/** What of a list is not in another that has the same order. */
+function without(all: readonly string[], some: readonly string[]): string[] {
+  const left = [...some];
+  const gone = all.filter((text) => text !== left[0] || left.shift() === undefined);
+  expect(left).to.deep.equal([]);
+  return gone;
+}
 
 const pressedOf = (chart: Element): (string | null)[] =>
   buttonsOf(chart).map((button) => button.getAttribute('aria-pressed'));
@@ -54,7 +63,7 @@ describe('the names of what a chart tells apart', function () {
     expect(chart.description!.marks.map(({ target }) => target)).to.deep.equal(
       marks.filter(({ segment }) => segment !== 'Referral'),
     );
-    expect(chart.description!.caption).to.contain('hidden: Referral; totals still hold it');
+    expect(chart.description!.caption).to.contain('hidden: Referral; still counted in every number');
     expect(inside(chart, '#summary')!.textContent).to.contain('hidden: Referral');
     expect(pressedOf(chart)).to.deep.equal(['true', 'false', 'true']);
     expect(marksOf(chart)).to.have.length(4 + 8);
@@ -62,7 +71,7 @@ describe('the names of what a chart tells apart', function () {
 
     click(buttonsOf(chart)[0]);
     await until(() => chart.shadowRoot!.querySelectorAll('[part=stage]').length === 4);
-    expect(chart.description!.caption).to.contain('hidden: Web, Referral; totals still hold them');
+    expect(chart.description!.caption).to.contain('hidden: Web, Referral; still counted in every number');
     click(buttonsOf(chart)[1]);
     click(buttonsOf(chart)[0]);
     await until(() => chart.shadowRoot!.querySelectorAll('[part=stage]').length === bars);
@@ -134,28 +143,76 @@ describe('the names of what a chart tells apart', function () {
     await until(() => marksOf(chart).length === 4 + 12);
   });
 
-  for (const [name, part] of [
+  for (const [name, part, own] of [
     ['losses.json', 'stage'],
     ['curve-segments.json', 'stage'],
     ['velocity-survival-by-owner.json', 'curve'],
     ['velocity-trend-by-owner.json', 'line'],
     ['forecast-categories-by-owner-zh.json', 'part'],
-  ] as const)
-    it(`hide what they name in every drawing that has them above it: ${name}`, async () => {
+    ['compare-variants.json', 'stage', ['100%905', '31%281', '4%36']],
+    ['multiples.json', 'stage', ['800', '300', '120', '220', '200']],
+    ['what-if.json', 'stage', ['1,000', '400+100', '160+40', '80+20']],
+    ['cohort-curves.json', 'curve', ['Mean 31%']],
+    ['cohort-both.json', 'curve', ['Mean 50%']],
+    ['cohort-curves-by-source.json', 'curve', ['21%', '25%', '4.4%', '32%']],
+  ] as readonly (readonly [string, string, (readonly string[])?])[])
+    it(`hide what they name in every drawing that has them: ${name}`, async () => {
       const chart = await named(name);
       const drawnOf = (): number => chart.shadowRoot!.querySelectorAll(`svg [part~=${part}]`).length;
-      const said = (): string[] => ['value', 'axis', 'label'].flatMap((each) => textsOf(chart, each));
+      const said = (): string[] => ['value', 'axis', 'label', 'rate'].flatMap((each) => textsOf(chart, each));
       const before = { all: drawnOf(), said: said() };
       const [first] = buttonsOf(chart);
       const label = first!.getAttribute('aria-label')!;
       click(first);
       await until(() => drawnOf() < before.all, label);
-      expect(said()).to.deep.equal(before.said);
+      // What is written at what is hidden goes with it; no other word, and no number, is another.
+      if (own === undefined) expect(said()).to.deep.equal(before.said);
+      else expect(without(before.said, said())).to.deep.equal(own);
       expect(chart.description!.caption).to.contain(`hidden: ${label}`);
       expect(await objections(chart)).to.deep.equal([]);
       click(buttonsOf(chart)[0]);
       await until(() => drawnOf() === before.all);
     });
+
+  it('hide from the first drawing on what is hidden at the start, in any language', async () => {
+    for (const settings of [{ hide: ['Referral'] }, { hide: ['Referral'], locale: 'zh-CN' }]) {
+      const place = document.createElement('div');
+      place.style.width = '760px';
+      document.body.append(place);
+      const chart = document.createElement('sluice-funnel');
+      Object.assign(chart, settings, { spec: (await loadExamples())['segments-stacked.json'] });
+      const states = new Set<number>();
+      const look = (): void => void states.add(chart.shadowRoot!.querySelectorAll('svg [part=stage]').length);
+      const loaded = new Promise((resolve) => chart.addEventListener('sluiceload', resolve, { once: true }));
+      place.append(chart);
+      const observer = new MutationObserver(look);
+      observer.observe(chart.shadowRoot!, { childList: true, subtree: true });
+      await loaded;
+      expect(chart.state).to.equal('ready');
+      expect(chart.description!.caption).to.match(/hidden: Referral|已隐藏：Referral/);
+      await nextFrames(4);
+      observer.disconnect();
+      expect([...states].filter((bars) => bars > 0)).to.deep.equal([8]);
+      place.remove();
+    }
+  });
+
+  it('are words, no buttons, where they explain marks, and panels keep their headings', async () => {
+    for (const name of [
+      'pipeline-by-owner.json',
+      'pipeline-flow.json',
+      'forecast-periods.json',
+      'velocity-by-owner.json',
+      'velocity-cycle-by-owner-zh.json',
+      'cohort-retention.json',
+    ]) {
+      const chart = await drawn(name);
+      await nextFrames(2);
+      expect(textsOf(chart, 'legend').length, name).to.be.greaterThan(0);
+      expect(buttonsOf(chart), name).to.have.length(0);
+      chart.parentElement?.remove();
+    }
+  });
 
   it('are left alone where nothing is told apart, and go with what they name', async () => {
     const chart = await named('segments-stacked.json');

@@ -272,6 +272,65 @@ describe('the tools of a chart', () => {
     delete (navigator as { clipboard?: unknown }).clipboard;
   });
 
+  it('give what is seen while a series is hidden, and its numbers with the word that it is hidden', async () => {
+    const whole = (await loadExamples())['segments-stacked.json'] as typeof spec;
+    const funnel = await drawn({ spec: whole, hide: null });
+    const pieces = (): DOMRect[] =>
+      [...funnel.shadowRoot!.querySelectorAll('svg [part=stage]')].map((node) =>
+        node.getBoundingClientRect(),
+      );
+    const middle = ({ x, y, width, height }: DOMRect): [x: number, y: number] => {
+      const svg = inside(funnel, 'svg')!.getBoundingClientRect();
+      return [x + width / 2 - svg.x, y + height / 2 - svg.y];
+    };
+    const [web, referral] = pieces();
+    const seen = await pixelsOf(await savedBy(funnel, 'png'));
+    await until(() => inside(funnel, '[part=series]') !== null, 'the names');
+    const name = [...funnel.shadowRoot!.querySelectorAll('[part=series]')].find(
+      (button) => button.getAttribute('aria-label') === 'Referral',
+    );
+    name!.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await until(() => pieces().length === 8, 'fewer pieces');
+    const moved = pieces()[0]!.y - web!.y;
+
+    const svg = await (await savedBy(funnel, 'svg')).text();
+    const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    expect(root.querySelectorAll('[part=stage]')).to.have.length(8);
+    const said = 'hidden: Referral; still counted in every number';
+    expect(svg).to.contain('hidden: Referral');
+    expect(root.querySelector('metadata')!.textContent).to.contain(said);
+    expect(root.querySelector('desc')!.textContent).to.contain(said);
+
+    const png = await savedBy(funnel, 'png');
+    const shown = await pixelsOf(png);
+    const [x, y] = middle(referral!);
+    expect(seen.at(x, y)).not.to.equal(seen.at(2, 2));
+    expect(shown.at(x, y + moved)).to.equal(shown.at(2, 2));
+    expect(shown.at(middle(web!)[0], y + moved)).to.equal(seen.at(...middle(web!)));
+    expect((await textsOfPng(png))['Description']).to.contain(said);
+
+    const csv = await (await savedBy(funnel, 'csv')).text();
+    expect(csv).to.contain(said);
+    const { stages } = whole.data as { stages: { segments?: { [id: string]: number } }[] };
+    for (const { segments } of stages) expect(csv).to.contain(`,${segments!['Referral']!},`);
+
+    const written: ClipboardItem[] = [];
+    const clipboard = { write: async (items: ClipboardItem[]) => void written.push(...items) };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    tool(funnel, 'copy').click();
+    await until(() => written.length === 1, 'the copy');
+    delete (navigator as { clipboard?: unknown }).clipboard;
+    const [html, tsv] = await Promise.all(
+      ['text/html', 'text/plain'].map(async (type) => (await written[0]!.getType(type)).text()),
+    );
+    expect(html).to.contain('hidden in the drawing: Referral</caption>');
+    for (const { segments } of stages) expect(tsv!.split(/[\t\n]/)).to.include(String(segments!['Referral']));
+    inside<HTMLButtonElement>(funnel, '[part=toggle]')!.click();
+    await until(() => inside(funnel, '#table') !== null, 'the table');
+    expect(inside(funnel, '#table caption')!.textContent).to.contain('hidden in the drawing: Referral');
+    expect(await objections(funnel)).to.deep.equal([]);
+  });
+
   it('open a file that is dropped, and rows that are pasted from a spreadsheet, where that is allowed', async () => {
     const funnel = await drawn({ toolbar: 'open' });
     const csv = 'Id,Stage,Status\n1,Lead,Open\n2,Offer,Open\n3,Offer,Open\n';

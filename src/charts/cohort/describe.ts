@@ -71,6 +71,8 @@ export interface Telling {
   readonly mean: string;
   /** Name and id of the segment that is spoken of. */
   readonly segment?: { readonly id: string; readonly label: string } | undefined;
+  /** Cells are points of curves: the series that those of a row are of. */
+  readonly seriesOf?: (row: ShownCohort) => string;
 }
 
 /** A cell of a table of thousands: its words are made when they are asked for. */
@@ -96,6 +98,10 @@ class CellMark implements Mark {
 
   get value(): number | null {
     return this.#cell.value;
+  }
+
+  get series(): string | undefined {
+    return this.#telling.seriesOf?.(this.#row);
   }
 
   get #cohort(): string {

@@ -30,6 +30,7 @@ import type { CohortSpec } from './spec.js';
  * @csspart caption - What is counted, of what, as of when.
  * @csspart takeaway - The sentence to remember.
  * @csspart legend - Key to colours and hatching.
+ * @csspart series - Button over a name of the key: hides what it names.
  * @csspart notes - Remarks on the data.
  * @csspart toggle - Button for the table.
  * @csspart tool - Button of a tool; also `copy`, `csv`, `svg`, `png` or `open`.

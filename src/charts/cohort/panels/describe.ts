@@ -11,6 +11,7 @@ import type { CohortSpec } from '../spec.js';
 import { describeTable } from '../table.js';
 import { curveRows, lacksClosed, panelsOf, partsOf } from './panels.js';
 import type { Panel } from './panels.js';
+import { seriesAt, seriesOf } from './series.js';
 import { tellPanel } from './words.js';
 
 /** The win rate of the closed deals of a cohort, as a mark. */
@@ -38,7 +39,10 @@ function panelMarks(panel: Panel, spec: CohortSpec, voice: Voice): Mark[] {
     mean: headingsOf(shown, spec, voice).mean,
     segment: segment ?? undefined,
   };
-  return [...(triangle ? marksOf(rows, telling) : []), ...(curves ? marksOf(curveRows(panel), telling) : [])];
+  return [
+    ...(triangle ? marksOf(rows, telling) : []),
+    ...(curves ? marksOf(curveRows(panel), { ...telling, seriesOf: ({ id }) => seriesAt(id === '') }) : []),
+  ];
 }
 
 /** The win rate of closed deals beside the sentence to remember, with those it leaves out. */
@@ -68,6 +72,7 @@ export function describePanels(result: CohortResult, spec: CohortSpec, voice: Vo
       ...(closed ? [tellPanel(voice, 'closed.note')] : []),
       ...(lacksClosed(result, panels[0]!, spec) ? [tellPanel(voice, 'closed.none')] : []),
     ],
+    ...seriesOf(panels, result, spec, voice),
     // Where there is no room for the column of win rates, its marks are missing at the end.
     marks: [
       ...panels.flatMap((panel) => panelMarks(panel, spec, voice)),

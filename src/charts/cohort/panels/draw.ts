@@ -1,13 +1,14 @@
+import type { LegendItem } from '../../../scene/blocks.js';
 import type { Paint, PathNode, Scene, SceneNode, TextNode } from '../../../scene/scene.js';
 import type { Box } from '../../../scene/shapes.js';
+import { nameSeries } from '../../../scene/series.js';
 import { barPath } from '../../../scene/shapes.js';
 import type { CohortResult } from '../../../metrics/cohort/result.js';
 import type { Description, Frame, Voice } from '../../chart.js';
 import { composeChart, placeEmpty, spaceIn } from '../../composition.js';
-import type { Room } from '../../composition.js';
+import type { Room, Surroundings } from '../../composition.js';
 import { stagePaint } from '../../paints.js';
 import { drawGrid, drawKey, MOST_NODES } from '../draw.js';
-import { headingsOf } from '../headings.js';
 import { surroundingsOf } from '../layout.js';
 import type { CohortSpec } from '../spec.js';
 import { shows, tell } from '../words.js';
@@ -17,6 +18,7 @@ import { layoutPanels } from './layout.js';
 import type { PlacedPanel, PlacedPanels } from './layout.js';
 import { panelsOf, partsOf } from './panels.js';
 import type { Panel } from './panels.js';
+import { meanText, seriesAt } from './series.js';
 import { tellPanel } from './words.js';
 
 /** What the key of curves shows. */
@@ -61,7 +63,8 @@ function drawLine({ place, solid, dashed, points }: PlacedCurve, i: number, coho
             strokeWidth: 1.5,
           },
         ];
-  return [...line('line', solid), ...line('dash', dashed, DASH), ...dot];
+  const series = seriesAt(mean);
+  return [...line('line', solid), ...line('dash', dashed, DASH), ...dot].map((node) => ({ ...node, series }));
 }
 
 /** Curves, the mean in front of the cohorts, its interval behind them. */
@@ -77,22 +80,19 @@ function drawCurves({ curves, cohorts, band, gridLines, texts, labels }: PlacedC
   const drawn = curves.map((curve, i) => ({ curve, nodes: drawLine(curve, i, cohorts) }));
   const of = (mean: boolean): SceneNode[] =>
     drawn.filter(({ curve }) => (curve.place === null) === mean).flatMap(({ nodes }) => nodes);
-  const named = labels.flatMap(({ text, ground, curve }): SceneNode[] => [
-    ...(ground === null
-      ? []
-      : [{ type: 'rect', key: `ground${curve}`, part: 'ground', ...ground, fill: 'surface' } as const]),
-    text.node,
-  ]);
-  return [
-    ...(band === ''
-      ? []
-      : [{ type: 'path', key: 'band', part: 'band', d: band, fill: 'connector' } as const]),
-    ...lines,
-    ...of(false),
-    ...of(true),
-    ...texts.map(({ node }) => node),
-    ...named,
-  ];
+  const named = labels.flatMap(({ text, ground, curve }): SceneNode[] => {
+    const series = seriesAt(curves[curve]!.place === null);
+    const key = `ground${curve}`;
+    return [
+      ...(ground === null
+        ? []
+        : [{ type: 'rect', key, part: 'ground', series, ...ground, fill: 'surface' } as const]),
+      { ...text.node, series },
+    ];
+  });
+  const shared = { type: 'path', key: 'band', part: 'band', series: seriesAt(true) } as const;
+  const shaded: readonly SceneNode[] = band === '' ? [] : [{ ...shared, d: band, fill: 'connector' }];
+  return [...shaded, ...lines, ...of(false), ...of(true), ...texts.map(({ node }) => node), ...named];
 }
 
 /** The numbers of a panel, which a page may paint in one go. */
@@ -135,47 +135,52 @@ function marksOf(panels: readonly PlacedPanel[]): Required<Pick<Scene, 'areas' |
   return { areas: [...areas, ...panels.flatMap(({ closed }) => closed?.areas ?? [])], traces };
 }
 
-function drawSample(sample: Sample, box: Box, cohorts: number): SceneNode[] {
+function drawSample(sample: Sample, box: Box, cohorts: number, at: number): SceneNode[] {
   const y = box.y + box.height / 2;
   const d = `M${box.x} ${y}h${box.width}`;
-  const shared = { ...LINE, key: `sample${sample}`, part: 'legend', d };
+  const shared = { ...LINE, key: `sample${at}`, part: 'legend', d };
   if (sample === 'cohort')
     return [0, cohorts - 1].map((place, i) => ({
       ...shared,
-      key: `sample${sample}${i}`,
+      key: `sample${at}-${i}`,
       d: `M${box.x + (i * box.width) / 2} ${y}h${box.width / 2}`,
       stroke: stagePaint(place, cohorts),
       strokeWidth: 1.5,
     }));
-  if (sample === 'open') return [{ ...shared, stroke: stagePaint(0, cohorts), strokeWidth: 1.5, dash: DASH }];
+  if (sample === 'open')
+    return [{ ...shared, key: 'sampleopen', stroke: stagePaint(0, cohorts), strokeWidth: 1.5, dash: DASH }];
   return [
-    { type: 'rect', key: 'sampleband', part: 'legend', ...box, fill: 'connector' },
+    { type: 'rect', key: `sample${at}-band`, part: 'legend', ...box, fill: 'connector' },
     { ...shared, stroke: 'ink', strokeWidth: 3 },
   ];
 }
 
-function samplesOf({ panels }: PlacedPanels, spec: CohortSpec): Sample[] {
-  if (!partsOf(spec).curves || !shows(spec, 'key')) return [];
-  const curves = panels.flatMap((panel) => panel.curves?.curves ?? []);
-  return [
-    ...(curves.some(({ place }) => place === null) ? (['mean'] as const) : []),
-    ...(curves.some(({ place }) => place !== null) ? (['cohort'] as const) : []),
-    ...(curves.some(({ dashed }) => dashed !== '') ? (['open'] as const) : []),
-  ];
-}
-
-/** What a sample stands for; the mean with its interval, where it has one. */
-function sampleText(
-  sample: Sample,
+/** What the key shows: names of what a reader may hide above the curves, everything else below. */
+function samplesOf(
+  { panels: placed }: PlacedPanels,
   panels: readonly Panel[],
-  { confidence }: CohortResult,
-  spec: CohortSpec,
-  voice: Voice,
-): string {
-  const { mean } = headingsOf(panels[0]!.shown, spec, voice);
-  const banded = panels.some(({ rows }) => rows[0]?.cells.some((cell) => cell != null && cell.low !== null));
-  if (sample === 'mean' && !banded) return mean;
-  return tellPanel(voice, `curves.${sample}`, { mean, level: voice.format.percent(confidence) });
+  { series = [] }: Description,
+  [result, spec, voice]: readonly [CohortResult, CohortSpec, Voice],
+): Pick<Surroundings<Sample>, 'named' | 'namedBelow' | 'key'> {
+  if (!partsOf(spec).curves || !shows(spec, 'key')) return { named: [], key: [] };
+  const curves = placed.flatMap((panel) => panel.curves?.curves ?? []);
+  const item = (sample: Sample, label: string): LegendItem<Sample> => ({ sample, label });
+  const named = series.map(({ id, label }) => item(id === seriesAt(true) ? 'mean' : 'cohort', label));
+  const [only] = curves;
+  const one =
+    only === undefined
+      ? []
+      : only.place === null
+        ? [item('mean', meanText(panels, result, spec, voice))]
+        : [item('cohort', tellPanel(voice, 'curves.cohort'))];
+  const open = curves.some(({ dashed }) => dashed !== '')
+    ? [item('open', tellPanel(voice, 'curves.open'))]
+    : [];
+  return {
+    named,
+    namedBelow: partsOf(spec).triangle,
+    key: named.length > 0 ? open : [...one, ...open],
+  };
 }
 
 /** Panels as a scene: cells and points are marks by their place. */
@@ -197,15 +202,12 @@ export function drawPanels(
       ? { ...none, ...placeEmpty(room, { ...voice, messages: words }, frame) }
       : layoutPanels(panels, spec, voice, { room, density, measure });
   // What the key holds does not depend on where anything is.
-  const samples = samplesOf(bodyIn({ ...column, top: 0 }), spec);
+  const samples = samplesOf(bodyIn({ ...column, top: 0 }), panels, description, [result, spec, voice]);
   const layout = composeChart<PlacedPanels, Sample>(
     space,
     {
       ...surroundingsOf(description, spec, density),
-      key:
-        density === 'tile'
-          ? []
-          : samples.map((sample) => ({ sample, label: sampleText(sample, panels, result, spec, voice) })),
+      ...(density === 'tile' ? {} : samples),
     },
     bodyIn,
     frame,
@@ -216,7 +218,7 @@ export function drawPanels(
   const cohorts = Math.max(1, ...placed.map(({ curves }) => curves?.cohorts ?? 0));
   const prefixed = (nodes: readonly SceneNode[], prefix: string): SceneNode[] =>
     placed.length < 2 ? [...nodes] : nodes.map((node) => ({ ...node, key: `${prefix}${node.key}` }));
-  return {
+  const scene: Scene = {
     width: layout.width,
     height: layout.height,
     title: description.title || tell(voice, 'kind'),
@@ -231,8 +233,12 @@ export function drawPanels(
       ),
       ...(key === null ? [] : drawKey(key.placed, key.scale)),
       ...axis.map(({ node }) => node),
-      ...layout.legend.flatMap(({ sample, box, text }) => [...drawSample(sample, box, cohorts), text.node]),
+      ...layout.legend.flatMap(({ sample, box, text }, i) => [
+        ...drawSample(sample, box, cohorts, i),
+        text.node,
+      ]),
       ...layout.notes.map(({ node }) => node),
     ],
   };
+  return nameSeries(scene, description.series ?? []);
 }

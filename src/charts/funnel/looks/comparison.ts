@@ -14,7 +14,14 @@ interface Telling {
   /** Names of the stages, and of the funnels. */
   readonly labels: readonly string[];
   readonly names: readonly string[];
+  readonly ids: readonly string[];
   readonly voice: Voice;
+}
+
+/** By what each of the funnels is told from the others: its segment, otherwise its name in the data. */
+function idsOf({ items, funnel }: ComparisonLook, { compare }: FunnelSpec): string[] {
+  const split = compare !== undefined && 'field' in compare;
+  return items.map(({ label }, i) => (split ? funnel.segments[i]?.id : undefined) ?? label);
 }
 
 /** Names of the funnels as the host words them, otherwise as the data has them. */
@@ -52,7 +59,7 @@ function changeLine(change: ComparedPassage, k: number, { look, names, voice }: 
 }
 
 function rowOf(i: number, telling: Telling): LookRow {
-  const { look, labels, names, voice } = telling;
+  const { look, labels, names, ids, voice } = telling;
   const { items, changes, funnel } = look;
   const id = funnel.stages[i]!.id;
   const stages = items.map((item) => item.funnel.stages.find((stage) => stage.id === id));
@@ -76,6 +83,7 @@ function rowOf(i: number, telling: Telling): LookRow {
     label: labels[i] ?? '',
     target: { stage: id },
     bars: names.map((_, k) => ({
+      series: ids[k]!,
       parts: [{ length: stages[k]?.entered == null ? 0 : shares[k]!, look: partLook(k) }],
       texts: [
         [
@@ -217,7 +225,8 @@ function tableOf({ look, labels, names, voice }: Telling): LookFacts['table'] {
 export function comparisonFacts(look: ComparisonLook, spec: FunnelSpec, voice: Voice): LookFacts {
   const { labels, title, basis, remarks } = tellFunnel(look.funnel, look.problems, spec, voice);
   const names = namesOf(look, spec, voice);
-  const telling: Telling = { look, labels, names, voice };
+  const ids = idsOf(look, spec);
+  const telling: Telling = { look, labels, names, ids, voice };
   const dated = basis.filter((part) => !part.startsWith('n\u00a0'));
   const sizes = names.map(
     (name, k) => `${inSentence(name)} (n\u00a0=\u00a0${voice.format.count(look.items[k]?.funnel.n ?? 0)})`,
@@ -235,6 +244,7 @@ export function comparisonFacts(look: ComparisonLook, spec: FunnelSpec, voice: V
     list: tellLook(voice, 'compare.list'),
     rows: some ? look.funnel.stages.map((_, i) => rowOf(i, telling)) : [],
     named: some ? names.map((label, k) => ({ label, sample: partLook(k) })) : [],
+    series: some ? ids.map((id, k) => ({ id, label: names[k] ?? '' })) : [],
     changeTitle: tellLook(voice, 'compare.change'),
     changeText: (points) => pointsText(points, voice),
     grid: false,

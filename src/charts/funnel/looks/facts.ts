@@ -19,6 +19,8 @@ export interface AreaLook {
 export interface LookBar {
   readonly parts: readonly { readonly length: number; readonly look: AreaLook }[];
   readonly texts: readonly (readonly Span[])[];
+  /** Id of the series that the bar is of, with what is said behind it. */
+  readonly series?: string;
 }
 
 /** A difference on a scale with 0 in the middle. */

@@ -149,15 +149,18 @@ function placeBars(grid: Grid, { bars }: LookRow, top: number): Pick<PlacedRow, 
   bars.forEach((bar, k) => {
     const y = top + k * (barHeight + BETWEEN_BARS);
     let x = plotX;
-    bar.parts.forEach(({ length, look }, i) => {
+    const own = bar.series === undefined ? {} : { series: bar.series };
+    bar.parts.forEach(({ length, look: colours }, i) => {
       const width = length > 0 ? Math.max(1, length * scale) : 0;
-      areas.push({ box: { x, y, width, height: barHeight }, look, last: i === bar.parts.length - 1 });
+      const [look, last] = [{ ...colours, ...own }, i === bar.parts.length - 1];
+      areas.push({ box: { x, y, width, height: barHeight }, look, last });
       x += width;
     });
     const spans = rungOf(bar, rung);
     const style = barHeight < 12 ? ({ ...TEXT, size: 11 } as const) : TEXT;
-    if (spans.length > 0 && x + GAP + spansWidth(spans, style, measure) <= plotX + plotWidth + 1)
-      texts.push(placeLine(`value${k}`, x + GAP, y + barHeight / 2 + 4, spans, style, measure));
+    if (spans.length === 0 || x + GAP + spansWidth(spans, style, measure) > plotX + plotWidth + 1) return;
+    const text = placeLine(`value${k}`, x + GAP, y + barHeight / 2 + 4, spans, style, measure);
+    texts.push({ ...text, node: { ...text.node, ...own } });
   });
   return { areas, texts };
 }

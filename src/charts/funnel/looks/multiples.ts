@@ -48,6 +48,7 @@ function panelOf(k: number, telling: PartsTold): LookRow {
     label: names[k] ?? '',
     target: { segment: id },
     bars: stages.map((stage, i) => ({
+      series: stage.id,
       parts: [
         {
           length:
@@ -121,6 +122,7 @@ export function multiplesFacts(look: PartsLook, spec: FunnelSpec, voice: Voice):
       segments.length === 0
         ? []
         : stages.map((_, i) => ({ label: labels[i] ?? '', sample: stageLook(stages, i) })),
+    series: segments.length === 0 ? [] : stages.map(({ id }, i) => ({ id, label: labels[i] ?? '' })),
     grid: true,
     table: {
       columns: [

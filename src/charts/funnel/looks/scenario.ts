@@ -111,6 +111,7 @@ function rowOf(
     target: { stage: stages[i]!.id },
     bars: [
       {
+        series: 'scenario',
         parts: [{ length: to, look: stageLook(stages, i) }],
         texts: [
           [{ text: value, strong: true }, ...(differs ? [{ text: gain, gap: 8 }] : [])],
@@ -120,6 +121,7 @@ function rowOf(
       ...(differs
         ? [
             {
+              series: 'base',
               parts: [{ length: from, look: BASE }],
               texts: [[{ text: was, fill: 'muted' as const, size: 11 as const }]],
             },
@@ -131,6 +133,22 @@ function rowOf(
     lines: [differs ? `${value} (${gain}), ${was}` : value, ...note.map(({ text }) => text)].map(
       (line) => `${line}${voice.messages.stop}`,
     ),
+  };
+}
+
+/** The two of which there are bars, with the samples of their names; a reader may hide either. */
+function namesOf(found: ScenarioLook['found'], voice: Voice): Pick<LookFacts, 'named' | 'series'> {
+  if (found === null) return { named: [] };
+  const [then, now] = [tellLook(voice, 'scenario.then'), tellLook(voice, 'scenario.now')];
+  return {
+    named: [
+      { label: then, sample: { fill: 'stage-from' } },
+      { label: now, sample: BASE },
+    ],
+    series: [
+      { id: 'scenario', label: then },
+      { id: 'base', label: now },
+    ],
   };
 }
 
@@ -154,13 +172,7 @@ export function scenarioFacts(look: ScenarioLook, spec: FunnelSpec, voice: Voice
     notes: [...(found !== null && isChanged(found) ? [tellLook(voice, 'scenario.method')] : []), ...remarks],
     list: tellLook(voice, 'scenario.list'),
     rows: found === null ? [] : stages.map((_, i) => rowOf(found, i, stages, labels, voice)),
-    named:
-      found === null
-        ? []
-        : [
-            { label: tellLook(voice, 'scenario.then'), sample: { fill: 'stage-from' } },
-            { label: tellLook(voice, 'scenario.now'), sample: BASE },
-          ],
+    ...namesOf(found, voice),
     grid: false,
     ...(found === null
       ? {}
