@@ -183,19 +183,98 @@ function mathRows(result: ForecastOverview): Row[] {
   ];
 }
 
-/** The ends of a distribution, and what is likely at them: totals between them are gathered. */
-function distributionRows(result: ForecastOverview, rows: number): Row[] {
-  const points = spokenPeriod(result)?.distribution ?? [];
-  const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const empty = Array.from({ length: rows - 2 }, (): Row => []);
+/** Every class of a distribution: 40 of equal width, parted at the target; its ends, how likely it is, and how likely at least it. */
+function distributionRows(result: ForecastOverview): Row[] {
+  const { distribution: points = [], single } = spokenPeriod(result) ?? {};
+  const values = points.map(({ value }) => value);
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const width = (most - least) / 40;
+  // Edges are counted from the target, where there is one.
+  const edge = single?.target ?? least;
+  const classOf = (value: number): number => (width === 0 ? 0 : Math.floor((value - edge) / width + 1e-9));
+  const sumFrom = (from: number, to: number): number =>
+    points.reduce((sum, { value, probability }) => {
+      const at = classOf(value);
+      return at >= from && at <= to ? sum + probability : sum;
+    }, 0);
+  return [...new Set(values.map(classOf))]
+    .toSorted((a, b) => a - b)
+    .filter((at) => sumFrom(at, at) > 0.0005)
+    .map((at): Row => {
+      const own = values.filter((value) => classOf(value) === at);
+      return [
+        [0, Math.min(...own)],
+        [1, Math.max(...own)],
+        [2, sumFrom(at, at), true],
+        [3, Math.min(1, sumFrom(at, Infinity)), true],
+      ];
+    });
+}
+
+/** Open categories by group, from the surest, between what is won and the target; all deals first. */
+function categoryGroupRows(result: ForecastOverview): Row[] {
+  const wanted = spokenPeriod(result)?.label;
+  const order = ['closed', 'commit', 'mostLikely', 'bestCase', 'pipeline', ''];
+  return [result, ...result.segments].map((group): Row => {
+    const { categories, single, n } = group.periods.find(({ label }) => label === wanted)!;
+    const amounts = order.map(
+      (category) => categories?.single.find((one) => one.category === category)?.amount ?? 0,
+    );
+    return [
+      ...amounts.map((amount, i): Row[number] => [1 + i, amount]),
+      [1 + order.length, single.target],
+      [2 + order.length, n],
+    ];
+  });
+}
+
+/**
+ * Revenue retention: the mean first, then every cohort; each with its share, and below it the money at the start, what was
+ * added, lost and lost for good, the money now, and how many members still pay.
+ */
+function retentionRows(result: CohortResult, share: 'now' | 'kept', simple: boolean): Row[] {
+  const rowsOf = (
+    ages: readonly { retained?: CohortCell['retained']; rate: Rate | null }[],
+    size: number,
+    shareAt: (age: number) => number | null | undefined,
+  ): Row[] => {
+    const numbers = ages.map(({ retained, rate }) => {
+      const { start = null, now = null, kept = null, churned = null } = retained ?? {};
+      const known = kept !== null && churned !== null && now !== null && start !== null;
+      return [
+        start,
+        known ? now - kept : null,
+        known ? kept + churned - start : null,
+        known ? -churned : null,
+        now,
+        result.mode === 'on' ? (rate?.k ?? null) : null,
+      ];
+    });
+    const parts = numbers[0]!
+      .map((_, part): Row => numbers.map((own, age): Row[number] => [age + 2, own[part]]))
+      .filter((row) => row.some(([, value]) => value !== null));
+    return [ages.map((_, age): Row[number] => [age + 2, shareAt(age), true]), ...parts].map((row) => [
+      [1, size],
+      ...row,
+    ]);
+  };
+  const { means, cohorts } = result;
+  const of = (retained: CohortCell['retained']): number | null =>
+    retained == null || retained[share] === null ? null : retained[share]! / retained.start;
+  const meanAt = (age: number): number | null => {
+    if (!simple) return of(means[age]!.retained);
+    const over = cohorts.flatMap(({ cells }) => (cells[age]?.complete ? [of(cells[age].retained)] : []));
+    const known = over.filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
+  const all = cohorts.reduce((sum, { size }) => sum + size, 0);
   return [
-    [
-      [0, first.value],
-      [3, 1, true],
-    ],
-    ...empty,
-    [[1, last.value]],
+    ...rowsOf(
+      means.map(({ pooled, retained }) => ({ rate: pooled.n === 0 ? null : pooled, retained })),
+      all,
+      meanAt,
+    ),
+    ...cohorts.flatMap(({ cells, size }) => rowsOf(cells, size, (age) => of(cells[age]!.retained))),
   ];
 }
 
@@ -314,7 +393,13 @@ export function viewThings(
     kind,
     view = '',
     measure = '',
-  }: { readonly kind: string; readonly view?: string; readonly measure?: unknown },
+    mean,
+  }: {
+    readonly kind: string;
+    readonly view?: string;
+    readonly measure?: unknown;
+    readonly mean?: unknown;
+  },
   result: object,
   rows: number,
 ): Thing[] | null {
@@ -341,11 +426,16 @@ export function viewThings(
   }
   if (kind === 'forecast' && measure !== 'count') {
     const ahead = result as ForecastOverview;
-    if (view === 'distribution') return inRows(distributionRows(ahead, rows));
+    if (view === 'distribution') return inRows(distributionRows(ahead));
     if (view === 'math') return inRows(mathRows(ahead));
-    if (ahead.segmentBy !== null) return view === '' ? inRows(groupRows(ahead)) : null;
+    if (ahead.segmentBy !== null)
+      return view === '' ? inRows(groupRows(ahead)) : inRows(categoryGroupRows(ahead));
     return view === 'categories' ? inRows(categoryRows(ahead)) : null;
   }
+  if (kind === 'cohort' && (measure === 'nrr' || measure === 'grr'))
+    return inRows(
+      retentionRows(result as CohortResult, measure === 'nrr' ? 'now' : 'kept', mean === 'simple'),
+    );
   if (kind === 'cohort' && (measure === 'count' || measure === 'sum'))
     return inRows(
       cohortRows(result as CohortResult, ({ rate, revenue }, size) =>
