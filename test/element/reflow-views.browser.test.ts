@@ -1,0 +1,78 @@
+import { expect } from '@open-wc/testing';
+import '../../src/define.js';
+import { narrowViewport } from './engines.js';
+import { drawn, onUsualPage, unreadable } from './usual.js';
+import { inside, nextFrames, until } from './waiting.js';
+
+/** Of every view of every chart one. */
+const views = [
+  'compare-variants.json',
+  'multiples.json',
+  'losses.json',
+  'leverage.json',
+  'what-if.json',
+  'circular.json',
+  'targets.json',
+  'bands.json',
+  'trapezoid.json',
+  'curve-segments.json',
+  'steps-with-split.json',
+  'pipeline-movement.json',
+  'pipeline-movement-by-owner.json',
+  'pipeline-aging.json',
+  'pipeline-flow.json',
+  'pipeline-several.json',
+  'cohort-both.json',
+  'cohort-curves-by-source.json',
+  'cohort-nrr.json',
+  'velocity-survival-by-owner.json',
+  'velocity-cycle.json',
+  'velocity-trend-by-owner.json',
+  'velocity-equation.json',
+  'forecast-backtest.json',
+  'forecast-by-owner.json',
+  'forecast-calibration.json',
+  'forecast-categories.json',
+  'forecast-categories-by-owner-zh.json',
+  'forecast-cumulative.json',
+  'forecast-distribution.json',
+  'forecast-math.json',
+  'forecast-scenario.json',
+  'forecast-trail.json',
+];
+
+describe('the room of a view', function () {
+  onUsualPage(this);
+
+  for (const name of views)
+    it(`is 320 px or more, also where letters and words are set apart: nothing beyond it, nothing cut: ${name}`, async () => {
+      await narrowViewport(320, 640);
+      document.body.style.margin = '0';
+      try {
+        const chart = await drawn(name, 320, { toolbar: '' });
+        inside<HTMLButtonElement>(chart, '[part=toggle]')?.click();
+        await until(() => inside(chart, 'table') !== null && inside(chart, '[part~=csv]') !== null);
+        expect(document.scrollingElement!.scrollWidth).to.be.at.most(320);
+        expect(unreadable(chart)).to.deep.equal([]);
+        // Every button, field and slider, in the panel of a view, too.
+        for (const node of chart.shadowRoot!.querySelectorAll('button,input:not([hidden]),[role=radio]')) {
+          const { width, height } = node.getBoundingClientRect();
+          expect(Math.min(width, height), node.outerHTML).to.be.at.least(24);
+        }
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(
+          '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
+        );
+        document.adoptedStyleSheets = [sheet];
+        const spread = (): boolean =>
+          Number.parseFloat(getComputedStyle(inside(chart, 'svg text')!).letterSpacing) > 1;
+        await until(spread, 'space between letters');
+        await nextFrames(6);
+        await chart.updateComplete;
+        expect(document.scrollingElement!.scrollWidth).to.be.at.most(320);
+        expect(unreadable(chart), 'set apart').to.deep.equal([]);
+      } finally {
+        document.body.style.margin = '';
+      }
+    });
+});
