@@ -6,7 +6,7 @@ export interface Limits {
   readonly bytes: number;
   /** Columns of a file. */
   readonly columns: number;
-  /** Bytes of one row of a delimited file: what comes after a quote that is not closed is one row. Characters of one value of a JSON file. */
+  /** Bytes of one row of a delimited file: what comes after a quote that is not closed is one row. Bytes of one value of a JSON file. */
   readonly row: number;
   /** Different labels of one dimension; columns with more are not kept as a dimension. */
   readonly labels: number;

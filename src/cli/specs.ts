@@ -89,7 +89,7 @@ function specIn(name: string, bytes: Uint8Array, locale: string): object | undef
   const failed = (found: Problem) => new InputError(`${name}: ${sentenceOf(found, locale)}`);
   // An export may be longer than a spec: how long it is matters once it is known to be one.
   const parsed = parseSpecText(text, { limits: { characters: Infinity } });
-  if (!parsed.ok && isJsonLines(text)) return undefined;
+  if (!parsed.ok && isJsonLines(bytes)) return undefined;
   if (!parsed.ok) throw failed(parsed.problems[0]!);
   if (!looksLikeSpec(parsed.value)) return undefined;
   const within = text.length > LIMITS.characters ? parseSpecText(text) : parsed;

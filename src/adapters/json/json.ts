@@ -13,9 +13,6 @@ import type { Limits } from '../limits.js';
 
 const SHAPES: readonly JsonShape[] = [hubspotJson, pipedriveJson, answerShape, recordsShape];
 
-/** Bytes that are decoded in one go. */
-const STRETCH = 1 << 20;
-
 /**
  * Takes a JSON file apart: an answer of the API of a product, records one after the other (also as JSON Lines),
  * `{deals, transitions}`, or `{stages: […]}` with finished counts. Only own properties count. Nested records become columns
@@ -23,8 +20,7 @@ const STRETCH = 1 << 20;
  * Yields the share done, 0 … 1, so that a page stays responsive.
  */
 export function* readJson(bytes: Uint8Array, limits: Limits): Steps<JsonTable[]> {
-  const text = yield* within(decoded(bytes), 0, 0.1);
-  const { value, lines } = yield* within(parseJson(text, limits), 0.1, 0.4);
+  const { value, lines } = yield* within(parseJson(bytes, limits), 0, 0.4);
   const members = yield* within(firstShape(value), 0.4, 0.45);
   const tables: JsonTable[] = [];
   for (const [i, member] of members.entries()) {
@@ -43,14 +39,4 @@ function* firstShape(value: unknown): Steps<readonly JsonMember[]> {
     if (members) return members;
   }
   throw new ProblemError(problem('E-DATA-LAYOUT', ''));
-}
-
-function* decoded(bytes: Uint8Array): Steps<string> {
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  for (let from = 0; from < bytes.length; from += STRETCH) {
-    parts.push(decoder.decode(bytes.subarray(from, from + STRETCH), { stream: true }));
-    yield from / bytes.length;
-  }
-  return parts.join('') + decoder.decode();
 }

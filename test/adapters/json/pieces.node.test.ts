@@ -11,7 +11,7 @@ const RUNS = { seed: 20_260_930, numRuns: 2000 };
 
 /** What the pieces make, or that they are no JSON. */
 function pieced(text: string, piece: number): unknown {
-  const steps = parsePieces(text, LIMITS, piece);
+  const steps = parsePieces(bytesOf(text), LIMITS, piece);
   try {
     for (;;) {
       const step = steps.next();
@@ -90,7 +90,7 @@ test('a property called like the prototype is one of the record, in pieces too',
 test('nesting and single values have limits', () => {
   const limit = (text: string, limits: object) => {
     try {
-      for (const _ of parsePieces(text, { ...LIMITS, ...limits })) continue;
+      for (const _ of parsePieces(bytesOf(text), { ...LIMITS, ...limits })) continue;
     } catch (error) {
       return error instanceof ProblemError ? error.problem.params['limit'] : error;
     }
@@ -131,4 +131,28 @@ test('the place of a fault is told in a large file, too', () => {
   lines[place] = lines[place]!.replace(':', ';');
   const { code, params } = failure(() => readDeals(lines.join('\n')));
   assert.deepEqual([code, (params as { line?: number }).line], ['E-DATA-JSON', place + 1]);
+});
+
+test('the place of a fault is told in characters, whatever stands before it', () => {
+  const before = JSON.stringify(['é', '阶段 🎉', 'x'.repeat(300), '\u2028 \\" "'.repeat(40)]);
+  const place = (text: string) => failure(() => readDeals(text)).params;
+  for (const piece of [0, 60_000]) {
+    const filler = JSON.stringify(Array.from({ length: piece }, (_, i) => `阶段 ${i}`));
+    const start = `[{"id": ${before}, "all": ${filler}},{"id": "é`;
+    assert.deepEqual(place(`${start}", stage: 1}]`), { line: 1, column: start.length + 4 });
+    const lines = `{"id": "1", "stage": "é"}\n \u00a0{"id": ${filler}, "stage": "é`;
+    const column = lines.length - lines.indexOf('{', 20);
+    assert.deepEqual(place(`${lines}" 1}\u2003\n`), { line: 2, column: column + 3 });
+  }
+});
+
+test('the end of a text is found among quotes and backslashes of any number', () => {
+  const parts = fc.constantFrom('"', '\\', 'é', '\n', 'x'.repeat(70), ' ');
+  fc.assert(
+    fc.property(fc.array(fc.array(parts, { maxLength: 20 }), { maxLength: 5 }), (texts) => {
+      const text = JSON.stringify(texts.map((text) => text.join('')));
+      assert.deepEqual(pieced(text, 10), parsed(text));
+    }),
+    RUNS,
+  );
 });

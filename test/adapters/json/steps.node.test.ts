@@ -17,6 +17,7 @@ function watched(): { work: () => { characters: number; properties: number }; un
       [JSON, 'parse', ([text]) => (characters += lengthOf(text))],
       [TextEncoder.prototype, 'encodeInto', ([text]) => (characters += lengthOf(text))],
       [TextDecoder.prototype, 'decode', (_, text) => (characters += lengthOf(text))],
+      [Array.prototype, 'join', (_, text) => (characters += lengthOf(text))],
       [Object, 'entries', (_, made) => (properties += sizeOf(made))],
       [Object, 'keys', (_, made) => (properties += sizeOf(made))],
       [Object, 'fromEntries', (_, made) => (properties += Object.getOwnPropertyNames(made).length)],
@@ -145,7 +146,7 @@ const FILES: readonly (readonly [name: string, text: () => string, deals: number
   ],
 ];
 
-/** A step parses, decodes or writes no more than a megabyte and a record, and looks at so many properties. */
+/** A step parses, decodes, joins or writes no more than a megabyte and a record, and looks at so many properties. */
 const MOST_CHARACTERS = 1_200_000;
 const MOST_PROPERTIES = 100_000;
 
