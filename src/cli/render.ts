@@ -30,6 +30,11 @@ export const render: Command = {
     theme: { value: 'NAME', choices: ['light', 'dark'], text: 'Colours' },
     width: { value: 'PX', text: 'Width; default 760' },
     height: { value: 'PX', text: 'Height the drawing is fitted into; default what it needs' },
+    hide: {
+      value: 'NAME',
+      many: true,
+      text: 'A segment, group or the like that is not drawn; no number, total or scale changes',
+    },
     kind: KIND_OPTION,
     ...COUNT_OPTIONS,
     locale: { ...LOCALE_OPTION, text: 'Language, instead of that of the spec: en or zh-CN' },
@@ -47,6 +52,7 @@ export const render: Command = {
     const options: RenderOptions & { readonly locale: string } = {
       locale,
       theme: call.text('theme') === 'dark' ? 'dark' : 'light',
+      hide: call.texts('hide'),
       ...(width === undefined ? {} : { width }),
       ...(height === undefined ? {} : { height }),
     };

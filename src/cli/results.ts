@@ -71,14 +71,25 @@ export async function drawLoaded(
   streams: Streams,
 ): Promise<string> {
   try {
-    if (Object.keys(loaded.files).length === 0) return renderToSvg(loaded.value, options);
+    if (Object.keys(loaded.files).length === 0)
+      return hidden((hide) => renderToSvg(loaded.value, { ...options, hide }), options.hide);
     const result = await measureLoaded(loaded, options.locale, streams);
     const parsed = parseChartSpec(loaded.value);
     if (!parsed.ok) throw new SpecError(parsed.problems);
-    return renderResult(parsed.spec, result, options);
+    return hidden((hide) => renderResult(parsed.spec, result, { ...options, hide }), options.hide);
   } catch (error) {
     throw asInputError(error, loaded, options.locale);
   }
+}
+
+/** A drawing without what is hidden. Throws for what it does not name, because hiding that is a mistake. */
+function hidden(draw: (hide: readonly string[]) => string, hide: readonly string[] = []): string {
+  const whole = draw([]);
+  if (hide.length === 0) return whole;
+  const found = hide.find((name) => draw([name]) === whole);
+  if (found !== undefined)
+    throw new UsageError('--hide: the names above the drawing have no “{found}”.', { found });
+  return draw(hide);
 }
 
 /** What is wrong with a spec or its data, line by line, as the error that the user sees; any other error as it is. */

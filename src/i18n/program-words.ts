@@ -91,6 +91,9 @@ const zh: { readonly [english: string]: string } = {
   Colours: '配色',
   'Width; default 760': '宽度；默认 760',
   'Height the drawing is fitted into; default what it needs': '图形适配的高度；默认按需',
+  'A segment, group or the like that is not drawn; no number, total or scale changes':
+    '不绘制的分组等；数字、合计与刻度不变',
+  '--hide: the names above the drawing have no “{found}”.': '--hide：图形上方的名称中没有“{found}”。',
   // Examples.
   'What is in it, and what it cannot tell': '文件里有什么，以及它不能说明什么',
   'A list of deals and the changes of their stages': '商机列表及其阶段变更',

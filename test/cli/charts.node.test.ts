@@ -203,6 +203,25 @@ test('a workbook is measured and drawn like any other export', () => {
   assert.deepEqual([code, out], [0, sluice(['render', 'deals.csv'], { cwd: folder }).out]);
 });
 
+test('what the names above a drawing stand for is hidden by name; one that is not there is an error', () => {
+  const file = 'demo/examples/eight-segments.json';
+  const value = JSON.parse(readFileSync(file, 'utf8')) as { data: { stages: { segments: object }[] } };
+  const [first, second] = Object.keys(value.data.stages[0]!.segments) as [string, string];
+  const whole = renderToSvg(value);
+  const { code, out } = sluice(['render', file, '--hide', first, '--hide', second]);
+  assert.deepEqual([code, out === `${renderToSvg(value, { hide: [first, second] })}\n`], [0, true]);
+  assert.ok(out !== `${whole}\n`);
+  const folder = folderWith({ 'a.json': spec({ src: 'a.csv' }), 'a.csv': EXPORT });
+  for (const [words, cwd] of [
+    [['render', file, '--hide', first, '--hide', 'nobody'], undefined],
+    [['render', 'a.json', '--hide', 'nobody'], folder],
+  ] as const) {
+    const { code: wrong, err } = sluice(words, cwd === undefined ? {} : { cwd });
+    assert.equal(wrong, 2);
+    assert.match(err, /--hide: the names above the drawing have no “nobody”\./);
+  }
+});
+
 test('theme, size, language and time zone are options, and go before what the spec says', () => {
   const folder = folderWith({ 'a.json': spec({ src: 'deals.csv' }, { locale: 'en' }), 'deals.csv': EXPORT });
   const words = [
