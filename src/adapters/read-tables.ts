@@ -11,7 +11,7 @@ import type { ReadOptions } from './options.js';
 import { makeContext, planFile } from './plan/plan.js';
 import type { FileContext, FilePlan } from './plan/plan.js';
 import { layoutNamed } from './plan/recognise.js';
-import { pathOf } from './report/report.js';
+import { placed, placing } from './report/placing.js';
 import { shareColumns } from './join/shared-columns.js';
 import { within } from '../deals/steps.js';
 import type { Steps } from '../deals/steps.js';
@@ -136,28 +136,10 @@ function checkIds(tables: readonly PlannedTable[]): void {
   throw new ProblemError(problem('E-DATA-COLUMN', nameless.place, { column: 'id', headers }));
 }
 
-/** The same steps, whose errors name the table. */
-export function* placing<T>(steps: Steps<T>, place: string): Steps<T> {
-  try {
-    return yield* steps;
-  } catch (error) {
-    throw placed(error, place);
-  }
-}
-
 function named<T>(place: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
     throw placed(error, place);
   }
-}
-
-/** An error as one that names the table it is about. */
-export function placed(error: unknown, place: string): unknown {
-  if (!(error instanceof ProblemError) || place === '') return error;
-  const { code, path, params } = error.problem;
-  // What came through another table of the same name says it already.
-  if (path === place || path.startsWith(`${place}, `)) return error;
-  return new ProblemError(problem(code, pathOf(place, path), params));
 }

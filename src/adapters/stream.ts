@@ -6,7 +6,7 @@ import type { Limits } from './limits.js';
 import type { ReadOptions } from './options.js';
 import { checkOptions } from './read.js';
 import { readFilesSteps } from './read-files.js';
-import { placed } from './read-tables.js';
+import { placed } from './report/placing.js';
 import { newSlice, runSliced } from './slices.js';
 import { StreamedFile } from './streamed-file.js';
 

@@ -38,7 +38,10 @@ export const inspect: Command = {
     if (!call.has('json'))
       return writeOutput(STANDARD, [inspectionText(read, names, locale, paintFor(streams))], streams);
     const records = read.kind === 'deals' ? new Items(inspectDeals(read.table, read.report)) : null;
-    const properties: [string, unknown][] = Object.entries(inspectImport(read));
+    const properties = Object.entries(inspectImport(read)).map(([key, value]): [string, unknown] => [
+      key,
+      Array.isArray(value) ? new Items(value) : value,
+    ]);
     if (call.has('records')) properties.push(['records', records]);
     return writeOutput(STANDARD, jsonObject(properties), streams);
   },

@@ -41,6 +41,33 @@ export function sluice(words: readonly string[], { input = '', env, cwd }: Surro
   return { code: status, out: stdout.toString(), err: stderr.toString() };
 }
 
+/** Tells by a pipe of its own how much memory a process had at most, in kilobytes, as it ends. */
+const PEAK =
+  'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(3,String(process.resourceUsage().maxRSS)))';
+
+/** Most megabytes of objects that a process may hold before it is ended. */
+const HEAP = ['--max-old-space-size=500'];
+
+/** Runs the built program for so many seconds at most, and with a bounded heap; also tells how many bytes of memory it had at most. */
+export function sluiceWithin(seconds: number, words: readonly string[]): Run & { readonly peak: number } {
+  const { status, signal, output, error } = spawnSync(
+    process.execPath,
+    [...HEAP, '--import', PEAK, PROGRAM, ...words],
+    {
+      env: environment(),
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      timeout: seconds * 1000,
+      killSignal: 'SIGKILL',
+    },
+  );
+  assert.ifError(error);
+  assert.equal(signal, null, 'it was ended from outside');
+  const [, out = '', err = '', peak = ''] = output.map(String);
+  assert.doesNotMatch(err, /\n\s+at /, 'a stack trace');
+  return { code: status, out, err, peak: Number(peak) * 1024 };
+}
+
 /** Starts the built program without waiting for its end. */
 export function startSluice(words: readonly string[]): ChildProcess {
   return spawn(process.execPath, [PROGRAM, ...words], { env: environment() });

@@ -16,6 +16,7 @@ import { tellsMoves } from './history-rows.js';
 import { joinHistories, joinLists } from './join.js';
 import { findGaps } from '../report/gaps.js';
 import type { FileContext } from '../plan/plan.js';
+import { placing } from '../report/placing.js';
 import { issuesByLine, makeReport } from '../report/report.js';
 import type { Found } from '../report/report.js';
 import { changesOf } from './values-before.js';
@@ -33,7 +34,9 @@ export function* makeImport(read: readonly ReadTable[], context: FileContext): S
   for (const [i, table] of read.entries()) {
     demandTable(table);
     const from = (FINISHED * i) / read.length;
-    tables.push(yield* within(finishTable(table, i), from, from + FINISHED / read.length));
+    tables.push(
+      yield* within(placing(finishTable(table, i), table.place), from, from + FINISHED / read.length),
+    );
   }
   const counts = tables.find(({ parts }) => parts.plan.layout.rows === 'counts');
   if (counts && tables.length === 1) return importCounts(counts);

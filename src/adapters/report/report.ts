@@ -58,7 +58,9 @@ export function makeReport(
   { rejected = [], issues, problems = [], unanswered = [] }: Findings,
 ): ImportReport {
   const { context, facts } = main;
-  const all = tables.flatMap(({ parts }, table) => parts.rejected.map((one) => ({ ...one, table })));
+  const all = tables.flatMap(({ parts }, table) =>
+    parts.rejected.map(({ line, code }) => ({ line, code, table })),
+  );
   const gone = inOrder([...all, ...rejected]);
   const odd = inOrder(issues).filter(isNew);
   const each = tables.map((table, i) => tableReport(table, gone.filter((one) => one.table === i).length));
@@ -73,7 +75,10 @@ export function makeReport(
     newline: main.source.delimiter === '' ? '' : main.parts.newline,
     read,
     kept: read - gone.length,
-    rejected: gone.map(({ table, ...one }) => ({ ...one, ...named(place(table)) })),
+    // Of these there may be millions: copies made by spreading take several times the memory.
+    rejected: gone.map(({ line, code, table }) =>
+      place(table) === '' ? { line, code } : { line, code, file: place(table) },
+    ),
     issues: odd
       .slice(0, context.limits.issues)
       .map(({ table, ...one }) => ({ ...one, ...named(place(table)) })),
