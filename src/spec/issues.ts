@@ -55,8 +55,25 @@ function missing(path: Path, values: readonly unknown[] = []): Problem {
   return problem('E-SPEC-MISSING', pointerTo(path.slice(0, -1)), params);
 }
 
-function unknownKey({ schema }: Checked, path: Path, key: string): Problem {
-  const suggestion = nearestWord(key, knownKeys(schemasAt(schema, path)));
+/** What other kits of charts call it → what it may be called here, likeliest first. */
+const ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['name', ['id', 'label']],
+  ['text', ['label', 'title']],
+  ['count', ['value', 'counts']],
+  ['y', ['value']],
+  ['type', ['kind']],
+  ['chart', ['kind']],
+  ['steps', ['stages']],
+  ['groupBy', ['segment']],
+  ['breakdown', ['segment']],
+  ['language', ['locale']],
+]);
+
+function unknownKey({ schema, plain }: Checked, path: Path, key: string): Problem {
+  const known = knownKeys(schemasAt(schema, path));
+  const free = (name: string): boolean =>
+    known.includes(name) && valueAt(plain, [...path, name]) === undefined;
+  const suggestion = ELSEWHERE.get(key)?.find(free) ?? nearestWord(key, known);
   return problem(
     'E-SPEC-UNKNOWN-KEY',
     pointerTo([...path, key]),

@@ -64,6 +64,22 @@ describe('a problem of a spec', () => {
       ['E-SPEC-UNKNOWN-KEY /orientaton {"key":"orientaton","suggestion":"orientation"}'],
     ],
     [
+      'knows what other kits call a key, and what of it is not there yet',
+      funnel({
+        stages: [
+          { name: 'Lead', count: 3 },
+          { id: 'won', name: 'Won', value: 1 },
+        ],
+      }),
+      [
+        'E-SPEC-MISSING /data/stages/0 {"key":"id"}',
+        'E-SPEC-MISSING /data/stages/0 {"key":"value"}',
+        'E-SPEC-UNKNOWN-KEY /data/stages/0/name {"key":"name","suggestion":"id"}',
+        'E-SPEC-UNKNOWN-KEY /data/stages/0/count {"key":"count","suggestion":"value"}',
+        'E-SPEC-UNKNOWN-KEY /data/stages/1/name {"key":"name","suggestion":"label"}',
+      ],
+    ],
+    [
       'does not correct a key that is nothing like any other',
       funnel({ stages: [] }, { colour: 'red' }),
       ['E-SPEC-UNKNOWN-KEY /colour {"key":"colour"}'],
