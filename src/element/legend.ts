@@ -22,7 +22,7 @@ const AFTER = 4;
 /** A focus that is seen on every colour: a line with a rim in the colour of the ground. */
 const CSS = `
 [part=legend]{pointer-events:none}
-[part=series]{outline:none;pointer-events:all;cursor:pointer}
+[part=series]{outline:none;pointer-events:fill;cursor:pointer}
 [part=series]:hover{fill:var(--_faint);fill-opacity:.35}
 [part=series]:focus-visible,[data-mark]>[part=hit]:focus-visible{stroke:var(--_accent);stroke-width:2;filter:drop-shadow(2px 0 var(--_surface)) drop-shadow(-2px 0 var(--_surface)) drop-shadow(0 2px var(--_surface)) drop-shadow(0 -2px var(--_surface))}
 @media print{[part=series]{display:none}}

@@ -88,7 +88,7 @@ describe('the names of what a chart tells apart', function () {
     before.focus();
     await press('Tab');
     expect(chart.shadowRoot!.activeElement).to.equal(first);
-    await press('ArrowRight', 'Space');
+    await press('ArrowRight', ' ');
     await until(() => pressedOf(chart)[1] === 'false');
     expect(chart.shadowRoot!.activeElement).to.equal(second);
     await press('End', 'Enter');
