@@ -5,6 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import { build } from 'esbuild';
 import { browsers } from './scripts/launchers.mjs';
 import { stories } from './scripts/story-plugin.mjs';
 import { summaryReporter } from './scripts/summary-reporter.mjs';
@@ -79,6 +80,41 @@ const jsonModules = {
     url.endsWith(`.json${MODULE}`) ? `export default ${String(body)};` : undefined,
 };
 
+/**
+ * Scripts that come with all they import, as an application has them, once they are asked for: the worker, and the kit of a page
+ * in a frame. Each page of a test loads every module of its own; of these, which no test shares a module with, hundreds of requests become one.
+ *
+ * @type {Map<string, { entry: string, made?: Promise<string | undefined> }>}
+ */
+const whole = new Map([
+  ['/src/engine/worker.ts', { entry: 'src/engine/worker.ts' }],
+  ['/src/element/whole.js', { entry: 'src/define.ts' }],
+]);
+
+/** @param {string} entry */
+async function bundle(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.text;
+}
+
+const wholes = {
+  name: 'wholes',
+  /** @param {{ path: string }} request */
+  async serve({ path }) {
+    const script = whole.get(path);
+    if (script === undefined) return undefined;
+    script.made ??= bundle(script.entry);
+    return { body: await script.made, type: 'js' };
+  },
+};
+
 /** Every example spec as one file, for tests that go through them all. */
 const examples = {
   name: 'examples',
@@ -105,6 +141,7 @@ export default {
   testsFinishTimeout: 300_000,
   browsers: await browsers(),
   plugins: [
+    wholes,
     examples,
     media,
     spoken,

@@ -3,7 +3,8 @@ import type { TemplateResult } from './templates.js';
 import type { Choice, Description, Voice } from '../charts/chart.js';
 import { ratesPanel } from './rates-panel.js';
 import type { PanelState } from './rates-panel.js';
-import { adoptRatesStyle } from './rates-style.js';
+import { PANEL_STYLE } from '../theme/panel-style.js';
+import { adoptLateStyle } from './late-style.js';
 import type { Change } from './tuning-desk.js';
 
 /** What is shown of a chart that can be changed, and what it does. */
@@ -33,7 +34,7 @@ export function tuningPanel(
   voice: Voice,
   state: TuningState,
 ): TemplateResult {
-  adoptRatesStyle(state.root);
+  adoptLateStyle(state.root, PANEL_STYLE);
   return html`${choices.map((choice) => choiceView(choice, state.set))}
   ${controls === undefined ? nothing : ratesPanel(controls, voice, { ...state, set: (whatIf) => state.set({ whatIf }) })}`;
 }

@@ -36,14 +36,15 @@ export class Tuning {
     readonly voice: Voice;
   }): [Piece | undefined, Fill | undefined] {
     const { adjustable, controls, choices = [] } = description;
-    if (controls !== undefined || choices.length > 0) void this.#load();
+    if (controls !== undefined || choices.length > 0) void this.load();
     return [
       adjustable ? button('what-if', voice.messages['what-if'], this.#begin) : undefined,
       this.#desk?.view(description, voice),
     ];
   }
 
-  async #load(): Promise<void> {
+  /** What changes a chart is here when its data is, so that nothing below the chart moves. */
+  async load(): Promise<void> {
     if (this.#asked) return;
     this.#asked = true;
     try {
@@ -55,7 +56,7 @@ export class Tuning {
   }
 
   readonly #begin = async (): Promise<void> => {
-    await this.#load();
+    await this.load();
     this.#desk?.begin();
   };
 }

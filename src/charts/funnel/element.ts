@@ -104,5 +104,10 @@ export class SluiceFunnel extends SluiceChart<FunnelSpec, FunnelShown> {
     return this.#tuning.views(drawing);
   }
 
-  protected override readonly definition: ChartDefinition<FunnelSpec, FunnelShown> = funnel;
+  protected override readonly definition: ChartDefinition<FunnelSpec, FunnelShown> = {
+    ...funnel,
+    coming: (spec) =>
+      spec.whatIf ? Promise.all([funnel.coming?.(spec), this.#tuning.load()]) : funnel.coming!(spec),
+    reader: async () => (await Promise.all([funnel.reader(), this.#tuning.load()]))[0],
+  };
 }

@@ -1,6 +1,5 @@
-import { adoptLateStyle } from './late-style.js';
-
-const CSS = `
+/** The style of what a reader changes of a chart: rates of a scenario, and the rules to count by. Few charts have it. */
+export const PANEL_STYLE = `
 .rates{padding:0 12px 12px;font-size:12px}
 .rate{display:flex;flex-wrap:wrap;align-items:center;gap:0 10px;padding:4px 8px}
 .rate span{flex:1 1 8em;overflow-wrap:anywhere}
@@ -20,8 +19,3 @@ const CSS = `
 @media (forced-colors:active){.choice label:has(:checked){outline:1px solid;text-decoration:underline}}
 @media print{.rates,.choice{display:none}}
 `;
-
-/** Gives a shadow root the style of the panel of rates. */
-export function adoptRatesStyle(root: ShadowRoot | null): void {
-  adoptLateStyle(root, CSS);
-}
