@@ -135,9 +135,10 @@ export function describeScorecard(result: ScorecardResult, spec: VelocitySpec, v
   const { empty, stop } = voice.messages;
   const caption = captionOf(result, spec, voice);
   const answered = isTold(result);
-  const takeaway = answered
-    ? takeawayOf(told, voice)
-    : { lead: tellCard(voice, 'unanswered.lead'), rest: tellCard(voice, 'unanswered') };
+  const takeaway =
+    answered || told.length === 0
+      ? takeawayOf(told, voice)
+      : { lead: tellCard(voice, 'unanswered.lead'), rest: tellCard(voice, 'unanswered') };
   return {
     title: plainText(localText(spec.title ?? '', voice)),
     caption,
