@@ -1,45 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { narrowViewport } from './engines.js';
-import { drawn, onUsualPage, unreadable } from './usual.js';
+import { drawn, onUsualPage, unreadable, views } from './usual.js';
 import { inside, nextFrames, until } from './waiting.js';
-
-/** Of every view of every chart one. */
-const views = [
-  'compare-variants.json',
-  'multiples.json',
-  'losses.json',
-  'leverage.json',
-  'what-if.json',
-  'circular.json',
-  'targets.json',
-  'bands.json',
-  'trapezoid.json',
-  'curve-segments.json',
-  'steps-with-split.json',
-  'pipeline-movement.json',
-  'pipeline-movement-by-owner.json',
-  'pipeline-aging.json',
-  'pipeline-flow.json',
-  'pipeline-several.json',
-  'cohort-both.json',
-  'cohort-curves-by-source.json',
-  'cohort-nrr.json',
-  'velocity-survival-by-owner.json',
-  'velocity-cycle.json',
-  'velocity-trend-by-owner.json',
-  'velocity-equation.json',
-  'forecast-backtest.json',
-  'forecast-by-owner.json',
-  'forecast-calibration.json',
-  'forecast-categories.json',
-  'forecast-categories-by-owner-zh.json',
-  'forecast-cumulative.json',
-  'forecast-distribution.json',
-  'forecast-math.json',
-  'forecast-scenario.json',
-  'forecast-trail.json',
-];
 
 describe('the room of a view', function () {
   onUsualPage(this);

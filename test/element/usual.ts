@@ -15,6 +15,43 @@ export const charts = [
   'forecast-periods.json',
 ];
 
+/** Of every view of every chart one. */
+export const views = [
+  'compare-variants.json',
+  'multiples.json',
+  'losses.json',
+  'leverage.json',
+  'what-if.json',
+  'circular.json',
+  'targets.json',
+  'bands.json',
+  'trapezoid.json',
+  'curve-segments.json',
+  'steps-with-split.json',
+  'pipeline-movement.json',
+  'pipeline-movement-by-owner.json',
+  'pipeline-aging.json',
+  'pipeline-flow.json',
+  'pipeline-several.json',
+  'cohort-both.json',
+  'cohort-curves-by-source.json',
+  'cohort-nrr.json',
+  'velocity-survival-by-owner.json',
+  'velocity-cycle.json',
+  'velocity-trend-by-owner.json',
+  'velocity-equation.json',
+  'forecast-backtest.json',
+  'forecast-by-owner.json',
+  'forecast-calibration.json',
+  'forecast-categories.json',
+  'forecast-categories-by-owner-zh.json',
+  'forecast-cumulative.json',
+  'forecast-distribution.json',
+  'forecast-math.json',
+  'forecast-scenario.json',
+  'forecast-trail.json',
+];
+
 /** Gives every test of a suite a page of the usual size, in time for slow machines, and leaves nothing of it behind. */
 export function onUsualPage(suite: Mocha.Suite): void {
   suite.timeout(60_000);
