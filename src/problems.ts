@@ -60,6 +60,7 @@ const catalogue = {
   'W-SELECTION-UNUSED': 'warning',
   'W-STAGE-ORDER': 'warning',
   'W-STAGE-COLUMN': 'warning',
+  'W-BINS-GATHERED': 'note',
   'W-STAGE-UNKNOWN': 'loss',
   'W-PIPELINE-CHOSEN': 'loss',
   'W-CURRENCY-MIXED': 'loss',

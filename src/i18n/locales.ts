@@ -3,6 +3,7 @@ import type { CohortMeasureKey } from './cohort-measure-words.js';
 import type { CohortPanelKey } from './cohort-panel-words.js';
 import type { CohortKey } from './cohort-words.js';
 import type { MessageKey } from './en.js';
+import type { FiscalWords } from './fiscal-words.js';
 import type { ForecastViewKey } from './forecast-view-words.js';
 import type { ForecastKey } from './forecast-words.js';
 import type { FunnelWordKey } from './funnel-words.js';
@@ -36,6 +37,8 @@ interface Lists {
   links: keyof LinkWords;
   /** Series that a reader hides. */
   hidden: keyof HiddenWords;
+  /** Years that do not begin in January. */
+  fiscal: keyof FiscalWords;
   stages: StageWordKey;
   funnel: FunnelWordKey;
   looks: LookKey;

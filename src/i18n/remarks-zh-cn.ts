@@ -54,6 +54,7 @@ export const remarksZhCN: RemarkWords = {
   'W-STAGE-ORDER': '阶段顺序根据{basis}推断；可用“stages”指定。',
   'W-STAGE-COLUMN':
     '没有找到阶段列，只有“{column}”说明商机状态。可用“columns”（--columns）指定，可能是 {names}。',
+  'W-BINS-GATHERED': '最多绘制 {bins} 根柱，超过 {days} 天的时间合并在最后一根之后。',
   'W-STAGE-UNKNOWN': '不在这些阶段中：{names}（{n}）。',
   'W-PIPELINE-CHOSEN': '显示管道“{pipeline}”；数据中还有 {others} 条管道。',
   'W-CURRENCY-MIXED': '金额含多个币种（{currencies}），不作合计。',

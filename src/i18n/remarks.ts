@@ -68,6 +68,8 @@ const en = {
   'W-STAGE-ORDER': 'The order of stages was worked out from {basis}; give “stages” to fix it.',
   'W-STAGE-COLUMN':
     'No stage column was found: only “{column}” tells how deals stand. Name one with “columns” (--columns), perhaps {names}.',
+  'W-BINS-GATHERED':
+    'At most {bins} bars are drawn: times of more than {days} days are gathered behind the last one.',
   'W-STAGE-UNKNOWN': 'Not among these stages: {names} ({n}).',
   'W-PIPELINE-CHOSEN': 'Pipeline “{pipeline}” is shown; the data has {others} more.',
   'W-CURRENCY-MIXED': 'Amounts are in several currencies ({currencies}) and are not added up.',

@@ -18,6 +18,12 @@ export function* checkRate(rate: Rate | null, path: string): Generator<Problem> 
   if (rate.value !== null) yield* checkRange(rate.value, low, rate.high ?? Infinity, `${path}/value`);
 }
 
+/** Checks the number of a month, where one is given. */
+export function* checkMonth(found: number | undefined, path: string): Generator<Problem> {
+  if (found !== undefined && !Number.isInteger(found))
+    yield problem('E-SPEC-VALUE', path, { found: String(found), allowed: '1 | 2 | 3' });
+}
+
 /** Checks that a number lies between two others. */
 export function* checkRange(found: number, min: number, max: number, path: string): Generator<Problem> {
   if (found < min || found > max)

@@ -9,6 +9,7 @@ import { forecastWords } from '../../src/i18n/forecast-words.js';
 import { funnelBasics } from '../../src/i18n/funnel-basics.js';
 import { funnelWordsFor } from '../../src/i18n/funnel-words.js';
 import { hiddenWordsFor } from '../../src/i18n/hidden-words.js';
+import { fiscalWordsFor } from '../../src/i18n/fiscal-words.js';
 import { linkWordsFor } from '../../src/i18n/link-words.js';
 import type { LocaleWords } from '../../src/i18n/locales.js';
 import { lookWordsFor } from '../../src/i18n/look-words.js';
@@ -57,6 +58,7 @@ export const ALL_WORDS: { readonly [list in keyof Required<LocaleWords>]: Words 
   ),
   toolbar: toolbarWordsFor('en'),
   links: linkWordsFor('en'),
+  fiscal: fiscalWordsFor('en'),
   hidden: hiddenWordsFor('en'),
   stages: stageWordsFor('en'),
   funnel: funnelWordsFor('en'),

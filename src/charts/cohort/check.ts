@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems.js';
 import type { SpecForm } from '../../spec/check.js';
-import { checkRange, checkRate } from '../../spec/check-numbers.js';
+import { checkMonth, checkRange, checkRate } from '../../spec/check-numbers.js';
 import { checkUnique } from '../../spec/check-stages.js';
 import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
@@ -13,7 +13,8 @@ type Group = Pick<CohortResult, 'cohorts' | 'means' | 'winRate'>;
 /** What makes a spec one of cohorts. Give it to `parseSpec`. */
 export const cohortForm: SpecForm<CohortSpec> = { schema: cohortSpec, check: checkCohorts };
 
-function* checkCohorts({ data, mode, periods, age }: CohortSpec): Generator<Problem> {
+function* checkCohorts({ data, mode, periods, age, fiscalYearStart }: CohortSpec): Generator<Problem> {
+  yield* checkMonth(fiscalYearStart, '/fiscalYearStart');
   if (periods !== undefined && !Number.isInteger(periods))
     yield problem('E-SPEC-VALUE', '/periods', { found: String(periods), allowed: '12 | 24' });
   if (age !== undefined && !Number.isInteger(age))

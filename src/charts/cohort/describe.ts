@@ -1,3 +1,4 @@
+import { fiscalRule } from '../../i18n/fiscal-words.js';
 import type { CohortResult } from '../../metrics/cohort/result.js';
 import { plainText } from '../../scene/text.js';
 import type { Description, Mark, Voice } from '../chart.js';
@@ -59,6 +60,11 @@ function describeNotes(result: CohortResult, shown: Shown, spec: CohortSpec, voi
     ...(voice.remarks?.notes(result, style) ?? []),
     ...(shown.own?.notes ?? []),
     ...(falls(result, shown) && shows(spec, 'mean') ? [tell(voice, 'note.mean')] : []),
+    ...fiscalRule(
+      shown.cohorts.map(({ id }) => id),
+      spec.fiscalYearStart,
+      voice.messages.lang,
+    ),
     ...(few ? [tell(voice, 'note.small', { least: LEAST_CASES })] : []),
   ];
   return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];

@@ -52,6 +52,7 @@ function cohortRequest(spec: CohortSpec): EngineRequest {
       periods,
       confidence,
     },
+    yearStart: spec.fiscalYearStart,
     customer: spec.customer ?? paying,
     asOf: asOf === undefined ? undefined : lastInstantOf(asOf, timeZone),
     unused: unusedOptions(spec),

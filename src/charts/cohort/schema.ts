@@ -132,6 +132,7 @@ export const cohortSpec = z.strictObject({
   view: z.exactOptional(z.literal(['triangle', 'curves', 'both', 'trend'])),
   stages: stageListSchema,
   unit: z.exactOptional(unit),
+  fiscalYearStart: z.exactOptional(number.check(z.minimum(1), z.maximum(12))),
   ageUnit: z.exactOptional(unit),
   interval: z.exactOptional(interval),
   mode: z.exactOptional(mode),

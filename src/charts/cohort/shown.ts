@@ -1,3 +1,4 @@
+import { periodText } from '../../i18n/fiscal-words.js';
 import type { Cohort, CohortMean, CohortMode, CohortResult } from '../../metrics/cohort/result.js';
 import { plainText } from '../../scene/text.js';
 import type { Text } from '../../spec/envelope.js';
@@ -121,7 +122,7 @@ function usualCohorts(result: CohortResult, spec: CohortSpec, voice: Voice): Sho
     ages,
     cohorts: result.cohorts.map((cohort) => ({
       id: cohort.cohort,
-      label: plainText(labels.get(cohort.cohort) ?? cohort.cohort),
+      label: plainText(labels.get(cohort.cohort) ?? periodText(cohort.cohort, voice.messages.lang)),
       size: cohort.size,
       cells: shownCells(cohort, result).slice(0, ages),
     })),

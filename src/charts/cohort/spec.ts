@@ -116,6 +116,14 @@ export interface CohortSpec extends Omit<Envelope, 'measure'> {
   /** Unit of age, where it is another one: deals created in a quarter, won by month. Default: `unit`. */
   ageUnit?: 'day' | 'week' | 'month' | 'quarter' | 'year';
   /**
+   * Month in which the year begins, for cohorts of quarters and years: 4 = April. Such a year is named by the year in which
+   * it ends (`FY2027`, 2027财年).
+   * @default 1
+   * @minimum 1
+   * @maximum 12
+   */
+  fiscalYearStart?: number;
+  /**
    * `calendar`: age counts calendar periods, so that from 31 January to 1 February is one month. `rolling`: full lengths
    * since the start of each member.
    * @default "calendar"

@@ -6,7 +6,15 @@ import type { CohortSpec } from './spec.js';
 const OF_COUNTING = ['pipeline', 'filter', 'segment', 'segmentAt', 'segments', 'stages', 'customer'] as const;
 
 /** Settings that a tally has followed already, or not. */
-const OF_TALLY = [...OF_COUNTING, 'unit', 'ageUnit', 'interval', 'asOf', 'timeZone'] as const;
+const OF_TALLY = [
+  ...OF_COUNTING,
+  'unit',
+  'ageUnit',
+  'fiscalYearStart',
+  'interval',
+  'asOf',
+  'timeZone',
+] as const;
 
 /** Settings that a result has followed already, or not. */
 const OF_RESULT = [...OF_TALLY, 'mode', 'confidence', 'currency'] as const;

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../problems.js';
 import type { SpecForm } from '../../spec/check.js';
-import { checkRange, checkRate } from '../../spec/check-numbers.js';
+import { checkMonth, checkRange, checkRate } from '../../spec/check-numbers.js';
 import { checkFinished, checkRatesOf, checkUnique, isSame } from '../../spec/check-stages.js';
 import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
@@ -28,6 +28,8 @@ function* checkLooks({ data, stages, benchmark = {}, whatIf = {}, compare }: Fun
   const asked = stages?.map((stage) => (typeof stage === 'string' ? stage : stage.id));
   const known = asked && named ? [...asked, ...named.slice(1)] : named;
   for (const [key, rates] of Object.entries({ benchmark, whatIf })) yield* checkRatesOf(rates, known, [key]);
+  if (compare !== undefined && 'unit' in compare)
+    yield* checkMonth(compare.fiscalYearStart, '/compare/fiscalYearStart');
   if (compare === undefined || !('items' in compare)) return;
   for (const [at, { stages: own, result }] of compare.items.entries()) {
     if (own !== undefined) yield* checkFinished({ stages: own }, ['compare', 'items', at, 'stages']);

@@ -107,7 +107,10 @@ const compare = z.union([
       .check(z.minLength(2), z.maxLength(8)),
   }),
   z.strictObject({ field: text }),
-  z.strictObject({ unit: z.literal(['month', 'quarter', 'year']) }),
+  z.strictObject({
+    unit: z.literal(['month', 'quarter', 'year']),
+    fiscalYearStart: z.exactOptional(number.check(z.minimum(1), z.maximum(12))),
+  }),
 ]);
 const PRESETS = [
   'aida',

@@ -67,6 +67,14 @@ export interface CompareField {
 /** The two newest periods in which deals were created, the newer one held against the one before. */
 export interface ComparePeriods {
   unit: 'month' | 'quarter' | 'year';
+  /**
+   * Month in which the year begins, for quarters and years: 4 = April. Such a year is named by the year in which
+   * it ends (`FY2027`, 2027财年).
+   * @default 1
+   * @minimum 1
+   * @maximum 12
+   */
+  fiscalYearStart?: number;
 }
 /** A stage of a funnel as the host describes it. */
 export interface FunnelStageSpec extends StageSpec {

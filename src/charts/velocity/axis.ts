@@ -1,3 +1,4 @@
+import { MOST_BINS } from '../../statistics/reach.js';
 import { placeLine } from '../../scene/blocks.js';
 import type { PlacedText } from '../../scene/blocks.js';
 import type { Measure } from '../../scene/text.js';
@@ -20,6 +21,13 @@ export function dayScale(days: number): DayScale {
   const step = STEPS.find((one) => reach / one <= 5) ?? 10 ** Math.ceil(Math.log10(reach / 5));
   const most = Math.ceil(reach / step) * step;
   return { step, most, bin: BINS.find((one) => most / one <= 40) ?? most / 40 };
+}
+
+/** A scale in bars of so many days, as many as `days` need but at most 60; its steps are whole bars. */
+export function binScale(days: number, bin: number): DayScale {
+  const bins = Math.min(MOST_BINS, Math.max(1, Math.ceil(days / bin)));
+  const each = Math.ceil(bins / 5);
+  return { step: each * bin, most: Math.ceil(bins / each) * each * bin, bin };
 }
 
 /** Where days lie: within the scale. */

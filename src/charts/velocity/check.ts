@@ -1,6 +1,7 @@
+import { daysOf } from '../../i18n/duration.js';
 import { type Problem, problem } from '../../problems.js';
 import type { SpecForm } from '../../spec/check.js';
-import { checkRange, checkRate } from '../../spec/check-numbers.js';
+import { checkMonth, checkRange, checkRate } from '../../spec/check-numbers.js';
 import { checkUnique } from '../../spec/check-stages.js';
 import { checkMoment } from '../../spec/moments.js';
 import { checkCurrency } from '../../spec/regional.js';
@@ -17,7 +18,11 @@ export const velocityForm: SpecForm<VelocitySpec> = { schema: velocitySpec, chec
 /** Times of one stage that a drawing has room for. */
 const MOST = 100_000;
 
-function* checkVelocity({ data, workDays, trailing, view, scorecard }: VelocitySpec): Generator<Problem> {
+function* checkVelocity(spec: VelocitySpec): Generator<Problem> {
+  const { data, workDays, trailing, view, scorecard, binWidth } = spec;
+  yield* checkMonth(spec.fiscalYearStart, '/fiscalYearStart');
+  if (binWidth !== undefined && daysOf(binWidth) < 1)
+    yield problem('E-SPEC-RANGE', '/binWidth', { min: 'P1D', max: 'P99999D', found: binWidth });
   for (const [at, day] of (workDays?.days ?? []).entries())
     if (!Number.isInteger(day) || day < 1 || day > 7)
       yield problem('E-SPEC-RANGE', `/workDays/days/${at}`, { min: 1, max: 7, found: day });

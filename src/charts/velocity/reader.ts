@@ -12,6 +12,7 @@ import { velocityForm } from './check.js';
 import { cycleView } from './cycle/view.js';
 import { equationView } from './equation/view.js';
 import { finishFigures } from './finish-figures.js';
+import { binDaysOf, finishBins } from './finish-bins.js';
 import { finishSales, finishTimes } from './finish.js';
 import { scorecardView } from './scorecard/view.js';
 import type { SpanSpec, StageTimesValue, VelocityShown, VelocitySpec } from './spec.js';
@@ -46,12 +47,17 @@ function chosenOf(
 
 function finishVelocity(spec: VelocitySpec): VelocityShown | null {
   const { data } = spec;
-  if ('result' in data) return withProblems(data.result, unusedOptions(spec));
+  if ('result' in data) {
+    const { result } = data;
+    const gathered = 'stages' in result ? finishBins(result, spec) : [];
+    return withProblems(result, [...gathered, ...unusedOptions(spec)]);
+  }
   if ('sales' in data) return withProblems(finishSales(data.sales, spec), unusedOptions(spec));
   if ('figures' in data) return withProblems(finishFigures(data.figures, spec), unusedOptions(spec));
   if (!('stages' in data)) return null;
   const { stages, problems } = chosenOf(data.stages, spec);
-  return withProblems(finishTimes(stages, spec), [...problems, ...unusedOptions(spec)]);
+  const result = finishTimes(stages, spec);
+  return withProblems(result, [...problems, ...finishBins(result, spec), ...unusedOptions(spec)]);
 }
 
 /** What is asked of the engine. */
@@ -59,6 +65,8 @@ interface EngineRequest extends VelocityRequest {
   readonly confidence: number | undefined;
   /** Asks for a scorecard instead. */
   readonly scorecard: ScorecardRequest | undefined;
+  /** Days of a bar of the times in a stage. */
+  readonly binDays: number | undefined;
   /** For a tally, and for what a view does not follow. */
   readonly unused: readonly Problem[];
 }
@@ -90,9 +98,11 @@ function velocityRequest(spec: VelocitySpec): EngineRequest {
     between: between as [string, string] | undefined,
     unit: unit ?? (view === 'trend' ? 'month' : undefined),
     workDays: workDays && { ...workDays, timeZone },
+    yearStart: spec.fiscalYearStart,
     trailing,
     confidence,
     scorecard: scorecardRequest(spec),
+    binDays: binDaysOf(spec),
     unused: unusedOptions(spec),
   };
 }

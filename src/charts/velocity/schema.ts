@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { VelocityResult } from '../../metrics/velocity/result.js';
 import type { VelocityTally } from '../../metrics/velocity/tally.js';
 import { fileDataSchema, fromDataSchema, recordsDataSchema } from '../../spec/data-schema.js';
-import { envelopeShape, stageIdSchema, textSchema } from '../../spec/envelope-schema.js';
+import { durationSchema, envelopeShape, stageIdSchema, textSchema } from '../../spec/envelope-schema.js';
 import type { Holds, Same } from '../../spec/exact.js';
 import { partsSchema, stageListSchema } from '../spec-parts.js';
 import {
@@ -201,6 +201,8 @@ export const velocitySpec = z.strictObject({
   visits: z.exactOptional(visits),
   between: z.exactOptional(z.array(text).check(z.minLength(2), z.maxLength(2))),
   unit: z.exactOptional(z.literal(['week', 'month', 'quarter', 'year'])),
+  fiscalYearStart: z.exactOptional(number.check(z.minimum(1), z.maximum(12))),
+  binWidth: z.exactOptional(durationSchema),
   workDays: z.exactOptional(
     z.strictObject({
       days: z.exactOptional(z.array(number).check(z.minLength(1), z.maxLength(7))),

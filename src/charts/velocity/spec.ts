@@ -256,6 +256,14 @@ export interface VelocitySpec extends Envelope {
   between?: string[];
   /** The periods of a trend (default: months) or of a scorecard (quarters). */
   unit?: 'week' | 'month' | 'quarter' | 'year';
+  /**
+   * Month in which the year begins, for a trend by quarter or year: 4 = April. Such a year is named by the year in which
+   * it ends (`FY2027`, 2027财年).
+   * @default 1
+   * @minimum 1
+   * @maximum 12
+   */
+  fiscalYearStart?: number;
   /** Counts working days: weekends and holidays stand still. `{}` = Monday to Friday. Default: all days. */
   workDays?: WorkDaysSpec;
   /**
@@ -267,6 +275,14 @@ export interface VelocitySpec extends Envelope {
   trailing?: number;
   /** What a scorecard shows. */
   scorecard?: ScorecardSpec;
+  /**
+   * Days of one bar of `stages`, as an ISO 8601 duration of days or weeks: the same in every drawing, so that two dates
+   * and two pipelines can be compared bar by bar. At most 60 bars are drawn; what takes longer is gathered behind the last.
+   * Default: by the scale.
+   * @pattern ^P([0-9]{1,5}D|[0-9]{1,4}W)$
+   * @examples ["P7D", "P2W"]
+   */
+  binWidth?: string;
   /** What to draw besides the times. Default: everything. */
   show?: VelocityPart[];
 }

@@ -12,6 +12,7 @@ const OF_COUNTING = [
   'visits',
   'between',
   'unit',
+  'fiscalYearStart',
   'workDays',
   'trailing',
   'scorecard',

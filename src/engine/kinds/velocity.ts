@@ -20,6 +20,7 @@ interface VelocityAsk extends VelocityRequest {
   readonly confidence?: number | undefined;
   /** A scorecard is asked for: which figures, of which periods. */
   readonly scorecard?: ScorecardRequest | undefined;
+  readonly binDays?: number | undefined;
   /** Settings that a tally, or the view, cannot follow. */
   readonly unused?: readonly Problem[] | undefined;
 }

@@ -46,7 +46,7 @@ export function compareDeals(table: DealTable, ask: CompareAsk, count = byStages
           label: item.label,
           funnel: givenItem(item, whole) ?? funnelOf(table, item.filter),
         }))
-      : newestPeriods(table, ask, compare.unit).map(({ label, rows }) => ({
+      : newestPeriods(table, ask, compare.unit, compare.fiscalYearStart).map(({ label, rows }) => ({
           label,
           funnel: funnelOf(selectDeals(table, rows)),
         }));
@@ -75,6 +75,7 @@ function newestPeriods(
   table: DealTable,
   { asOf = Infinity, timeZone }: FunnelRequest,
   unit: 'month' | 'quarter' | 'year',
+  yearStart?: number,
 ): { label: string; rows: Uint32Array }[] {
   const { createdAt } = table;
   let [first, last] = [Infinity, -Infinity];
@@ -84,7 +85,10 @@ function newestPeriods(
       last = Math.max(last, at);
     }
   if (last === -Infinity) return [];
-  const periods = periodsBetween(first, last, unit, { timeZone: table.datesOnly ? 'UTC' : timeZone });
+  const periods = periodsBetween(first, last, unit, {
+    timeZone: table.datesOnly ? 'UTC' : timeZone,
+    yearStart,
+  });
   const groups = new Map<number, number[]>();
   createdAt.forEach((at, row) => {
     if (!(at <= asOf)) return;

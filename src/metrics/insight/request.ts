@@ -28,6 +28,8 @@ export interface LookRequest {
         readonly items?: readonly ComparedItem[] | undefined;
         readonly field?: string | undefined;
         readonly unit?: 'month' | 'quarter' | 'year' | undefined;
+        /** Month in which a year begins; see `CalendarOptions.yearStart`. */
+        readonly fiscalYearStart?: number | undefined;
       }
     | undefined;
 }

@@ -1,5 +1,6 @@
 import { measureTrendChanges } from './trend-changes.js';
 import { survivalCurve, survivalQuantile } from '../../statistics/survival.js';
+import { gatheredBins } from './gathered.js';
 import { rateOf } from '../funnel/rates.js';
 import { moneyOf } from '../tally/currencies.js';
 import type { TallyMoney } from '../tally/currencies.js';
@@ -11,6 +12,14 @@ import { salesVelocity } from './sales.js';
 import { VELOCITY_FORM } from './tally.js';
 import type { VelocityTally } from './tally.js';
 
+/** How a tally of times is measured. */
+export interface VelocityMeasureOptions {
+  /** Level of the intervals. Default 0.95. */
+  readonly confidence?: number | undefined;
+  /** Days of a bar in which times in a stage are to be drawn: warns where 60 of them are not enough. */
+  readonly binDays?: number | undefined;
+}
+
 /**
  * The result of a tally in days: times in each open stage with their uncertainty, deals that are still there
  * included (Kaplan–Meier, restricted means); cycles; the time between two stages (Aalen–Johansen); sales velocity
@@ -19,7 +28,7 @@ import type { VelocityTally } from './tally.js';
  */
 export function measureVelocity(
   tally: VelocityTally,
-  { confidence = 0.95 }: { readonly confidence?: number | undefined } = {},
+  { confidence = 0.95, binDays }: VelocityMeasureOptions = {},
 ): VelocityResult {
   const money = moneyOf(tally, VELOCITY_FORM, 'closed');
   const upTo = commonReach(
@@ -50,7 +59,7 @@ export function measureVelocity(
     segments,
     ...(trendChanges.length > 0 && { trendChanges }),
     excluded: tally.excluded,
-    problems: [...tally.problems, ...money.problems],
+    problems: [...tally.problems, ...money.problems, ...gatheredBins(whole.stages, binDays)],
   };
 }
 

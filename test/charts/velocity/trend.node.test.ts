@@ -77,3 +77,37 @@ describe('intervals of a trend that go on above its scale', () => {
     assert.doesNotMatch(without.notes.join(' '), /above the scale/);
   });
 });
+
+describe('a trend by fiscal quarter', () => {
+  const spec: VelocitySpec = {
+    kind: 'velocity',
+    view: 'trend',
+    unit: 'quarter',
+    fiscalYearStart: 4,
+    asOf: '2026-09-30',
+    stages: ['A', { id: 'Won', role: 'won' }],
+    data: {
+      deals: Array.from({ length: 12 }, (_, i) => ({ id: `${i}`, stage: 'Won', outcome: 'won' })),
+      transitions: Array.from({ length: 12 }, (_, i) => [
+        { dealId: `${i}`, to: 'A', at: `2026-0${1 + (i % 6)}-05` },
+        { dealId: `${i}`, to: 'Won', at: `2026-0${2 + (i % 6)}-05` },
+      ]).flat(),
+    },
+  };
+  const result = openDataNow(spec.data, {}).measure(
+    'velocity',
+    velocityReader.request(spec),
+  ) as VelocityResult;
+
+  it('has periods that begin in its first month, named by the year in which they end, and says so', () => {
+    assert.deepEqual(
+      result.trend.map(({ period, stages }) => [period, stages[0]?.n]),
+      [
+        ['FY2026-Q4', 6],
+        ['FY2027-Q1', 6],
+      ],
+    );
+    const { notes } = trendView.describe(result, spec, english);
+    assert.ok(notes.includes('Fiscal years begin in April and are named by the year in which they end'));
+  });
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { dealsFromRecords } from '../../../src/deals/from-records.js';
 import { measureFunnel, tallyFunnel } from '../../../src/metrics/index.js';
 import { compareDeals } from '../../../src/metrics/insight/index.js';
 import { instant, sampleDeals, tableOf } from '../funnel/sample.js';
@@ -66,4 +67,31 @@ test('periods that are compared are the two newest in which deals were created, 
     { seed: 407, numRuns: 200 },
   );
   assert.ok(counted > 200, `${counted} deals were compared`);
+});
+
+test('quarters and years that are compared are those of the fiscal year', () => {
+  const deals = ['2026-02-10', '2026-04-10', '2026-06-20'].map((createdAt, i) => ({
+    id: `${i}`,
+    stage: 'A',
+    createdAt,
+  }));
+  const { table } = dealsFromRecords({ deals });
+  const found = (unit: 'quarter' | 'year', fiscalYearStart?: number) =>
+    compareDeals(table, {
+      stages: [{ id: 'A' }],
+      asOf: Date.parse('2026-07-01T00:00:00Z'),
+      compare: { unit, ...(fiscalYearStart !== undefined && { fiscalYearStart }) },
+    }).items.map(({ label, funnel }) => [label, funnel.n]);
+  assert.deepEqual(found('quarter', 4), [
+    ['FY2026-Q4', 1],
+    ['FY2027-Q1', 2],
+  ]);
+  assert.deepEqual(found('year', 4), [
+    ['FY2026', 1],
+    ['FY2027', 2],
+  ]);
+  assert.deepEqual(found('quarter'), [
+    ['2026-Q1', 1],
+    ['2026-Q2', 2],
+  ]);
 });

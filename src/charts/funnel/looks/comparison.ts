@@ -1,3 +1,4 @@
+import { periodText } from '../../../i18n/fiscal-words.js';
 import type { ComparedPassage, ComparisonLook } from '../../../metrics/insight/result.js';
 import { plainText } from '../../../scene/text.js';
 import type { Description, TableCell, Voice } from '../../chart.js';
@@ -32,7 +33,7 @@ function namesOf({ items, funnel }: ComparisonLook, { compare }: FunnelSpec, voi
     if (own !== undefined) return plainText(localText(own, voice));
     return compare !== undefined && 'field' in compare
       ? segmentLabel(funnel.segments[i]?.id ?? label, label, voice)
-      : plainText(label);
+      : plainText(periodText(label, voice.messages.lang));
   });
 }
 

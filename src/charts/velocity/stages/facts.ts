@@ -1,8 +1,10 @@
+import { daysOf } from '../../../i18n/duration.js';
+import { reachOfDurations } from '../../../statistics/reach.js';
 import type { StageTime, VelocityResult, VelocitySegment } from '../../../metrics/velocity/result.js';
 import { isolateText } from '../../../scene/text.js';
 import type { Voice } from '../../chart.js';
 import { LEAST_CASES, NONE } from '../../words.js';
-import { dayScale } from '../axis.js';
+import { binScale, dayScale } from '../axis.js';
 import type { DayScale } from '../axis.js';
 import type { VelocitySpec } from '../spec.js';
 import { longestStage } from './takeaway.js';
@@ -60,18 +62,10 @@ export interface StagesFacts {
   readonly shortTotal: string;
 }
 
-/** How far a scale goes beyond what nine in ten deals take, where single ones take much longer. */
-const TAIL = 1.5;
-
-/** Days up to which a drawing goes: all that was seen, but single deals that take far longer do not squeeze the others. */
-function scaleOf({ stages }: VelocityResult): DayScale {
-  const longest = Math.max(1, ...stages.map((stage) => stage.longest ?? 0));
-  const most = Math.max(
-    0,
-    ...stages.map(({ p90, p75, median }) => p90.value ?? p75.value ?? median.value ?? 0),
-  );
-  const known = stages.every(({ n, p90 }) => n === 0 || p90.value !== null);
-  return dayScale(known && most > 0 && longest > most * TAIL ? most * TAIL : longest);
+/** Days up to which a drawing goes, in bars of the width that is asked for. */
+function scaleOf({ stages }: VelocityResult, { binWidth }: VelocitySpec): DayScale {
+  const reach = reachOfDurations(stages);
+  return binWidth === undefined ? dayScale(reach) : binScale(reach, daysOf(binWidth));
 }
 
 /** Shares of deals that leave in each bar of the scale, and beyond its end. */
@@ -191,7 +185,7 @@ export function stagesFacts(
   spec: VelocitySpec,
   voice: Voice,
 ): StagesFacts {
-  const scale = scaleOf(result);
+  const scale = scaleOf(result, spec);
   const worst = shows(spec, 'takeaway') ? longestStage(result) : null;
   const shares = result.stages.map(({ share }) => share ?? 0);
   const total = totalTexts(result, voice);

@@ -1,3 +1,4 @@
+import { periodText } from '../../../i18n/fiscal-words.js';
 import type { TrendStage, VelocityResult } from '../../../metrics/velocity/result.js';
 import type { Description, Voice } from '../../chart.js';
 import { nameAt } from '../../words.js';
@@ -60,9 +61,9 @@ export function trendTakeaway(
     lead: tellView(voice, slower ? 'trend.slower.lead' : 'trend.faster.lead', { stage: nameAt(labels, at) }),
     rest: tellView(voice, 'trend.change', {
       first: withinWords(first.median.value!, voice),
-      from: first.period,
+      from: periodText(first.period, voice.messages.lang),
       last: withinWords(last.median.value!, voice),
-      to: last.period,
+      to: periodText(last.period, voice.messages.lang),
     }),
   };
 }

@@ -4,29 +4,31 @@ import type {
   VelocityGroup,
   VelocityResult,
 } from '../../../metrics/velocity/result.js';
+import { fiscalRule, periodText } from '../../../i18n/fiscal-words.js';
 import type { LegendItem } from '../../../scene/blocks.js';
 import type { Scene, SceneNode } from '../../../scene/scene.js';
 import { nameSeries } from '../../../scene/series.js';
 import type { Box } from '../../../scene/shapes.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
-import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../chart.js';
+import type { Description, Frame, Mark, Voice } from '../../chart.js';
 import type { Composition } from '../../composition.js';
 import { placeUnanswered } from '../../unanswered.js';
-import { LEAST_CASES, localText, NONE, sentences } from '../../words.js';
+import { LEAST_CASES, localText, sentences } from '../../words.js';
 import { dayScale } from '../axis.js';
 import type { DayScale } from '../axis.js';
 import { layoutTimes, sceneOf } from '../compose.js';
-import { drawGroupSample, groupsOf, namesOf, seriesOf, withGroups } from '../groups.js';
+import { drawGroupSample, groupsOf, namesOf, seriesOf } from '../groups.js';
 import type { GroupSample } from '../groups.js';
 import { drawPanel, gridOf, placePanels } from '../panels.js';
 import type { PanelsBody, PanelWords, ScaleWord } from '../panels.js';
 import type { VelocitySpec } from '../spec.js';
-import { daysCell } from '../stages/table.js';
 import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
 import { drawArrow, drawPeriods, drawPoint, goesOn, ofPeriod, timeIn, wholeLine } from './lines.js';
+import { tableOfTrend } from './table.js';
+import { captionOf, medianText, unitText } from './words.js';
 import { changeLines, panelChange, takeawayOf, trendsNotes } from './groups.js';
-import { captionEnd, daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
+import { daysWords, notesOf, rangeOf, shows, stageLabels, tell } from '../words.js';
 
 type Sample = 'point' | 'beyond' | 'over' | GroupSample;
 
@@ -39,21 +41,6 @@ function periodsOf({ trend }: VelocityGroup): readonly TrendPeriod[] {
 
 function isAnswered({ trend, stages }: VelocityResult): boolean {
   return stages.length > 0 && trend.some((period) => period.stages.some(({ n }) => n > 0));
-}
-
-const captionOf = (result: VelocityResult, spec: VelocitySpec, voice: Voice): string =>
-  [
-    tellView(voice, 'trend.caption', { unit: unitText(result, voice) }),
-    tell(voice, `visits.${result.visits}`),
-    ...captionEnd(result, spec, voice),
-  ].join(' · ');
-
-const unitText = ({ unit }: VelocityResult, voice: Voice): string =>
-  tellView(voice, `unit.${unit ?? 'month'}`);
-
-function medianText(time: TrendStage | null, voice: Voice): string {
-  if (time === null) return NONE;
-  return time.median.value === null ? tellView(voice, 'trend.not') : daysWords(time.median.value, voice);
 }
 
 function stageMark(at: number, label: string, result: VelocityResult, voice: Voice): Mark {
@@ -71,7 +58,7 @@ function stageMark(at: number, label: string, result: VelocityResult, voice: Voi
       return [tellView(voice, 'groups.mark', { group, days, range, deals: n, difference: '' })];
     });
     const whole = tellView(voice, 'trend.period', {
-      period: period.period,
+      period: periodText(period.period, voice.messages.lang),
       days: medianText(time, voice),
       range: rangeOf(time.median, voice),
       deals: text,
@@ -105,6 +92,11 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     ...trendsNotes(result, voice),
     ...goingOnNotes(result, spec, voice),
     tellView(voice, 'trend.young'),
+    ...fiscalRule(
+      trend.map(({ period }) => period),
+      spec.fiscalYearStart,
+      voice.messages.lang,
+    ),
     ...(trend.length > MOST ? [tellView(voice, 'trend.cut', { n: MOST, all: trend.length })] : []),
     ...(trend.some((period) => period.stages.some(({ n }) => n > 0 && n < LEAST_CASES))
       ? [tell(voice, 'note.small', { least: LEAST_CASES })]
@@ -120,35 +112,6 @@ function describeTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice)
     marks: answered ? stages.map((_, i) => stageMark(i, labels[i] ?? '', result, voice)) : [],
     ...(answered && seriesOf(groupsOf(result, voice))),
     list: tell(voice, 'list'),
-  };
-}
-
-/** The table twin: a row for each stage and period. */
-function tableOfTrend(result: VelocityResult, spec: VelocitySpec, voice: Voice): Table {
-  const labels = stageLabels(result, spec, voice);
-  const text = (value: string): TableCell => ({ text: value, value });
-  const count = (value: number): TableCell => ({ text: voice.format.count(value), value });
-  return {
-    caption: captionOf(result, spec, voice),
-    columns: (['stage', 'period', 'deals', 'still', 'median', 'low', 'high'] as const).map((key) =>
-      tellView(voice, `table.${key}`),
-    ),
-    rows: withGroups(result, voice).flatMap(({ stages, trend, prefix }) =>
-      stages.flatMap(({ id }, i) =>
-        trend.map((period) => {
-          const time = timeIn(period, id);
-          return [
-            text(prefix + (labels[i] ?? '')),
-            text(period.period),
-            count(time?.n ?? 0),
-            count(time?.still ?? 0),
-            daysCell(time?.median.value ?? null, voice, medianText(time, voice)),
-            daysCell(time?.median.low ?? null, voice),
-            daysCell(time?.median.high ?? null, voice),
-          ];
-        }),
-      ),
-    ),
   };
 }
 
@@ -192,10 +155,13 @@ function upwardsOf({ most }: DayScale, voice: Voice): ScaleWord[] {
   }));
 }
 
-function acrossOf(periods: readonly TrendPeriod[]): ScaleWord[] {
+function acrossOf(periods: readonly TrendPeriod[], voice: Voice): ScaleWord[] {
   const last = periods.length - 1;
   const places = [...new Set([0, Math.floor(last / 2), last])];
-  return places.map((i) => ({ at: last === 0 ? 0.5 : i / last, text: periods[i]?.period ?? '' }));
+  return places.map((i) => ({
+    at: last === 0 ? 0.5 : i / last,
+    text: periodText(periods[i]?.period ?? '', voice.messages.lang),
+  }));
 }
 
 function wordsOf(at: number, label: string, result: VelocityResult, voice: Voice): PanelWords {
@@ -245,7 +211,7 @@ export function layoutTrend(
             result.stages.map((_, i) => wordsOf(i, labels[i] ?? '', result, voice)),
             room,
             density,
-            acrossOf(periods),
+            acrossOf(periods, voice),
             upwardsOf(scaleOf(result), voice),
             frame.measure,
           ),
