@@ -32,6 +32,14 @@ export function periodText(label: string, locale: string): string {
     : words.quarter.replace('{year}', year).replace('{quarter}', quarter);
 }
 
+/** Such a label in as few characters as tell periods apart, for where there is no room: `FY27Q1`, in Chinese too. Others stay. */
+export function shortPeriod(text: string): string {
+  return text.replace(
+    /^(?:FY\d\d(\d\d)-?|\d\d(\d\d)财年 ?)(Q[1-4])?$/,
+    (_, own = '', chinese = '', quarter = '') => `FY${own}${chinese}${quarter}`,
+  );
+}
+
 /** How periods are named of which one is labelled so; empty where the year begins in January. */
 export function fiscalRule(
   labels: readonly string[],

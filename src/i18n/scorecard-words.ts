@@ -81,6 +81,7 @@ const en = {
   // The sentence above the drawing. Rule: the largest relative change among those whose interval leaves out 0.
   lead: '{figure}: {before} → {after}.',
   rest: '{change}{range}: more than chance explains.',
+  'empty.hint': 'There is no figure to show.',
   'none.lead': 'No figure clearly changed.',
   none: 'Wherever a change has an interval, it holds 0.',
   // Marks.
@@ -198,6 +199,7 @@ const zhCN: ScorecardWords = {
   young: '不作对比：{n} 个仍在进行',
   lead: '{figure}：{before} → {after}。',
   rest: '{change}{range}：超出偶然所能解释。',
+  'empty.hint': '没有可显示的数值。',
   'none.lead': '没有一项发生明显变化。',
   none: '凡有区间的变化，区间都包含 0。',
   mark: '{figure}：{value}。',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fiscalRule, periodText } from '../../src/i18n/fiscal-words.js';
+import { fiscalRule, periodText, shortPeriod } from '../../src/i18n/fiscal-words.js';
 
 test('periods of years that do not begin in January are named as each language names them', () => {
   for (const [label, en, zh] of [
@@ -11,6 +11,18 @@ test('periods of years that do not begin in January are named as each language n
     ['FY27', 'FY27', 'FY27'],
   ] as const)
     assert.deepEqual([periodText(label, 'en'), periodText(label, 'zh-CN')], [en, zh]);
+});
+
+test('where there is no room, a period keeps what tells it from others', () => {
+  for (const [label, short] of [
+    ['FY2027-Q1', 'FY27Q1'],
+    ['2027财年 Q1', 'FY27Q1'],
+    ['FY2027', 'FY27'],
+    ['2027财年', 'FY27'],
+    ['2027-Q1', '2027-Q1'],
+    ['2027', '2027'],
+  ] as const)
+    assert.equal(shortPeriod(label), short);
 });
 
 test('the rule is told where a period is named by it', () => {

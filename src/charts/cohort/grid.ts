@@ -1,6 +1,7 @@
 import { placeLine } from '../../scene/blocks.js';
 import type { LineStyle, PlacedText } from '../../scene/blocks.js';
 import type { Box } from '../../scene/shapes.js';
+import { shortPeriod } from '../../i18n/fiscal-words.js';
 import { fitText } from '../../scene/text.js';
 import type { Measure } from '../../scene/text.js';
 import type { Voice } from '../chart.js';
@@ -209,7 +210,8 @@ function placeNames(
     const strong = i < means;
     const fontSize = height >= 18 ? 12 : 11;
     const y = tops[i]! + Math.min(height, 40) / 2 + 4;
-    const text = fitText(label, names.width, fontSize, strong, measure);
+    const name = measure(label, fontSize, strong) > names.width ? shortPeriod(label) : label;
+    const text = fitText(name, names.width, fontSize, strong, measure);
     const line = placeLine(`name${i}`, names.x, y, [{ text }], { ...LABEL, size: fontSize, strong }, measure);
     if (sizes === null) return [line];
     const style: LineStyle = { size: fontSize, strong, anchor: 'end', fill: 'muted', part: 'size' };

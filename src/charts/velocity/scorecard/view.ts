@@ -68,7 +68,10 @@ export function layoutScorecard(
   return layoutTimes<TilesBody['marks'][number], Sample, TilesBody>(description, spec, frame, {
     key: told.some((one) => placesOf(one) !== null) ? [item('after'), item('before')] : [],
     body: (room, density): TilesBody => {
-      if (told.length === 0) return { marks: [], ...placeEmpty(room, voice, frame) };
+      if (told.length === 0) {
+        const messages = { ...voice.messages, 'empty.hint': tellCard(voice, 'empty.hint') };
+        return { marks: [], ...placeEmpty(room, { ...voice, messages }, frame) };
+      }
       if (description.marks.length === 0) return placeUnanswered(room, description.takeaway, frame.measure);
       return placeTiles(
         told.map((one) => wordsOf(one, spec, voice)),
