@@ -260,7 +260,7 @@ function retentionRows(result: CohortResult, share: 'now' | 'kept', simple: bool
   };
   const { means, cohorts } = result;
   const of = (retained: CohortCell['retained']): number | null =>
-    retained == null || retained[share] === null ? null : retained[share]! / retained.start;
+    retained == null || retained[share] === null ? null : retained[share] / retained.start;
   const meanAt = (age: number): number | null => {
     if (!simple) return of(means[age]!.retained);
     const over = cohorts.flatMap(({ cells }) => (cells[age]?.complete ? [of(cells[age].retained)] : []));
