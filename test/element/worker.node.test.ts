@@ -264,8 +264,9 @@ describe('exports read in a worker, in a page', () => {
     'without one': STRICT.replace("worker-src 'self'", "worker-src 'none'"),
   };
   for (const [where, policy] of Object.entries(policies))
-    it(`leaves the page free: no task of it holds the processor for 50 ms while a large file is read and counted ${where}`, async () => {
+    it(`leaves the page free: no task of it holds the processor for 50 ms while a large file is read and counted ${where}`, async (t) => {
       const unwatched = await openBrowser(false);
+      t.after(() => unwatched.close());
       const { page } = await open({ policy }, unwatched);
       // What the first drawings of a page cost, their formats and styles, is no part of reading.
       for (const name of ['deals.csv', 'deals.json', 'deals.csv']) {
@@ -292,6 +293,5 @@ describe('exports read in a worker, in a page', () => {
         );
       }
       assert.ok(Math.min(...longest) < 50, longest.join(', '));
-      await unwatched.close();
     });
 });
