@@ -75,7 +75,7 @@ export class Choice {
     const ids = target === undefined ? [] : this.#host.records(target);
     const all = targets.length > 1 ? targets.flatMap((one) => this.#host.records(one)) : ids;
     const chosen = { targets, ids: targets.length === 0 ? [] : [...new Set(all)] };
-    tell(this.#host, 'sluiceselect', { ...target, about, ...how, ids, chosen });
+    tell(this.#host, 'sluiceselect', { ...target, ...(about && { about }), ...how, ids, chosen });
   }
 
   /** Shows what is chosen in this chart alone. */
