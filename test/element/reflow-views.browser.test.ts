@@ -17,9 +17,9 @@ describe('the room of a view', function () {
         await until(() => inside(chart, 'table') !== null && inside(chart, '[part~=csv]') !== null);
         expect(document.scrollingElement!.scrollWidth).to.be.at.most(320);
         expect(unreadable(chart)).to.deep.equal([]);
-        // Every button, field and slider, in the panel of a view, too.
+        // Every button, field and slider, in the panel of a view, too; of one in a label, the whole label is hit.
         for (const node of chart.shadowRoot!.querySelectorAll('button,input:not([hidden]),[role=radio]')) {
-          const { width, height } = node.getBoundingClientRect();
+          const { width, height } = (node.closest('label') ?? node).getBoundingClientRect();
           expect(Math.min(width, height), node.outerHTML).to.be.at.least(24);
         }
         const sheet = new CSSStyleSheet();
