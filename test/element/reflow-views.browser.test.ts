@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { narrowViewport } from './engines.js';
-import { drawn, onUsualPage, unreadable, views } from './usual.js';
-import { inside, nextFrames, until } from './waiting.js';
+import { drawn, onUsualPage, unreadable, views, setApart } from './usual.js';
+import { inside, until } from './waiting.js';
 
 describe('the room of a view', function () {
   onUsualPage(this);
@@ -22,16 +22,7 @@ describe('the room of a view', function () {
           const { width, height } = (node.closest('label') ?? node).getBoundingClientRect();
           expect(Math.min(width, height), node.outerHTML).to.be.at.least(24);
         }
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(
-          '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
-        );
-        document.adoptedStyleSheets = [sheet];
-        const spread = (): boolean =>
-          Number.parseFloat(getComputedStyle(inside(chart, 'svg text')!).letterSpacing) > 1;
-        await until(spread, 'space between letters');
-        await nextFrames(6);
-        await chart.updateComplete;
+        await setApart(chart);
         expect(document.scrollingElement!.scrollWidth).to.be.at.most(320);
         expect(unreadable(chart), 'set apart').to.deep.equal([]);
       } finally {

@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import '../../src/define.js';
 import { narrowViewport } from './engines.js';
 import type { AnyChart } from './examples.js';
-import { charts, drawn, onUsualPage, textBoxes, unreadable } from './usual.js';
-import { inside, marksOf, nextFrames, until } from './waiting.js';
+import { charts, drawn, onUsualPage, textBoxes, unreadable, setApart } from './usual.js';
+import { inside, marksOf, until } from './waiting.js';
 
 /** What can be pointed at: marks by their areas, and buttons. */
 function targetsOf(chart: AnyChart): { name: string; box: DOMRect; stage?: string | undefined }[] {
@@ -50,16 +50,7 @@ describe('the room of a chart', function () {
       for (const width of [760, 320]) {
         const chart = await drawn(name, width);
         const before = textBoxes(chart).find(({ text }) => text.length > 5)!;
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(
-          '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
-        );
-        document.adoptedStyleSheets = [sheet];
-        const spread = (): boolean =>
-          Number.parseFloat(getComputedStyle(inside(chart, 'svg text')!).letterSpacing) > 1;
-        await until(spread, 'space between letters');
-        await nextFrames(6);
-        await chart.updateComplete;
+        await setApart(chart);
         expect(before.text.length).to.be.greaterThan(5);
         expect(unreadable(chart), `${width} px`).to.deep.equal([]);
         inside<HTMLButtonElement>(chart, '[part=toggle]')?.click();

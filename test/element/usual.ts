@@ -2,7 +2,7 @@ import { setViewport } from '@web/test-runner-commands';
 import { emulateMedia } from './engines.js';
 import { drawnChart, loadExamples, tagOf } from './examples.js';
 import type { AnyChart } from './examples.js';
-import { inside } from './waiting.js';
+import { inside, nextFrames, until } from './waiting.js';
 
 /** Of every kind one that is usual, and those whose marks lie otherwise. */
 export const charts = [
@@ -99,4 +99,20 @@ export function unreadable(chart: Element): string[] {
       .slice(i + 1)
       .flatMap((other) => (covers(box, other.box) ? [`over: ${text} / ${other.text}`] : [])),
   ]);
+}
+
+/** Sets lines, letters and words of the page as far apart as WCAG 1.4.12 says, and waits until a chart is drawn that way. */
+export async function setApart(
+  chart: Element & { readonly updateComplete: Promise<unknown> },
+): Promise<void> {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}',
+  );
+  document.adoptedStyleSheets = [sheet];
+  const spread = (): boolean =>
+    Number.parseFloat(getComputedStyle(inside(chart, 'svg text')!).letterSpacing) > 1;
+  await until(spread, 'space between letters');
+  await nextFrames(6);
+  await chart.updateComplete;
 }
