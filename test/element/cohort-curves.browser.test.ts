@@ -71,7 +71,7 @@ describe('<sluice-cohort view="curves">', () => {
     await sendMouse({ type: 'move', position: [Math.round(left + 8), Math.round(top - 5)] });
     await until(() => heard.length > 0, 'what is pointed at');
     expect(heard[0]).to.deep.equal({ cohort: 'Feb', age: '1' });
-    expect(front(cohort)).to.not.equal('');
+    await until(() => front(cohort) !== '', 'the curve in front');
   });
 
   it('marks the row of what is pointed at in the curves, and the curve of a row', async () => {
