@@ -20,9 +20,8 @@ export interface Performance {
   readonly stray: readonly string[];
   readonly dialogs: readonly string[];
   readonly navigations: readonly string[];
-  /** Declared addresses that were asked for, and those given up by the page. */
-  readonly asked: readonly string[];
-  readonly aborted: readonly string[];
+  readonly asked: Log['asked'];
+  readonly aborted: Log['aborted'];
 }
 
 /** Where cases are played. */
@@ -35,7 +34,7 @@ export interface Theatre {
   readonly judge: Page;
 }
 
-const OWN = /^\/(?:case\/\d+|stage\.(?:js|css)|(?:kit|other)\/sluice(?:\.worker)?\.js)$/u;
+const OWN = /^\/(?:log|case\/\d+|stage\.(?:js|css)|(?:kit|other)\/sluice(?:\.worker)?\.js)$/u;
 /** Marks that are pointed at: more would only be more of the same. */
 const MOST_MARKS = 5;
 
@@ -46,11 +45,19 @@ function isDeclared(request: HTTPRequest, { site, other }: Theatre, play: Play):
   return OWN.test(pathname) || Object.hasOwn(play.served ?? {}, pathname);
 }
 
-function answerOf(served: Served, log: { asked: string[]; aborted: string[] }, address: string): Answer {
+/** Declared addresses that were asked for, and those given up by the page. */
+interface Log {
+  readonly asked: string[];
+  readonly aborted: string[];
+}
+
+function answerOf(served: Served, log: Log, address: string): Answer {
+  let times = 0;
   return (_, response) => {
     log.asked.push(address);
     response.on('close', () => response.writableFinished || log.aborted.push(address));
-    const { status, contentType, body, delayMs, neverEnds, headers } = served;
+    const { status, contentType, body, delayMs, neverEnds, held = 0, headers } = served;
+    if (times++ < held) return;
     const send = (): void => {
       if (response.destroyed) return;
       const size = neverEnds ? {} : { 'Content-Length': Buffer.byteLength(body) };
@@ -59,6 +66,22 @@ function answerOf(served: Served, log: { asked: string[]; aborted: string[] }, a
       if (!neverEnds) response.end();
     };
     setTimeout(send, delayMs);
+  };
+}
+
+/** How long a page waits for an entry of the log at most, in ms: what never comes is a fault of the case, not of the page. */
+const MOST_WAITED = 20_000;
+
+/** Answers once the log has as many entries as the page asks for. */
+function tellOf(log: Log): Answer {
+  return ({ url = '' }, response) => {
+    const [[name, times]] = [...new URL(url, 'http://localhost').searchParams] as [[keyof Log, string]];
+    const end = performance.now() + MOST_WAITED;
+    const look = (): void => {
+      if (log[name].length < Number(times) && performance.now() < end) return void setTimeout(look, 10);
+      response.writeHead(204).end();
+    };
+    look();
   };
 }
 
@@ -179,10 +202,11 @@ async function judged({ judge }: Theatre, { saved }: Observed): Promise<SvgSeen 
 
 /** Plays a case once, in a page of its own. */
 export async function perform(theatre: Theatre, play: Play): Promise<Performance> {
-  const log = { asked: [] as string[], aborted: [] as string[] };
+  const log: Log = { asked: [], aborted: [] };
   const [stray, dialogs, navigations]: string[][] = [[], [], []];
   for (const [address, served] of Object.entries(play.served ?? {}))
     theatre.site.answers.set(address, answerOf(served, log, address));
+  theatre.site.answers.set('/log', tellOf(log));
   const page = await theatre.browser.newPage();
   try {
     await page.setRequestInterception(true);

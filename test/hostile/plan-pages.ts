@@ -71,17 +71,20 @@ function planLeaving(found: HostileCase): Plan {
       status: 200,
       contentType: 'application/json',
       body,
-      delayMs: 400,
+      delayMs: 0,
       neverEnds: false,
+      held: 1,
       headers: {},
     },
   };
   const steps: Step[] = [
     { do: 'src', value: ADDRESS },
-    { do: 'wait', ms: 150 },
+    { do: 'asked', times: 1 },
     { do: 'remove' },
-    { do: 'wait', ms: 700 },
+    { do: 'aborted', times: 1 },
+    { do: 'wait', ms: 500 },
     { do: 'return' },
+    { do: 'asked', times: 2 },
   ];
   const play: Play = {
     way: 'removed and put back',

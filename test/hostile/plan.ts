@@ -14,6 +14,8 @@ export interface Served {
   readonly body: string;
   readonly delayMs: number;
   readonly neverEnds: boolean;
+  /** So many requests for it are not answered at all, the first ones. */
+  readonly held?: number;
   readonly headers: { readonly [name: string]: string };
 }
 

@@ -10,7 +10,9 @@ export type Step =
   | { readonly do: 'paste'; readonly text: string }
   | { readonly do: 'src'; readonly value: string }
   | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'remove' | 'return' | 'settle' };
+  | { readonly do: 'remove' | 'return' | 'settle' }
+  /** Waits until the server of the case was asked, or saw a request given up, so many times. */
+  | { readonly do: 'asked' | 'aborted'; readonly times: number };
 
 /** What a page acts out: a chart that draws something valid, is given something hostile, and then something valid again. */
 export interface Act {

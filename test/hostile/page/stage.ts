@@ -96,6 +96,7 @@ async function give(chart: Chart, steps: readonly Step[]): Promise<void> {
   let waits = false;
   for (const step of steps) {
     if (step.do === 'wait') await pause(step.ms);
+    else if (step.do === 'asked' || step.do === 'aborted') await fetch(`/log?${step.do}=${step.times}`);
     else if (step.do === 'settle') {
       await settle(chart, before);
       [before, start] = [answers(), performance.now()];
