@@ -46,10 +46,11 @@ describe('the names of what a chart tells apart', function () {
     const heard: Changed[] = [];
     chart.addEventListener('sluicechange', ({ detail }) => heard.push(detail));
     const said = (): string[] => [...textsOf(chart, 'value'), ...textsOf(chart, 'rate')];
-    const lengths = (): string[] =>
-      [...chart.shadowRoot!.querySelectorAll('[part=connector],[part~=drop],[part=whisker]')].map(
-        (node) => node.getAttribute('d') ?? '',
-      );
+    // Where they begin and end: a longer caption may take another line, and moves everything down.
+    const lengths = (): number[][] =>
+      [...chart.shadowRoot!.querySelectorAll<SVGPathElement>('[part=connector],[part~=drop],[part=whisker]')]
+        .map((node) => node.getBBox())
+        .map(({ x, width }) => [x, x + width].map(Math.round));
     const before = { said: said(), lengths: lengths(), result: JSON.stringify(chart.result) };
     const marks = chart.description!.marks.map(({ target }) => target);
     const bars = chart.shadowRoot!.querySelectorAll('[part=stage]').length;
