@@ -90,9 +90,9 @@ describe('loading a file', () => {
         if (part < 8) return;
         clearInterval(timer);
         response.end();
-      }, 150);
+      }, 250);
     });
-    const { bytes } = await load(address, { limits: { timeout: 600 } });
+    const { bytes } = await load(address, { limits: { timeout: 1800 } });
     assert.equal(new TextDecoder().decode(bytes), '0\n1\n2\n3\n4\n5\n6\n7\n');
   });
 

@@ -373,8 +373,9 @@ describe('charts on a page', () => {
       const said = await page.evaluate(async () => {
         const app = document.querySelector('app-page') as HTMLElement & { count: number };
         app.count = 500;
-        await new Promise((resolve) => setTimeout(resolve, 100));
         const chart = app.shadowRoot!.querySelector('sluice-funnel')!;
+        for (let i = 0; i < 100 && chart.result?.stages[1]?.entered !== 500; i++)
+          await new Promise((resolve) => setTimeout(resolve, 50));
         await chart.updateComplete;
         return [
           app.shadowRoot!.querySelector('p')!.textContent,
