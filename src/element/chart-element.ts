@@ -9,6 +9,7 @@ import type { Drawing } from './drawing.js';
 import { Drawer, haveSameMarks } from './drawing.js';
 import { tell, tellProblems } from './events.js';
 import { Failure } from './failure.js';
+import { LOOKS, settingsOf } from './given.js';
 import { Marks } from './marks.js';
 import { Motion } from './motion.js';
 import { writeAll } from './pieces.js';
@@ -26,10 +27,6 @@ import { Twin } from './twin.js';
 import { NOWHERE, Width } from './width.js';
 import { Wording } from './wording.js';
 
-/** Properties that give a chart something; all others but looks lie over the spec. */
-const GIVERS: readonly PropertyKey[] = ['spec', 'src', 'file'];
-const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar', 'hide'];
-
 /**
  * What all charts of the kit share: taking a spec, an address, a file or a child; loading; drawing at the width of the
  * container; keyboard, tooltip and table. It never throws: what is wrong is shown in place of the chart and told by an event.
@@ -37,7 +34,7 @@ const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar', 'hide'];
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
  * @fires {CustomEvent<{ids: string[], several: boolean, range: boolean, chosen: {targets: object[], ids: string[]}}>} sluiceselect - The reader chose a mark. `detail` names it, the ids of the records behind it, how it was chosen – besides others (`several`: Ctrl or ⌘), or all to it (`range`: shift, or dragged) –, and in `chosen` all marks that are chosen now, with their records. Without a mark: nothing is chosen any more.
- * @fires {CustomEvent<{hide?: string[], whatIf?: object, counting?: string}>} sluicechange - The reader hid or showed a series by its name beside the drawing: `detail.hide` holds the ids of all that are hidden. In a funnel also another way to count, or other rates of a scenario.
+ * @fires {CustomEvent<{hide?: string[], asOf?: string | null, whatIf?: object, counting?: string}>} sluicechange - The reader hid or showed a series by its name beside the drawing: `detail.hide` holds the ids of all that are hidden. Or moved the as-of date: `detail.asOf`, null = that of the data again. In a funnel also another way to count, or other rates of a scenario.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */
 export abstract class SluiceChart<Spec extends object, Result extends object> extends ReactiveElement {
@@ -51,6 +48,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
     measure: {},
     segment: {},
     pipeline: {},
+    asOf: {},
     locale: {},
     currency: {},
   };
@@ -63,7 +61,7 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare file: Blob | Iterable<Blob> | null;
   /** `light`, `dark`, or `auto` for the reader's choice. Default: the `color-scheme` of the page. */
   declare theme: 'light' | 'dark' | 'auto' | null;
-  /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too), `sound` (hear the values as tones). Default: none. */
+  /** Tools beside the button of the table: `copy`, `csv`, `svg`, `png` (all of these where it is empty), `open` (a file, by drop and paste, too), `asof` (count the deals anew as of another date, and see what has changed), `sound` (hear the values as tones). Default: none. */
   declare toolbar: string | null;
   /** Ids of what is named beside the drawing that are not drawn, and what the reader has hidden: a list, one id, or as an attribute a list as JSON. Numbers, totals and scales stay. */
   declare hide: string | readonly string[] | null;
@@ -73,6 +71,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
   declare segment: string | null;
   /** Overrides `pipeline` of the spec. */
   declare pipeline: string | null;
+  /** Overrides `asOf` of the spec, and holds the date that the reader has chosen. */
+  declare asOf: string | null;
   /** Overrides `locale` of the spec. */
   declare locale: string | null;
   /** Overrides `currency` of the spec. */
@@ -200,10 +200,8 @@ export abstract class SluiceChart<Spec extends object, Result extends object> ex
 
   #restart(): void {
     this.#due = false;
-    const settings: { [key: PropertyKey]: unknown } = {};
-    for (const name of this.#properties)
-      if (!LOOKS.includes(name) && !GIVERS.includes(name)) settings[name] = this.#values[name];
     const { spec, src, file } = this;
+    const settings = settingsOf(this.#properties, this.#values);
     this.#session.start({ spec, src, file, script: this.#child.text }, settings);
   }
 

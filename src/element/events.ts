@@ -40,11 +40,12 @@ export interface SluiceEventMap {
   }>;
   /** The reader points at a mark, or at none. */
   sluicehover: CustomEvent<MarkDetail | null>;
-  /** The reader hid or showed a series – ids of all that are hidden –, changed how deals are counted, or the rates of a scenario: all that differ from what is, as `whatIf` of a spec takes them; null = left. */
+  /** The reader hid or showed a series – ids of all that are hidden –, moved the as-of date (null = that of the data again), changed how deals are counted, or the rates of a scenario: all that differ from what is, as `whatIf` of a spec takes them; null = left. */
   sluicechange: CustomEvent<{
     readonly whatIf?: { readonly [stage: string]: number } | null;
     readonly counting?: string;
     readonly hide?: readonly string[];
+    readonly asOf?: string | null;
   }>;
 }
 

@@ -267,7 +267,7 @@ export async function openFrom(id: string, { kind, request }: Asked, job: Job): 
   const others = chosen.filter(({ choice }) => choice?.host !== host);
   const link = linkOf(data, host);
   const { report } = loaded;
-  const base = { source: undefined, reading: '', report };
+  const base = { source: undefined, reading: '', report, whole: loaded };
   if (others.length > 0) {
     const { words, ...opened } = confined(loaded, others, asked);
     return { ...base, ...opened, link: Object.assign(link, { words, confine: confining(words) }) };

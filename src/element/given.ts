@@ -17,6 +17,23 @@ export interface Givers {
   readonly script: string | null;
 }
 
+/** Properties that give a chart something; all others but looks lie over the spec. */
+const GIVERS: readonly PropertyKey[] = ['spec', 'src', 'file'];
+
+/** Properties that decide about no number. */
+export const LOOKS: readonly PropertyKey[] = ['theme', 'toolbar', 'hide'];
+
+/** The properties that lie over a spec, of all. */
+export function settingsOf(
+  names: readonly PropertyKey[],
+  values: { readonly [name: PropertyKey]: unknown },
+): { [name: PropertyKey]: unknown } {
+  const settings: { [name: PropertyKey]: unknown } = {};
+  for (const name of names)
+    if (!LOOKS.includes(name) && !GIVERS.includes(name)) settings[name] = values[name];
+  return settings;
+}
+
 /** Decides between property, child, file and address. A file stands in for the data of a spec that is given beside it. */
 export function resolveGiven({ file, spec, src, script }: Givers): Given {
   if (spec !== null && spec !== undefined)

@@ -7,6 +7,7 @@ import { loadCode, problem, ProblemError } from '../problems.js';
 import type { Problem } from '../problems.js';
 import type { ChartData } from '../spec/chart-spec.js';
 import type { StageSpec } from '../spec/envelope.js';
+import { dated } from './dated.js';
 import type { Draft, DraftJob } from './draft.js';
 import { draftOf, fetched } from './draft.js';
 import { overlaySpec } from './given.js';
@@ -188,6 +189,7 @@ async function loadOrThrow<Spec extends object, Result extends object>(
   const counted = async (): Promise<readonly [Opened, Result]> => {
     const request = ask(spec, other === null ? undefined : await openOther(other, spec, draft.base, job));
     const own = await openDraft(spec, draft, job, kind, request);
+    dated.set(job.host, own.whole ?? own.loaded);
     return [own, (await own.loaded.measure(kind, request, job.signal)) as Result];
   };
   const [opened, result] = await counted().catch((error: unknown) => {

@@ -31,6 +31,8 @@ export interface Opened {
   /** How it was read; another way of reading opens it anew. */
   readonly reading: string;
   readonly loaded: Loaded;
+  /** The same without what is chosen of it, where it is shared. */
+  readonly whole?: Loaded;
   readonly report: ImportReport | null;
   /** What is chosen of data that charts share. */
   readonly link?: Link;

@@ -6,6 +6,7 @@ import type { ImportReport } from '../deals/deal-table.js';
 import { fillMessage } from '../i18n/messages.js';
 import { toolbarWordsFor } from '../i18n/toolbar-words.js';
 import type { ToolbarWords } from '../i18n/toolbar-words.js';
+import type { AsOf } from './as-of.js';
 import type { Drawing } from './drawing.js';
 import { letOpen } from './opening.js';
 import { copyTable, fileOf, save } from './saving.js';
@@ -15,6 +16,7 @@ import type { Sound } from './sound.js';
 /** A chart as its tools see it. */
 export interface ToolHost extends ReactiveControllerHost, HTMLElement {
   readonly toolbar: string | null;
+  asOf: string | null;
   readonly report: ImportReport | null;
   file: Blob | Iterable<Blob> | null;
 }
@@ -25,14 +27,19 @@ export interface Drawn {
   readonly table: () => Table | Promise<Table>;
 }
 
-type Tool = 'copy' | 'open' | 'sound' | Format;
+type Tool = 'copy' | 'open' | 'asof' | 'sound' | Format;
 
-const TOOLS: readonly Tool[] = ['copy', 'csv', 'svg', 'png', 'open', 'sound'];
+const TOOLS: readonly Tool[] = ['copy', 'csv', 'svg', 'png', 'open', 'asof', 'sound'];
 
 /** Those that a page has asked for; all that only take something out where it names none. */
 function askedFor(toolbar: string): readonly Tool[] {
   const names = toolbar.split(/[\s,]+/).filter(Boolean);
   return names.length === 0 ? TOOLS.slice(0, 4) : TOOLS.filter((tool) => names.includes(tool));
+}
+
+/** Whether a page asks for a tool now: it may take the button away. */
+function isAskedFor({ toolbar }: ToolHost, tool: Tool): boolean {
+  return toolbar !== null && askedFor(toolbar).includes(tool);
 }
 
 /** What came of the last thing that the reader did, by chart. */
@@ -112,26 +119,50 @@ async function turnSound(
 const drawings = new WeakMap<ToolHost, Drawn['drawing']>();
 
 function soundView(host: ToolHost, words: ToolbarWords): unknown {
-  // A page may take the button away while the chart is heard.
   const drawing = (): Drawn['drawing'] | null =>
-    askedFor(host.toolbar ?? '').includes('sound') ? (drawings.get(host) ?? null) : null;
+    isAskedFor(host, 'sound') ? (drawings.get(host) ?? null) : null;
   const turn = (): void => void turnSound(host, words, drawing);
   return html`<button type="button" part="tool sound" aria-pressed=${heard.has(host) ? 'true' : 'false'} @click=${turn}>${words.sound}</button>`;
+}
+
+/** Where the as-of date of a chart is moved; null = about to be. */
+const moved = new WeakMap<ToolHost, AsOf | null>();
+
+async function turnDate(host: ToolHost, words: ToolbarWords): Promise<void> {
+  const known = moved.get(host);
+  if (known !== undefined) return known?.toggle();
+  moved.set(host, null);
+  try {
+    const { AsOf: Moving } = await import('./as-of.js');
+    const asOf = new Moving(host, () => isAskedFor(host, 'asof'));
+    moved.set(host, asOf);
+    asOf.toggle();
+  } catch {
+    moved.delete(host);
+    tell(host, words.failed);
+  }
+}
+
+function dateView(host: ToolHost, words: ToolbarWords): unknown {
+  const open = moved.get(host)?.open ?? false;
+  return html`<button type="button" part="tool asof" aria-expanded=${open ? 'true' : 'false'} @click=${() => void turnDate(host, words)}>${words.asOf}</button>`;
+}
+
+function toolView(host: ToolHost, tool: Tool, words: ToolbarWords, drawn: Drawn): unknown {
+  if (tool === 'open') return openView(host, words);
+  if (tool === 'sound') return soundView(host, words);
+  if (tool === 'asof') return dateView(host, words);
+  return html`<button type="button" part="tool ${tool}" @click=${() => void use(host, tool, drawn)}>${words[tool]}</button>`;
 }
 
 /** The tools of a chart. A chart that lets files be opened takes them by drop and paste, too, also before anything is drawn. */
 export function toolsFor(host: ToolHost, drawn: Drawn | null): Fill | undefined {
   const tools = askedFor(host.toolbar ?? '');
-  letOpen(host, () => askedFor(host.toolbar ?? '').includes('open') && host.toolbar !== null);
+  letOpen(host, () => isAskedFor(host, 'open'));
   if (drawn === null) return undefined;
   drawings.set(host, drawn.drawing);
   const words = toolbarWordsFor(drawn.drawing.voice.locale);
-  const buttons = tools.map((tool) =>
-    tool === 'open'
-      ? openView(host, words)
-      : tool === 'sound'
-        ? soundView(host, words)
-        : html`<button type="button" part="tool ${tool}" @click=${() => void use(host, tool, drawn)}>${words[tool]}</button>`,
-  );
+  moved.get(host)?.take(drawn);
+  const buttons = tools.map((tool) => toolView(host, tool, words, drawn));
   return filling(html`${buttons}<span role="status" part="told">${said.get(host) ?? ''}</span>`);
 }

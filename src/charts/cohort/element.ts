@@ -33,8 +33,9 @@ import type { CohortSpec } from './spec.js';
  * @csspart series - Button over a name of the key: hides what it names.
  * @csspart notes - Remarks on the data.
  * @csspart toggle - Button for the table.
- * @csspart tool - Button of a tool; also `copy`, `csv`, `svg`, `png` or `open`.
+ * @csspart tool - Button of a tool; also `copy`, `csv`, `svg`, `png`, `open`, `asof` or `sound`.
  * @csspart told - What came of it.
+ * @csspart as-of - Where the reader moves the as-of date, and sees what has changed.
  * @csspart clear - Button that ends what is chosen, in this chart or in others of the same data.
  * @csspart table - The table twin.
  * @csspart tooltip - Lines beside a cell.

@@ -35,6 +35,7 @@ const SETTINGS = [
   'segment',
   'currency',
   'pipeline',
+  'asOf',
   'spec',
   'src',
   'file',

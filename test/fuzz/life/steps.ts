@@ -29,7 +29,8 @@ export interface Home {
 const SETTINGS: { readonly [name: string]: readonly (string | null)[] } = {
   locale: ['en', 'zh-CN', null],
   theme: ['light', 'dark', 'auto', null],
-  toolbar: ['', 'csv svg', null],
+  toolbar: ['', 'csv svg', 'asof', null],
+  asOf: ['2026-06-30', 'soon', null],
   measure: ['count', 'amount', null],
   segment: ['owner', 'nothing', null],
   currency: ['EUR', 'JPY', null],

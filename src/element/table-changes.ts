@@ -1,0 +1,48 @@
+import type { Table, TableCell } from '../charts/chart.js';
+
+/** One row of a table, then and now. */
+export interface ChangedRow {
+  readonly heading: string;
+  readonly was: string;
+  readonly now: string;
+}
+
+/** What differs between two tables of the same chart. */
+export interface TableChanges {
+  /** Heading of the column that is compared. */
+  readonly column: string;
+  /** Rows of either table; those of one alone are empty in the other. */
+  readonly rows: readonly ChangedRow[];
+}
+
+/** Rows by their headings; the same heading again is another row. */
+function byHeading({ rows }: Table, column: number): Map<string, { heading: string; cell: TableCell }> {
+  const found = new Map<string, { heading: string; cell: TableCell }>();
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const heading = row[0]?.text ?? '';
+    const nth = seen.get(heading) ?? 0;
+    seen.set(heading, nth + 1);
+    found.set(JSON.stringify([heading, nth]), { heading, cell: row[column] ?? { text: '', value: null } });
+  }
+  return found;
+}
+
+/**
+ * The rows of which the first number differs, in the order of the table of now, then those of then alone. Null where the
+ * tables have no number in the same column.
+ */
+export function changesOf(then: Table, now: Table): TableChanges | null {
+  const isNumber = (row: Table['rows'][number], column: number): boolean =>
+    typeof row[column]?.value === 'number';
+  const column = now.columns.findIndex((_, k) => k > 0 && now.rows.some((row) => isNumber(row, k)));
+  if (column < 0 || then.columns[column] !== now.columns[column]) return null;
+  const [was, is] = [byHeading(then, column), byHeading(now, column)];
+  const keys = [...new Set([...is.keys(), ...was.keys()])];
+  const rows = keys.flatMap((key): ChangedRow[] => {
+    const [before, after] = [was.get(key), is.get(key)];
+    const [one, other] = [before?.cell.text ?? '', after?.cell.text ?? ''];
+    return one === other ? [] : [{ heading: (after ?? before)!.heading, was: one, now: other }];
+  });
+  return { column: now.columns[column]!, rows };
+}
