@@ -10,7 +10,7 @@ import { forecastForm } from './check.js';
 import { finishPeriods } from './finish.js';
 import { finishStages } from './finish-stages.js';
 import type { ForecastShown, ForecastSpec } from './spec.js';
-import { unusedOptions } from './unused.js';
+import { unfollowed, unusedOptions } from './unused.js';
 import { addBesides } from './takeaway.js';
 import { addViews } from './views.js';
 import { distributionView } from './views/distribution.js';
@@ -55,6 +55,8 @@ interface EngineRequest extends ForecastSelection {
   readonly snapshots: readonly { readonly at: number; readonly deals: readonly DealRecord[] }[] | undefined;
   /** For a tally. */
   readonly unused: readonly Problem[];
+  /** For deals: settings that the view does not follow. */
+  readonly unfollowed: readonly Problem[];
 }
 
 /** Everything of a spec that decides about numbers. */
@@ -72,6 +74,7 @@ function forecastRequest(spec: ForecastSpec): EngineRequest {
     scenario: whatIf && { whatIf: whatIf.rates, drop: whatIf.drop, slip: whatIf.slip },
     snapshots: snapshots?.map(({ at, deals }) => ({ at: lastInstantOf(at, timeZone), deals })),
     unused: unusedOptions(spec),
+    unfollowed: unfollowed(spec),
   };
 }
 

@@ -1,5 +1,7 @@
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
+import { unfollowedOptions } from '../unfollowed.js';
+import type { Followed } from '../unfollowed.js';
 import type { ForecastSpec } from './spec.js';
 
 /** Settings that only the counting of deals follows. */
@@ -60,4 +62,28 @@ export function unusedOptions(spec: ForecastSpec): Problem[] {
   return options
     .filter((option) => spec[option] !== undefined && spec[option] !== said[option])
     .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'given' }));
+}
+
+type ForecastView = NonNullable<ForecastSpec['view']>;
+
+const AHEAD: readonly ForecastView[] = ['period', 'categories', 'distribution', 'math', 'scenario'];
+const SPLIT: readonly ForecastView[] = ['period', 'categories'];
+
+/** Which views of counted deals follow a setting: what is judged is forecasts of the past, of all deals. */
+const FOLLOWED: Followed<ForecastSpec, ForecastView> = {
+  segment: SPLIT,
+  segmentAt: SPLIT,
+  segments: SPLIT,
+  quotas: SPLIT,
+  horizon: AHEAD,
+  rollup: AHEAD,
+  intervals: ['period', 'distribution', 'math', 'scenario', 'backtest', 'trail'],
+  target: [...AHEAD, 'trail'],
+  snapshots: ['backtest', 'trail', 'calibration'],
+  whatIf: ['scenario'],
+};
+
+/** The settings of counted deals that the view of a spec does not follow, each as a warning. */
+export function unfollowed(spec: ForecastSpec): Problem[] {
+  return unfollowedOptions(spec, spec.view ?? 'period', FOLLOWED);
 }

@@ -25,7 +25,9 @@ function ignoredByLook(spec: FunnelSpec, look: 'compare' | 'whatIf' | 'view'): O
     ...OF_STAGES,
     ...others.filter((option) => option !== 'view' || view !== 'funnel'),
     ...(measure === 'amount' ? (['measure'] as const) : []),
-    ...(look === 'view' && view === 'leverage' ? [] : (['benchmark'] as const)),
+    ...(look === 'view' && view === 'leverage'
+      ? (['segment', 'segments'] as const)
+      : (['benchmark'] as const)),
   ];
 }
 

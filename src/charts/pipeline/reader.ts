@@ -17,7 +17,7 @@ import { flowView } from './flow/view.js';
 import { movementView } from './movement/view.js';
 import { pipelinesView } from './pipelines/view.js';
 import type { PipelineShown, PipelineSpec } from './spec.js';
-import { unusedOptions } from './unused.js';
+import { unfollowed, unusedOptions } from './unused.js';
 import { addViews } from './views.js';
 
 addViews({ aging: agingView, flow: flowView, movement: movementView, pipelines: pipelinesView });
@@ -62,6 +62,8 @@ interface EngineRequest extends OverviewRequest {
   readonly given: GivenOpenOptions;
   /** The same, and for a tally. */
   readonly unused: readonly Problem[];
+  /** For deals: settings that the view does not follow. */
+  readonly unfollowed: readonly Problem[];
 }
 
 function rottingOf({ rotting }: PipelineSpec): OverviewRequest['rotting'] {
@@ -102,6 +104,7 @@ function pipelineRequest(spec: PipelineSpec, earlier?: EarlierDeals): EngineRequ
     rotting: rottingOf(spec),
     given: { confidence, asOf, currency },
     unused: unusedOptions(spec),
+    unfollowed: unfollowed(spec),
   };
 }
 

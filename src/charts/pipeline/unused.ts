@@ -1,5 +1,7 @@
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
+import { unfollowedOptions } from '../unfollowed.js';
+import type { Followed } from '../unfollowed.js';
 import type { PipelineSpec } from './spec.js';
 
 /** Settings that only the counting of deals follows. */
@@ -35,4 +37,24 @@ export function unusedOptions(spec: PipelineSpec): Problem[] {
   return options
     .filter((option) => spec[option] !== undefined && spec[option] !== said[option])
     .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'given' }));
+}
+
+type PipelineView = NonNullable<PipelineSpec['view']>;
+
+const SPLIT: readonly PipelineView[] = ['stages', 'movement', 'aging'];
+
+/** Which views of counted deals follow a setting. */
+const FOLLOWED: Followed<PipelineSpec, PipelineView> = {
+  segment: SPLIT,
+  segmentAt: SPLIT,
+  segments: SPLIT,
+  rotting: ['stages'],
+  target: ['stages'],
+  closeIn: ['stages', 'movement'],
+  movement: ['movement', 'flow'],
+};
+
+/** The settings of counted deals that the view of a spec does not follow, each as a warning. */
+export function unfollowed(spec: PipelineSpec): Problem[] {
+  return unfollowedOptions(spec, spec.view ?? 'stages', FOLLOWED);
 }

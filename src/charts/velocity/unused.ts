@@ -1,6 +1,8 @@
 import { problem } from '../../problems.js';
 import type { Problem } from '../../problems.js';
-import type { VelocitySpec } from './spec.js';
+import { unfollowedOptions } from '../unfollowed.js';
+import type { Followed } from '../unfollowed.js';
+import type { VelocitySpec, VelocityView } from './spec.js';
 
 /** Settings that only the counting of deals follows. */
 const OF_COUNTING = [
@@ -21,8 +23,17 @@ const OF_COUNTING = [
 /** Settings that a tally has followed already, or not. */
 const OF_TALLY = [...OF_COUNTING, 'stages', 'asOf', 'timeZone', 'currency'] as const;
 
-/** Settings that a scorecard does not follow. */
-const NOT_OF_SCORECARD = ['visits', 'between', 'workDays', 'trailing'] as const;
+/** Which views of counted deals follow a setting. */
+const FOLLOWED: Followed<VelocitySpec, VelocityView> = {
+  visits: ['stages', 'survival', 'trend'],
+  between: ['cycle'],
+  unit: ['trend', 'scorecard'],
+  fiscalYearStart: ['trend', 'scorecard'],
+  workDays: ['stages', 'survival', 'cycle', 'trend', 'equation'],
+  trailing: ['equation'],
+  scorecard: ['scorecard'],
+  binWidth: ['stages'],
+};
 
 /** Settings that a result has followed already, or not. */
 const OF_RESULT = [...OF_TALLY, 'confidence'] as const;
@@ -32,8 +43,8 @@ const OF_RESULT = [...OF_TALLY, 'confidence'] as const;
  * tally, settings that say what it says are fine.
  */
 export function unusedOptions(spec: VelocitySpec): Problem[] {
-  const { data } = spec;
-  if ('deals' in data || 'src' in data || 'from' in data) return unseen(spec);
+  const { data, view = 'stages' } = spec;
+  if ('deals' in data || 'src' in data || 'from' in data) return unfollowedOptions(spec, view, FOLLOWED);
   const options = 'result' in data ? OF_RESULT : 'tally' in data ? OF_TALLY : OF_COUNTING;
   const said: { readonly [option: string]: unknown } = {
     ...('result' in data
@@ -51,15 +62,8 @@ export function unusedOptions(spec: VelocitySpec): Problem[] {
     // Labels of stages are words, which a result can follow; their order is its own.
     ...(spec.stages?.every((stage) => typeof stage === 'object') ? { stages: spec.stages } : {}),
   };
-  return options
+  const given = options
     .filter((option) => spec[option] !== undefined && spec[option] !== said[option])
     .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'given' }));
-}
-
-/** Settings of counted deals that the view does not follow. */
-function unseen(spec: VelocitySpec): Problem[] {
-  const options = spec.view === 'scorecard' ? NOT_OF_SCORECARD : (['scorecard'] as const);
-  return options
-    .filter((option) => spec[option] !== undefined)
-    .map((option) => problem('W-OPTION-UNUSED', `/${option}`, { option, why: 'look' }));
+  return [...given, ...unfollowedOptions({ binWidth: spec.binWidth }, view, { binWidth: ['stages'] })];
 }

@@ -32,6 +32,8 @@ interface ForecastChartAsk extends ForecastSelection {
   readonly snapshots?: readonly { readonly at: number; readonly deals: DealRecord[] }[] | undefined;
   /** Settings that a tally cannot follow. */
   readonly unused?: readonly Problem[] | undefined;
+  /** Settings that the view does not follow. */
+  readonly unfollowed?: readonly Problem[] | undefined;
 }
 
 const OF_THE_PAST: readonly (string | undefined)[] = ['backtest', 'trail', 'calibration'];
@@ -64,6 +66,14 @@ function recordsOf(table: DealTable, ask: ForecastChartAsk, target: Target): rea
 
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as ForecastChartAsk;
+  const shown = yield* measureView(table, ask);
+  return { ...shown, problems: [...shown.problems, ...(ask.unfollowed ?? [])] };
+}
+
+function* measureView(
+  table: DealTable,
+  ask: ForecastChartAsk,
+): Steps<{ readonly kind: string; readonly problems: readonly Problem[] }> {
   if (OF_THE_PAST.includes(ask.view)) return yield* judgeCallsSteps(callsOf(table, ask));
   if (ask.view === 'scenario')
     return {

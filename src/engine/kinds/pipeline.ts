@@ -48,11 +48,16 @@ interface PipelineAsk extends OverviewRequest {
   readonly given?: GivenOpenOptions | undefined;
   /** Settings that finished counts and tallies cannot follow. */
   readonly unused?: readonly Problem[] | undefined;
+  /** Settings that the view does not follow. */
+  readonly unfollowed?: readonly Problem[] | undefined;
 }
+
+/** What a pipeline can come to. */
+type Shown = object & { readonly problems: readonly Problem[] };
 
 function withUnused<T extends { readonly problems: readonly Problem[] }>(
   overview: T,
-  { unused = [] }: PipelineAsk,
+  { unused = [] }: Pick<PipelineAsk, 'unused'>,
 ): T {
   return { ...overview, problems: [...overview.problems, ...unused] };
 }
@@ -97,17 +102,18 @@ function listedIn(table: DealTable, ask: PipelineAsk, pipeline: string | undefin
 }
 
 /** What moves through stages until the as-of date, of one pipeline as a whole. */
-function flowOf(table: DealTable, { segment, ...rest }: PipelineAsk, start: number): StageFlows {
+function flowOf(table: DealTable, { segment: _, ...rest }: PipelineAsk, start: number): StageFlows {
   const ask = { ...rest, segments: undefined };
   const end = ask.asOf ?? planDeals(table, ask).asOf;
-  const flows = measureStageFlow(table, { ...ask, start, end: Math.max(start, end) });
-  if (segment === undefined) return flows;
-  const unused = problem('W-OPTION-UNUSED', '/segment', { option: 'segment', why: 'look' });
-  return { ...flows, problems: [...flows.problems, unused] };
+  return measureStageFlow(table, { ...ask, start, end: Math.max(start, end) });
 }
 
 function* measureSteps(table: DealTable, request: unknown): Steps<object> {
   const ask = request as PipelineAsk;
+  return withUnused(yield* measureView(table, ask), { unused: ask.unfollowed });
+}
+
+function* measureView(table: DealTable, ask: PipelineAsk): Steps<Shown> {
   const { movement, view, flowFrom } = ask;
   if (flowFrom !== undefined) return flowOf(table, ask, flowFrom);
   if (view === 'aging') return yield* measureAgingSteps(table, ask);
