@@ -102,8 +102,8 @@ function listedIn(table: DealTable, ask: PipelineAsk, pipeline: string | undefin
 }
 
 /** What moves through stages until the as-of date, of one pipeline as a whole. */
-function flowOf(table: DealTable, { segment: _, ...rest }: PipelineAsk, start: number): StageFlows {
-  const ask = { ...rest, segments: undefined };
+function flowOf(table: DealTable, asked: PipelineAsk, start: number): StageFlows {
+  const ask = { ...asked, segment: undefined, segments: undefined };
   const end = ask.asOf ?? planDeals(table, ask).asOf;
   return measureStageFlow(table, { ...ask, start, end: Math.max(start, end) });
 }
