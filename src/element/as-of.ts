@@ -150,13 +150,15 @@ export class AsOf {
       this.#stated = stated;
     const loaded = dated.get(this.#host) ?? null;
     if (loaded === this.#of || !isCounted(this.#spec)) return;
-    [this.#of, this.#dates, this.#base, this.#then] = [loaded, null, null, null];
+    this.#of = loaded;
     if (loaded !== null) void this.#ask(loaded);
   }
 
   async #ask(loaded: Loaded): Promise<void> {
     const found = (await Promise.resolve(loaded.measure('dates', {})).catch(() => null)) as Dates | null;
     if (loaded !== this.#of) return;
+    // Records of a spec that is text are read with each count: they are the same deals as before.
+    if (JSON.stringify(found) !== JSON.stringify(this.#dates)) [this.#base, this.#then] = [null, null];
     this.#dates = found;
     this.#host.requestUpdate();
   }

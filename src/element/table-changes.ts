@@ -15,12 +15,13 @@ export interface TableChanges {
   readonly rows: readonly ChangedRow[];
 }
 
-/** Rows by their headings; the same heading again is another row. */
+/** Rows by what they say before the number; the same heading again is another row. */
 function byHeading({ rows }: Table, column: number): Map<string, { heading: string; cell: TableCell }> {
   const found = new Map<string, { heading: string; cell: TableCell }>();
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const heading = row[0]?.text ?? '';
+    const words = row.slice(0, column).filter(({ value }, k) => k === 0 || typeof value === 'string');
+    const heading = words.map(({ text }) => text).join(' · ');
     const nth = seen.get(heading) ?? 0;
     seen.set(heading, nth + 1);
     found.set(JSON.stringify([heading, nth]), { heading, cell: row[column] ?? { text: '', value: null } });

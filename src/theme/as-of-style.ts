@@ -6,10 +6,9 @@ export const AS_OF_STYLE = `
 .as-of input:focus-visible{outline:2px solid var(--_accent);outline-offset:1px;border-radius:3px}
 .as-of output{color:var(--_ink);font-weight:600;font-variant-numeric:tabular-nums}
 .as-of p{margin:2px 0}
-.as-of table{border-collapse:collapse;font-variant-numeric:tabular-nums;color:var(--_ink);margin-top:4px}
-.as-of th,.as-of td{padding:2px 12px 2px 0;text-align:end;font-weight:400;vertical-align:top}
-.as-of th:first-child{text-align:start;overflow-wrap:anywhere}
-.as-of thead th{color:var(--_muted)}
+.as-of table{font-variant-numeric:tabular-nums;color:var(--_ink);margin-top:4px}
+.as-of th,.as-of td{min-width:0;padding-block:3px;padding-inline:12px 0;white-space:normal}
+.as-of :is(th,td):first-child{min-width:6.5em;padding-inline-start:0}
 .dense~.as-of{padding-inline:12px}
 @media print{.as-of{display:none}}
 `;

@@ -104,6 +104,17 @@ describe('the as-of date that a reader moves', () => {
     expect(said(given)).to.match(/^These numbers were given/);
   });
 
+  it('does so where the spec is text, whose records are read anew with each count', async () => {
+    const chart = await opened({ kind: 'funnel' }, { spec: JSON.stringify(spec) });
+    for (const [date, wanted] of [
+      ['2026-03-31', 'Lead 3 6,Won 0 2'],
+      ['2026-05-31', 'Lead 5 6,Won 1 2'],
+    ] as const) {
+      move(chart, date);
+      await until(() => rows(chart).join() === wanted, date);
+    }
+  });
+
   it('needs no stages where a chart counts by creation and closing alone', async () => {
     const chart = await opened({ kind: 'cohort', unit: 'month', data: { deals } });
     move(chart, '2026-05-31');

@@ -9,7 +9,7 @@ const table = (column: string, rows: readonly (readonly [string, number | null])
   columns: ['Stage', 'Note', column],
   rows: rows.map(([stage, n]) => [
     text(stage),
-    text('-'),
+    { text: '7', value: null },
     { text: n === null ? '–' : `${n} deals`, value: n },
   ]),
 });
@@ -46,6 +46,19 @@ describe('what differs between two tables of a chart', () => {
       ['Lead', 5],
     ]);
     assert.deepEqual(changesOf(was, is)?.rows, [{ heading: 'Lead', was: '2 deals', now: '5 deals' }]);
+  });
+
+  it('names a row by all that is written before the number', () => {
+    const of = (n: number): Table => ({
+      caption: '',
+      columns: ['Stage', 'Quarter', 'Deals'],
+      rows: ['Q1', 'Q2'].map((quarter, i) => [
+        text('Lead'),
+        text(quarter),
+        { text: `${n * i}`, value: n * i },
+      ]),
+    });
+    assert.deepEqual(changesOf(of(1), of(3))?.rows, [{ heading: 'Lead · Q2', was: '1', now: '3' }]);
   });
 
   it('is nothing that can be told where the columns differ, or hold no number', () => {

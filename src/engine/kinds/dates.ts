@@ -5,6 +5,8 @@ import type { Kind } from '../kind.js';
 
 /** From when to when deals are told of, and how much of it is known. */
 export interface Dates {
+  /** How many deals there are. */
+  readonly n: number;
   /** Oldest creation or stage entry, ms UTC; ∞ where no deal has either. */
   readonly first: number;
   /** Newest instant at which something happened, ms UTC; NaN where nothing has a time. */
@@ -16,7 +18,7 @@ export interface Dates {
 
 function datesOf(table: DealTable): Dates {
   const { oldest, newest } = factsOf(table);
-  return { first: oldest, last: newest, history: table.history, datesOnly: table.datesOnly };
+  return { n: table.size, first: oldest, last: newest, history: table.history, datesOnly: table.datesOnly };
 }
 
 const refuse = (): never => {
