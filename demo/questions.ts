@@ -41,7 +41,10 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     id: 'who',
-    specs: [{ kind: 'funnel', view: 'multiples', segment: 'owner' }],
+    specs: [
+      { kind: 'funnel', view: 'control', segment: 'owner' },
+      { kind: 'funnel', view: 'multiples', segment: 'owner' },
+    ],
     column: 'owner',
     takes: 'take.who',
   },

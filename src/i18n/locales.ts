@@ -10,6 +10,7 @@ import type { FunnelWordKey } from './funnel-words.js';
 import type { GroupField } from './group-words.js';
 import type { HiddenWords } from './hidden-words.js';
 import type { LinkWords } from './link-words.js';
+import type { ControlKey } from './control-words.js';
 import type { LookKey } from './look-words.js';
 import { takeHostWords } from './messages.js';
 import type { PipelineKey } from './pipeline-words.js';
@@ -42,6 +43,7 @@ interface Lists {
   stages: StageWordKey;
   funnel: FunnelWordKey;
   looks: LookKey;
+  control: ControlKey;
   pipeline: PipelineKey;
   pipelines: PipelinesKey;
   flow: FlowKey;

@@ -130,7 +130,7 @@ function unheard({ title, caption, takeaway, notes }: Description, silent: reado
 
 /** Views that are compared besides the usual one, by chart. */
 const VIEWS: { readonly [kind: string]: readonly string[] } = {
-  funnel: ['comparison', 'leverage', 'losses', 'multiples', 'scenario'],
+  funnel: ['comparison', 'control', 'leverage', 'losses', 'multiples', 'scenario'],
   pipeline: ['movement', 'aging', 'pipelines'],
   cohort: ['cohort', 'nrr', 'grr'],
   velocity: ['survival', 'cycle', 'trend', 'equation', 'scorecard'],

@@ -365,6 +365,8 @@ function lookRows(look: FunnelLook): Row[] {
       [5, set[i - 1]?.rate, true],
     ]);
   }
+  if (look.kind === 'control')
+    return look.plot.people.map(({ rate }) => [[1, rate.k], [2, rate.n], ...rateCells(rate, 3)]);
   if (look.kind === 'multiples')
     return segments.map((segment) => [
       ...segment.stages.map(({ entered }, i): Row[number] => [1 + i, entered]),

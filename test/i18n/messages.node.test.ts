@@ -21,6 +21,7 @@ import { scorecardWordsFor } from '../../src/i18n/scorecard-words.js';
 import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
+import { controlWordsFor } from '../../src/i18n/control-words.js';
 import { toolbarWordsFor } from '../../src/i18n/toolbar-words.js';
 import { velocityWordsFor } from '../../src/i18n/velocity-words.js';
 import { velocityViewWordsFor } from '../../src/i18n/velocity-view-words.js';
@@ -54,6 +55,7 @@ describe('words', () => {
       [linkWordsFor('en'), linkWordsFor('zh-CN')],
       [hiddenWordsFor('en'), hiddenWordsFor('zh-CN')],
       [toolbarWordsFor('en'), toolbarWordsFor('zh-CN')],
+      [controlWordsFor('en'), controlWordsFor('zh-CN')],
       [forecastViewWords('en'), forecastViewWords('zh-CN')],
       [funnelWordsFor('en'), funnelWordsFor('zh-CN')],
       [stageWordsFor('en'), stageWordsFor('zh-CN')],

@@ -39,6 +39,7 @@ describe('a page in a language that has no letter of ours', () => {
       'velocity-stages',
       'forecast-records',
       'leverage',
+      'control-by-owner',
     ]) {
       const { locale: _, ...spec } = examples[`${name}.json`] as { locale?: string };
       const chart = await drawnChart(tagOf(spec), { ...settings, spec }, 700);

@@ -20,6 +20,7 @@ import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemWordsFor } from '../../src/i18n/problem-words.js';
 import { remarksFor } from '../../src/i18n/remarks.js';
 import { stageWordsFor } from '../../src/i18n/stage-words.js';
+import { controlWordsFor } from '../../src/i18n/control-words.js';
 import { toolbarWordsFor } from '../../src/i18n/toolbar-words.js';
 import { velocityViewWordsFor } from '../../src/i18n/velocity-view-words.js';
 import { velocityWordsFor } from '../../src/i18n/velocity-words.js';
@@ -57,6 +58,7 @@ export const ALL_WORDS: { readonly [list in keyof Required<LocaleWords>]: Words 
       .map((field) => [field, field]),
   ),
   toolbar: toolbarWordsFor('en'),
+  control: controlWordsFor('en'),
   links: linkWordsFor('en'),
   fiscal: fiscalWordsFor('en'),
   hidden: hiddenWordsFor('en'),

@@ -47,7 +47,8 @@ function* checkResult(result: FunnelResult, path: string): Generator<Problem> {
   yield* checkRange(result.n ?? 0, 0, Infinity, `${path}/n`);
   yield* checkRate(result.winRate, `${path}/winRate`);
   yield* checkStages(result.stages, path);
-  for (const [at, { stages }] of result.segments.entries()) {
+  for (const [at, { stages, winRate = null }] of result.segments.entries()) {
+    yield* checkRate(winRate, `${path}/segments/${at}/winRate`);
     yield* checkStages(stages, `${path}/segments/${at}`);
     yield* checkSameStages(result.stages, stages, `${path}/segments/${at}/stages`);
   }

@@ -28,6 +28,8 @@ import type { FunnelSpec } from './spec.js';
  * @csspart share - The other rate, at the far end.
  * @csspart days - Median time to a later stage.
  * @csspart whisker - Interval of a rate.
+ * @csspart limit - Limits of a funnel plot, and the common rate between them.
+ * @csspart beyond - A point of it outside the limits; it is also a `stage`.
  * @csspart target - Mark of the target of a stage.
  * @csspart band - Name of a part of the funnel, and the line below it.
  * @csspart alert - Ground of the rate that matters most.

@@ -21,5 +21,5 @@ export function lookOf(spec: FunnelSpec): LookRequest {
 /** What the deals are broken down by: what the spec says, otherwise what is compared, or the reasons of losses. */
 export function breakdownOf({ segment, compare, view }: FunnelSpec): string | undefined {
   if (compare !== undefined && 'field' in compare) return compare.field;
-  return segment ?? (view === 'losses' ? 'lostReason' : undefined);
+  return segment ?? (view === 'losses' ? 'lostReason' : view === 'control' ? 'owner' : undefined);
 }

@@ -197,11 +197,13 @@ export interface FunnelSpec extends Envelope {
   show?: FunnelPart[];
   /**
    * `funnel`: the stages. `leverage`: what a percentage point more of each rate is worth in wins, and which passage is the
-   * bottleneck, with the evidence. `multiples`: a small funnel for each segment. `losses`: what was lost in each stage,
+   * bottleneck, with the evidence. `multiples`: a small funnel for each segment. `control`: a funnel plot, which holds the win
+   * rate of each segment – by `owner` where none is named – against how many of its deals are closed, with limits between
+   * which chance alone explains it. `losses`: what was lost in each stage,
    * by segment – by the reason of the loss where none is named. `compare` and `whatIf` have drawings of their own.
    * @default "funnel"
    */
-  view?: 'funnel' | 'leverage' | 'multiples' | 'losses';
+  view?: 'funnel' | 'leverage' | 'multiples' | 'control' | 'losses';
   /** Rates that `leverage` holds the passages against, by the stage that is entered: those of a target, a team, a period before. Without them, rates are held against each other. */
   benchmark?: StageRates;
   /** Funnels side by side, each with its own 100%. */

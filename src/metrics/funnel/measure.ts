@@ -3,6 +3,7 @@ import type { Problem } from '../../problems.js';
 import { medianToEvent } from '../../statistics/incidence.js';
 import type { EndedCases } from '../../statistics/ended-cases.js';
 import { withAmountProblems } from './amount-problems.js';
+import type { Rate } from '../rate.js';
 import { rateOf, withRates } from './rates.js';
 import type { CountedStage } from './rates.js';
 import type { FunnelResult, FunnelStage } from './result.js';
@@ -27,9 +28,7 @@ export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}):
   const paid = paidCurrencies(tally);
   const currency = paid.length === 1 ? paid[0]! : null;
   const parts = tally.segments.map((_, segment) => stagesOf(tally, segment, currency, confidence));
-  const outcomes = [0, 1, 2, 3, 4].map((outcome) => sumWhere(tally.outcomes, 1, outcome, 2));
-  const [open, won, lost, lostNowhere, wonNowhere] = outcomes as [number, number, number, number, number];
-  const allWon = won + wonNowhere;
+  const { open, won, lost, winRate } = outcomesOf(tally.outcomes, confidence);
   const result: FunnelResult = {
     kind: 'funnel',
     counting: tally.counting,
@@ -42,12 +41,28 @@ export function measureFunnel(tally: FunnelTally, options: MeasureOptions = {}):
     stages: stagesOf(tally, null, currency, confidence),
     segmentBy: tally.segmentBy,
     segments:
-      tally.segmentBy === null ? [] : tally.segments.map((id, i) => ({ id, label: id, stages: parts[i]! })),
-    winRate: rateOf(allWon, allWon + lost + lostNowhere, '', confidence),
+      tally.segmentBy === null
+        ? []
+        : tally.segments.map((id, i) => {
+            const mine = tally.outcomes.filter(([segment]) => segment === i);
+            return { id, label: id, stages: parts[i]!, winRate: outcomesOf(mine, confidence).winRate };
+          }),
+    winRate,
     excluded: tally.excluded,
     problems: problemsOf(tally, paid),
   };
   return withAmountProblems(result, measure);
+}
+
+/** How deals stand, those that are counted in no stage only in the win rate. */
+function outcomesOf(
+  rows: readonly number[][],
+  confidence: number,
+): { open: number; won: number; lost: number; winRate: Rate } {
+  const sums = [0, 1, 2, 3, 4].map((outcome) => sumWhere(rows, 1, outcome, 2));
+  const [open, won, lost, lostNowhere, wonNowhere] = sums as [number, number, number, number, number];
+  const all = won + wonNowhere;
+  return { open, won, lost, winRate: rateOf(all, all + lost + lostNowhere, '', confidence) };
 }
 
 function sumWhere(rows: readonly number[][], column: number, value: number, sum: number): number {

@@ -55,6 +55,8 @@ export interface FunnelSegment {
   id: string;
   label: string;
   stages: FunnelStage[];
+  /** Won ÷ (won + lost) of its counted deals; left out where outcomes are not known. */
+  winRate?: Rate;
 }
 
 /** Records left out of every count, by reason. */

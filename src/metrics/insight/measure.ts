@@ -1,4 +1,5 @@
 import { measureBottlenecks } from '../bottleneck/measure.js';
+import { measureControlPlot } from '../compare/control-plot.js';
 import { compareSegments } from '../compare/funnels.js';
 import { measureGivenStages } from '../funnel/measure-given.js';
 import type { FunnelResult } from '../funnel/result.js';
@@ -35,7 +36,20 @@ function measureLook(funnel: FunnelResult, request: LookRequest): FunnelResult |
   if (look === 'losses') return { kind: look, funnel, problems, compared: null };
   if (look === 'multiples')
     return { kind: look, funnel, problems, compared: compareSegments(funnel, { confidence }) };
+  if (look === 'control') return measureControl(funnel);
   return look === 'comparison' ? compareFinished(funnel, compare) : funnel;
+}
+
+/** Every part in a funnel plot: by its win rate where outcomes are known, otherwise by the last stage among the first. */
+function measureControl(funnel: FunnelResult): FunnelLook {
+  const { problems, confidence, segments } = funnel;
+  const closed = segments.length > 0 && segments.every(({ winRate }) => winRate !== undefined);
+  const people = segments.flatMap(({ id, stages, winRate }) => {
+    const rate = closed ? winRate : stages.at(-1)?.overall;
+    return rate == null ? [] : [{ id, k: rate.k, n: rate.n }];
+  });
+  const plot = measureControlPlot(people, { level: confidence, alarm: Math.max(confidence, 0.998) });
+  return { kind: 'control', funnel, problems, of: closed ? 'closed' : 'first', plot };
 }
 
 /** Finished funnels side by side. Deals would have to be counted for a filter or a period: those are named as without effect. */

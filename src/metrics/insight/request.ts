@@ -17,7 +17,7 @@ export interface ComparedItem {
 export interface LookRequest {
   /** Settings that the look does not follow, as warnings. */
   readonly ignored?: readonly Problem[] | undefined;
-  readonly look?: 'leverage' | 'losses' | 'multiples' | 'scenario' | 'comparison' | undefined;
+  readonly look?: 'leverage' | 'losses' | 'multiples' | 'control' | 'scenario' | 'comparison' | undefined;
   /** Rates 0 … 1 by the id of the stage that is entered: what passages are held against. */
   readonly benchmark?: { readonly [stage: string]: number } | undefined;
   /** Rates 0 … 1 by the id of the stage that is entered: what they would be. */

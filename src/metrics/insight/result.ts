@@ -1,4 +1,5 @@
 import type { Bottlenecks } from '../bottleneck/result.js';
+import type { ControlPlot } from '../compare/control-plot.js';
 import type { ComparedSegments, PeriodChange } from '../compare/funnels.js';
 import type { MixEffects } from '../compare/mix.js';
 import type { WhatIf } from '../forecast/what-if.js';
@@ -73,8 +74,15 @@ export interface PartsLook extends Look<'multiples' | 'losses'> {
   compared: ComparedSegments | null;
 }
 
+/** The parts of a funnel against how many cases each has, with limits between which chance alone explains their rates. */
+export interface ControlLook extends Look<'control'> {
+  /** What the rates are of: `closed` – won among the closed deals · `first` – the last stage among those of the first. */
+  of: 'closed' | 'first';
+  plot: ControlPlot;
+}
+
 /** What a funnel is looked at for, besides its stages. */
-export type FunnelLook = LeverageLook | ScenarioLook | ComparisonLook | PartsLook;
+export type FunnelLook = LeverageLook | ScenarioLook | ComparisonLook | PartsLook | ControlLook;
 
 /** A funnel, with what it is looked at for where that is more than its stages. */
 export interface FunnelShown extends FunnelResult {

@@ -15,7 +15,7 @@ import { speakAllChinese } from '../../../src/i18n/zh-cn/all.js';
 
 speakAllChinese();
 
-const KINDS = ['leverage', 'scenario', 'multiples', 'losses', 'comparison'] as const;
+const KINDS = ['leverage', 'scenario', 'multiples', 'losses', 'comparison', 'control'] as const;
 
 function madeUpLook(seed: number): { look: FunnelLook; name: string } {
   const random = seeded(seed);

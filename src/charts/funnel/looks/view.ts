@@ -1,4 +1,4 @@
-import type { FunnelLook } from '../../../metrics/insight/result.js';
+import type { ControlLook, FunnelLook } from '../../../metrics/insight/result.js';
 import type { GroupNode, Scene, SceneNode } from '../../../scene/scene.js';
 import { nameSeries } from '../../../scene/series.js';
 import { barPath, round, texturePath } from '../../../scene/shapes.js';
@@ -10,6 +10,7 @@ import { sentences } from '../../words.js';
 import type { FunnelSpec } from '../spec.js';
 import type { View } from '../views.js';
 import { shows } from '../words.js';
+import { controlView } from '../control/view.js';
 import { comparisonFacts } from './comparison.js';
 import type { AreaLook, LookFacts } from './facts.js';
 import { placeRows } from './layout.js';
@@ -19,14 +20,16 @@ import { leverageFacts } from './leverage.js';
 import { multiplesFacts } from './multiples.js';
 import { scenarioFacts } from './scenario.js';
 
-function factsOf(look: FunnelLook, spec: FunnelSpec, voice: Voice): LookFacts {
+type RowLook = Exclude<FunnelLook, ControlLook>;
+
+function factsOf(look: RowLook, spec: FunnelSpec, voice: Voice): LookFacts {
   if (look.kind === 'leverage') return leverageFacts(look, spec, voice);
   if (look.kind === 'scenario') return scenarioFacts(look, spec, voice);
   if (look.kind === 'comparison') return comparisonFacts(look, spec, voice);
   return look.kind === 'losses' ? lossesFacts(look, spec, voice) : multiplesFacts(look, spec, voice);
 }
 
-function describeLook(look: FunnelLook, spec: FunnelSpec, voice: Voice): Description {
+function describeLook(look: RowLook, spec: FunnelSpec, voice: Voice): Description {
   const facts = factsOf(look, spec, voice);
   const { title, caption, shortCaption, takeaway, rows, list, controls, series = [] } = facts;
   const { empty, stop } = voice.messages;
@@ -54,7 +57,7 @@ function describeLook(look: FunnelLook, spec: FunnelSpec, voice: Voice): Descrip
   };
 }
 
-function tableOfLook(look: FunnelLook, spec: FunnelSpec, voice: Voice): Table {
+function tableOfLook(look: RowLook, spec: FunnelSpec, voice: Voice): Table {
   const { caption, table } = factsOf(look, spec, voice);
   return { caption, ...table };
 }
@@ -130,7 +133,7 @@ function drawRow(placed: PlacedRow, i: number, label: string, textured: boolean)
 
 /** Places and draws a look: rows are labelled groups in their order, everything else surrounds them. */
 function drawLook(
-  look: FunnelLook,
+  look: RowLook,
   description: Description,
   spec: FunnelSpec,
   voice: Voice,
@@ -183,4 +186,11 @@ function drawLook(
 }
 
 /** All looks at a funnel but the plain one. */
-export const looksView: View<FunnelLook> = { describe: describeLook, table: tableOfLook, draw: drawLook };
+export const looksView: View<FunnelLook> = {
+  describe: (look, ...rest) =>
+    look.kind === 'control' ? controlView.describe(look, ...rest) : describeLook(look, ...rest),
+  table: (look, ...rest) =>
+    look.kind === 'control' ? controlView.table(look, ...rest) : tableOfLook(look, ...rest),
+  draw: (look, ...rest) =>
+    look.kind === 'control' ? controlView.draw(look, ...rest) : drawLook(look, ...rest),
+};
