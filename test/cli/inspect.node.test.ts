@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Ajv from 'ajv';
 import type { Inspection } from '../../src/cli/inspection-form.js';
+import { CONVERTED, mixedIn, ONE, SEVERAL, STATED, WITH_CONVERTED } from '../engine/told-amounts.js';
 import { sheetData, workbook } from '../adapters/xlsx/workbooks.js';
 import { folderWith, sluice, sluiceJson } from './program.js';
 
@@ -300,4 +301,22 @@ test('a file without any deal or count says so, and nothing of what columns it w
 test('no colours where nobody looks', () => {
   // eslint-disable-next-line no-control-regex
   assert.doesNotMatch(sluice(['inspect', '-'], { input: LIST }).out, /\u001b/);
+});
+
+test('sums are of one currency each, and those of converted amounts stand by themselves', () => {
+  for (const file of [SEVERAL, WITH_CONVERTED]) {
+    const inspection = inspected(['-'], file);
+    assert.deepEqual(mixedIn(inspection, STATED), []);
+    const { amountSum, convertedAmountSum } = inspection;
+    assert.ok(amountSum);
+    assert.deepEqual(
+      [Object.keys(amountSum), mixedIn({ convertedAmountSum }, CONVERTED)],
+      [['USD', 'EUR'], file === SEVERAL ? [] : ['/convertedAmountSum']],
+    );
+    const text = sluice(['inspect', '-'], { input: file }).out;
+    const told = text.match(/\d[\d,.]*/g)!.map((number) => Number(number.replaceAll(',', '')));
+    assert.deepEqual(mixedIn(told, STATED), []);
+    for (const sum of Object.values(amountSum)) assert.ok(told.includes(sum), `${sum} in:\n${text}`);
+  }
+  assert.equal(mixedIn(inspected(['-'], ONE), STATED)[0], '/amountSum/USD');
 });
