@@ -21,6 +21,7 @@ import type { RemarkKey } from './remarks.js';
 import type { ScorecardKey } from './scorecard-words.js';
 import type { StageWordKey } from './stage-words.js';
 import type { ToolbarWords } from './toolbar-words.js';
+import type { TransferKey } from './transfer-words.js';
 import type { VelocityViewKey } from './velocity-view-words.js';
 import type { VelocityKey } from './velocity-words.js';
 
@@ -35,6 +36,7 @@ interface Lists {
   /** Fields by which deals are grouped. */
   fields: GroupField;
   toolbar: keyof ToolbarWords;
+  transfers: TransferKey;
   links: keyof LinkWords;
   /** Series that a reader hides. */
   hidden: keyof HiddenWords;

@@ -22,6 +22,7 @@ import { pipelinesWordsFor } from '../../src/i18n/pipelines-words.js';
 import { pipelineWordsFor } from '../../src/i18n/pipeline-words.js';
 import { problemSentence } from '../../src/i18n/problem-words.js';
 import { controlWordsFor } from '../../src/i18n/control-words.js';
+import { transferWordsFor } from '../../src/i18n/transfer-words.js';
 import { toolbarWordsFor } from '../../src/i18n/toolbar-words.js';
 import { velocityWordsFor } from '../../src/i18n/velocity-words.js';
 import { velocityViewWordsFor } from '../../src/i18n/velocity-view-words.js';
@@ -56,6 +57,7 @@ describe('words', () => {
       [hiddenWordsFor('en'), hiddenWordsFor('zh-CN')],
       [toolbarWordsFor('en'), toolbarWordsFor('zh-CN')],
       [controlWordsFor('en'), controlWordsFor('zh-CN')],
+      [transferWordsFor('en'), transferWordsFor('zh-CN')],
       [forecastViewWords('en'), forecastViewWords('zh-CN')],
       [funnelWordsFor('en'), funnelWordsFor('zh-CN')],
       [stageWordsFor('en'), stageWordsFor('zh-CN')],

@@ -21,6 +21,7 @@ import { problemWordsFor } from '../../src/i18n/problem-words.js';
 import { remarksFor } from '../../src/i18n/remarks.js';
 import { stageWordsFor } from '../../src/i18n/stage-words.js';
 import { controlWordsFor } from '../../src/i18n/control-words.js';
+import { transferWordsFor } from '../../src/i18n/transfer-words.js';
 import { toolbarWordsFor } from '../../src/i18n/toolbar-words.js';
 import { velocityViewWordsFor } from '../../src/i18n/velocity-view-words.js';
 import { velocityWordsFor } from '../../src/i18n/velocity-words.js';
@@ -59,6 +60,7 @@ export const ALL_WORDS: { readonly [list in keyof Required<LocaleWords>]: Words 
   ),
   toolbar: toolbarWordsFor('en'),
   control: controlWordsFor('en'),
+  transfers: transferWordsFor('en'),
   links: linkWordsFor('en'),
   fiscal: fiscalWordsFor('en'),
   hidden: hiddenWordsFor('en'),

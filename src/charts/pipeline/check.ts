@@ -216,12 +216,14 @@ function* checkMovement({
     yield* checkRange(missing, 0, n, `${path}/legs/${leg}/missing`);
   }
   const parts = 'start + movements';
-  const found = (['start', ...FLOW] as const).reduce((sum, leg) => sum + (legs[leg].amount ?? 0), 0);
+  const all = ['start', 'transferredIn', 'transferredOut', ...FLOW] as const;
+  const found = all.reduce((sum, leg) => sum + (legs[leg]?.amount ?? 0), 0);
   const expected = legs.end.amount ?? 0;
   if (!isSame(found, expected))
     yield problem('E-SPEC-IDENTITY', `${path}/legs/end/amount`, { parts, expected, found });
   const { start, created, pulledIn, reopened, pushedOut, won, lost, removed, end } = legs;
-  const n = start.n + created.n + pulledIn.n + reopened.n - pushedOut.n - won.n - lost.n - removed.n;
+  const handed = (legs.transferredIn?.n ?? 0) - (legs.transferredOut?.n ?? 0);
+  const n = handed + start.n + created.n + pulledIn.n + reopened.n - pushedOut.n - won.n - lost.n - removed.n;
   if (n !== end.n)
     yield problem('E-SPEC-IDENTITY', `${path}/legs/end/n`, { parts, expected: end.n, found: n });
 }

@@ -129,6 +129,8 @@ export const pipelineTallySchema = z.strictObject({
 const moved = z.strictObject({ n: number, amount: maybeNumber, missing: number });
 const legs = z.strictObject({
   start: moved,
+  transferredIn: z.exactOptional(moved),
+  transferredOut: z.exactOptional(moved),
   created: moved,
   pulledIn: moved,
   reopened: moved,

@@ -9,9 +9,15 @@ export interface MovedDeals {
   missing: number;
 }
 
-/** All legs: start + created + pulledIn + reopened + increased + decreased + pushedOut + won + lost + removed = end. */
+/** All legs: start + transferredIn + transferredOut + created + pulledIn + reopened + increased + decreased + pushedOut + won + lost + removed = end. */
 export interface Movements {
   start: MovedDeals;
+  /**
+   * Deals that were in another segment before, at their amount then: taken over from it, and handed over to it. Left out
+   * where no deal changed its segment; of all segments together they cancel.
+   */
+  transferredIn?: MovedDeals;
+  transferredOut?: MovedDeals;
   created: MovedDeals;
   pulledIn: MovedDeals;
   reopened: MovedDeals;

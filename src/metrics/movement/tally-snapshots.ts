@@ -13,7 +13,7 @@ import type { Movement } from './legs.js';
 import { matchDeals } from './match.js';
 import type { MovementRequest } from './request.js';
 import { ABSENT, snapshotOf } from './snapshot.js';
-import type { SharedNames } from './snapshot.js';
+import type { DealState, SharedNames } from './snapshot.js';
 import { LEGS, MOVEMENT_FORM } from './tally.js';
 import type { MovementTally } from './tally.js';
 
@@ -25,12 +25,41 @@ interface Compared extends SharedNames {
   readonly compare: (each: (moved: Moved) => void) => Steps<void>;
 }
 
+/** A movement in the segment in which it counts. */
+interface PlacedMove extends Movement {
+  readonly segment: number;
+}
+
+/**
+ * The movements of a deal in their segments: where it is afterwards, of what is gone where it was. A deal that was open in
+ * another segment starts there, is handed over at its amount, and moves on in the new one.
+ */
+function placedMoves(before: DealState, after: DealState): PlacedMove[] {
+  const moves = movementsOf(before, after);
+  const gone = after.state === 'absent' || after.state === 'void';
+  const [from, to] = [before.segment, gone ? before.segment : after.segment];
+  const started = moves.some(({ leg }) => leg === 'start');
+  if (from === to || !started) return moves.map((move) => ({ ...move, segment: to }));
+  const { currency, amount } = before;
+  // In another currency it is removed where it was, and created anew.
+  const removed = moves.some(({ leg }) => leg === 'removed');
+  return moves.flatMap((move): PlacedMove[] => {
+    if (move.leg === 'removed') return [{ ...move, segment: from }];
+    if (move.leg !== 'start') return [{ ...move, segment: to }];
+    if (removed) return [{ ...move, segment: from }];
+    return [
+      { ...move, segment: from },
+      { leg: 'transferredOut', currency, amount: -amount, segment: from },
+      { leg: 'transferredIn', currency, amount, segment: to },
+    ];
+  });
+}
+
 /** A deal that moved. */
 interface Moved {
   /** Where it stands in the earlier and in the later table; −1 = nowhere. */
   readonly rows: readonly [number, number];
-  readonly segment: number;
-  readonly moves: readonly Movement[];
+  readonly moves: readonly PlacedMove[];
 }
 
 function compareDeals(before: DealTable, after: DealTable, asked: MovementRequest): Compared {
@@ -48,9 +77,8 @@ function compareDeals(before: DealTable, after: DealTable, asked: MovementReques
   const tell = (each: (moved: Moved) => void, first: number, second: number): void => {
     const one = first < 0 ? ABSENT : was.stateOf(first);
     const other = second < 0 ? ABSENT : is.stateOf(second);
-    const gone = other.state === 'absent' || other.state === 'void';
-    const moves = movementsOf(one, other);
-    if (moves.length > 0) each({ rows: [first, second], segment: (gone ? one : other).segment, moves });
+    const moves = placedMoves(one, other);
+    if (moves.length > 0) each({ rows: [first, second], moves });
   };
   function* compare(each: (moved: Moved) => void): Steps<void> {
     const { later: matched, created } = matchDeals(before, after);
@@ -72,7 +100,7 @@ function compareDeals(before: DealTable, after: DealTable, asked: MovementReques
 /**
  * Counts how the open deals that are expected to close in a period changed between two dates. Every deal moves in legs
  * that take it from its amount before to its amount afterwards, so that start and movements make the end exactly, in
- * each currency. A deal counts in the segment it is in afterwards, where it is gone in the one it was in. Two empty
+ * each currency, in every segment: a deal that was open in another segment is handed over by it at its amount then. Two empty
  * tables give an empty tally. (Legs as in Salesforce's Pipeline Inspection, in one stated order.)
  *
  * @param before state of the data at the earlier date
@@ -96,8 +124,8 @@ export function* tallyMovementSteps(
   const minorDigits = Math.max(earlier.money.minorDigits, later.money.minorDigits);
   const sums = newMoneySums(segments.length * currencies.length * LEGS.length);
   const scale = 10 ** minorDigits;
-  yield* compare(({ segment, moves }) => {
-    for (const { leg, currency, amount } of moves) {
+  yield* compare(({ moves }) => {
+    for (const { leg, currency, amount, segment } of moves) {
       const cell = (segment * currencies.length + currency) * LEGS.length + LEGS.indexOf(leg);
       addMinorAmount(sums, cell, Math.round(amount * scale));
     }
@@ -156,9 +184,10 @@ export function listMoved(
 ): string[] {
   const ids: string[] = [];
   const { compare, segments } = compareDeals(before, after, request);
-  const steps = compare(({ rows: [first, second], segment, moves }) => {
-    if (wanted !== undefined && segments[segment] !== wanted) return;
-    if (leg !== undefined && !moves.some((move) => move.leg === leg)) return;
+  const isAsked = (move: PlacedMove): boolean =>
+    (wanted === undefined || segments[move.segment] === wanted) && (leg === undefined || move.leg === leg);
+  const steps = compare(({ rows: [first, second], moves }) => {
+    if (!moves.some(isAsked)) return;
     ids.push(first < 0 ? textAt(after.id, second) : textAt(before.id, first));
   });
   atOnce(steps);

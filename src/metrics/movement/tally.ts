@@ -2,7 +2,7 @@ import type { DealTally, TallyForm } from '../tally/form.js';
 
 /**
  * How a deal may move, in the order in which its movements are told: start + the others = end. `advanced` and
- * `regressed` only inform.
+ * `regressed` only inform; `transferredIn` and `transferredOut` are of segments alone, and cancel among them.
  */
 export const LEGS = [
   'start',
@@ -18,6 +18,8 @@ export const LEGS = [
   'end',
   'advanced',
   'regressed',
+  'transferredIn',
+  'transferredOut',
 ] as const;
 export type Leg = (typeof LEGS)[number];
 

@@ -93,12 +93,65 @@ test('a deal comes in by one leg and leaves by one, and its amount changes in on
       const tally = tallyMovement(tableOf(dealOf(0, before)), tableOf(dealOf(0, after)), REQUEST);
       const { legs } = measureMovement(tally);
       const count = (names: readonly (keyof typeof legs)[]) =>
-        names.reduce((sum, leg) => sum + legs[leg].n, 0);
+        names.reduce((sum, leg) => sum + (legs[leg]?.n ?? 0), 0);
       const ins = count(ENTRIES);
       assert.ok(ins === 0 || ins === 1);
       assert.equal(count(EXITS), ins);
       assert.ok(count(['increased', 'decreased']) <= ins);
     }),
     { seed: 352, numRuns: 1000 },
+  );
+});
+
+const owners = fc.tuple(fc.constantFrom('Ann', 'Ben', 'Cho'), fc.constantFrom('Ann', 'Ben', 'Cho'));
+const handed = fc.array(fc.tuple(stateAt(BEFORE), stateAt(AFTER), owners), { maxLength: 25 });
+
+/** `[owner, leg, amount]` of one deal: of what it starts as in other hands, the old owner has the start. */
+function ownedLegs(
+  before: State | null,
+  after: State | null,
+  [was, is]: readonly [string, string],
+): [string, string, number][] {
+  const legs = legsOf(before, after);
+  if (after === null) return legs.map(([leg, amount]) => [was, leg, amount]);
+  if (was === is || legs[0]?.[0] !== 'start') return legs.map(([leg, amount]) => [is, leg, amount]);
+  const amount = before?.amount ?? 0;
+  return [
+    [was, 'start', amount],
+    [was, 'transferredOut', -amount],
+    [is, 'transferredIn', amount],
+    ...legs.slice(1).map(([leg, money]): [string, string, number] => [is, leg, money]),
+  ];
+}
+
+test('deals that change hands move from owner to owner: each balances, and in all of them they cancel', () => {
+  fc.assert(
+    fc.property(handed, (all) => {
+      const [before, after] = [0, 1].map((i) =>
+        tableOf(
+          all.flatMap(([was, is, hands], id) =>
+            dealOf(id, i === 0 ? was : is).map((one) => ({ ...one, owner: hands[i]! })),
+          ),
+        ),
+      ) as [ReturnType<typeof tableOf>, ReturnType<typeof tableOf>];
+      const { legs, segments } = measureMovement(
+        tallyMovement(before, after, { ...REQUEST, segment: 'owner' }),
+      );
+      const moves = all.flatMap(([was, is, hands]) => ownedLegs(was, is, hands));
+      for (const { id, legs: own } of segments) {
+        for (const [name, { n, amount }] of Object.entries(own)) {
+          const mine = moves.filter(([owner, leg]) => owner === id && leg === name);
+          assert.equal(n, mine.length, `${id} ${name}`);
+          const sum = mine.reduce((total, [, , money]) => total + money, 0);
+          assert.ok(Math.abs((amount ?? 0) - sum) < 1e-9, `${id} ${name}`);
+        }
+        const { end, advanced: _, regressed: __, ...parts } = own;
+        const sum = Object.values(parts).reduce((total, { amount }) => total + (amount ?? 0), 0);
+        assert.ok(Math.abs(sum - (end.amount ?? 0)) < 1e-9, id);
+      }
+      assert.equal(legs.transferredIn?.n, legs.transferredOut?.n);
+      assert.equal((legs.transferredIn?.amount ?? 0) + (legs.transferredOut?.amount ?? 0), 0);
+    }),
+    { seed: 617, numRuns: 1000 },
   );
 });

@@ -5,8 +5,9 @@ import { fieldText, inSentence, localText, NONE, say, sentences } from '../../wo
 import { segmentName } from '../facts.js';
 import type { PipelineSpec } from '../spec.js';
 import { moneyText, tell } from '../words.js';
-import { endsOf, endsTexts, isMoney, movementFacts, signedText, stepOf } from './facts.js';
-import type { LegFacts } from './facts.js';
+import { endsOf, endsTexts, isMoney, legText, movementFacts, signedText, stepOf } from './facts.js';
+import type { LegFacts, PartLeg } from './facts.js';
+import { tellTransfer } from './words.js';
 
 /** What moved, from when to when, and for which closings. */
 function captionParts(
@@ -59,24 +60,32 @@ function takeawayOf(
 
 function describeNotes(result: MovementResult, money: boolean, voice: Voice): string[] {
   const style = { clean: (text: string) => inSentence(plainText(text)), count: voice.format.count };
-  const { advanced, regressed } = result.legs;
+  const { advanced, regressed, transferredIn } = result.legs;
+  const handed = transferredIn?.n ?? 0;
   const missing = Object.values(result.legs).reduce((most, leg) => Math.max(most, leg.missing), 0);
   const notes = [
     ...(voice.remarks?.notes({ ...result, excluded: [] }, style) ?? []),
     ...(advanced.n + regressed.n > 0
       ? [tell(voice, 'movement.stages', { advanced: advanced.n, regressed: regressed.n })]
       : []),
+    ...(handed > 0 ? [tellTransfer(voice, 'note', { n: handed })] : []),
     ...(money && missing > 0 ? [tell(voice, 'movement.missing')] : []),
     tell(voice, 'movement.rule'),
   ];
   return [...new Set(notes.map((note) => note.replace(/[.。]$/, '')))];
 }
 
+function whatText(leg: LegFacts['leg'], voice: Voice): string {
+  return leg === 'transferredIn' || leg === 'transferredOut'
+    ? tellTransfer(voice, `${leg}.what`)
+    : tell(voice, `leg.${leg}.what`);
+}
+
 function markOf({ leg, label, valueText, besideText, to }: LegFacts, voice: Voice): Mark {
   const value = [valueText, besideText].filter((part) => part !== '').join(' · ');
   return {
     name: tell(voice, 'movement.mark', { leg: label, value }),
-    lines: [label, value, tell(voice, `leg.${leg}.what`)],
+    lines: [label, value, whatText(leg, voice)],
     target: { leg },
     value: to,
   };
@@ -85,7 +94,7 @@ function markOf({ leg, label, valueText, besideText, to }: LegFacts, voice: Voic
 /** A segment: what it began and ended with, and every leg in which something moved. */
 function segmentMark(
   { id, label, legs }: MovementResult['segments'][number],
-  shown: readonly LegFacts[],
+  shown: readonly PartLeg[],
   {
     result,
     money,
@@ -110,7 +119,7 @@ function segmentMark(
 /** A movement in words: how much the pipeline changed, by what, and that it balances. */
 export function describeMovement(result: MovementResult, spec: PipelineSpec, voice: Voice): Description {
   const money = isMoney(result, spec.measure);
-  const { legs, balance } = movementFacts(result, spec.measure, voice);
+  const { legs, parts, balance } = movementFacts(result, spec.measure, voice);
   const caption = captionParts(result, voice).join(' · ');
   const { empty, stop } = voice.messages;
   const none = legs.length === 0;
@@ -126,7 +135,7 @@ export function describeMovement(result: MovementResult, spec: PipelineSpec, voi
     notes: none ? [] : describeNotes(result, money, voice),
     marks: [
       ...legs.map((leg) => markOf(leg, voice)),
-      ...(none ? [] : result.segments.map((one) => segmentMark(one, legs, { result, money, voice }))),
+      ...(none ? [] : result.segments.map((one) => segmentMark(one, parts, { result, money, voice }))),
     ],
     list: tell(voice, 'movement.list'),
   };
@@ -157,7 +166,7 @@ export function describeMovementTable(result: MovementResult, _: PipelineSpec, v
       })),
     ].flatMap(({ legs: own, prefix }) =>
       Object.entries(own).map(([leg, { n, amount }]) =>
-        row(prefix + tell(voice, `leg.${leg as keyof typeof legs}`), n, amount),
+        row(prefix + legText(leg as keyof typeof legs, voice), n, amount),
       ),
     ),
   };

@@ -7,7 +7,7 @@ import type { PlacedSegment } from '../place.js';
 import type { PipelineSpec } from '../spec.js';
 import { tell } from '../words.js';
 import { movementFacts } from './facts.js';
-import type { LegFacts, LegLook } from './facts.js';
+import type { LegLook, PartLeg } from './facts.js';
 import { layoutMovement } from './layout.js';
 import type { PlacedLeg } from './layout.js';
 
@@ -65,7 +65,7 @@ function drawLeg(placed: PlacedLeg, i: number, look: LegLook, label: string): Gr
 function drawSegment(
   { hit, bars, texts }: PlacedSegment,
   i: number,
-  legs: readonly LegFacts[],
+  legs: readonly PartLeg[],
   label: string,
 ): GroupNode {
   const children: SceneNode[] = [
@@ -92,7 +92,7 @@ export function drawMovement(
   );
   const names = description.marks.slice(facts.legs.length);
   layout.body.segments.forEach((placed, i) =>
-    nodes.push(drawSegment(placed, i, facts.legs, names[i]?.name ?? '')),
+    nodes.push(drawSegment(placed, i, facts.parts, names[i]?.name ?? '')),
   );
   nodes.push(...layout.body.axis.map(({ node }) => node), ...layout.notes.map(({ node }) => node));
   return {

@@ -5,14 +5,22 @@ import type { Voice } from '../../chart.js';
 import { segmentName } from '../facts.js';
 import type { SegmentFacts } from '../facts.js';
 import { moneyText, tell } from '../words.js';
+import { tellTransfer } from './words.js';
 
 /** A leg between start and end. */
-export type FlowLeg = (typeof FLOW)[number];
+export type FlowLeg = (typeof FLOW)[number] | Transfer;
+
+/** Of segments alone: taken over from another one, and handed over to it. */
+type Transfer = 'transferredIn' | 'transferredOut';
+
+const TRANSFERS: readonly Transfer[] = ['transferredIn', 'transferredOut'];
 
 /** How a bar of the waterfall is drawn. */
 export type LegLook = 'total' | 'in' | 'won' | Hatch;
 
 const LOOKS: { readonly [leg in FlowLeg]: LegLook } = {
+  transferredIn: 'in',
+  transferredOut: 'regressed',
   created: 'in',
   pulledIn: 'in',
   reopened: 'in',
@@ -36,6 +44,9 @@ export interface LegFacts {
   readonly besideText: string;
 }
 
+/** A bar of every segment. */
+export type PartLeg = Pick<LegFacts, 'leg' | 'label' | 'look'>;
+
 /** Everything a waterfall draws. */
 export interface MovementFacts {
   readonly legs: readonly LegFacts[];
@@ -43,7 +54,8 @@ export interface MovementFacts {
   readonly max: number;
   /** The sum that shows that it balances; empty where there is nothing to add up. */
   readonly balance: string;
-  /** The same bars of each segment. */
+  /** The bars of each segment: those of the whole, and what segments hand over to one another. */
+  readonly parts: readonly PartLeg[];
   readonly segments: readonly SegmentFacts[];
 }
 
@@ -54,7 +66,7 @@ export function isMoney({ currency, legs }: MovementResult, measure?: 'count' | 
 
 /** How much a leg adds to what is open, signed. Amounts that change leave the number of deals as it is. */
 export function stepOf({ legs }: Pick<MovementResult, 'legs'>, leg: FlowLeg, money: boolean): number {
-  const { n, amount } = legs[leg];
+  const { n, amount } = legs[leg] ?? { n: 0, amount: 0 };
   if (money) return amount ?? 0;
   if (leg === 'increased' || leg === 'decreased') return 0;
   return LOOKS[leg] === 'in' ? n : -n;
@@ -103,10 +115,25 @@ export function endsTexts(
   return endsOf({ legs }, money).map(write);
 }
 
+/** What the legs of a waterfall are called. */
+export function legText(leg: keyof MovementResult['legs'], voice: Voice): string {
+  return leg === 'transferredIn' || leg === 'transferredOut'
+    ? tellTransfer(voice, leg)
+    : tell(voice, `leg.${leg}`);
+}
+
+/** The legs of segments: behind the start what they hand over, where any does. */
+function partLegs({ segments }: MovementResult, legs: readonly LegFacts[], voice: Voice): PartLeg[] {
+  const moved = TRANSFERS.filter((leg) => segments.some((segment) => (segment.legs[leg]?.n ?? 0) > 0));
+  const transfers = moved.map((leg) => ({ leg, label: legText(leg, voice), look: LOOKS[leg] }));
+  const [start, ...others] = legs;
+  return start === undefined ? [] : [start, ...transfers, ...others];
+}
+
 /** The bars of a segment, in the order of those of the whole. */
 function segmentFacts(
   { legs, ...segment }: MovementResult['segments'][number],
-  shown: readonly LegFacts[],
+  shown: readonly PartLeg[],
   {
     result,
     money,
@@ -160,6 +187,7 @@ export function movementFacts(
     return [{ leg, label: tell(voice, `leg.${leg}`), look: LOOKS[leg], from, to: at, valueText, besideText }];
   });
   const legs = [total('start', start), ...flow, total('end', end)];
+  const parts = partLegs(result, legs, voice);
   const reached = legs.flatMap(({ from, to }) => [from, to]);
   const some = reached.some((value) => value !== 0);
   return {
@@ -167,6 +195,7 @@ export function movementFacts(
     min: Math.min(0, ...reached),
     max: Math.max(0, ...reached),
     balance: some ? balanceText(result, money, voice) : '',
-    segments: some ? result.segments.map((one) => segmentFacts(one, legs, { result, money, voice })) : [],
+    parts: some ? parts : [],
+    segments: some ? result.segments.map((one) => segmentFacts(one, parts, { result, money, voice })) : [],
   };
 }
