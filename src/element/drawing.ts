@@ -119,7 +119,7 @@ export class Drawer<Spec, Result> {
     const look = `${width} ${textured} ${mirror === null} ${family} ${spacing.letter} ${spacing.word}`;
     if (this.#made?.description === told.description && this.#made.look === look) return this.#made;
     const { result, spec, description } = told;
-    const frame = { width, textured, measure: measureSpaced(family, spacing) };
+    const frame = { width, textured, measure: measureSpaced(family, voice.messages.lang, spacing) };
     const scene = definition.draw(result, description, spec, voice, frame);
     this.#made = { ...told, look, mirror, scene: mirror?.mirrorScene(scene) ?? scene };
     return this.#made;

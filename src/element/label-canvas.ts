@@ -47,7 +47,8 @@ export class LabelCanvas {
     const context = this.#canvas.getContext('2d');
     if (scene === null || context === null || !this.#canvas.isConnected) return;
     this.#painted = scene;
-    const { width, height, labels = [] } = scene;
+    const { width, height, lang, labels = [] } = scene;
+    this.#canvas.lang = lang;
     const scale = this.#canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
     this.#canvas.width = Math.round(width * scale);
     this.#canvas.height = Math.round(height * scale);

@@ -74,6 +74,7 @@ function paintNode(context: Context, node: SceneNode, how: Canvassing): void {
 /** Paints a scene on a canvas: no picture is loaded for it, which a strict content security policy would forbid. */
 export function paintScene(canvas: HTMLCanvasElement, scene: Scene, how: Canvassing): void {
   const { width, height, nodes, labels = [] } = scene;
+  canvas.lang = scene.lang;
   canvas.width = Math.max(1, Math.floor(width * how.scale));
   canvas.height = Math.max(1, Math.floor(height * how.scale));
   const context = canvas.getContext('2d');

@@ -10,6 +10,7 @@ const SCROLLBAR = 24;
 export interface Place {
   /** Width to draw at, in px; 0 where the chart is not shown. */
   readonly width: number;
+  /** The font of the chart, as a canvas takes it. */
   readonly family: string;
   /** Where what is read begins: `ltr` or `rtl`. */
   readonly direction: string;
@@ -64,6 +65,7 @@ export class Width implements ReactiveController {
     this.#words.textContent = 'm m';
     this.#words.style.setProperty('position', 'absolute');
     this.#words.style.setProperty('visibility', 'hidden');
+    this.#words.style.setProperty('font-family', 'initial');
     this.ruler.append(this.#words);
   }
 
@@ -98,8 +100,11 @@ export class Width implements ReactiveController {
 
   #see(): Place {
     this.#width ||= this.#last = this.#measure();
-    const { fontFamily: family, direction } = getComputedStyle(this.#host);
-    const { letterSpacing, wordSpacing } = getComputedStyle(this.#words);
+    const { fontFamily, direction } = getComputedStyle(this.#host);
+    const { fontFamily: unstyled, letterSpacing, wordSpacing } = getComputedStyle(this.#words);
+    // A page that names no font has one for each script, which no name it tells stands for: Chromium and WebKit know it by this
+    // one, and Firefox takes it where a name is unknown.
+    const family = fontFamily === unstyled ? '-webkit-standard' : fontFamily;
     this.#spaced = letterSpacing + wordSpacing;
     const [letter, word] = [Number.parseFloat(letterSpacing) || 0, Number.parseFloat(wordSpacing) || 0];
     const mirror = mirrorFor(direction, this.#host);

@@ -76,7 +76,8 @@ describe('the drawing of the element', () => {
         );
         const svg = chart.shadowRoot?.querySelector('svg[part=chart]');
         expect(svg, name).not.to.equal(null);
-        const measure = measureIn(getComputedStyle(chart).fontFamily);
+        // The font of a page that names none.
+        const measure = measureIn('-webkit-standard', svg!.getAttribute('lang')!);
         const text = renderToSvg(spec, {
           width,
           background: false,

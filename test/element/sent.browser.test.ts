@@ -49,8 +49,10 @@ function seen({ document: page, chart }: SentPage): object {
 }
 
 /** The same drawing as in the page: its fonts are measured. */
-const sent = (spec: unknown, options: HtmlOptions = {}): string =>
-  renderToHtml(spec, { width: 760, locale: 'en', measure: measureIn('sans-serif'), ...options });
+const sent = (spec: object, options: HtmlOptions = {}): string => {
+  const { locale = 'en' } = spec as { readonly locale?: string };
+  return renderToHtml(spec, { width: 760, locale, measure: measureIn('sans-serif', locale), ...options });
+};
 
 /** Shifts of the layout of a page, where the engine tells. */
 function shiftsOf(page: Document): PerformanceEntry[] {

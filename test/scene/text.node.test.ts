@@ -27,6 +27,13 @@ describe('text', () => {
     assert.equal(lines.join(' '), text);
   });
 
+  it('takes marks among ideographs for as wide as one, and for narrow ones among letters', () => {
+    for (const mark of '·“”…→×÷≥') {
+      assert.ok(wide(`中${mark}文`) >= 36, mark);
+      assert.ok(wide(`a${mark}b`) <= 12 * (0.6 + 0.64 + 1.02), mark);
+    }
+  });
+
   it('breaks Chinese between characters, but not before a closing mark', () => {
     const lines = wrapText('到达各阶段的商机，截至九月三十日。共一百个', 60, 9, 12, false, estimateText);
     assert.ok(lines.length > 3);

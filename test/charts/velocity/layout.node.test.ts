@@ -82,6 +82,16 @@ test('how many deals a stage has is never cut from 480 px on', () => {
   }
 });
 
+test('how many deals a stage has is never broken at the comma of a number', () => {
+  const spec: unknown = JSON.parse(readFileSync('demo/examples/velocity-many-open.json', 'utf8'));
+  for (const locale of ['zh-CN', 'en'])
+    for (const width of [360, 420, 480]) {
+      const svg = renderToSvg(spec, { width, locale });
+      assert.match(svg, /1,220 ?(?:个商机|deals)/);
+      assert.doesNotMatch(svg, />1,</);
+    }
+});
+
 const cases = Array.from({ length: 400 }, (_, i) => drawn(i + 1));
 
 describe('layout of times, over 400 made-up pipelines from 120 to 1,600 px', () => {

@@ -125,7 +125,7 @@ export function rowGrid(
 }
 
 /** Where a line may be broken without taking words apart. */
-const CLAUSE = /(?<=[,，、])\s*/u;
+const CLAUSE = /(?<=,)\s+|(?<=[，、])\s*/u;
 
 /** The words of a stage: its label, and below it the number of its deals. */
 function labelOf(
