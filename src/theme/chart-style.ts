@@ -58,6 +58,6 @@ progress{width:100%;max-width:240px;display:block;margin-top:8px;accent-color:va
 .silent{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media (prefers-reduced-motion:reduce){.moving path{transition:none}}
 @media (prefers-contrast:more){:host{--_muted:var(--_ink);--_faint:var(--_regressed)}[part~=connector],[part~=alert]{stroke:var(--_ink)}}
-@media (forced-colors:active){:host{${forced}}.tip{border-color:CanvasText}[part~=connector],[part~=alert]{stroke:CanvasText}}
+@media (forced-colors:active){:host{${forced}}.tip{border-color:CanvasText}[fill$='connector)'],[part~=alert]{stroke:CanvasText}}
 @media print{:host,:host([theme]){color-scheme:light;--_surface:#fff;break-inside:avoid}.tools,.tip{display:none}}
 `;

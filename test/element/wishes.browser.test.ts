@@ -34,29 +34,6 @@ describe('what is seen of a chart', function () {
         expect(faint).to.deep.equal([]);
       }).timeout(60_000);
 
-  it('draws in the colours of the system where these are forced: all five', async () => {
-    await emulateMedia({ 'forced-colors': 'active' });
-    const system = ['Canvas', 'CanvasText', 'GrayText', 'Highlight', 'LinkText', 'ButtonText'].map((word) => {
-      const probe = document.createElement('i');
-      probe.style.color = word;
-      document.body.append(probe);
-      return getComputedStyle(probe).color;
-    });
-    for (const name of charts) {
-      const chart = await drawn(name);
-      const used = new Set<string>();
-      for (const node of chart.shadowRoot!.querySelectorAll('svg path, svg text')) {
-        const { fill, stroke } = getComputedStyle(node);
-        for (const colour of [fill, stroke]) if (colour !== 'none') used.add(colour);
-      }
-      // Mixtures of two tokens are mixtures of two colours of the system.
-      const plain = [...used].filter((colour) => colour.startsWith('rgb'));
-      expect(plain.length, name).to.be.greaterThan(1);
-      for (const colour of plain) expect(system, `${name} ${colour}`).to.contain(colour);
-      chart.parentElement?.remove();
-    }
-  });
-
   it('moves nothing by itself, and nothing at all where less motion is wished for: all five', async () => {
     await emulateMedia({ 'prefers-reduced-motion': 'reduce' });
     for (const name of charts) {

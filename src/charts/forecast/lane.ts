@@ -47,6 +47,11 @@ export function bandPaint(level: number, levels: readonly number[]): Paint {
   return share === 0 ? 'connector' : { from: 'connector', to: 'stage-from', share };
 }
 
+/** What is not certain is hollow where colours are few. */
+export function solid(fill: Paint, textured: boolean): { readonly fill: Paint; readonly stroke?: Paint } {
+  return textured ? { fill: fill === 'stage-from' ? 'surface' : fill, stroke: 'ink' } : { fill };
+}
+
 /** The room between two values of a lane. */
 export function spanIn({ vertical, start, thick, at }: Lane, from: number, to: number): Box {
   const [a, b] = [at(from), at(to)].toSorted((x, y) => x - y) as [number, number];
@@ -56,7 +61,12 @@ export function spanIn({ vertical, start, thick, at }: Lane, from: number, to: n
 }
 
 /** An area of a lane; nothing where it has no extent. */
-export function filled(key: string, part: string, box: Box, fill: Paint, stroke?: Paint): PathNode[] {
+export function filled(
+  key: string,
+  part: string,
+  box: Box,
+  { fill, stroke }: { readonly fill: Paint; readonly stroke?: Paint },
+): PathNode[] {
   if (!(box.width > 0.01 && box.height > 0.01)) return [];
   return [
     {
@@ -132,17 +142,11 @@ function outline(lane: Lane, from: number, to: number): SceneNode[] {
 export function drawLane(lane: Lane, facts: LaneFacts, { levels, textured }: Look): SceneNode[] {
   const { won, expected, bands, target, from = 0, actual = null, whole = null, fill = 'won' } = facts;
   const nodes: SceneNode[] = bands.flatMap(({ level, low, high }, i) =>
-    filled(
-      `band${i}`,
-      'band',
-      spanIn(lane, low, high),
-      bandPaint(level, levels),
-      textured ? 'ink' : undefined,
-    ),
+    filled(`band${i}`, 'band', spanIn(lane, low, high), solid(bandPaint(level, levels), textured)),
   );
   if (whole !== null) nodes.push(...outline(lane, from, from + whole));
   else if (expected !== null) nodes.push(...outline(lane, from + won, expected));
-  nodes.push(...filled('won', 'won', spanIn(lane, from, from + won), fill, textured ? 'ink' : undefined));
+  nodes.push(...filled('won', 'won', spanIn(lane, from, from + won), solid(fill, textured)));
   nodes.push(...(facts.more?.(lane, textured) ?? []));
   if (target !== null)
     nodes.push(lineAcross(lane, target, { key: 'target', part: 'target', stroke: 'ink', strokeWidth: 2 }));

@@ -9,7 +9,7 @@ import { composeChart, placeEmpty, spaceIn } from '../composition.js';
 import type { Composition, Density, KeyEntry, Room } from '../composition.js';
 import { placeUnanswered } from '../unanswered.js';
 import { bandPaint, dotIn, drawLane, lineAcross } from './lane.js';
-import type { Lane } from './lane.js';
+import type { Lane, Look } from './lane.js';
 import type { ForecastSpec } from './spec.js';
 import { shows, tell } from './words.js';
 
@@ -101,7 +101,8 @@ function drawMark({ hit, nodes, texts }: PlacedMark, i: number, label: string): 
 }
 
 /** A sample of the key: what it stands for, as small as the key has it. */
-function drawSample({ sample, box }: KeyEntry<Sample>, k: number, levels: readonly number[]): SceneNode[] {
+function drawSample({ sample, box }: KeyEntry<Sample>, k: number, look: Look): SceneNode[] {
+  const { levels } = look;
   const lane: Lane = {
     vertical: false,
     start: box.y,
@@ -109,7 +110,6 @@ function drawSample({ sample, box }: KeyEntry<Sample>, k: number, levels: readon
     at: (value) => box.x + value * box.width,
   };
   const nothing = { won: 0, expected: null, bands: [], target: null };
-  const look = { levels, textured: false };
   const nodes = ((): readonly SceneNode[] => {
     if (typeof sample === 'object' && 'draw' in sample) return sample.draw(lane);
     if (typeof sample === 'object')
@@ -137,7 +137,8 @@ export function drawView(
   const nodes: SceneNode[] = layout.heading.map(({ node }) => node);
   nodes.push(...under, ...axis.map(({ node }) => node));
   marks.forEach((placed, i) => nodes.push(drawMark(placed, i, description.marks[i]?.name ?? '')));
-  layout.legend.forEach((entry, k) => nodes.push(...drawSample(entry, k, filling.levels), entry.text.node));
+  const look = { levels: filling.levels, textured: frame.textured ?? false };
+  layout.legend.forEach((entry, k) => nodes.push(...drawSample(entry, k, look), entry.text.node));
   nodes.push(...layout.notes.map(({ node }) => node));
   return {
     width: layout.width,

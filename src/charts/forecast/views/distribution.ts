@@ -5,13 +5,13 @@ import type { SceneNode } from '../../../scene/scene.js';
 import { barPath } from '../../../scene/shapes.js';
 import { fitText } from '../../../scene/text.js';
 import type { Measure } from '../../../scene/text.js';
-import type { Table, Voice } from '../../chart.js';
+import type { Frame, Table, Voice } from '../../chart.js';
 import type { Density, Room } from '../../composition.js';
 import { captionParts, describeNotes } from '../describe.js';
 import { numberCell } from '../table.js';
 import { factsOf, nameIn, periodSpoken } from '../facts.js';
 import type { Facts } from '../facts.js';
-import { lineAcross } from '../lane.js';
+import { lineAcross, solid } from '../lane.js';
 import type { Lane } from '../lane.js';
 import { axisBelow, drawView, scaleOf } from '../scaffold.js';
 import type { PlacedBody, PlacedMark, Sample, Scale } from '../scaffold.js';
@@ -181,7 +181,11 @@ function upwardsAxis(
   };
 }
 
-function placeBin({ from, to, share, reached }: Bin, { at, up, top, base }: Plot): PlacedMark {
+function placeBin(
+  { from, to, share, reached }: Bin,
+  { at, up, top, base }: Plot,
+  textured: boolean,
+): PlacedMark {
   const band = to > from ? at(to) - at(from) : 18;
   const thick = Math.max(1, Math.min(18, band - 1));
   const middle = at((from + to) / 2);
@@ -192,12 +196,18 @@ function placeBin({ from, to, share, reached }: Bin, { at, up, top, base }: Plot
     key: 'likely',
     part: 'likely',
     d: barPath(box, 'top', 1),
-    fill: reached ? 'won' : 'stage-from',
+    ...solid(reached ? 'won' : 'stage-from', textured),
   };
   return { hit: { x: middle - band / 2, y: top, width: band, height: base - top }, nodes: [node], texts: [] };
 }
 
-function placeBins(told: Told, room: Room, density: Density, voice: Voice, measure: Measure): PlacedBody {
+function placeBins(
+  told: Told,
+  room: Room,
+  density: Density,
+  voice: Voice,
+  { measure, textured = false }: Frame,
+): PlacedBody {
   const { bins, facts, target, expected } = told;
   const tile = density === 'tile';
   const lines = [
@@ -216,7 +226,7 @@ function placeBins(told: Told, room: Room, density: Density, voice: Voice, measu
     ...lineAcross(lane, value, { key: part, part, stroke: 'ink', strokeWidth: part === 'target' ? 2 : 1 }, 0),
     ...(part === 'target' ? {} : { dash: '4 3' }),
   }));
-  const marks = bins.map((bin) => placeBin(bin, plot));
+  const marks = bins.map((bin) => placeBin(bin, plot, textured));
   if (tile) return { marks, under: upright, axis: [], bottom: base + 4 };
   const [below, beside] = [
     axisBelow(across, at, { room, top: base, bottom: base + 4 }, facts.write, measure),
@@ -282,7 +292,7 @@ export const distributionView: View<ForecastOverview> = {
       kind: tell(voice, 'kind'),
       levels: [],
       key: keyFor(told, voice),
-      body: (room: Room, density: Density) => placeBins(told, room, density, voice, frame.measure),
+      body: (room: Room, density: Density) => placeBins(told, room, density, voice, frame),
     };
     return drawView(filling, description, spec, voice, frame);
   },

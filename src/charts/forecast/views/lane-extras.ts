@@ -1,5 +1,5 @@
 import type { Paint, SceneNode } from '../../../scene/scene.js';
-import { dotIn, filled, spanIn } from '../lane.js';
+import { dotIn, filled, solid, spanIn } from '../lane.js';
 import type { Lane } from '../lane.js';
 
 /** A part of a bar. */
@@ -19,7 +19,7 @@ export function partsIn(
     let end = from;
     return parts.flatMap(({ value, fill, series }, i) => {
       const box = spanIn(lane, end, (end += value));
-      const nodes = filled(`part${i}`, 'part', box, fill, textured ? 'ink' : undefined);
+      const nodes = filled(`part${i}`, 'part', box, solid(fill, textured));
       return series === undefined ? nodes : nodes.map((node) => ({ ...node, series }));
     });
   };

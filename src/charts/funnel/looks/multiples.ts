@@ -53,7 +53,7 @@ function panelOf(k: number, telling: PartsTold): LookRow {
         {
           length:
             stage.entered === null ? 0 : i === 0 ? (stage.entered > 0 ? 1 : 0) : (stage.overall?.value ?? 0),
-          look: stageLook(stages, i),
+          look: { ...stageLook(stages, i), texture: i },
         },
       ],
       texts: [[{ text: count(stage), fill: 'muted', size: 11 }]],
@@ -121,7 +121,7 @@ export function multiplesFacts(look: PartsLook, spec: FunnelSpec, voice: Voice):
     named:
       segments.length === 0
         ? []
-        : stages.map((_, i) => ({ label: labels[i] ?? '', sample: stageLook(stages, i) })),
+        : stages.map((_, i) => ({ label: labels[i] ?? '', sample: { ...stageLook(stages, i), texture: i } })),
     series: segments.length === 0 ? [] : stages.map(({ id }, i) => ({ id, label: labels[i] ?? '' })),
     grid: true,
     table: {

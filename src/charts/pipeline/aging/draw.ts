@@ -1,11 +1,11 @@
-import type { GroupNode, SceneNode } from '../../../scene/scene.js';
+import type { GroupNode, Paint, SceneNode } from '../../../scene/scene.js';
 import { barPath } from '../../../scene/shapes.js';
 import type { Box } from '../../../scene/shapes.js';
 import { drawGround } from '../../ground.js';
 import type { AgingSample, PlacedAging } from './layout.js';
 import type { PlacedAgingPanel } from './panels.js';
 
-const rect = (key: string, part: string, box: Box, fill: 'connector' | 'faint' | 'muted'): SceneNode[] =>
+const rect = (key: string, part: string, box: Box, fill: Paint): SceneNode[] =>
   box.width > 0 ? [{ type: 'path', key, part, d: barPath(box, 'none', 0), fill }] : [];
 
 function drawDot(key: string, cx: number, cy: number, beyond: boolean): SceneNode {
@@ -15,11 +15,15 @@ function drawDot(key: string, cx: number, cy: number, beyond: boolean): SceneNod
     : { ...shared, part: 'deal', fill: 'surface', stroke: 'stage-to' };
 }
 
+/** Half of all deals leave within the darker part of the band, nine in ten within all of it. */
+const HALF: Paint = { from: 'connector', to: 'stage-to', share: 0.25 };
+const MOST: Paint = { from: 'connector', to: 'faint', share: 0.6 };
+
 /** The band of a stage and its deals. */
 function drawStrip({ half, most, base, dots }: PlacedAging): SceneNode[] {
   return [
-    ...(half === null ? [] : rect('half', 'band', half, 'connector')),
-    ...(most === null ? [] : rect('most', 'band', most, 'faint')),
+    ...(half === null ? [] : rect('half', 'band', half, HALF)),
+    ...(most === null ? [] : rect('most', 'band', most, MOST)),
     ...rect('base', 'axis', base, 'faint'),
     ...(most === null
       ? []
@@ -74,6 +78,6 @@ export function drawPanels(
 /** What an entry of the key shows. */
 export function drawSample(sample: AgingSample, box: Box, k: number): SceneNode[] {
   if (sample === 'half' || sample === 'most')
-    return rect(`sample${k}`, 'legend', box, sample === 'half' ? 'connector' : 'faint');
+    return rect(`sample${k}`, 'legend', box, sample === 'half' ? HALF : MOST);
   return [drawDot(`sample${k}`, box.x + box.width / 2, box.y + box.height / 2, sample === 'beyond')];
 }

@@ -1,6 +1,6 @@
 import type { StageFlows } from '../../../metrics/flow/measure.js';
 import type { GroupNode, Scene, SceneNode } from '../../../scene/scene.js';
-import { barPath, hatchPath } from '../../../scene/shapes.js';
+import { barPath, hatchPath, texturePath } from '../../../scene/shapes.js';
 import type { Box } from '../../../scene/shapes.js';
 import { clipText, isolateText, plainText } from '../../../scene/text.js';
 import type { Description, Frame, Mark, Table, TableCell, Voice } from '../../chart.js';
@@ -125,9 +125,14 @@ function describeFlowTable(result: StageFlows, spec: PipelineSpec, voice: Voice)
 const FILLS = { held: 'stage-from', in: 'stage-to', on: 'connector' } as const;
 const HATCHES = { lost: 'lost', cancelled: 'regressed' } as const;
 
-function drawPart(look: FlowLook, box: Box, key: string, part: string): SceneNode[] {
-  if (look === 'held' || look === 'in' || look === 'on')
-    return [{ type: 'path', key, part, d: barPath(box, 'none', 0), fill: FILLS[look] }];
+function drawPart(look: FlowLook, box: Box, key: string, part: string, textured: boolean): SceneNode[] {
+  if (look === 'held' || look === 'in' || look === 'on') {
+    const area = { type: 'path', key, part, d: barPath(box, 'none', 0), fill: FILLS[look] } as const;
+    const texture = textured && look === 'in' ? texturePath(box, 2) : '';
+    if (texture === '') return [area];
+    const lines = { type: 'path', key: `${key}t`, part: 'texture', d: texture, fill: 'none' } as const;
+    return [area, { ...lines, stroke: 'surface', strokeWidth: 1.5 }];
+  }
   const stroke = HATCHES[look];
   const shared = { type: 'path', part, stroke, fill: 'none' } as const;
   const d = hatchPath(box, stroke);
@@ -137,10 +142,15 @@ function drawPart(look: FlowLook, box: Box, key: string, part: string): SceneNod
   ];
 }
 
-function drawStage({ hit, parts, texts, ground }: PlacedFlow, i: number, label: string): GroupNode {
+function drawStage(
+  { hit, parts, texts, ground }: PlacedFlow,
+  i: number,
+  label: string,
+  textured: boolean,
+): GroupNode {
   const children: SceneNode[] = [
     { type: 'rect', key: 'hit', part: 'hit', ...hit, radius: 4, fill: 'none' },
-    ...parts.flatMap(({ look, box }, k) => drawPart(look, box, `part${k}`, `leg ${look}`)),
+    ...parts.flatMap(({ look, box }, k) => drawPart(look, box, `part${k}`, `leg ${look}`, textured)),
     ...drawGround(ground),
     ...texts.map(({ node }) => node),
   ];
@@ -158,6 +168,7 @@ function drawFlow(
   const { told, worst } = toldFlows(result, spec, voice);
   const space = spaceIn(frame);
   const tile = space.density === 'tile';
+  const { textured = false } = frame;
   const known = isTold(told);
   const { title, caption, shortCaption, takeaway } = description;
   const looks: FlowLook[] = ['held', 'in', 'on', 'lost', 'cancelled'];
@@ -186,10 +197,10 @@ function drawFlow(
   );
   const nodes: SceneNode[] = [...layout.heading, ...layout.body.axis].map(({ node }) => node);
   layout.body.stages.forEach((placed, i) =>
-    nodes.push(drawStage(placed, i, description.marks[i]?.name ?? '')),
+    nodes.push(drawStage(placed, i, description.marks[i]?.name ?? '', textured)),
   );
   layout.legend.forEach(({ sample, box, text }, k) =>
-    nodes.push(...drawPart(sample, box, `sample${k}`, 'legend'), text.node),
+    nodes.push(...drawPart(sample, box, `sample${k}`, 'legend', textured), text.node),
   );
   nodes.push(...layout.notes.map(({ node }) => node));
   return {

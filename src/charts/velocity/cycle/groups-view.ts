@@ -1,7 +1,6 @@
 import type { CycleTime, VelocityResult } from '../../../metrics/velocity/result.js';
 import type { LegendItem } from '../../../scene/blocks.js';
-import type { Scene, SceneNode } from '../../../scene/scene.js';
-import type { Box } from '../../../scene/shapes.js';
+import type { Scene } from '../../../scene/scene.js';
 import { plainText } from '../../../scene/text.js';
 import { normalQuantile } from '../../../statistics/normal.js';
 import type { Description, Frame, Mark, Table, Voice } from '../../chart.js';
@@ -28,7 +27,7 @@ import { daysCell } from '../stages/table.js';
 import { tellView } from '../view-words.js';
 import type { View } from '../views.js';
 import { notesOf, tell, withinWords } from '../words.js';
-import { drawOutcome, OUTCOMES } from './areas.js';
+import { drawOutcome, drawOutcomeSample, OUTCOMES } from './areas.js';
 import type { Outcome } from './areas.js';
 import { acrossOf, captionOf, closedText, upwardsOf } from './words.js';
 
@@ -169,16 +168,13 @@ function drawGroups(
   const scale = scaleOf(groups);
   const marks = layout.body.marks.map((panel, i) =>
     drawPanel(panel, i, description.marks[i]?.name ?? '', [
-      ...OUTCOMES.map((outcome) =>
+      ...OUTCOMES.flatMap((outcome) =>
         drawOutcome(outcome, groups[i]!.segment.cycle, scale, panel.plot, outcome),
       ),
       ...gridOf(panel.plot, upwardsOf(voice)),
     ]),
   );
-  const sample = (outcome: Outcome, box: Box, key: string): SceneNode[] => [
-    { type: 'rect', key, part: 'legend', ...box, fill: outcome === 'open' ? 'connector' : outcome },
-  ];
-  return sceneOf(layout, { ground: [], marks }, sample, description, voice);
+  return sceneOf(layout, { ground: [], marks }, drawOutcomeSample, description, voice);
 }
 
 /** What becomes of the deals of each group by their age, a panel a group. */

@@ -171,7 +171,7 @@ function drawCycle(
     const outcome = OUTCOMES[i]!;
     const area = drawOutcome(outcome, result.cycle, scale, plot);
     return markGroup(`outcome${i}`, description.marks[i]?.name ?? '', hit, [
-      area,
+      ...area,
       ...texts.map(({ node }) => node),
     ]);
   });
