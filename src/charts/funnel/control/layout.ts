@@ -42,15 +42,39 @@ function shareTicks(most: number): number[] {
   return Array.from({ length: Math.floor(most / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 
-function pathThrough(points: readonly (readonly [number, number])[]): string {
+type Points = readonly (readonly [number, number])[];
+
+/** Whether a line from the left to the right goes through a box. */
+function crosses(line: Points, { x, y, width, height }: Box): boolean {
+  return line.slice(1).some(([x1, y1], i) => {
+    const [x0, y0] = line[i]!;
+    if (x1 < x || x0 > x + width) return false;
+    const at = (here: number): number =>
+      x1 === x0 ? y1 : y0 + ((y1 - y0) * (Math.max(x0, Math.min(here, x1)) - x0)) / (x1 - x0);
+    const ends = [at(x), at(x + width)];
+    return Math.max(...ends) > y && Math.min(...ends) < y + height;
+  });
+}
+
+function pathThrough(points: Points): string {
   return points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
 }
 
-/** Names beside their points: those outside the limits first, then the largest, as far as they cover neither points nor the line. */
+/**
+ * Names beside their points: those outside the limits first, then the largest, as far as they cover neither points nor the line,
+ * and where it can be had with no limit through them.
+ */
 function placeNames(
   points: readonly ControlPoint[],
   at: (point: ControlPoint) => readonly [number, number],
-  { x, y, width, height, line }: Box & { readonly line: number | null },
+  {
+    x,
+    y,
+    width,
+    height,
+    line,
+    limits,
+  }: Box & { readonly line: number | null; readonly limits: readonly Points[] },
   density: Density,
   measure: Measure,
 ): (PlacedText | null)[] {
@@ -73,13 +97,18 @@ function placeNames(
     const style: LineStyle = { size: 11, strong, fill: strong ? 'ink' : 'muted', part: 'segment' };
     const text = fitText(point.name, Math.min(140, width / 2), 11, strong, measure);
     if (text === '') continue;
-    const tries = [
-      placeLine('name', cx + RADIUS + 4, cy + 4, [{ text }], style, measure),
-      placeLine('name', cx - RADIUS - 4, cy + 4, [{ text }], { ...style, anchor: 'end' }, measure),
-      placeLine('name', cx, cy - RADIUS - 4, [{ text }], { ...style, anchor: 'middle' }, measure),
-      placeLine('name', cx, cy + RADIUS + 11, [{ text }], { ...style, anchor: 'middle' }, measure),
-    ];
-    const found = tries.find(
+    const [above, below] = [cy - RADIUS - 4, cy + RADIUS + 11];
+    const tries = (
+      [
+        [cx + RADIUS + 4, cy + 4, 'start'],
+        [cx - RADIUS - 4, cy + 4, 'end'],
+        [cx, above, 'middle'],
+        [cx, below, 'middle'],
+        [cx + RADIUS, above, 'end'],
+        [cx + RADIUS, below, 'end'],
+      ] as const
+    ).map(([left, base, anchor]) => placeLine('name', left, base, [{ text }], { ...style, anchor }, measure));
+    const free = tries.filter(
       ({ box }) =>
         box.x >= x &&
         box.x + box.width <= x + width &&
@@ -87,6 +116,7 @@ function placeNames(
         box.y + box.height <= y + height + 2 &&
         taken.every((other) => !overlaps(box, other)),
     );
+    const found = free.find(({ box }) => !limits.some((limit) => crosses(limit, box))) ?? free[0];
     if (found === undefined) continue;
     taken.push(found.box);
     placed[i] = found;
@@ -166,24 +196,23 @@ export function placeControl(
   const { plot, ticks, across, up } = scales;
   const at = ({ n, rate }: ControlPoint): readonly [number, number] => [across(n), up(rate)];
   const line = common === null ? null : up(common);
-  const names = placeNames(points, at, { ...plot, line }, density, measure);
   // Above the scale, and along its base, a limit says nothing.
-  const curve = (which: 'inner' | 'outer', end: 0 | 1): string => {
+  const curve = (which: 'inner' | 'outer', end: 0 | 1): Points => {
     const says = ({ [which]: ends }: LimitsAt): boolean =>
       ends[end] <= mostRate && (end === 1 || ends[0] > 0);
-    return pathThrough(
-      limits.filter(says).map((limit): [number, number] => [across(limit.n), up(limit[which][end])]),
-    );
+    return limits.filter(says).map((limit): [number, number] => [across(limit.n), up(limit[which][end])]);
   };
-  const curves = (which: 'inner' | 'outer'): string[] =>
-    [curve(which, 0), curve(which, 1)].filter((path) => path.includes('L'));
+  const curves = (which: 'inner' | 'outer'): Points[] =>
+    [curve(which, 0), curve(which, 1)].filter(({ length }) => length > 1);
+  const [inner, outer] = [curves('inner'), curves('outer')];
+  const names = placeNames(points, at, { ...plot, line, limits: [...inner, ...outer] }, density, measure);
   return {
     points: points.map((point, i) => {
       const [x, y] = at(point);
       return { x, y, text: names[i]! };
     }),
-    inner: curves('inner'),
-    outer: curves('outer'),
+    inner: inner.map(pathThrough),
+    outer: outer.map(pathThrough),
     plot,
     common: line,
     grid: ticks.map(({ share }) => up(share)),
