@@ -273,9 +273,7 @@ describe('exports read in a worker, in a page', () => {
         await load(page, `${site.origin}/${name}`);
         await drawn(page);
       }
-      const longest: number[] = [];
-      // What reading itself has to do comes every time; compiling, collecting garbage and a busy machine do not.
-      while (longest.length < 3 && !(Math.min(...longest) < 50)) {
+      for (let reading = 0; reading < 3; reading++) {
         await load(page, `${site.origin}/deals.csv`);
         await drawn(page);
         const { seen, tasks } = await watched(page, async () => {
@@ -287,11 +285,11 @@ describe('exports read in a worker, in a page', () => {
           );
         });
         assert.ok(tasks.length > 20, String(tasks.length));
-        longest.push(Math.max(...tasks));
+        const longest = Math.max(...tasks);
         console.log(
-          `  (long tasks by the clock: ${seen.join(', ') || 'none'}; longest on the processor: ${longest.at(-1)?.toFixed(1)} ms)`,
+          `  (long tasks by the clock: ${seen.join(', ') || 'none'}; longest on the processor: ${longest.toFixed(1)} ms)`,
         );
+        assert.ok(longest < 50, String(longest));
       }
-      assert.ok(Math.min(...longest) < 50, longest.join(', '));
     });
 });
