@@ -39,6 +39,8 @@ const en = {
   'take.who': 'a column with the owner of each deal.',
   'take.today': 'deals that are open.',
   'take.channel': 'a column with the source of each deal.',
+  'take.cost':
+    'what was spent on each channel, for what a customer costs there: the spec of a scorecard holds it (“spend”).',
   'take.customers':
     'a column with the customer of each deal, so that later deals of the same customer are found. Renewals without a deal are not in an export of deals.',
   'take.time': 'the date on which each deal entered each stage.',
@@ -85,6 +87,7 @@ const zh: DashboardWords = {
   'take.who': '每个商机的负责人列。',
   'take.today': '进行中的商机。',
   'take.channel': '每个商机的来源列。',
+  'take.cost': '每个渠道的花费，以便得出获客成本：写在记分卡的 spec 中（“spend”）。',
   'take.customers': '每个商机的客户列，以便找到同一客户之后的商机。没有商机记录的续约不在商机导出文件中。',
   'take.time': '每个商机进入各阶段的日期。',
   'take.trust': '阶段历史：据此重做过去的预测，并与实际结果对照。',

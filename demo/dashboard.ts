@@ -1,6 +1,7 @@
 import 'sluice/chart';
 import 'sluice/data';
 import type { SluiceAnyChart, SluiceData } from 'sluice';
+import spend from './data/hubspot-spend.json';
 import { dashboardWordsFor, type DashboardWords } from './dashboard-words.js';
 import { find, offerCurrencies, openPage, takeFiles } from './page.js';
 import { QUESTIONS, scenarioOf, type Question } from './questions.js';
@@ -52,12 +53,21 @@ function give(chart: SluiceAnyChart, spec: object | null): void {
 }
 
 /** What a question asks of the data; nulls where it cannot be asked of this file. */
-function specsOf({ specs, column, deals, targeted }: Question): (object | null)[] {
+function specsOf({ specs, column, deals, targeted, spent }: Question): (object | null)[] {
   const { columns = {}, rows } = data.report ?? {};
   const held = column === undefined || Object.hasOwn(columns, column);
   const asked = data.state !== 'idle' && held && !(deals && rows === 'counts');
   const own = targeted && aim() > 0 ? { target: aim() } : {};
-  return specs.map((spec) => (asked ? about({ ...spec, ...own }) : null));
+  return specs.map((spec) => {
+    const { scorecard } = spec as { readonly scorecard?: object };
+    if (!asked || (spent && scorecard && !isSample())) return null;
+    return about({ ...spec, ...own, ...(scorecard && { scorecard: { ...scorecard, spend } }) });
+  });
+}
+
+/** Whether the deals are those of the sample, of which it is known what was spent to win them. */
+function isSample(): boolean {
+  return data.src === SAMPLE.src;
 }
 
 /** Whether a chart has nothing to say of this file. */
@@ -70,8 +80,10 @@ function lack(): void {
   for (const { question, charts, takes } of sections) {
     const mute = charts.every(isMute);
     const aimless = question.targeted === true && !(aim() > 0);
-    takes.hidden = !(mute || aimless) || data.state === 'loading' || data.state === 'idle';
-    const key = mute ? question.takes : (`take.${question.id}` as keyof DashboardWords);
+    const costless = question.spent === true && !isSample();
+    takes.hidden = !(mute || aimless || costless) || data.state === 'loading' || data.state === 'idle';
+    const lacking = costless ? 'take.cost' : (`take.${question.id}` as keyof DashboardWords);
+    const key = mute ? question.takes : lacking;
     takes.textContent = `${words.takes}${words[key]}`;
   }
 }

@@ -10,6 +10,8 @@ export interface Question {
   /** Finished counts of stages hold no answer. */
   readonly deals?: true;
   readonly takes: keyof DashboardWords & `take.${string}`;
+  /** Its last chart needs what was spent on each channel, which no file of deals holds. */
+  readonly spent?: true;
   /** Measured against the target of the page: no answer without one. */
   readonly targeted?: true;
 }
@@ -52,7 +54,17 @@ export const QUESTIONS: readonly Question[] = [
   { id: 'time', deals: true, specs: [{ kind: 'velocity' }], takes: 'take.time' },
   {
     id: 'channel',
-    specs: [{ kind: 'funnel', view: 'multiples', segment: 'source' }],
+    specs: [
+      { kind: 'funnel', view: 'multiples', segment: 'source' },
+      {
+        kind: 'velocity',
+        view: 'scorecard',
+        segment: 'source',
+        unit: 'quarter',
+        scorecard: { figures: ['winRate', 'cac', 'ltvCohort', 'ltvCac'] },
+      },
+    ],
+    spent: true,
     column: 'source',
     takes: 'take.channel',
   },

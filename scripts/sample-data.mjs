@@ -247,6 +247,28 @@ function stageCounts() {
   ].join('\n');
 }
 
+/** What one channel costs in a quarter, in the currency of the deals; what is spent grows slowly. */
+const COSTS = { Referral: 6_000, Website: 34_000, 'Trade fair': 52_000, Partner: 18_000, Outbound: 61_000 };
+
+/** What was spent on the channels of the HubSpot deals, quarter by quarter, as a scorecard takes it. */
+function spend() {
+  const quarters = Array.from({ length: 7 }, (_, i) => {
+    const start = Date.UTC(2025, 3 * i, 1);
+    return { from: ISO_DAY(start), to: ISO_DAY(Date.UTC(2025, 3 * i + 3, 1) - DAY), grown: 1 + 0.04 * i };
+  });
+  const all = quarters.flatMap(({ from, to, grown }) =>
+    Object.entries(COSTS).map(([segment, cost]) => ({
+      from,
+      to,
+      segment,
+      amount: Math.round((cost * grown) / 100) * 100,
+    })),
+  );
+  const row = (/** @type {(typeof all)[number]} */ { from, to, segment, amount }) =>
+    `  { "from": "${from}", "to": "${to}", "segment": "${segment}", "amount": ${amount} }`;
+  return `[\n${all.map(row).join(',\n')}\n]\n`;
+}
+
 const FILES = {
   'salesforce-report.csv': salesforceReport,
   'hubspot-deals.csv': hubspotDeals,
@@ -254,6 +276,7 @@ const FILES = {
   'stage-log.csv': stageLog,
   'deals-zh.csv': chineseDeals,
   'stage-counts.csv': stageCounts,
+  'hubspot-spend.json': spend,
 };
 
 const check = process.argv.includes('--check');

@@ -103,6 +103,10 @@ describe('the page of questions', () => {
     }
     assert.equal(read.length, 1, 'the sample is read once');
     assert.match(await wordsOf(page, 'leads'), /new deals at the first stage/);
+    const channels = await page.$$eval('#channel sluice-chart', (charts) =>
+      charts.map((chart) => chart.shadowRoot?.textContent ?? ''),
+    );
+    assert.match(channels[1] ?? '', /Trade fair.*\$/);
     await page.$eval('#deals', (data) =>
       Object.assign(data, { selection: { field: 'owner', values: ['Team North'] } }),
     );
@@ -151,8 +155,9 @@ describe('the page of questions', () => {
       assert.match(counts[id]?.takes ?? '', /^What it would take: /, id);
     await pick(page, 'demo/data/pipedrive-deals.csv', 420);
     const deals = await answers(page);
-    for (const id of ['where', 'why', 'whatif', 'change', 'who', 'today', 'channel', 'customers', 'trust'])
+    for (const id of ['where', 'why', 'whatif', 'change', 'who', 'today', 'customers', 'trust'])
       assert.equal(deals[id]?.takes, '', id);
+    assert.match(deals['channel']?.takes ?? '', /what was spent on each channel/);
     assert.match(deals['time']?.takes ?? '', /the date on which each deal entered each stage/);
     assert.match(deals['target']?.takes ?? '', /a target: enter one above/);
     await page.$eval('#target', (input) => {
@@ -172,8 +177,9 @@ describe('the page of questions', () => {
     assert.match(await page.$eval('#where h2', ({ textContent }) => textContent ?? ''), /商机流失在哪一步/);
     assert.match(await wordsOf(page, 'where'), /到达各阶段的商机/);
     const found = await answers(page);
-    for (const id of ['where', 'why', 'whatif', 'change', 'who', 'today', 'channel', 'customers', 'trust'])
+    for (const id of ['where', 'why', 'whatif', 'change', 'who', 'today', 'customers', 'trust'])
       assert.equal(found[id]?.takes, '', id);
+    assert.match(found['channel']?.takes ?? '', /每个渠道的花费/);
     assert.match(found['time']?.takes ?? '', /^要回答还需要：/);
     await page.click('#language');
     await page.waitForFunction(() =>
