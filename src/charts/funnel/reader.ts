@@ -27,8 +27,12 @@ import { addFull, addLooks } from './views.js';
 addColumns(layoutColumns);
 addFull(fullView);
 addLooks({
-  describe: (look, spec, voice) =>
-    withCounting(looksView.describe(look, withPreset(spec), voice), look.funnel, spec, voice),
+  describe: (look, spec, voice) => {
+    const told = looksView.describe(look, withPreset(spec), voice);
+    // Of closed deals it does not matter by which rule they are in a stage.
+    const isOfClosed = look.kind === 'control' && look.of === 'closed';
+    return isOfClosed ? told : withCounting(told, look.funnel, spec, voice);
+  },
   table: (look, spec, ...rest) => looksView.table(look, withPreset(spec), ...rest),
   draw: (look, description, spec, ...rest) => looksView.draw(look, description, withPreset(spec), ...rest),
 });
