@@ -49,6 +49,22 @@ function aligned(a: Area, b: Area, along: 'x' | 'y'): boolean {
   return Math.abs(a[at] + a[size] / 2 - b[at] - b[size] / 2) < (a[size] + b[size]) / 4;
 }
 
+/** From the end of a curve on: the nearest beginning, or end, of one in the panel beside; the same one where there is none. */
+function beyond(areas: readonly Area[], now: number, way: number): number {
+  const from = areas[now]!;
+  const begins = new Map<number | undefined, number>();
+  for (const { x, trace } of areas) begins.set(trace, Math.min(begins.get(trace) ?? x, x));
+  let [best, least] = [now, Infinity];
+  areas.forEach(({ x, y, trace, spot }, i) => {
+    // Curves of one panel begin at one place: one that begins farther on is in another.
+    if (!spot || (way > 0 && x !== begins.get(trace))) return;
+    const distance = way * (x - from.x);
+    const rank = distance * 1e5 + Math.abs(y - from.y);
+    if (distance > 0 && rank < least) [best, least] = [i, rank];
+  });
+  return best;
+}
+
 /** The nearest area in a direction; the same one where there is none. */
 function neighbour(
   areas: readonly Area[],
@@ -65,7 +81,7 @@ function neighbour(
     const rank = far ? -distance : distance;
     if (rank < least) [best, least] = [i, rank];
   });
-  return best;
+  return best === now && dx !== 0 && from.spot && !far ? beyond(areas, now, way) : best;
 }
 
 /**

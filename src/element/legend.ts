@@ -78,7 +78,13 @@ class Legend {
       [...places].map(([i, id]) => [texts[i]!, id] as const),
     );
     const list = svg.querySelector('[role=listbox]');
-    if (this.#group.nextSibling !== list || list === null) svg.insertBefore(this.#group, list);
+    // They are reached where they are read: names below a drawing after its marks.
+    const first = drawing.scene.areas?.[0];
+    const isBelow = first !== undefined && texts[[...places.keys()][0]!]!.getBBox().y > first.y;
+    const follows = list !== null && (list.compareDocumentPosition(this.#group) & 4) > 0;
+    if (this.#group.parentNode === svg && follows === isBelow) return;
+    if (isBelow) list?.after(this.#group);
+    else svg.insertBefore(this.#group, list);
   }
 
   #write(

@@ -208,7 +208,7 @@ describe('the first frames of a chart', function () {
         width: 760,
         locale: 'en',
         theme: 'dark',
-        measure: measureIn('sans-serif'),
+        measure: measureIn('sans-serif', 'en'),
       });
       const { document: page, start } = await pageWith(
         '<style>main{width:760px}</style>',

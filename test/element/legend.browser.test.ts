@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import '../../src/define.js';
 import { objections } from './axe.js';
 import { loadExamples } from './examples.js';
@@ -99,6 +100,34 @@ describe('the names of what a chart tells apart', function () {
     await until(() => pressedOf(chart)[0] === 'true');
     await press('Tab');
     expect((chart.shadowRoot!.activeElement as Element).getAttribute('role')).to.equal('option');
+  });
+
+  it('are reached after the marks where they stand below them', async () => {
+    const before = document.createElement('button');
+    document.body.append(before);
+    const chart = await named('cohort-both.json');
+    const [first] = buttonsOf(chart);
+    const focused = (): Element => chart.shadowRoot!.activeElement!;
+    before.focus();
+    await press('Tab');
+    expect(focused().getAttribute('role')).to.equal('option');
+    await press('Tab');
+    expect(focused() === first).to.equal(true);
+    await press(' ');
+    await until(() => pressedOf(chart)[0] === 'false');
+    expect(focused() === first).to.equal(true);
+    await sendKeys({ down: 'Shift' });
+    await press('Tab');
+    await sendKeys({ up: 'Shift' });
+    expect(focused().getAttribute('role')).to.equal('option');
+    // Without the triangle they stand above.
+    chart.spec = { ...(chart.spec as object), view: 'curves' } as never;
+    await until(() => textsOf(chart, 'cell').length === 0 && buttonsOf(chart).length > 1);
+    await until(() => {
+      before.focus();
+      const [name, list] = [buttonsOf(chart)[0]!, inside(chart, '[role=listbox]')!];
+      return (name.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+    }, 'the names before the marks');
   });
 
   it('are targets of 24 px, however narrow the chart', async () => {
