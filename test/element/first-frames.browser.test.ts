@@ -69,10 +69,11 @@ function watch(chart: Element): () => readonly Painted[] {
   const { port1, port2 } = new MessageChannel();
   let over = false;
   // A message that is sent within a frame is heard once that is painted.
-  port1.onmessage = () => {
+  port1.addEventListener('message', () => {
     const painted = paintedOf(chart);
     if (painted !== null) frames.push(painted);
-  };
+  });
+  port1.start();
   const next = (): void => {
     if (over) return;
     port2.postMessage(null);
