@@ -15,12 +15,12 @@ const en = {
   // Where the data cannot have a view.
   'unanswered.lead': 'The data does not tell this.',
   'unanswered.categories':
-    'It takes open deals with a forecast category, in a column that is called so or that `categoryField` names.',
+    'It takes open deals with a forecast category, in a column that is called so or that “categoryField” names.',
   'unanswered.distribution': 'It takes open deals with their chances, and amounts in one currency.',
   'unanswered.math': 'It takes open deals with their chances.',
-  'unanswered.scenario': 'It takes the deals one by one, and what is supposed of them (`whatIf`).',
+  'unanswered.scenario': 'It takes the deals one by one, and what is supposed of them (“whatIf”).',
   'unanswered.past':
-    'It takes the deals one by one with the dates on which they were created and closed, or how they stood on earlier days (`snapshots`).',
+    'It takes the deals one by one with the dates on which they were created and closed, or how they stood on earlier days (“snapshots”).',
   'category.closed': 'Won',
   'category.commit': 'Commit',
   'category.mostLikely': 'Most likely',
@@ -111,7 +111,7 @@ const en = {
   'backtest.skipped': '{n} {n|date|dates} left out: too few deals had closed',
   'backtest.cut': 'The last {n} of {all} forecasts are drawn; the sentence above and the table are of all',
   'backtest.replayed':
-    'Replayed: amounts are those of now, and deals close as fast as earlier ones did; `snapshots` would tell what was expected then',
+    'Replayed: amounts are those of now, and deals close as fast as earlier ones did; “snapshots” would tell what was expected then',
   'trail.lead': '{first} first, {last} last, {value} came.',
   'trail.running': '{first} first, {last} now.',
   'trail.soFar': '{value} won so far.',
