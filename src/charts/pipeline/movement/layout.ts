@@ -125,7 +125,7 @@ function placeMovement(
   const { pitch } = grid;
   const legs = facts.legs.map((_, i) => placeLeg(grid, facts.legs, i, room.top + 4 + i * pitch));
   const end = room.top + 4 + legs.length * pitch;
-  const lines = density === 'tile' ? [] : wrapText(facts.balance, room.width, 3, 12, false, measure);
+  const lines = density === 'tile' ? [] : wrapText(facts.balance, room.width, 6, 12, false, measure);
   const axis = lines.map((text, i) =>
     placeLine(
       `balance${i}`,
