@@ -117,6 +117,13 @@ describe('leverage', () => {
 });
 
 describe('a comparison', () => {
+  it('says when the years begin by whose quarters it tells periods apart, and nothing where these are calendar years', () => {
+    const given = example('compare-created') as object;
+    const words = drawnWords({ ...given, compare: { unit: 'quarter', fiscalYearStart: 4 } });
+    assert.match(words, /Fiscal years begin in April/);
+    assert.doesNotMatch(drawnWords({ ...given, compare: { unit: 'quarter' } }), /Fiscal years/);
+  });
+
   it('says the difference with the interval of Newcombe: 56 of 70 against 48 of 80', () => {
     const words = drawnWords({
       kind: 'funnel',

@@ -1,4 +1,4 @@
-import { periodText } from '../../../i18n/fiscal-words.js';
+import { fiscalRule, periodText } from '../../../i18n/fiscal-words.js';
 import type { ComparedPassage, ComparisonLook } from '../../../metrics/insight/result.js';
 import { plainText } from '../../../scene/text.js';
 import type { Description, TableCell, Voice } from '../../chart.js';
@@ -183,6 +183,16 @@ function cautionsOf({ look, names, voice }: Telling): string[] {
   ];
 }
 
+/** When the years begin by whose quarters the funnels are told apart. */
+function fiscalNote({ items }: ComparisonLook, { compare }: FunnelSpec, { messages }: Voice): string[] {
+  const yearStart = compare !== undefined && 'unit' in compare ? compare.fiscalYearStart : undefined;
+  return fiscalRule(
+    items.map(({ label }) => label),
+    yearStart,
+    messages.lang,
+  );
+}
+
 function tableOf({ look, labels, names, voice }: Telling): LookFacts['table'] {
   const { items, changes, funnel } = look;
   const { format } = voice;
@@ -241,7 +251,7 @@ export function comparisonFacts(look: ComparisonLook, spec: FunnelSpec, voice: V
     ),
     shortCaption: tellLook(voice, 'compare.short'),
     takeaway: takeawayOf(telling),
-    notes: [...cautionsOf(telling), ...remarks],
+    notes: [...cautionsOf(telling), ...fiscalNote(look, spec, voice), ...remarks],
     list: tellLook(voice, 'compare.list'),
     rows: some ? look.funnel.stages.map((_, i) => rowOf(i, telling)) : [],
     named: some ? names.map((label, k) => ({ label, sample: partLook(k) })) : [],
