@@ -42,7 +42,7 @@ type FlowWords = { readonly [key in FlowKey]: string };
 
 const zhCN: FlowWords = {
   title: '各阶段的流入与流出',
-  caption: '各阶段流入、流出与留存的商机 · {from} 至 {to}',
+  caption: '各阶段流入、流出与滞留的商机 · {from} 至 {to}',
   short: '{from} 至 {to}',
   none: '不知道商机何时进入各阶段。',
   'none.lead': '无法得知流动情况。',

@@ -177,7 +177,7 @@ const zhCN: VelocityViewWords = {
   'groups.rule': '各组分别与其余全部商机比较（对数秩检验，限制平均之差）；p 值已按 {n} 次比较校正（Holm）',
   'groups.cut': '仅绘出 {all} 组中的前 {n} 组，数据表为全部',
   'groups.won': '赢单 {won}{range}，输单 {lost}',
-  'groups.none.over': '尚无商机结束',
+  'groups.none.over': '尚无已关闭的商机',
   'groups.list': '各组',
   'groups.all': '全部商机',
   'groups.open': '{open} 个进行中',

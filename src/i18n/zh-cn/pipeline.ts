@@ -102,7 +102,7 @@ const words: { readonly [key in PipelineKey]: string } = {
   'movement.balance': '{start} + 流入 {in} − 流出 {out} = {end}，首尾相符',
   'movement.grew': '进行中的管道增加了 {amount}{share}。',
   'movement.shrank': '进行中的管道减少了 {amount}{share}。',
-  'movement.same': '进行中的管道与之前相同。',
+  'movement.same': '进行中的管道与期初持平。',
   'movement.in': '流入最多：{leg} {amount}。',
   'movement.out': '流出最多：{leg} {amount}。',
   'movement.stages': '{advanced} 个商机进入后续阶段，{regressed} 个回退',

@@ -54,7 +54,7 @@ const words: { readonly [key in VelocityKey]: string } = {
   'mark.median.not': '尚未达到：离开的不足一半；最长 {days}。',
   'mark.p90': '九成在 {days}内离开{range}。',
   'mark.p90.not': '九成：尚未达到。',
-  'mark.middle': '居中的一半：{low}至 {high}。',
+  'mark.middle': '中间一半：{low}至 {high}。',
   'mark.ends': '推进 {wentOn}，输单 {lost}，回退 {wentBack}，仍在其中 {open}。',
   'mark.share': '平均 {days}，占全部阶段时间的 {share}。',
   'mark.onward': '推进的商机中，一半用时不超过 {days}。',
@@ -65,7 +65,7 @@ const words: { readonly [key in VelocityKey]: string } = {
   'summary.kind': '{n} 个阶段的停留时间。',
   'note.small': '阶段中的商机少于 {least} 个：估计值仅供参考',
   'note.mean':
-    '均值中超过 {days}的部分按 {days}计：各阶段均观察到此（限制平均停留时间）；其合计假定商机经过每个阶段',
+    '均值中超过 {days}的部分按 {days}计，各阶段的数据都至少到此（限制平均停留时间）；合计假定商机经过每个阶段',
   'table.stage': '阶段',
   'table.n': '商机',
   'table.open': '仍在其中',
