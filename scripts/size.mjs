@@ -135,7 +135,9 @@ function faultsOf({ name, gzip, modules }, budget) {
   if (!budget) return [`${name} has no budget in size-budgets.json.`];
   const faults =
     gzip > budget.gzip ? [`${name} is ${gzip - budget.gzip} B above its budget of ${budget.gzip} B.`] : [];
-  for (const folder of budget.without ?? []) {
+  const { without = [] } = budget;
+  if (!Array.isArray(without)) return [`${name} has a “without” in size-budgets.json that is no list.`];
+  for (const folder of without) {
     const found = modules.filter((id) => id.startsWith(folder));
     if (found.length > 0) faults.push(`${name} must do without ${folder}, but loads ${found.join(', ')}.`);
   }

@@ -8,7 +8,13 @@ const MANY = 600;
 const SLICE = 20;
 
 /** Out of sight, but read: a reader of the screen finds every number where a table is expected. */
-const UNSEEN = { position: 'absolute', top: '-99999px', width: '600px', height: '400px', overflow: 'hidden' };
+const UNSEEN = {
+  position: 'absolute',
+  top: '-99999px',
+  'inset-inline': '0',
+  height: '400px',
+  overflow: 'hidden',
+};
 const SEEN = { overflow: 'auto', 'max-height': 'min(70vh, 720px)' };
 
 /** Does work when the page has drawn what it had to and has nothing else to do. */

@@ -29,4 +29,24 @@ describe('the room of a view', function () {
         document.body.style.margin = '';
       }
     });
+
+  it('is no wider for a table that only a reader of the screen sees', async () => {
+    await narrowViewport(320, 640);
+    document.body.style.margin = '0';
+    try {
+      for (const name of [
+        'cohort-retention.json',
+        'cohort-sixty-months.json',
+        'seed.json',
+        'pipeline-by-owner.json',
+      ]) {
+        const chart = await drawn(name, 320);
+        if (name.startsWith('cohort')) await until(() => inside(chart, 'table') !== null, `table of ${name}`);
+        expect(document.scrollingElement!.scrollWidth, name).to.be.at.most(320);
+        chart.remove();
+      }
+    } finally {
+      document.body.style.margin = '';
+    }
+  });
 });
