@@ -65,6 +65,8 @@ export class Width implements ReactiveController {
     this.#words.textContent = 'm m';
     this.#words.style.setProperty('position', 'absolute');
     this.#words.style.setProperty('visibility', 'hidden');
+    // WebKit, which knows its own name for the font of a page that names none, inherits where the initial one is asked for.
+    this.ruler.style.setProperty('font-family', 'inherited');
     this.#words.style.setProperty('font-family', 'initial');
     this.ruler.append(this.#words);
   }

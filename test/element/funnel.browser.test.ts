@@ -419,7 +419,7 @@ describe('<sluice-funnel>', () => {
           for (const text of funnel.shadowRoot?.querySelectorAll('svg text') ?? []) {
             const box = text.getBoundingClientRect();
             expect(box.left, text.textContent ?? '').to.be.at.least(frame.left - 1.5);
-            expect(box.right, text.textContent ?? '').to.be.at.most(frame.right + 1.5);
+            expect(box.right, `${family} ${width} ${text.textContent}`).to.be.at.most(frame.right + 1.5);
           }
           funnel.parentElement?.remove();
         }
