@@ -40,7 +40,7 @@ interface Painted {
   readonly words: readonly string[];
 }
 
-/** The lightest colour of what is painted on a canvas; none where nothing is. */
+/** The colours that are painted on a canvas without letting the ground through; none where nothing is. */
 function inkOf(canvas: HTMLCanvasElement | null): string[] {
   if (canvas === null || canvas.width * canvas.height === 0) return [];
   const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -225,7 +225,7 @@ describe('the first frames of a chart', function () {
     }
   });
 
-  it('paint numbers on a canvas in the ink of the theme, and again in one frame where that changes', async () => {
+  it('paint numbers on a canvas in the ink of the theme, and in that of another theme once it changes', async () => {
     const { document: page, start } = await pageWith(
       '',
       await markup('cohort-sixty-months.json', 'theme="dark"'),

@@ -52,7 +52,7 @@ function formOf(node: SVGGraphicsElement, ground: string): string {
 function samplesOf(chart: Element): Sample[] {
   const svg = inside(chart, 'svg')!;
   const { backgroundColor } = getComputedStyle(chart);
-  const shapes = [...svg.querySelectorAll<SVGGraphicsElement>(':scope > path')];
+  const shapes = [...svg.querySelectorAll<SVGGraphicsElement>(':scope > :is(path,circle,line,rect)')];
   return [...svg.querySelectorAll<SVGTextElement>('text[part~=legend]')].flatMap((word) => {
     const { left, top, bottom } = word.getBoundingClientRect();
     const own = shapes.filter((shape) => {
@@ -111,7 +111,7 @@ describe('what a view tells apart', function () {
       const system = SYSTEM.map((word) => colourOf(word).join());
       const chart = await drawn(name);
       await nextFrames(2);
-      for (const node of chart.shadowRoot!.querySelectorAll('svg path, svg text, svg circle')) {
+      for (const node of chart.shadowRoot!.querySelectorAll('svg :is(path,text,circle,line,rect)')) {
         const { fill, stroke } = getComputedStyle(node);
         // Mixtures of two tokens are mixtures of two colours of the system.
         for (const colour of [fill, stroke])
@@ -126,6 +126,8 @@ describe('what a view tells apart', function () {
         return { word, look: `${form} / ${colours.join(' ')}`, colours };
       });
       const ground = colourOf('Canvas').join();
+      const words = inside(chart, 'svg')!.querySelectorAll('text[part~=legend]').length;
+      expect(samples.length, 'samples found').to.be.at.least(Math.min(words, 1));
       const unseen = samples.filter(({ colours }) =>
         colours.every((colour) => colour === '' || colour === ground),
       );

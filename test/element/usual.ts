@@ -21,6 +21,7 @@ export const views = [
   'multiples.json',
   'losses.json',
   'leverage.json',
+  'control-by-owner.json',
   'what-if.json',
   'circular.json',
   'targets.json',

@@ -16,14 +16,18 @@ import { tellControl } from './words.js';
 
 type Sample = Standing | 'inner' | 'outer' | 'common';
 
-/** A point: open inside the limits, filled outside, in the colour of an alarm far outside. */
+/** A point: open inside the limits, filled outside, a diamond in the colour of an alarm far outside. */
 function drawPoint(
   key: string,
   part: string,
   { x, y }: { x: number; y: number },
   standing: Standing,
 ): SceneNode {
-  const paint: Paint = standing === 'alarm' ? 'alert' : 'stage-from';
+  if (standing === 'alarm') {
+    const [left, top] = [round(x - 6.5), round(y - 6.5)];
+    const d = `M${left} ${round(y)}L${round(x)} ${top}L${round(x + 6.5)} ${round(y)}L${round(x)} ${round(y + 6.5)}Z`;
+    return { type: 'path', key, part, d, fill: 'alert' };
+  }
   return {
     type: 'circle',
     key,
@@ -31,8 +35,8 @@ function drawPoint(
     cx: round(x),
     cy: round(y),
     r: standing === 'usual' ? 4 : 5,
-    fill: standing === 'usual' ? 'surface' : paint,
-    stroke: paint,
+    fill: standing === 'usual' ? 'surface' : 'stage-from',
+    stroke: 'stage-from',
     strokeWidth: 1.5,
   };
 }
