@@ -66,6 +66,8 @@ export class AsOf {
   /** The deals whose dates are known. */
   #of: Loaded | null = null;
   #dates: Dates | null = null;
+  /** Of what the dates, or the table, could not be had. */
+  #failed: object | null = null;
   /** What the page asks for: as the property, and in the spec. */
   #given: string | null;
   #stated: string | undefined;
@@ -151,15 +153,27 @@ export class AsOf {
     const loaded = dated.get(this.#host) ?? null;
     if (loaded === this.#of || !isCounted(this.#spec)) return;
     this.#of = loaded;
+    this.#failed = null;
     if (loaded !== null) void this.#ask(loaded);
   }
 
   async #ask(loaded: Loaded): Promise<void> {
-    const found = (await Promise.resolve(loaded.measure('dates', {})).catch(() => null)) as Dates | null;
+    let found: Dates;
+    try {
+      found = (await loaded.measure('dates', {})) as Dates;
+    } catch {
+      if (loaded === this.#of) this.#fail(loaded);
+      return;
+    }
     if (loaded !== this.#of) return;
     // Records of a spec that is text are read with each count: they are the same deals as before.
     if (JSON.stringify(found) !== JSON.stringify(this.#dates)) [this.#base, this.#then] = [null, null];
     this.#dates = found;
+    this.#host.requestUpdate();
+  }
+
+  #fail(of: object): void {
+    this.#failed = of;
     this.#host.requestUpdate();
   }
 
@@ -173,14 +187,23 @@ export class AsOf {
     if (home === null || date === null) return null;
     const under = JSON.stringify([voice.locale, rest]);
     const known = date === home ? this.#base : this.#then;
+    const isDrawn = (): boolean => this.#drawn?.drawing.description === description;
+    const take = (made: Table): void => {
+      if (!isDrawn()) return;
+      const told: Told = { of: description, under, date, table: made };
+      if (date === home) [this.#base, this.#then] = [told, null];
+      else this.#then = told;
+      this.#show();
+    };
+    // What has failed is not asked again before something else is drawn.
+    if (this.#failed === description) return null;
+    this.#failed = null;
     if (known?.of !== description)
-      void Promise.resolve(table()).then((made) => {
-        if (this.#drawn?.drawing.description !== description) return;
-        const told: Told = { of: description, under, date, table: made };
-        if (date === home) [this.#base, this.#then] = [told, null];
-        else this.#then = told;
-        this.#show();
-      });
+      void (async () => table())()
+        .then(take)
+        .catch(() => {
+          if (isDrawn()) this.#fail(description);
+        });
     const [base, then] = [this.#base, this.#then];
     return base === null || then === null || base.under !== then.under
       ? null
@@ -197,12 +220,19 @@ export class AsOf {
     render(this.#view(), this.#place);
   }
 
+  /** The line of what is told is the same element whatever it says: so it is heard when that changes. */
   #view(): TemplateResult {
     const { voice } = this.#drawn!.drawing;
     const words = toolbarWordsFor(voice.locale);
     const reason = this.#reason();
-    if (reason === 'asking') return html`<p role="status">…</p>`;
-    if (reason !== null) return html`<p role="status">${words[reason]}</p>`;
+    const changes = reason === null ? this.#compare() : null;
+    const status = reason === null ? this.#status(changes, words, voice) : words[reason];
+    return html`${reason === null ? this.#controls(words, voice) : nothing}
+      <p role="status">${status}</p>
+      ${changes === null ? nothing : this.#list(changes, words, voice)}`;
+  }
+
+  #controls(words: ToolbarWords, voice: Voice): TemplateResult {
     const [from, to] = this.#range!;
     const home = this.#home!;
     const date = this.#dayOf(this.#host.asOf) ?? home;
@@ -215,39 +245,41 @@ export class AsOf {
         <output for="as-of">${told}</output>
         <button type="button" ?hidden=${date === home} @click=${() => this.#set(home)}>${say(words.asOfBack, voice, { date: voice.format.date(home) })}</button>
       </div>
-      <p id="as-of-hint">${words.asOfHint}</p>
-      ${this.#changes(words, voice, home)}`;
+      <p id="as-of-hint">${words.asOfHint}</p>`;
   }
 
   /** Why no date can be chosen; null where one can. */
-  #reason(): 'asking' | 'asOfGiven' | 'asOfNow' | 'asOfNever' | null {
+  #reason(): 'asOfAsking' | 'asOfFailed' | 'asOfGiven' | 'asOfNow' | 'asOfNever' | null {
     if (!isCounted(this.#spec)) return 'asOfGiven';
-    if (this.#dates === null) return this.#of === null ? 'asOfGiven' : 'asking';
+    if (this.#dates === null) return this.#failed !== null ? 'asOfFailed' : 'asOfAsking';
     if (this.#dates.history === 'none' && needsStages(this.#spec)) return 'asOfNow';
     return this.#range === null ? 'asOfNever' : null;
   }
 
-  #changes(words: ToolbarWords, voice: Voice, home: string): TemplateResult | typeof nothing {
-    const changes = this.#compare();
-    const then = this.#then;
-    if (changes === null || then === null) return html`<p role="status"></p>`;
+  #status(changes: TableChanges | null, words: ToolbarWords, voice: Voice): string {
+    if (this.#failed !== null) return words.asOfFailed;
+    if (changes === null) return '';
     const { column, rows } = changes;
-    const [one, other] = [then.date, home].map((date) => voice.format.date(date));
     const n = rows.length;
-    const status = say(n === 0 ? words.asOfSame : words.asOfChanged, voice, { n, column, date: other! });
-    const rest = n - MOST_ROWS;
-    return html`<p role="status">${status}</p>
-      ${
-        n === 0
-          ? nothing
-          : html`<table aria-label=${column}><thead><tr><td></td><th scope="col">${one}</th><th scope="col">${other}</th></tr></thead>
+    const date = voice.format.date(this.#home!);
+    return say(n === 0 ? words.asOfSame : words.asOfChanged, voice, { n, column, date });
+  }
+
+  #list(
+    { head, column, rows }: TableChanges,
+    words: ToolbarWords,
+    voice: Voice,
+  ): TemplateResult | typeof nothing {
+    if (rows.length === 0) return nothing;
+    const [one, other] = [this.#then!.date, this.#home!].map((date) => voice.format.date(date));
+    const rest = rows.length - MOST_ROWS;
+    return html`<table aria-label=${column}><thead><tr><th scope="col">${head}</th><th scope="col">${one}</th><th scope="col">${other}</th></tr></thead>
         <tbody>${rows
           .slice(0, MOST_ROWS)
           .map(
             ({ heading, was, now }) =>
               html`<tr><th scope="row">${heading}</th><td>${was || '–'}</td><td>${now || '–'}</td></tr>`,
-          )}</tbody></table>`
-      }
+          )}</tbody></table>
       ${rest > 0 ? html`<p>${say(words.asOfMore, voice, { n: rest })}</p>` : nothing}`;
   }
 }

@@ -15,6 +15,8 @@ const en = {
   asOfChanged: '{column}: {n} {n|row differs|rows differ} from {date}.',
   asOfSame: '{column}: nothing differs from {date}.',
   asOfMore: '{n} more {n|row|rows} in the table.',
+  asOfAsking: 'Looking up the dates of the deals…',
+  asOfFailed: 'The deals could not be counted as of another date: reading their dates or numbers failed.',
   asOfGiven:
     'These numbers were given as they are, without the deals behind them: they cannot be counted as of another date.',
   asOfNow:
@@ -51,6 +53,8 @@ const zhCN: ToolbarWords = {
   asOfChanged: '{column}：有 {n} 行与 {date} 不同。',
   asOfSame: '{column}：与 {date} 没有差别。',
   asOfMore: '另有 {n} 行，见数据表。',
+  asOfAsking: '正在查找商机的日期…',
+  asOfFailed: '无法按其他日期重新统计：读取商机的日期或数字时出错。',
   asOfGiven: '这些数字是直接给出的，没有对应的商机记录，无法按其他日期重新统计。',
   asOfNow: '数据仅含当前状态，不知道商机以前处于哪个阶段。需要阶段历史或当日的导出文件。',
   asOfNever: '数据中没有更早的日期。',

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../../src/define.js';
+import { dated } from '../../src/element/dated.js';
 import { drawnChart, drawnText, loadExamples, tagOf } from './examples.js';
 import type { AnyChart } from './examples.js';
 import { inside, until } from './waiting.js';
@@ -36,7 +37,10 @@ async function opened(given: object, settings: object = {}): Promise<AnyChart> {
   const chart = await drawnChart(tagOf(given), { spec: given, locale: 'en', toolbar: 'asof', ...settings });
   await until(() => inside(chart, '[part~=asof]') !== null, 'the tool');
   inside(chart, '[part~=asof]')!.click();
-  await until(() => inside(chart, '.as-of input') !== null || said(chart).length > 1, 'the panel');
+  await until(
+    () => inside(chart, '.as-of input') !== null || /^(?!Looking|正在)./.test(said(chart)),
+    'the panel',
+  );
   return chart;
 }
 
@@ -83,6 +87,37 @@ describe('the as-of date that a reader moves', () => {
     expect(chart.asOf).to.equal(null);
     await until(() => drawnText(chart).includes('Jun 30, 2026'), 'the date of the page');
     expect(back.hidden).to.equal(true);
+  });
+
+  it('tells whatever it tells in the same element', async () => {
+    const chart = await opened(spec);
+    const line = inside(chart, '.as-of [role=status]');
+    const isSame = (): boolean => inside(chart, '.as-of [role=status]') === line;
+    move(chart, '2026-03-31');
+    await until(() => said(chart).includes('2 rows differ'), 'the changes');
+    expect(isSame()).to.equal(true);
+    move(chart, '2026-06-10');
+    await until(() => rows(chart).length === 0, 'the way back');
+    expect(isSame()).to.equal(true);
+    chart.spec = JSON.stringify({ ...spec, data: { deals } });
+    await until(() => said(chart).startsWith('The data holds the current state only'), 'the reason');
+    expect(isSame()).to.equal(true);
+    expect(chart.shadowRoot!.querySelectorAll('.as-of [role=status]').length).to.equal(1);
+  });
+
+  it('says that dates are looked up, and that it failed where they cannot be had', async () => {
+    const chart = await drawnChart('sluice-funnel', { spec, locale: 'en', toolbar: 'asof' });
+    await until(() => inside(chart, '[part~=asof]') !== null, 'the tool');
+    let fail = (): void => {};
+    dated.set(chart, {
+      ...dated.get(chart)!,
+      measure: () => new Promise((_, reject) => (fail = () => reject(new Error('gone')))),
+    });
+    inside(chart, '[part~=asof]')!.click();
+    await until(() => said(chart).startsWith('Looking up the dates'), 'the question');
+    fail();
+    await until(() => said(chart).startsWith('The deals could not be counted'), 'the failure');
+    expect(inside(chart, '.as-of input') === null).to.equal(true);
   });
 
   it('takes the keys of a slider, has a name, and a target of at least 24 px', async () => {

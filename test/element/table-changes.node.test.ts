@@ -27,6 +27,7 @@ describe('what differs between two tables of a chart', () => {
       ['New', 1],
     ]);
     assert.deepEqual(changesOf(was, is), {
+      head: 'Stage',
       column: 'Deals',
       rows: [
         { heading: 'Won', was: '1 deals', now: '3 deals' },
@@ -61,10 +62,34 @@ describe('what differs between two tables of a chart', () => {
     assert.deepEqual(changesOf(of(1), of(3))?.rows, [{ heading: 'Lead · Q2', was: '1', now: '3' }]);
   });
 
+  it('compares a curve at the places that both have', () => {
+    const curve = (points: readonly (readonly [number, number])[]): Table => ({
+      caption: '',
+      columns: ['Days', 'Won'],
+      rows: points.map((point) => point.map((value) => ({ text: `${value}`, value }))),
+    });
+    const was = curve([
+      [3, 1],
+      [14, 2],
+      [20, 5],
+    ]);
+    const is = curve([
+      [3, 1],
+      [14, 4],
+      [16, 6],
+    ]);
+    assert.deepEqual(changesOf(was, is), {
+      head: 'Days',
+      column: 'Won',
+      rows: [{ heading: '14', was: '2', now: '4' }],
+    });
+  });
+
   it('is nothing that can be told where the columns differ, or hold no number', () => {
     assert.equal(changesOf(table('Deals', [['Lead', 1]]), table('Amount', [['Lead', 1]])), null);
     assert.equal(changesOf(table('Deals', [['Lead', 1]]), table('Deals', [['Lead', null]])), null);
     assert.deepEqual(changesOf(table('Deals', [['Lead', 1]]), table('Deals', [['Lead', 1]])), {
+      head: 'Stage',
       column: 'Deals',
       rows: [],
     });
