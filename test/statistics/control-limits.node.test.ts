@@ -27,6 +27,22 @@ test('for many cases they are those of the normal distribution', () => {
   assert.ok(Math.abs(low - (share - half)) < 1 / n && Math.abs(high - (share + half)) < 1 / n);
 });
 
+test('they are exact for rare shares of many cases, too: nowhere do they jump', () => {
+  for (const share of [0.0002, 0.001, 0.03])
+    for (const from of [9_990, 19_990, 99_990, 999_990]) {
+      let before: number | null = null;
+      for (let n = from; n < from + 20; n++) {
+        const upper = controlLimits(share, n, 0.998)!.high * n;
+        if (before !== null)
+          assert.ok(Math.abs(upper - before) < 0.1, `${share} of ${n}: ${before}, ${upper}`);
+        before = upper;
+      }
+    }
+  // A Poisson variable of mean 4 is 12 or more with probability 0.000915.
+  const { high } = controlLimits(0.0002, 20_001, 0.998)!;
+  assert.ok(high * 20_001 > 11 && high * 20_001 < 12.01);
+});
+
 test('they narrow as cases grow, without jumps', () => {
   let before = Infinity;
   for (let n = 20; n < 400; n++) {

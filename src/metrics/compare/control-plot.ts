@@ -1,4 +1,4 @@
-import { controlLimits } from '../../statistics/control-limits.js';
+import { alarmLevel, controlLimits } from '../../statistics/control-limits.js';
 import type { Share } from '../../statistics/two-shares.js';
 import { rateOf } from '../funnel/rates.js';
 import type { Rate } from '../rate.js';
@@ -39,7 +39,7 @@ export interface ControlPlot {
 export interface ControlPlotOptions {
   /** Default 0.95: of twenty people who do not differ one lies outside. */
   readonly level?: number | undefined;
-  /** Default 0.998. */
+  /** Default 0.998, or `level` where that is more. */
   readonly alarm?: number | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface ControlPlotOptions {
  */
 export function measureControlPlot(
   people: readonly PlottedShare[],
-  { level = 0.95, alarm = 0.998 }: ControlPlotOptions = {},
+  { level = 0.95, alarm = alarmLevel(level) }: ControlPlotOptions = {},
 ): ControlPlot {
   const all = people.reduce((sum, { k, n }) => ({ k: sum.k + k, n: sum.n + n }), { k: 0, n: 0 });
   const common = rateOf(all.k, all.n, '', level);

@@ -48,7 +48,7 @@ function measureControl(funnel: FunnelResult): FunnelLook {
     const rate = closed ? winRate : stages.at(-1)?.overall;
     return rate == null ? [] : [{ id, k: rate.k, n: rate.n }];
   });
-  const plot = measureControlPlot(people, { level: confidence, alarm: Math.max(confidence, 0.998) });
+  const plot = measureControlPlot(people, { level: confidence });
   return { kind: 'control', funnel, problems, of: closed ? 'closed' : 'first', plot };
 }
 
