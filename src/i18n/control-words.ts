@@ -2,7 +2,8 @@ import { wordsFor } from './messages.js';
 
 /** English words of a funnel plot: rates against the number of cases. Blanks as in the other words. */
 const en = {
-  title: 'Win rate against number of deals, by {field}',
+  'title.closed': 'Win rate against number of deals, by {field}',
+  'title.first': '{rate} against the number of cases, by {field}',
   caption: '{rate} against the number of cases, by {field}',
   'rates.closed': 'Won of closed deals',
   'rates.first': '{last} of {first}',
@@ -42,7 +43,8 @@ export type ControlKey = keyof typeof en;
 export type ControlWords = { readonly [key in ControlKey]: string };
 
 const zhCN: ControlWords = {
-  title: '赢单率与商机数，按{field}',
+  'title.closed': '赢单率与商机数，按{field}',
+  'title.first': '{rate}与数量的关系，按{field}',
   caption: '{rate}与数量的关系，按{field}',
   'rates.closed': '已关闭商机的赢单率',
   'rates.first': '“{first}”到“{last}”的比例',

@@ -118,6 +118,48 @@ describe('a funnel plot of owners', () => {
     );
   });
 
+  it('is called by what its rates are of', () => {
+    const titleOf = (name: string, locale: string): string => {
+      const { look, spec } = lookOf({ ...example(name), title: '' });
+      const voice = voiceOf(locale);
+      const description = controlView.describe(look, spec, voice);
+      return controlView
+        .draw(look, description, spec, voice, { width: 480, measure: estimateText })
+        .title.replace(/[\u2066-\u2069]/g, '');
+    };
+    assert.equal(titleOf('control-by-owner', 'en'), 'Win rate against number of deals, by owner');
+    assert.match(titleOf('control-of-counts', 'en'), / of .+ against the number of cases, by /);
+    assert.match(titleOf('control-of-counts', 'zh-CN'), /的比例与数量的关系，按/);
+  });
+
+  it('names every group in its table, with a rate or without', () => {
+    const open = [
+      { id: 'nobody', stage: 'Lead', outcome: 'open', createdAt: '2026-02-01' },
+      { id: 'new', owner: 'Cy', stage: 'Lead', outcome: 'open', createdAt: '2026-02-01' },
+    ];
+    const { look, spec } = lookOf({ stages: ['Lead', 'Won'], data: { deals: [...deals, ...open] } });
+    const { rows } = controlView.table(look, spec, voiceOf('en'));
+    const plain = rows.map(([name]) => name!.text.replace(/[\u2066-\u2069]/g, '')).toSorted();
+    assert.deepEqual(plain, ['(none)', 'Ana', 'Ben', 'Cy']);
+  });
+
+  it('draws the common rate unlike any limit, in the plot and in its key, and no limit along 100%', () => {
+    const { look, spec } = lookOf({ stages: ['Lead', 'Won'], data: { deals } });
+    const voice = voiceOf('en');
+    const description = controlView.describe(look, spec, voice);
+    const { nodes } = controlView.draw(look, description, spec, voice, { width: 480, measure: estimateText });
+    const widths = (part: string): number[] =>
+      nodes.flatMap((node) => (node.type === 'line' && node.part === part ? [node.strokeWidth ?? 1] : []));
+    assert.deepEqual(widths('limit'), [2]);
+    assert.deepEqual(widths('legend'), [2, 1, 1]);
+    const top = Math.min(
+      ...nodes.flatMap((node) => (node.type === 'line' && node.part === 'axis' ? [node.y1] : [])),
+    );
+    const limits = nodes.flatMap((node) => (node.type === 'path' && node.part === 'limit' ? [node.d] : []));
+    assert.equal(limits.length, 4);
+    for (const d of limits) assert.ok(!new RegExp(`[ML][\\d.]+ ${top}(?=L|$)`).test(d), d);
+  });
+
   it('draws every point where its cases and its rate are, inside the frame at any width', () => {
     const { look, spec } = lookOf(example('control-by-owner'));
     const voice = voiceOf('en');

@@ -61,7 +61,7 @@ function lineLook(line: 'inner' | 'outer' | 'common'): {
   strokeWidth: number;
   dash?: string;
 } {
-  if (line === 'common') return { stroke: 'ink', strokeWidth: 1 };
+  if (line === 'common') return { stroke: 'ink', strokeWidth: 2 };
   return line === 'outer'
     ? { stroke: 'muted', strokeWidth: 1 }
     : { stroke: 'muted', strokeWidth: 1, dash: '4 3' };
@@ -194,7 +194,7 @@ export function drawControl(
   return {
     width,
     height,
-    title: description.title || tellControl(voice, 'title', { field: facts.field }),
+    title: description.title || facts.name,
     description: description.summary,
     lang: voice.messages.lang,
     nodes,

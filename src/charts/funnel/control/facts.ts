@@ -1,7 +1,7 @@
 import type { PlottedPerson } from '../../../metrics/compare/control-plot.js';
 import type { ControlLook } from '../../../metrics/insight/result.js';
 import { isolateText } from '../../../scene/text.js';
-import { controlLimits } from '../../../statistics/control-limits.js';
+import { alarmLevel, controlLimits } from '../../../statistics/control-limits.js';
 import type { Voice } from '../../chart.js';
 import { fieldText, inSentence, nameAt, rangeText, rateText, say } from '../../words.js';
 import { segmentLabel } from '../segments.js';
@@ -40,6 +40,8 @@ export interface ControlFacts extends Told {
   readonly mostCases: number;
   readonly mostRate: number;
   readonly field: string;
+  /** What the plot is called where the host gives no title. */
+  readonly name: string;
   /** What the rates are of, and what is counted along the other scale. */
   readonly rateTitle: string;
   readonly casesTitle: string;
@@ -49,8 +51,6 @@ export interface ControlFacts extends Told {
 
 /** Places at which the limits are worked out: more of them where few cases make them steep. */
 const STEPS = 48;
-
-const ALARM = 0.998;
 
 export function standingOf({ place }: PlottedPerson): Standing {
   if (place === null || place === 'usual') return 'usual';
@@ -68,10 +68,7 @@ export function roundUp(value: number): number {
 function limitsOf(common: number, most: number, level: number): LimitsAt[] {
   const cases = Array.from({ length: STEPS }, (_, i) => Math.round(1 + (most - 1) * ((i + 1) / STEPS) ** 2));
   return [...new Set([1, ...cases])].flatMap((n) => {
-    const [inner, outer] = [
-      controlLimits(common, n, level),
-      controlLimits(common, n, Math.max(level, ALARM)),
-    ];
+    const [inner, outer] = [controlLimits(common, n, level), controlLimits(common, n, alarmLevel(level))];
     return inner === null || outer === null
       ? []
       : [{ n, inner: [inner.low, inner.high] as const, outer: [outer.low, outer.high] as const }];
@@ -88,6 +85,12 @@ function endsOf({ labels }: Told): { readonly first: string; readonly last: stri
   return { first: inSentence(nameAt(labels, 0)), last: inSentence(nameAt(labels, labels.length - 1)) };
 }
 
+/** What a part of the funnel is called, whether it has a point or not. */
+export function partName(id: string, { segments }: ControlLook['funnel'], voice: Voice): string {
+  const label = segments.find((segment) => segment.id === id)?.label ?? id;
+  return segmentLabel(id, label, voice);
+}
+
 function pointOf(
   person: PlottedPerson,
   { funnel, of }: ControlLook,
@@ -96,7 +99,6 @@ function pointOf(
 ): ControlPoint[] {
   const { id, rate, low, high } = person;
   if (rate.value === null) return [];
-  const label = funnel.segments.find((segment) => segment.id === id)?.label ?? id;
   const limits = rangeText({ ...rate, low, high }, voice);
   const level = voice.format.percent(funnel.confidence, 1);
   const { k, n } = rate;
@@ -108,7 +110,7 @@ function pointOf(
   return [
     {
       id,
-      name: segmentLabel(id, label, voice),
+      name: partName(id, funnel, voice),
       n,
       rate: rate.value,
       standing: standingOf(person),
@@ -131,6 +133,8 @@ export function controlFacts(look: ControlLook, spec: FunnelSpec, voice: Voice):
   const { segmentBy, confidence } = funnel;
   const ends = endsOf(told);
   const points = plot.people.flatMap((person) => pointOf(person, look, ends, voice));
+  const field = fieldText(segmentBy ?? 'owner', voice);
+  const rateTitle = isolateText(tellControl(voice, `rates.${of}`, ends));
   const mostCases = roundUp(Math.max(1, ...points.map(({ n }) => n)));
   const common = plot.common.value;
   const limits = common === null ? [] : limitsOf(common, mostCases, confidence);
@@ -145,10 +149,11 @@ export function controlFacts(look: ControlLook, spec: FunnelSpec, voice: Voice):
     limits,
     mostCases,
     mostRate: mostRateOf(points, limits),
-    field: fieldText(segmentBy ?? 'owner', voice),
-    rateTitle: isolateText(tellControl(voice, `rates.${of}`, ends)),
+    field,
+    name: tellControl(voice, `title.${of}`, { rate: rateTitle, field }),
+    rateTitle,
     casesTitle: isolateText(tellControl(voice, `cases.${of}`, ends)),
     level: voice.format.percent(confidence, 1),
-    alarm: voice.format.percent(Math.max(confidence, ALARM), 1),
+    alarm: voice.format.percent(alarmLevel(confidence), 1),
   };
 }

@@ -196,10 +196,10 @@ export function placeControl(
   const { plot, ticks, across, up } = scales;
   const at = ({ n, rate }: ControlPoint): readonly [number, number] => [across(n), up(rate)];
   const line = common === null ? null : up(common);
-  // Above the scale, and along its base, a limit says nothing.
+  // Above the scale, along its base, and at 100%, a limit says nothing.
   const curve = (which: 'inner' | 'outer', end: 0 | 1): Points => {
     const says = ({ [which]: ends }: LimitsAt): boolean =>
-      ends[end] <= mostRate && (end === 1 || ends[0] > 0);
+      ends[end] <= mostRate && (end === 1 ? ends[1] < 1 : ends[0] > 0);
     return limits.filter(says).map((limit): [number, number] => [across(limit.n), up(limit[which][end])]);
   };
   const curves = (which: 'inner' | 'outer'): Points[] =>

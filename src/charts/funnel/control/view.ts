@@ -6,7 +6,7 @@ import { cellOf, tellLook, textCell } from '../looks/words.js';
 import type { FunnelSpec } from '../spec.js';
 import type { View } from '../views.js';
 import { drawControl } from './draw.js';
-import { controlFacts, placeText, standingOf } from './facts.js';
+import { controlFacts, partName, placeText, standingOf } from './facts.js';
 import type { ControlFacts } from './facts.js';
 import { tellControl } from './words.js';
 
@@ -76,7 +76,7 @@ function describeControl(look: ControlLook, spec: FunnelSpec, voice: Voice): Des
 }
 
 function tableOfControl(look: ControlLook, spec: FunnelSpec, voice: Voice): Table {
-  const { points, field, basis, rateTitle, casesTitle, level } = controlFacts(look, spec, voice);
+  const { field, basis, rateTitle, casesTitle, level } = controlFacts(look, spec, voice);
   const { count, percent } = voice.format;
   return {
     caption: [tellControl(voice, 'caption', { rate: rateTitle, field }), ...basis].join(' · '),
@@ -92,7 +92,7 @@ function tableOfControl(look: ControlLook, spec: FunnelSpec, voice: Voice): Tabl
     rows: look.plot.people.map((person) => {
       const { id, rate, low, high } = person;
       return [
-        textCell(points.find((point) => point.id === id)?.name ?? id),
+        textCell(partName(id, look.funnel, voice)),
         cellOf(rate.k, count),
         cellOf(rate.n, count),
         cellOf(rate.value, (value) => percent(value, 1)),
