@@ -1,7 +1,7 @@
 import 'sluice/chart';
 import 'sluice/data';
 import type { SluiceAnyChart, SluiceData } from 'sluice';
-import spend from './data/hubspot-spend.json';
+import spend from './figures/hubspot-spend.json';
 import { dashboardWordsFor, type DashboardWords } from './dashboard-words.js';
 import { find, offerCurrencies, openPage, takeFiles } from './page.js';
 import { QUESTIONS, scenarioOf, type Question } from './questions.js';

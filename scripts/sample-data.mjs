@@ -1,6 +1,6 @@
 /**
- * Writes the sample exports of the demo to `demo/data/`: invented deals in the layouts of several products, the same
- * on every run. With `--check` it only compares with the files that are there. No company or person is real.
+ * Writes the sample exports of the demo to `demo/data/`, and what was spent to `demo/figures/`: invented deals in the
+ * layouts of several products, the same on every run. With `--check` it only compares with the files that are there. No company or person is real.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { CHINESE, DAY, ENGLISH, LAST_DAY, makeDeals, makeRandom } from './sample
 /** @typedef {import('./sample-deals.mjs').Deal} Deal */
 /** @typedef {import('./sample-deals.mjs').Move} Move */
 
-const FOLDER = 'demo/data';
+const FOLDER = 'demo';
 
 /** @param {string} words */
 const list = (words) => words.split(',');
@@ -270,17 +270,16 @@ function spend() {
 }
 
 const FILES = {
-  'salesforce-report.csv': salesforceReport,
-  'hubspot-deals.csv': hubspotDeals,
-  'pipedrive-deals.csv': pipedriveDeals,
-  'stage-log.csv': stageLog,
-  'deals-zh.csv': chineseDeals,
-  'stage-counts.csv': stageCounts,
-  'hubspot-spend.json': spend,
+  'data/salesforce-report.csv': salesforceReport,
+  'data/hubspot-deals.csv': hubspotDeals,
+  'data/pipedrive-deals.csv': pipedriveDeals,
+  'data/stage-log.csv': stageLog,
+  'data/deals-zh.csv': chineseDeals,
+  'data/stage-counts.csv': stageCounts,
+  'figures/hubspot-spend.json': spend,
 };
 
 const check = process.argv.includes('--check');
-if (!check) mkdirSync(path.join(root, FOLDER), { recursive: true });
 for (const [name, make] of Object.entries(FILES)) {
   const place = path.join(root, FOLDER, name);
   const text = make();
@@ -289,6 +288,7 @@ for (const [name, make] of Object.entries(FILES)) {
     console.error(`${FOLDER}/${name} is missing or out of date: run node scripts/sample-data.mjs.`);
     process.exitCode = 1;
   } else {
+    mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, text);
     console.log(`${FOLDER}/${name} is written.`);
   }
