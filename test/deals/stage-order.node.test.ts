@@ -126,6 +126,15 @@ test('well known names are put in their order', () => {
   ]);
 });
 
+test('what is new was not contacted yet', () => {
+  assert.deepEqual(orderOf(named('Contacted', 'Qualified', 'New')), [
+    'names',
+    'New',
+    'Contacted',
+    'Qualified',
+  ]);
+});
+
 test('names that nobody knows stay in the order of the rows', () => {
   assert.deepEqual(orderOf(named('Zebra', 'Ant', 'Zebra', 'Lost')), [
     'appearance',

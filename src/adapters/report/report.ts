@@ -130,12 +130,14 @@ function tableReport({ place, source, parts }: FinishedTable, rejected: number):
   };
 }
 
-/** Which header was taken for which field. A two-in-one closing date stands for both. */
+/** Which header was taken for which field. A two-in-one closing date stands for both, where these have no column of their own. */
 function columnNames({ fields, headers }: FilePlan): { [field: string]: string } {
   const columns: { [field: string]: string } = {};
+  const own = [...fields].filter(([field]) => field !== 'closeDate');
+  for (const [field, column] of own) columns[field] ??= headers[column]!;
   for (const [field, column] of fields)
-    for (const name of field === 'closeDate' ? ['closedAt', 'expectedCloseAt'] : [field])
-      columns[name] ??= headers[column]!;
+    if (field === 'closeDate')
+      for (const name of ['closedAt', 'expectedCloseAt']) columns[name] ??= headers[column]!;
   return columns;
 }
 

@@ -6,6 +6,7 @@ import { groupHeading } from './group-heading.js';
 import {
   foldWording,
   isAggregateWord,
+  isCountOfRows,
   isNumber,
   isSumWord,
   isTotalOfGroup,
@@ -204,7 +205,7 @@ export class RowJudge {
     return identity.length > 0 && !this.#hasStage(cells) && [...identity, ...dates].every(isEmpty);
   }
 
-  /** A sum: no stage but a word for a total, no dates; and no id or name, or the word is all of it. */
+  /** A sum: no stage but a word for a total, no dates; and no id or name, or the word is all of it but for how many it is of. */
   #total(
     cells: readonly string[],
     filled: readonly number[],
@@ -218,9 +219,15 @@ export class RowJudge {
     const kinds = filled
       .map((column) => ({ column, kind: totalKind(cells[column]!) }))
       .find(({ kind }) => kind !== null);
+    const isCounted = (column: number) =>
+      kinds !== undefined &&
+      kinds.column < column &&
+      isSumWord(cells[kinds.column]!) &&
+      isCountOfRows(cells[column]!);
     const isName = (column: number) =>
       (cells[column] ?? '') !== '' &&
       column !== kinds?.column &&
+      !isCounted(column) &&
       !(sums.includes(column) && isSumWord(cells[column]!));
     const named = identity.some(isName);
     const staged = this.#hasStage(cells) && kinds?.column !== stage;

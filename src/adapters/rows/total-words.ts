@@ -4,6 +4,8 @@ const TOTAL =
 const TOTAL_OF_GROUP =
   /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
 const AGGREGATE = /^(?:sum|count|average|avg|min|max|总和|计数|记录数|平均|平均值)$/u;
+const COUNT =
+  /^(?!0\d)\d{1,3}(?:[,.]?\d{3})*(?: ?(?:records?|rows?|deals?|opportunit(?:y|ies)|leads?|items?|entries|条(?:记录)?|個|个(?:商机)?|笔|行|项|单))?$/u;
 const NUMBER = /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u;
 
 /** Longest text that is looked at for words of sums and footers. */
@@ -41,6 +43,11 @@ export function isTotalOfGroup(cell: string): boolean {
 /** Whether a cell is the name of an aggregate and nothing else. */
 export function isAggregateWord(cell: string): boolean {
   return AGGREGATE.test(foldWording(cell));
+}
+
+/** Whether a cell says how many: a whole number, perhaps of records. */
+export function isCountOfRows(cell: string): boolean {
+  return COUNT.test(foldWording(cell));
 }
 
 /** Whether a cell is a number, perhaps with a currency. */

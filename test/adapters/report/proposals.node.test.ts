@@ -101,3 +101,11 @@ test('histories and finished counts propose nothing', () => {
   ])
     assert.deepEqual(readExport(bytesOf(text)).report.proposed, {});
 });
+
+test('the report names the column of an expected closing date, not the one that may stand for it', () => {
+  const rows = '阶段,赢单,商机名称,结束日期,预计成交日期,金额\n';
+  const { report } = readDeals(
+    `${rows}谈判,否,A,2026-03-01,2026-04-01,5\n赢单,是,B,2026-02-01,2026-02-03,6\n`,
+  );
+  assert.equal(report.columns['expectedCloseAt'], '预计成交日期');
+});

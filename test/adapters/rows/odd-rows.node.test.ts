@@ -74,6 +74,21 @@ test('Chinese sums are sums', () => {
   });
 });
 
+test('a sum may say how many rows it is of', () => {
+  const text = [
+    'Deal ID,Deal Name,Stage,Amount,Created Date',
+    'D-1,A,Proposal,100,2026-01-01',
+    'Total,240 records,,100,',
+    '合计,240,,100,',
+    'Total,,,100,',
+  ];
+  const all = ['3 grand-total', '4 grand-total', '5 grand-total'];
+  assert.deepEqual(outcome(text.join('\n')).rejected, all);
+  // With a stage, with a date, with a name, or with an id that is no count, it is a deal.
+  for (const deal of ['Total,240,Won,1,', 'Total,240,,1,2026-01-02', 'Total,Beverages,,1,', 'Total,0061,,1,'])
+    assert.deepEqual(outcome([text[0], deal].join('\n')).rejected, [], deal);
+});
+
 test('deals that are called like sums stay deals while they have a stage', () => {
   const text = 'Deal Name,Stage,Amount\nTotal,Won,1\nGrand Total Events Ltd,Won,2\nSubtotal Systems,Lost,3\n';
   assert.deepEqual(outcome(text).rejected, []);
