@@ -8,7 +8,7 @@ const deals = [
   { id: 'b', stage: 'Won', createdAt: '2026-01-05', outcome: 'won', closedAt: '2026-03-09' },
 ];
 
-const datesOf = (data: object): object => openDataNow(data as ChartData).measure('dates', {}) as object;
+const datesOf = (data: object): object => openDataNow(data as ChartData).measure('dates', {});
 
 describe('the dates as of which deals can be counted', () => {
   it('reach from the oldest creation to the newest thing that happened, with what is known of the time between', () => {

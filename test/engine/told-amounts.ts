@@ -21,7 +21,10 @@ function dealsIn(number: number, prime: number): number[] | null {
       .toString(16)
       .padStart(DEALS, '0');
     if (!new RegExp(`^[01]{${DEALS}}$`).test(digits) || !digits.includes('1')) continue;
-    return [...digits].reverse().flatMap((digit, deal) => (digit === '1' ? [deal] : []));
+    return digits
+      .split('')
+      .toReversed()
+      .flatMap((digit, deal) => (digit === '1' ? [deal] : []));
   }
   return null;
 }

@@ -77,7 +77,7 @@ function limitsOf(common: number, most: number, level: number): LimitsAt[] {
 
 /** Words for where a part lies among the limits. */
 export function placeText({ place }: PlottedPerson, voice: Voice): string {
-  return place === null ? '' : tellControl(voice, `${place}`);
+  return place === null ? '' : tellControl(voice, place);
 }
 
 /** What the stages at both ends are called. */
