@@ -173,6 +173,7 @@ export class DateParser {
     if (sign === 0 || count > (joint ? at + 1 : at + 2)) return NaN;
     const hours = joint ? Math.floor(numbers[at]! / 100) : numbers[at]!;
     const minutes = joint ? numbers[at]! % 100 : count > at + 1 ? numbers[at + 1]! : 0;
+    if (hours > 23 || minutes > 59) return NaN;
     return reading - sign * (hours * 60 + minutes) * 60_000;
   }
 

@@ -54,6 +54,8 @@ const CASES: [text: string, instant: string | null][] = [
   ['2025-13-01', null],
   ['2025-0:-01', null],
   ['2025-01-01 25:00', null],
+  ['2026-01-01T08:00+8000000000', null],
+  ['2026-01-01T08:00+08:75', null],
   ['31/31/2025', null],
   ['TBD', null],
   ['待定', null],
