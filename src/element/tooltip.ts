@@ -21,9 +21,12 @@ const OVER = 2;
 
 /** Puts a tooltip beside a mark, above everything of the page, inside the window. Without the popover API it stays in place. */
 export function placeTooltip(tip: HTMLElement, mark: Element): void {
+  const view = tip.ownerDocument.defaultView;
+  // A page that has gone, with the chart in it, shows nothing.
+  if (view === null) return;
   if (typeof tip.showPopover === 'function' && tip.isConnected && !tip.matches(':popover-open'))
     tip.showPopover();
-  const { innerWidth, innerHeight } = tip.ownerDocument.defaultView ?? window;
+  const { innerWidth, innerHeight } = view;
   const isTurned = tip.parentElement !== null && getComputedStyle(tip.parentElement).direction === 'rtl';
   const box = mark.getBoundingClientRect();
   const { top, bottom } = box;
