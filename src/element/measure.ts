@@ -33,8 +33,8 @@ function canvasOf(lang: string): CanvasRenderingContext2D | null {
 
 /**
  * Measures text of a language in the font of an element, through one canvas shared by the page, and remembers what it has
- * measured: no layout of the page is forced. Figures are drawn in tabular form, so that one number is as wide as any other of as many
- * digits. A page without a canvas guesses.
+ * measured: no layout of the page is forced. Figures are drawn in tabular form, so that one number is as wide as any other of
+ * as many digits. A page without a canvas guesses.
  */
 export function measureIn(family: string, lang: string): Measure {
   const canvas = canvasOf(lang);

@@ -133,11 +133,10 @@ function tableReport({ place, source, parts }: FinishedTable, rejected: number):
 /** Which header was taken for which field. A two-in-one closing date stands for both, where these have no column of their own. */
 function columnNames({ fields, headers }: FilePlan): { [field: string]: string } {
   const columns: { [field: string]: string } = {};
-  const own = [...fields].filter(([field]) => field !== 'closeDate');
-  for (const [field, column] of own) columns[field] ??= headers[column]!;
-  for (const [field, column] of fields)
-    if (field === 'closeDate')
-      for (const name of ['closedAt', 'expectedCloseAt']) columns[name] ??= headers[column]!;
+  for (const [field, column] of fields) if (field !== 'closeDate') columns[field] = headers[column]!;
+  const both = fields.get('closeDate');
+  if (both !== undefined)
+    for (const field of ['closedAt', 'expectedCloseAt']) columns[field] ??= headers[both]!;
   return columns;
 }
 
