@@ -28,6 +28,7 @@ const steps = [
       ['scripts/manifest.mjs', '--check'],
       ['scripts/sample-data.mjs', '--check'],
       ['scripts/limits.mjs', '--check'],
+      ['scripts/simd.mjs', '--check'],
     ],
   },
   { name: 'build', commands: [['scripts/build.mjs']] },

@@ -71,3 +71,19 @@ declare class MessageChannel {
   readonly port1: MessagePort;
   readonly port2: MessagePort;
 }
+
+declare function atob(text: string): string;
+
+declare namespace WebAssembly {
+  class Memory {
+    constructor(size: { initial: number; maximum: number });
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  type Module = object;
+  const Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+  class Instance {
+    constructor(module: Module, imports: { readonly env: { readonly memory: Memory } });
+    readonly exports: object;
+  }
+}

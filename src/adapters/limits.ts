@@ -24,12 +24,17 @@ export interface Limits {
   readonly cells: number;
   /** Characters of one cell of a sheet, or of one attribute of an event log. */
   readonly cell: number;
+  /** Size in bytes from which on a delimited file is read by WebAssembly, where that may be compiled. In Node as here, in a page infinite until it is set: a policy without `'wasm-unsafe-eval'` reports that it was tried. */
+  readonly wasm: number;
 }
+
+const isNode =
+  (globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node !== undefined;
 
 /**
  * The limits where none are given: 512 MB, 2,000 columns, 16 MB a row or a JSON value, 100,000 labels a dimension, 200 stages of finished
  * counts, 100,000 issues, 64 levels of JSON or XML; of compressed files 1 GB inflated, 10,000 files in one archive, 25 million
- * cells a sheet, a million characters a cell.
+ * cells a sheet, a million characters a cell. WebAssembly is used in Node only, for files of a megabyte and more.
  */
 export const LIMITS: Limits = {
   bytes: 512 * 1024 * 1024,
@@ -43,6 +48,7 @@ export const LIMITS: Limits = {
   entries: 10_000,
   cells: 25_000_000,
   cell: 1_000_000,
+  wasm: isNode ? 1024 * 1024 : Infinity,
 };
 
 /** The error for a file that is larger, wider or deeper than accepted. */

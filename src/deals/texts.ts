@@ -89,6 +89,15 @@ export class TextBuilder {
     return -1;
   }
 
+  /** Sets the texts of rows from `row` on: they stand one behind the other, and end where `ends` say. */
+  setMany(row: number, texts: Uint8Array, ends: Uint32Array): void {
+    const used = this.#start[row]!;
+    if (used + texts.length + 4 > this.#bytes.length) this.#grow(used + texts.length + 4);
+    this.#bytes.set(texts, used);
+    const start = this.#start;
+    for (let i = 0; i < ends.length; i++) start[row + 1 + i] = used + ends[i]!;
+  }
+
   #grow(bytes: number): void {
     this.#bytes = withRoom(this.#bytes, bytes);
     this.#view = viewOf(this.#bytes);

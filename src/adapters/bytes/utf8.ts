@@ -4,6 +4,24 @@ const HIGH = 0x80808080 | 0;
 /** Longest sequence of bytes for one character, less one. */
 const MOST_TRAIL = 3;
 
+/** What is used of Node. */
+interface Node {
+  process?: {
+    getBuiltinModule?(name: 'node:buffer'): { isUtf8(bytes: Uint8Array): boolean };
+  };
+}
+
+/** Node's own answer to whether bytes are well-formed, several times as fast as a loop over them. */
+const isUtf8 = (globalThis as Node).process?.getBuiltinModule?.('node:buffer').isUtf8;
+
+/** A place among the last bytes up to which no character is cut off, if all are well-formed. */
+function wholeUntil(bytes: Uint8Array): number {
+  const least = Math.max(0, bytes.length - MOST_TRAIL - 1);
+  let end = bytes.length;
+  while (end > least && isTrail(bytes[end - 1]!)) end--;
+  return end > least ? end - 1 : least;
+}
+
 /**
  * Place of the first byte that does not begin a well-formed character of UTF-8; the length of the bytes where there is none.
  * Looks at sixteen bytes at once, because nearly all of them are ASCII.
@@ -11,7 +29,8 @@ const MOST_TRAIL = 3;
 export function illFormedAt(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const wide = bytes.length - 3;
-  for (let i = 0; ;) {
+  const whole = wholeUntil(bytes);
+  for (let i = isUtf8?.(bytes.subarray(0, whole)) ? whole : 0; ;) {
     i = wideAt(bytes, view, i);
     if (i === bytes.length) return i;
     do {

@@ -14,9 +14,11 @@ const MOST_PLAIN = 16;
 
 /** A column of amounts, probabilities or counts. */
 export class AmountSink implements ColumnSink {
+  /** Whether a cell is the number that it shows: the header gives no power of ten. */
+  readonly isPlain: boolean;
+  /** Whether the decimal mark is said to be a comma. */
+  readonly isComma: boolean;
   readonly #parser: AmountParser;
-  readonly #isPlain: boolean;
-  readonly #isComma: boolean;
   readonly #cell = new TrimmedCell();
   readonly #dots = new RowList();
   readonly #commas = new RowList();
@@ -32,8 +34,8 @@ export class AmountSink implements ColumnSink {
   /** @param exponent powers of ten that the header gives every cell (`万元` = 4) */
   constructor(mark: '.' | ',' | undefined, exponent: number, rows: number) {
     this.#parser = new AmountParser(mark, exponent);
-    this.#isPlain = exponent === 0;
-    this.#isComma = mark === ',';
+    this.isPlain = exponent === 0;
+    this.isComma = mark === ',';
     this.#values = new Float64Array(rows);
   }
 
@@ -65,13 +67,13 @@ export class AmountSink implements ColumnSink {
     const length = to - at;
     const decimals = point < 0 ? 0 : to - point - 1;
     if (length === 0) this.#values[row] = NaN;
-    else if (!this.#isPlain || length > MOST_PLAIN) return -1;
+    else if (!this.isPlain || length > MOST_PLAIN) return -1;
     else if (point < 0) {
       if (length === MOST_PLAIN) return -1;
       this.#whole = length > 3 ? 1 : 0;
       this.#values[row] = mantissa;
     } else {
-      if (decimals === 3 || decimals === 0 || this.#isComma) return -1;
+      if (decimals === 3 || decimals === 0 || this.isComma) return -1;
       this.#point = 1;
       // Not by `scaled`: a call would put both numbers on the heap.
       this.#values[row] = mantissa / POWERS[decimals]!;
@@ -83,6 +85,13 @@ export class AmountSink implements ColumnSink {
   confirm(): void {
     this.#parser.points += this.#point;
     this.#parser.plain += this.#whole;
+  }
+
+  /** Takes rows from `row` on: how many have a decimal point, and how many four digits and more without one. */
+  takeNumbers(values: Float64Array, row: number, said: { points: number; wholes: number }): void {
+    this.#values.set(values, row);
+    this.#parser.points += said.points;
+    this.#parser.plain += said.wholes;
   }
 
   #forget(): void {

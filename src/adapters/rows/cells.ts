@@ -153,6 +153,16 @@ export class LabelSink implements ColumnSink {
     return true;
   }
 
+  /** Takes rows from `row` on whose labels were all taken before, by their codes. */
+  takeCodes(codes: Uint16Array, row: number): void {
+    if (!this.full) this.#codes.set(codes, row);
+  }
+
+  /** Code of the label of a row. */
+  codeAt(row: number): number {
+    return this.#codes[row]!;
+  }
+
   /** The column of so many rows. */
   finish(rows: number): DictionaryColumn {
     return { codes: trimmed(this.#codes, rows), labels: this.index.labels() };
@@ -205,6 +215,11 @@ export class TextSink implements ColumnSink {
       return false;
     this.#texts.setWords(row, view, from, length);
     return true;
+  }
+
+  /** Takes rows from `row` on: their texts one behind the other, and where each of them ends. */
+  takeTexts(texts: Uint8Array, ends: Uint32Array, row: number): void {
+    this.#texts.setMany(row, texts, ends);
   }
 
   /** The column of so many rows. */

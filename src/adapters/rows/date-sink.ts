@@ -80,6 +80,11 @@ export class DateSink implements ColumnSink {
     this.#values[row] = instantOfDay(day);
   }
 
+  /** Takes rows from `row` on; NaN for an empty cell. */
+  takeInstants(instants: Float64Array, row: number): void {
+    this.#values.set(instants, row);
+  }
+
   /** Takes an empty cell. */
   takeNothing(row: number): void {
     this.#values[row] = NaN;

@@ -6,6 +6,15 @@ import type { ColumnSink } from './cells.js';
 import { DateCells } from './date-sink.js';
 import type { DateParser } from '../values/dates.js';
 
+/** Entries of several rows, one behind the other. */
+export interface RowEntries {
+  readonly stages: Uint16Array;
+  /** Milliseconds since 1970. */
+  readonly times: Float64Array;
+  /** Whether those of every row are in order. */
+  readonly isOrdered: boolean;
+}
+
 /**
  * All columns of a file with a date of entry into a stage: they are gathered row by row, because most deals never enter most
  * stages, and the visits of a deal are wanted side by side.
@@ -72,6 +81,18 @@ export class EntrySink {
   /** Ends a row. */
   end(row: number): void {
     if (this.columns.length > 0) this.#start[row + 1] = this.#size;
+  }
+
+  /** Takes rows from `row` on; `starts` says where the entries of each begin, and those of the last one end. */
+  takeRows(row: number, starts: Uint32Array, { stages, times, isOrdered }: RowEntries): void {
+    if (this.columns.length === 0) return;
+    const start = this.#start;
+    const first = start[row]!;
+    this.#stage.set(stages, first);
+    this.#at.set(times, first);
+    for (let i = 1; i < starts.length; i++) start[row + i] = first + starts[i]!;
+    this.#size = first + stages.length;
+    this.#isOrdered &&= isOrdered;
   }
 
   /** The entries of so many rows; `order` decides the unclear dates. */

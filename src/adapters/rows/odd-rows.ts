@@ -29,6 +29,14 @@ export interface RowShape {
   readonly headings: ReadonlyMap<string, number>;
 }
 
+/**
+ * Whether a row of a deal looks like one: in a formatted report, or without an id or a name, it takes more than a look to tell it from a
+ * sum.
+ */
+export function isToldByLooks({ stage, identity, sums, headings }: RowShape): boolean {
+  return stage >= 0 && identity.length > 0 && sums.length === 0 && headings.size === 0;
+}
+
 const FOOTER =
   /^(?:confidential information|copyright|©|\(c\) ?2\d{3}|generated (?:by|on)|report generated|as of |filtered by|filters?:|all rights reserved|机密信息|版权所有|保密信息|报表生成|生成(?:者|时间|于))/u;
 /** The line above the deals of a group, with how many they are. */

@@ -6,7 +6,7 @@ import type { CellEnds, LabelSink, TextSink } from './cells.js';
 import type { DateSink } from './date-sink.js';
 import type { LineEnd } from './delimited.js';
 import type { EntryColumn } from './entry-sink.js';
-import { isVisibleByte } from './odd-rows.js';
+import { isToldByLooks, isVisibleByte } from './odd-rows.js';
 import type { RowShape } from './odd-rows.js';
 import type { FileSinks } from './sinks.js';
 import { WaitingCells } from './waiting-cells.js';
@@ -96,9 +96,7 @@ export class UsualRows {
    * must have room. Returns how many: there are fewer where one is not usual, or the bytes come to their end, or they are many.
    */
   take(row: number, most: number, lines: Uint32Array): number {
-    // In a formatted report, or without an id or a name, it takes more than a look to tell a deal from a sum.
-    const { stage, identity, sums, headings } = this.#shape;
-    if (stage < 0 || identity.length === 0 || sums.length > 0 || headings.size > 0) return 0;
+    if (!isToldByLooks(this.#shape)) return 0;
     const stop = this.position + STRETCH;
     let taken = 0;
     while (taken < most && this.position < stop && this.#takes(row + taken)) {

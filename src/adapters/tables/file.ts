@@ -16,6 +16,7 @@ import type { FileContext, FilePlan } from '../plan/plan.js';
 import { makeSinks } from '../rows/sinks.js';
 import type { FileSinks } from '../rows/sinks.js';
 import type { SourceTable } from './table.js';
+import { SimdRows } from '../simd/simd-rows.js';
 import { STRETCH, UsualRows } from '../rows/usual-rows.js';
 
 /** A table taken apart: what each column holds, and which rows are not deals. */
@@ -67,6 +68,7 @@ const NOTHING = new Uint8Array(0);
 /** Takes the rows of a table apart, a few at a time: usual ones in one look, others one by one and with more care. */
 export class TablePass {
   readonly #usual: UsualRows;
+  readonly #simd: SimdRows | null;
   readonly #scanner: RowScanner;
   readonly #plan: FilePlan;
   readonly #sinks: FileSinks;
@@ -79,14 +81,16 @@ export class TablePass {
 
   /** @param size how many bytes the whole text is expected to have */
   constructor(opening: Opening, plan: FilePlan, context: FileContext, size: number) {
-    const { row: longest } = context.limits;
+    const { row: longest, wasm } = context.limits;
     const { delimiter, lineEnd } = opening;
+    const form = { delimiter, lineEnd, longest };
     const shape = shapeOf(plan);
     this.#plan = plan;
     this.#most = longest;
     this.#sinks = makeSinks(plan, context, expectedRows(size, opening));
-    this.#usual = new UsualRows({ delimiter, lineEnd, longest }, this.#sinks, shape);
+    this.#usual = new UsualRows(form, this.#sinks, shape);
     this.#usual.line = plan.line;
+    this.#simd = size < wasm ? null : SimdRows.of(form, this.#sinks, shape, this.#usual);
     this.#scanner = new RowScanner(delimiter, lineEnd, longest);
     this.#judge = new RowJudge(shape, plan.said);
     this.#row = makeRow(plan.width);
@@ -96,6 +100,7 @@ export class TablePass {
   /** Goes on in these bytes, at byte `from`. `last` = the text ends with them. */
   see(bytes: Uint8Array, from: number, last: boolean): void {
     this.#usual.see(bytes, from);
+    this.#simd?.see(bytes);
     this.#scanner.see(bytes, last);
   }
 
@@ -109,7 +114,7 @@ export class TablePass {
     this.#reserve(this.#rows + AHEAD);
     const stop = this.position + STRETCH;
     for (let seen = 0; seen < AHEAD && this.position < stop; seen++) {
-      const taken = this.#usual.take(this.#rows, AHEAD - seen, this.#line);
+      const taken = (this.#simd ?? this.#usual).take(this.#rows, AHEAD - seen, this.#line);
       if (taken > 0) this.#judge.acceptPlain(taken);
       this.#rows += taken;
       seen += taken;

@@ -3,7 +3,7 @@ const FIRST_YEAR = 1900;
 const YEARS = 300;
 
 /** Days since 1970 at the first of each month from January 1900 on. */
-const MONTHS = Int32Array.from(
+export const MONTHS = Int32Array.from(
   { length: YEARS * 12 + 1 },
   (_, month) => Date.UTC(FIRST_YEAR, month, 1) / DAY,
 );
