@@ -3,7 +3,7 @@ import type { ControlLook } from '../../../metrics/insight/result.js';
 import { isolateText } from '../../../scene/text.js';
 import { alarmLevel, controlLimits } from '../../../statistics/control-limits.js';
 import type { Voice } from '../../chart.js';
-import { fieldText, inSentence, nameAt, rangeText, rateText, say } from '../../words.js';
+import { fieldText, inSentence, nameAt, rangeText, rateText } from '../../words.js';
 import { segmentLabel } from '../segments.js';
 import type { FunnelSpec } from '../spec.js';
 import { tellFunnel } from '../looks/words.js';
@@ -139,11 +139,9 @@ export function controlFacts(look: ControlLook, spec: FunnelSpec, voice: Voice):
   const common = plot.common.value;
   const limits = common === null ? [] : limitsOf(common, mostCases, confidence);
   // How stages were counted, and how many deals are open, does not matter to what is closed.
-  const counting = funnel.counting === 'given' ? '' : say(voice, `counting.${funnel.counting}`);
-  const basis = told.basis.filter((part) => part !== counting && !part.startsWith('n\u00a0'));
   return {
     ...told,
-    basis: of === 'closed' ? basis : told.basis,
+    basis: of === 'closed' ? told.population : told.basis,
     points,
     common,
     limits,

@@ -234,11 +234,15 @@ function tableOf({ look, labels, names, voice }: Telling): LookFacts['table'] {
 
 /** Funnels side by side: each of its own first stage, and how they differ. */
 export function comparisonFacts(look: ComparisonLook, spec: FunnelSpec, voice: Voice): LookFacts {
-  const { labels, title, basis, remarks } = tellFunnel(look.funnel, look.problems, spec, voice);
+  const { labels, title, counting, population, remarks } = tellFunnel(
+    look.funnel,
+    look.problems,
+    spec,
+    voice,
+  );
   const names = namesOf(look, spec, voice);
   const ids = idsOf(look, spec);
   const telling: Telling = { look, labels, names, ids, voice };
-  const dated = basis.filter((part) => !part.startsWith('n\u00a0'));
   const sizes = names.map(
     (name, k) => `${inSentence(name)} (n\u00a0=\u00a0${voice.format.count(look.items[k]?.funnel.n ?? 0)})`,
   );
@@ -246,9 +250,11 @@ export function comparisonFacts(look: ComparisonLook, spec: FunnelSpec, voice: V
   return {
     name: tellLook(voice, 'compare.title'),
     title,
-    caption: [tellLook(voice, 'compare.caption', { items: sizes.join(voice.messages.list) }), ...dated].join(
-      ' · ',
-    ),
+    caption: [
+      tellLook(voice, 'compare.caption', { items: sizes.join(voice.messages.list) }),
+      ...counting,
+      ...population,
+    ].join(' · '),
     shortCaption: tellLook(voice, 'compare.short'),
     takeaway: takeawayOf(telling),
     notes: [...cautionsOf(telling), ...fiscalNote(look, spec, voice), ...remarks],

@@ -51,7 +51,13 @@ export function relativeText(relative: number | null, { format }: Voice): string
 export interface Told {
   readonly labels: readonly string[];
   readonly title: string;
-  /** `Deals that reached each stage`, the date, and how many. */
+  /** `Deals that reached each stage`: empty where the numbers were given. */
+  readonly counting: readonly string[];
+  /** Which deals are counted, and as of which date. */
+  readonly population: readonly string[];
+  /** How many they are. */
+  readonly size: readonly string[];
+  /** All three, as they stand in the caption. */
   readonly basis: readonly string[];
   readonly remarks: readonly string[];
 }
@@ -68,16 +74,20 @@ export function tellFunnel(
   const { format } = voice;
   // When deals were created differs among funnels that are compared.
   const counted = { ...funnel, problems, created: null, maturity: spec.maturity };
-  return {
-    labels,
-    title: plainText(localText(spec.title ?? '', voice)),
-    basis: [
-      ...(counting === 'given' ? [] : [say(voice, `counting.${counting}`)]),
+  const parts = {
+    counting: counting === 'given' ? [] : [say(voice, `counting.${counting}`)],
+    population: [
       ...(entry === undefined ? [] : [say(voice, `entry.${entry}`)]),
       ...(voice.remarks?.population(counted, format) ?? []),
       ...(asOf === null ? [] : [say(voice, 'caption.asOf', { date: format.date(asOf) })]),
-      ...(n === null ? [] : [`n\u00a0=\u00a0${format.count(n)}`]),
     ],
+    size: n === null ? [] : [`n\u00a0=\u00a0${format.count(n)}`],
+  };
+  return {
+    labels,
+    title: plainText(localText(spec.title ?? '', voice)),
+    ...parts,
+    basis: [...parts.counting, ...parts.population, ...parts.size],
     remarks: describeNotes({ ...funnel, problems }, funnel, labels, voice),
   };
 }
