@@ -23,6 +23,13 @@ export function cutText(text: string, most: number): string {
   return `${cut}…`;
 }
 
+/** Numbers of a column, and what else stands in it, so that their decimal marks are below each other once they are set to the right. */
+export function alignedNumbers(cells: readonly string[], mark: string): string[] {
+  const places = cells.map((cell) => (/\d/.test(cell) ? (cell.split(mark)[1]?.length ?? -1) + 1 : null));
+  const most = Math.max(0, ...places.map((one) => one ?? 0));
+  return cells.map((cell, i) => (places[i] == null ? cell : cell + ' '.repeat(most - places[i])));
+}
+
 /** Lines of a table. Columns are as wide as their widest cell; those named are set to the right, as numbers are. */
 export function tableLines(
   rows: readonly (readonly string[])[],

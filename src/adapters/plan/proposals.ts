@@ -13,6 +13,8 @@ interface Role {
   readonly hint: RegExp;
   /** Columns whose headers do not speak for it are none: most columns of texts are something else. */
   readonly needsHint?: boolean;
+  /** What all texts in it look like. */
+  readonly form?: RegExp;
   /** Fields that tell the same. */
   readonly or?: readonly Field[];
 }
@@ -55,6 +57,19 @@ const ROLES: readonly Role[] = [
     field: 'source',
     kind: 'text',
     hint: /source|origin|channel|campaign|found|heard|came|how|来源|渠道|途径/u,
+    needsHint: true,
+  },
+  {
+    field: 'currency',
+    kind: 'text',
+    hint: /\bcur(?:r|renc\w*)?\b|\bccy\b|\bmoney\b|币|货币/u,
+    needsHint: true,
+    form: /^\p{L}{3}$|^\p{Sc}$|元$/u,
+  },
+  {
+    field: 'lostReason',
+    kind: 'text',
+    hint: /why|reason|cause|objection|原因|理由/u,
     needsHint: true,
   },
 ];
@@ -106,7 +121,7 @@ function freeColumn(sample: Sample, header: string, column: number): FreeColumn 
   const kind = kindOfColumn(sample, column);
   const labels = [...new Set(cells)];
   // Texts of which none stands twice are names or remarks.
-  const repeats = labels.length > 1 && labels.length < cells.length && labels.length <= MOST_LABELS;
+  const repeats = labels.length < cells.length && labels.length <= MOST_LABELS;
   const isFlag = labels.every((label) => YES_OR_NO.test(label));
   const isFree =
     kind === 'text' ? repeats && !isFlag : labels.length > 1 && !PASSING.test(sample.headers[column]!);
@@ -118,12 +133,17 @@ function likely(role: Role, free: readonly FreeColumn[]): string[] {
   const speaksForOther = (folded: string) =>
     ROLES.some((other) => other !== role && other.kind === role.kind && other.hint.test(folded));
   return free
-    .filter(({ kind, labels }) => kind === role.kind && labels.length > 0)
+    .filter((column) => column.kind === role.kind && isLike(role, column))
     .map((column) => ({ column, points: pointsOf(role, column) }))
     .filter(({ column, points }) => points > 0 || !(role.needsHint || speaksForOther(column.folded)))
     .toSorted((a, b) => b.points - a.points)
     .slice(0, MOST_PROPOSED)
     .map(({ column }) => column.header);
+}
+
+/** Whether what stands in a column can be what is sought. One text on all rows tells nothing, but perhaps a currency. */
+function isLike({ form }: Role, { labels }: FreeColumn): boolean {
+  return form === undefined ? labels.length > 1 : labels.length > 0 && labels.every((one) => form.test(one));
 }
 
 function pointsOf({ field, hint }: Role, { folded, labels }: FreeColumn): number {

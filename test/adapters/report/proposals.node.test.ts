@@ -109,3 +109,24 @@ test('the report names the column of an expected closing date, not the one that 
   );
   assert.equal(report.columns['expectedCloseAt'], '预计成交日期');
 });
+
+test('a currency and the reasons why deals are lost are proposed by their headers and what stands below', () => {
+  const { report } = readDeals(
+    'Id,Stage,Amount,Cur.,Why lost,Reason code\n1,Won,10,EUR,,a\n2,Lost,20,EUR,Price,b\n3,Lost,30,EUR,Price,c\n4,Lost,5,EUR,Timing,d\n',
+  );
+  assert.deepEqual(report.proposed, { currency: ['Cur.'], lostReason: ['Why lost'] });
+});
+
+test('columns that only sound like a currency are none', () => {
+  const { report } = readDeals(
+    'Id,Stage,Amount,Current step,Cur.\n1,Won,10,call,yes it is\n2,Lost,20,call,yes it is\n3,Lost,30,mail,no\n',
+  );
+  assert.equal(report.proposed['currency'], undefined);
+});
+
+test('币种和输单原因在表头另有叫法时也会给出建议', () => {
+  const { report } = readDeals(
+    '编号,阶段,金额,结算币,丢掉的原因\n1,赢单,10,人民币元,\n2,输单,20,人民币元,价格\n3,输单,30,美元,价格\n4,输单,30,美元,时机\n',
+  );
+  assert.deepEqual(report.proposed, { currency: ['结算币'], lostReason: ['丢掉的原因'] });
+});
