@@ -10,6 +10,7 @@ import {
   isNumber,
   isSumWord,
   isTotalOfGroup,
+  isWordedCount,
   LONGEST_WORDING,
   totalKind,
 } from './total-words.js';
@@ -229,13 +230,17 @@ export class RowJudge {
       .find(({ kind }) => kind !== null);
     const isCounted = (column: number) =>
       kinds !== undefined &&
-      kinds.column < column &&
       isSumWord(cells[kinds.column]!) &&
-      isCountOfRows(cells[column]!);
+      // A bare number before the word may be the id of a deal of that name.
+      (kinds.column < column ? isCountOfRows : isWordedCount)(cells[column]!);
+    const isWorded = (column: number) => isWordedCount(cells[column]!);
+    const numbers =
+      filled.length > 0 && filled.every((column) => isNumber(cells[column]!) || isWorded(column));
     const isName = (column: number) =>
       (cells[column] ?? '') !== '' &&
       column !== kinds?.column &&
       !isCounted(column) &&
+      !(numbers && isWorded(column)) &&
       !(sums.includes(column) && isSumWord(cells[column]!));
     const named = identity.some(isName);
     const staged = this.#hasStage(cells) && kinds?.column !== stage;
@@ -244,7 +249,6 @@ export class RowJudge {
       return identity.includes(kinds.column) && isTotalOfGroup(cells[kinds.column]!) && identity.length > 0
         ? null
         : kinds.kind;
-    const numbers = filled.length > 0 && filled.every((column) => isNumber(cells[column]!));
     return identity.length > 0 && numbers && !narrow ? 'subtotal' : null;
   }
 }

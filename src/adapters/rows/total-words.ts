@@ -5,7 +5,7 @@ const TOTAL_OF_GROUP =
   /^(?:totals? (?:for|of) .+|.+ (?:sub)?totals?|.+ ?(?:小计|小計)|(?:sum|avg|average|count|min|max) of .+)$/u;
 const AGGREGATE = /^(?:sum|count|average|avg|min|max|总和|计数|记录数|平均|平均值)$/u;
 const COUNT =
-  /^(?!0\d)\d{1,3}(?:[,.]?\d{3})*(?: ?(?:records?|rows?|deals?|opportunit(?:y|ies)|leads?|items?|entries|条(?:记录)?|個|个(?:商机)?|笔|行|项|单))?$/u;
+  /^(?:n ?= ?|共(?:计|有)? ?)?(?!0\d)\d{1,3}(?:[,.]?\d{3})*(?: ?(?:records?|rows?|deals?|opportunit(?:y|ies)|leads?|items?|entries|条(?:记录)?|個|个(?:商机)?|笔|行|项|单))?$/u;
 const NUMBER = /^[^\p{L}]*\d[^\p{L}]*(?:\p{L}{1,3})?$/u;
 
 /** Longest text that is looked at for words of sums and footers. */
@@ -53,4 +53,9 @@ export function isCountOfRows(cell: string): boolean {
 /** Whether a cell is a number, perhaps with a currency. */
 export function isNumber(cell: string): boolean {
   return NUMBER.test(cell.slice(0, 60));
+}
+
+/** Whether a cell says in words how many: `240 records`, `共240条`, `n = 240`. */
+export function isWordedCount(cell: string): boolean {
+  return isCountOfRows(cell) && /\p{L}/u.test(cell);
 }

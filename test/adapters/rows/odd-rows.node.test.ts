@@ -89,6 +89,31 @@ test('a sum may say how many rows it is of', () => {
     assert.deepEqual(outcome([text[0], deal].join('\n')).rejected, [], deal);
 });
 
+test('how many rows a sum is of may stand before its word, in words, or in its place', () => {
+  const head = 'Deal ID,Deal Name,Stage,Amount,Created Date\nD-1,A,Proposal,100,2026-01-01';
+  for (const sum of [
+    '240 records,Total,,100,',
+    'n = 240,Total,,100,',
+    '合计,共240条,,100,',
+    '合计,共 1,200 笔,,100,'.replace('1,200', '1200'),
+    '"1,240 deals",,,100,',
+    '共240条,,,100,',
+    'n = 240,,,100,',
+    ',240 records,,100,',
+  ])
+    assert.deepEqual(outcome(`${head}\n${sum}`).rejected, ['3 grand-total'], sum);
+  for (const deal of [
+    '7,Total,,100,',
+    '7,3 leads,,100,',
+    'n = 240,Acme,,100,',
+    '240 records,,Won,100,',
+    '240 records,,,100,2026-01-02',
+    '240 records,Total Energies,,100,',
+    '合计科技,共240条,,100,',
+  ])
+    assert.deepEqual(outcome(`${head}\n${deal}`).rejected, [], deal);
+});
+
 test('deals that are called like sums stay deals while they have a stage', () => {
   const text = 'Deal Name,Stage,Amount\nTotal,Won,1\nGrand Total Events Ltd,Won,2\nSubtotal Systems,Lost,3\n';
   assert.deepEqual(outcome(text).rejected, []);
