@@ -1,7 +1,9 @@
 import 'sluice/funnel';
-import type { SluiceFunnel } from 'sluice';
+import type { Problem, SluiceFunnel } from 'sluice';
+import { offerColumns, offersOf, type Named } from './columns.js';
 import { find, offerCurrencies, openPage, option, takeFiles } from './page.js';
 import { shortSum, showReport } from './report.js';
+import { reportWordsFor } from './report-words.js';
 import { fill, plain, wordsFor, type Words } from './words.js';
 
 /** A sample export, named by a product or in words; `currency` is that of its amounts, where they state none. */
@@ -37,6 +39,9 @@ type Choice = keyof typeof choices;
 const offered = samples.map((sample) => ({ sample, button: document.createElement('button') }));
 /** The sample that is shown, if it is one. */
 let shown: Sample | null = null;
+/** What the reader has said of the columns of the file, and why it cannot be read. */
+let named: Named = {};
+let problems: readonly Problem[] = [];
 const lang = openPage({ wordsFor, links: ['dashboard', 'gallery'], speak });
 
 /** Fields a reader may break down by: what the file was found to hold. */
@@ -58,6 +63,20 @@ function tell(): void {
   find('#chosen').textContent = chart.result === null ? '' : wordsFor(lang()).pick;
   find('#sum').textContent = shortSum(chart.report, lang());
   showReport(find('#report'), chart.report, lang(), chart.state === 'error');
+  offerColumns(find('#report-proposed'), offersOf(named, chart.report, problems), {
+    named,
+    words: reportWordsFor(lang()),
+    take: (said) => {
+      named = said;
+      read();
+    },
+  });
+}
+
+/** Reads the file by what the reader has said of its columns. A file that was picked stands in for the address. */
+function read(): void {
+  const data = { src: shown?.src ?? 'picked', columns: named };
+  chart.spec = Object.keys(named).length === 0 ? null : { kind: 'funnel', data };
 }
 
 function labelOf({ label }: Sample): string {
@@ -82,6 +101,8 @@ function speak(words: Words, spoken: string): void {
 /** Begins with another file, of a sample or of the reader: what was said of the last one goes. */
 function begin(name: string, sample: Sample | null): void {
   shown = sample;
+  named = {};
+  chart.spec = null;
   find<HTMLSelectElement>('#segment').value = '';
   chart.segment = null;
   const heading = find<HTMLElement>('#name');
@@ -128,11 +149,13 @@ for (const choice of ['segment', 'currency'] as const)
 
 takeFiles(open);
 
-chart.addEventListener('sluiceload', () => {
+function heard(found: readonly Problem[]): void {
+  problems = found;
   offerSegments();
   tell();
-});
-chart.addEventListener('sluiceproblem', tell);
+}
+chart.addEventListener('sluiceload', () => heard([]));
+chart.addEventListener('sluiceproblem', ({ detail }) => heard(detail.problems));
 chart.addEventListener('sluiceselect', (event) => {
   const { stage, ids } = event.detail;
   const shown = ids.length > 12 ? `${ids.slice(0, 12).join(', ')} …` : ids.join(', ');

@@ -63,8 +63,8 @@ const en = {
     decimal: 'Decimal mark',
     unused: 'Columns not used',
   },
-  perhaps: 'not found; perhaps {columns}',
-  name: 'Say in “columns” of the spec which column it is, such as {example}, or on the command line with --columns.',
+  perhaps: 'in none',
+  name: 'Not found in this file. Which column is it in?',
   /** What a product gives, behind its name. */
   kinds: {
     export: 'export of deals',
@@ -207,8 +207,8 @@ const zh: ReportWords = {
     decimal: '小数点',
     unused: '未使用的列',
   },
-  perhaps: '未找到，可能是 {columns}',
-  name: '可在 spec 的“columns”中指明是哪一列，例如 {example}；命令行用 --columns。',
+  perhaps: '没有对应的列',
+  name: '此文件中未找到以下内容，请指明在哪一列：',
   kinds: {
     export: '商机导出',
     report: '报表',

@@ -126,23 +126,6 @@ function showRows(details: HTMLElement, told: readonly Told[], words: ReportWord
   part('tbody').replaceChildren(...rows);
 }
 
-/** Fields that no column was taken for, with those that may hold them, and where to say so. */
-function showProposed(part: HTMLElement, proposed: ImportReport['proposed'], words: ReportWords): void {
-  const fields = Object.entries(proposed);
-  part.hidden = fields.length === 0;
-  definitions(
-    part.querySelector('dl') ?? part,
-    fields.map(([field, headers]) => [
-      fieldText(field, words),
-      fill(words.perhaps, { columns: headers.map(plain).join(', ') }),
-    ]),
-  );
-  const [first] = fields;
-  const example = first === undefined ? '' : JSON.stringify({ [first[0]]: plain(first[1][0] ?? '') });
-  const how = part.querySelector('p');
-  if (how !== null) how.textContent = fill(words.name, { example });
-}
-
 /** How many rows of the file are used, in a few words; empty where no file was read. */
 export function shortSum(report: ImportReport | null, lang: string): string {
   if (report === null) return '';
@@ -178,7 +161,6 @@ export function showReport(
   );
   find('#report-unanswered').replaceChildren(...open);
   definitions(find('#report-facts'), report === null ? [] : factsOf(report, words));
-  showProposed(find('#report-proposed'), report?.proposed ?? {}, words);
   const columns = Object.entries(report?.columns ?? {});
   find('#report-columns').hidden = columns.length === 0;
   definitions(

@@ -314,6 +314,49 @@ describe('the built demo, under a strict content security policy with trusted ty
     await page.close();
   });
 
+  it('lets the reader say which column is which, where the file does not, and keeps the focus', async () => {
+    const { page, errors } = await watch('index.html');
+    await drawnAfter(page, 600);
+    const rows = Array.from({ length: 40 }, (_, i) => [
+      `A${i}`,
+      ['Talking', 'Offer out', 'Signed'][i % 3]!,
+      String(100 + i),
+      ['Ann', 'Ben'][i % 2]!,
+    ]);
+    await pick(
+      page,
+      [['Ref', 'Turn', 'Worth', 'Who runs it'], ...rows].map((row) => row.join(',')).join('\n'),
+      'odd.csv',
+    );
+    await page.waitForSelector('#column-stage');
+    assert.deepEqual(
+      await page.$$eval('#segment option', (options) => options.map(({ value }) => value)),
+      [''],
+      'what the sample held is not offered',
+    );
+    assert.deepEqual(
+      await page.$$eval('#column-stage option', (options) => options.map(({ value }) => value)),
+      ['', 'Ref', 'Turn', 'Worth', 'Who runs it'],
+    );
+    await page.focus('#column-stage');
+    await page.select('#column-stage', 'Turn');
+    assert.match(await drawnAfter(page, 40), /Offer out/u);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'column-stage');
+    await page.waitForSelector('#column-owner');
+    await page.select('#column-owner', 'Who runs it');
+    await page.waitForSelector('#segment option[value=owner]');
+    await page.select('#column-stage', '');
+    await page.waitForFunction(
+      () => (document.querySelector('sluice-funnel') as { state?: string } | null)?.state === 'error',
+    );
+    // Of another file nothing has been said.
+    await pick(page, 'Deal ID,Stage,Amount\n1,Open,5\n2,Won,6\n', 'plain.csv');
+    await drawnAfter(page, 2);
+    assert.equal(await page.$('#column-stage'), null);
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
   it('shows why, where a file is no table of deals, and recovers with the next', async () => {
     const { page, violations } = await watch('index.html');
     await page.waitForFunction(
