@@ -13,7 +13,7 @@ import { amountsByCurrency, inspectImport, stagesOf, UNKNOWN } from './inspectio
 import type { Inspection } from './inspection-form.js';
 import type { Paint } from './paint.js';
 import { shownText } from './streams.js';
-import { alignedNumbers, cutText, tableLines } from './table-text.js';
+import { cutText, numberTable, tableLines } from './table-text.js';
 
 /** Rows and cells that are listed one by one. */
 const MOST_LISTED = 12;
@@ -151,8 +151,7 @@ function rangeOf(instants: Float64Array, { say, format }: Writer): string {
   return say('range', { from: day(first), to: day(last) });
 }
 
-function stageLines(table: DealTable, writer: Writer): string[] {
-  const { say, format } = writer;
+function stageLines(table: DealTable, { say, format, paint }: Writer): string[] {
   const stages = stagesOf(table);
   const currencies = [...amountsByCurrency(table).keys()];
   const head = [
@@ -165,27 +164,11 @@ function stageLines(table: DealTable, writer: Writer): string[] {
     format.count(deals),
     ...currencies.map((currency) => (amounts.has(currency) ? format.count(amounts.get(currency)!) : '')),
   ]);
-  return stageTable(head.map(shownText), rows, writer);
-}
-
-/** Names of stages, and numbers whose decimal marks are below each other. */
-function stageTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  { format, paint }: Writer,
-): string[] {
-  const mark = format.count(0.5).replaceAll(/\p{N}/gu, '');
-  const columns = head.map((name, column) => {
-    const cells = [name, ...rows.map((row) => row[column]!)];
-    return column === 0 ? cells : alignedNumbers(cells, mark);
-  });
-  const lines = columns[0]!.map((_, row) => columns.map((cells) => cells[row]!));
-  const [first = '', ...rest] = tableLines(lines, new Set(head.map((_, column) => column).slice(1)));
+  const [first = '', ...rest] = numberTable(head.map(shownText), rows, format.count(0.5));
   return [paint.strong(first), ...rest];
 }
 
-function countLines(counts: readonly StageCount[], writer: Writer): string[] {
-  const { say, format } = writer;
+function countLines(counts: readonly StageCount[], { say, format, paint }: Writer): string[] {
   const hasAmounts = counts.some(({ amount }) => amount !== null);
   const head = [say('stage'), say('count'), ...(hasAmounts ? [say('amount')] : [])];
   const rows = counts.map(({ stage, value, amount }) => [
@@ -193,7 +176,8 @@ function countLines(counts: readonly StageCount[], writer: Writer): string[] {
     value === null ? '' : format.count(value),
     ...(hasAmounts ? [amount === null ? '' : format.count(amount)] : []),
   ]);
-  return stageTable(head, rows, writer);
+  const [first = '', ...rest] = numberTable(head, rows, format.count(0.5));
+  return [paint.strong(first), ...rest];
 }
 
 function answerLines(read: Import, { say, paint, locale }: Writer): string[] {

@@ -48,3 +48,18 @@ export function tableLines(
       .trimEnd(),
   );
 }
+
+/** Lines of a table whose columns behind the first hold numbers; `half` is how one half is written, and so tells the decimal mark. */
+export function numberTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  half: string,
+): string[] {
+  const mark = half.replaceAll(/\p{N}/gu, '');
+  const columns = head.map((name, column) => {
+    const cells = [name, ...rows.map((row) => row[column]!)];
+    return column === 0 ? cells : alignedNumbers(cells, mark);
+  });
+  const lines = columns[0]!.map((_, row) => columns.map((cells) => cells[row]!));
+  return tableLines(lines, new Set(head.map((_, column) => column).slice(1)));
+}
