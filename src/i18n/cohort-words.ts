@@ -33,7 +33,11 @@ export const cohortEnglish = {
   mean: 'Mean',
   'mean.pooled': 'Mean, pooled',
   'mean.simple': 'Mean of cohorts',
-  'age.name': '{unit} {n}',
+  'age.day': 'day {n}',
+  'age.week': 'week {n}',
+  'age.month': 'month {n}',
+  'age.quarter': 'quarter {n}',
+  'age.year': 'year {n}',
   'key.open': 'not over yet, left out of means',
   // The sentence above the drawing.
   'lead.given.on': '{rate} are still there in {age}.',

@@ -92,7 +92,7 @@ const zhCN: Sentences = {
     '此文件的列不属于商机、阶段或数量[[：{headers}]]。可用“columns”（--columns）指定[[；阶段可能是 {names}]]。',
   'E-DATA-COLUMN': '文件中没有列“{column}”[[（{field}）]][[；现有：{headers}]]。',
   'E-DATA-ALONE': '该文件只说明阶段、管道或负责人：请同时提供商机数据。',
-  'E-DATA-UNRELATED': '其中没有一个商机与数据中的 ID 相同。',
+  'E-DATA-UNRELATED': '其中没有任何商机与数据中的商机对应：编号均不相同。',
   'E-DATA-JOIN': '无法与其他文件合并[[：“{file}”的内容为 {rows}]]。',
   'E-DATA-QUOTE': '第 {line} 行的引号没有结束。',
   'E-DATA-JSON': '文件不是可读的 JSON[[：第 {line} 行第 {column} 列]]。',

@@ -9,7 +9,7 @@ const zh: { readonly [english: string]: string } = {
   'Usage: sluice <command> [options]': '用法：sluice <命令> [选项]',
   'Usage: sluice {name} {operands} [options]': '用法：sluice {name} {operands} [选项]',
   'Reads exports of CRMs, says what was understood, and draws honest sales funnels.':
-    '读取 CRM 导出文件，说明读到了什么，并绘制如实的销售漏斗。',
+    '读取 CRM 导出文件，说明读到了什么，并如实绘制销售漏斗。',
   'Commands:': '命令：',
   'Options:': '选项：',
   'Examples:': '示例：',
@@ -60,7 +60,7 @@ const zh: { readonly [english: string]: string } = {
   'With --json: every deal as it was understood': '与 --json 一起使用：列出读到的每个商机',
   'Layout of the file': '文件的版式',
   'Which chart an export is, where no spec says so; default funnel':
-    '没有 spec 时，导出文件绘制为哪种图表；默认漏斗',
+    '未给出 spec 时，将导出文件绘制为哪种图表；默认为漏斗',
   'JSON file, or JSON, with your own mapping: field → header':
     '自定义对应关系的 JSON 文件或 JSON：字段 → 表头',
   'Sheet of a workbook, also a hidden one': '工作簿中的工作表，也可以是隐藏的',
@@ -73,18 +73,18 @@ const zh: { readonly [english: string]: string } = {
   'The amounts are in {currency}: state it as “currency” in the spec.':
     '金额的币种为 {currency}：请在 spec 的“currency”中注明。',
   'Zone of times without an offset, such as Asia/Shanghai; default UTC':
-    '未注明时差的时间所在的时区，例如 Asia/Shanghai；默认 UTC',
+    '未注明时区偏移的时间所用的时区，例如 Asia/Shanghai；默认 UTC',
   'Currency of amounts that state none, such as CNY': '未注明币种的金额的币种，例如 CNY',
-  'State of the world: closing days after it are reported': '截至日期：晚于它的关闭日期会被报告',
-  'A stage that means won, where its name does not say so': '表示赢单、但名称未说明的阶段',
-  'A stage that means lost': '表示输单的阶段',
+  'State of the world: closing days after it are reported': '截至日期；晚于该日期的关闭日期会在报告中列出',
+  'A stage that means won, where its name does not say so': '代表赢单、而名称看不出来的阶段',
+  'A stage that means lost': '代表输单的阶段',
   'Language of words and numbers: en or zh-CN; default that of the environment':
     '文字与数字的语言：en 或 zh-CN；默认取自环境',
   'Language of messages: en or zh-CN; default that of the environment':
     '提示信息的语言：en 或 zh-CN；默认取自环境',
   'Language, instead of that of the spec: en or zh-CN': '语言，优先于 spec：en 或 zh-CN',
   'Zone in which days begin, and of times without an offset, instead of that of the spec':
-    '一天开始所在的时区，也用于未注明时差的时间；优先于 spec',
+    '划分日期所用的时区，也用于未注明时区偏移的时间；优先于 spec',
   'Currency of amounts that state none, instead of that of the spec': '未注明币种的金额的币种；优先于 spec',
   'State of the world, instead of that of the spec: nothing after it is counted':
     '截至日期：其后的一切不计入；优先于 spec',
@@ -132,7 +132,8 @@ const zh: { readonly [english: string]: string } = {
   '“{found}” is one operand too many.': '“{found}”是多余的参数。',
   'Only one file can come from the standard input.': '只能有一个文件来自标准输入。',
   '{place}: This is not JSON.': '{place}：这不是 JSON。',
-  '{place}: Expected an object of texts such as {example}.': '{place}：应为文本组成的对象，例如 {example}。',
+  '{place}: Expected an object of texts such as {example}.':
+    '{place}：应为值均是文本的对象，例如 {example}。',
   '{option}: there is no stage “{found}”; there are {stages}.':
     '{option}：没有阶段“{found}”；现有：{stages}。',
   '{option}: there is no stage “{found}”. Did you mean {meant}?':

@@ -33,7 +33,7 @@ export function headingsOf(
   };
 }
 
-/** `month 6` · `第 6 月` */
+/** `month 6` · `第 6 个月` */
 export function ageName(age: number, { ageUnit }: Pick<Shown, 'ageUnit'>, voice: Voice): string {
-  return tell(voice, 'age.name', { unit: tell(voice, `unit.${ageUnit}`), n: age });
+  return tell(voice, `age.${ageUnit}`, { n: age });
 }
