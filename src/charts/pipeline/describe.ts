@@ -110,12 +110,12 @@ function stageLines(stage: OpenStage, telling: Telling): string[] {
   if (stage.overdue !== null && stage.overdue > 0)
     lines.push(tell(voice, 'mark.overdue', { n: stage.overdue }));
   lines.push(...ageLine(stage, telling));
-  for (const { id, label, stages } of overview.segments) {
-    const { n = 0 } = stages[overview.stages.indexOf(stage)] ?? {};
+  for (const segment of overview.segments) {
+    const { n = 0 } = segment.stages[overview.stages.indexOf(stage)] ?? {};
     if (n > 0)
       lines.push(
         say(voice, 'mark.segment', {
-          label: isolateText(clipText(plainText(label || id), 60)),
+          label: isolateText(segmentName(segment, voice)),
           value: voice.format.count(n),
         }),
       );

@@ -1,9 +1,9 @@
 import type { DealAlert, OpenStage, PipelineSum, PipelineOverview } from '../../metrics/pipeline/overview.js';
-import { clipText, isolateText, plainText } from '../../scene/text.js';
+import { isolateText, plainText } from '../../scene/text.js';
 import type { Table, TableCell, Voice } from '../chart.js';
 import { NONE } from '../words.js';
 import { captionParts } from './describe.js';
-import { dealName, reasonsText, stageOf } from './facts.js';
+import { dealName, reasonsText, segmentName, stageOf } from './facts.js';
 import type { PipelineSpec } from './spec.js';
 import { ageText, stageLabels, tell } from './words.js';
 
@@ -111,8 +111,8 @@ export function describeTable(overview: PipelineOverview, spec: PipelineSpec, vo
     ...stages.map((stage, i) => rowOf(prefix + (labels[i] ?? ''), stage)),
     rowOf(prefix + tell(voice, 'total'), total),
   ];
-  const parts = overview.segments.flatMap(({ id, label, stages, total }) =>
-    rowsOf(stages, total, `${isolateText(clipText(plainText(label || id), 60))} · `),
+  const parts = overview.segments.flatMap((segment) =>
+    rowsOf(segment.stages, segment.total, `${isolateText(segmentName(segment, voice))} · `),
   );
   const alerts = overview.alerts ?? [];
   const deals = alerts.map((alert) => ({
