@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, test } from 'node:test';
+import { describe, it } from 'node:test';
 
 /** Beyond this many years of school a description is hard to read. */
 const MOST = 9;
@@ -32,7 +32,7 @@ const described = readdirSync(folder)
   });
 
 describe('what is said of a drawing', () => {
-  test('is read by whoever has been to school for nine years', () => {
+  it('is read by whoever has been to school for nine years', () => {
     assert.ok(described.length > 150);
     const hard = described.filter(({ text }) => gradeOf(text) > MOST);
     assert.deepEqual(
@@ -41,7 +41,7 @@ describe('what is said of a drawing', () => {
     );
   });
 
-  test('would be found to be hard', () => {
+  it('would be found to be hard', () => {
     const hard =
       'Notwithstanding considerable uncertainty regarding conversion probabilities, organisational representatives systematically overestimate opportunities.';
     assert.ok(gradeOf(hard) > MOST);
