@@ -33,7 +33,7 @@ import { Wording } from './wording.js';
  *
  * @fires {CustomEvent<{report: ImportReport | null, partial: boolean}>} sluiceload - The data is there and drawn. `detail.report` tells how a file was read, `detail.partial` whether something of it is not in the drawing.
  * @fires {CustomEvent<{code: string, path: string, problems: Problem[]}>} sluiceproblem - The chart cannot be drawn.
- * @fires {CustomEvent<{ids: string[], several: boolean, range: boolean, chosen: {targets: object[], ids: string[]}}>} sluiceselect - The reader chose a mark. `detail` names it, the ids of the records behind it, how it was chosen – besides others (`several`: Ctrl or ⌘), or all to it (`range`: shift, or dragged) –, and in `chosen` all marks that are chosen now, with their records. Without a mark: nothing is chosen any more.
+ * @fires {CustomEvent<{ids: string[], several: boolean, range: boolean, chosen: {targets: object[], ids: string[]}}>} sluiceselect - The reader chose a mark. `detail` names it, the ids of the records behind it, how it was chosen – besides others (`several`: Ctrl or ⌘), or all to it (`range`: shift, or dragged) –, and in `chosen` all marks that are chosen now, with their records. Without a mark: nothing is chosen any more. `preventDefault()` leaves what was chosen.
  * @fires {CustomEvent<{hide?: string[], asOf?: string | null, whatIf?: object, counting?: string}>} sluicechange - The reader hid or showed a series by its name beside the drawing: `detail.hide` holds the ids of all that are hidden. Or moved the as-of date: `detail.asOf`, null = that of the data again. In a funnel also another way to count, or other rates of a scenario.
  * @fires {CustomEvent} sluicehover - The reader points at a mark, or at none (`detail` is null).
  */

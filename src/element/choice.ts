@@ -63,19 +63,19 @@ export class Choice {
     const known = (this.link?.chosen ?? []).map(named);
     const before = at.flatMap((name, i) => (known.includes(name) ? [i] : []));
     const from = at.indexOf(this.#anchor);
-    if (!how.range || from < 0) this.#anchor = at[mark]!;
     const next = nextChosen(drawing, before, mark, how, from < 0 ? mark : from).toSorted((a, b) => a - b);
     const targets = next.map((one) => ({ ...all[one]! }));
+    if (!this.#tell(targets, how, all[mark], marks[mark]?.about)) return;
+    if (!how.range || from < 0) this.#anchor = at[mark]!;
     if (this.#chooser.link()?.chosen === undefined) void this.#show(targets);
-    this.tell(targets, how, all[mark], marks[mark]?.about);
   }
 
-  /** Tells the page what is chosen; without a mark where nothing is any more. */
-  tell(targets: readonly Target[], how: Choosing, target?: Target, about?: object): void {
+  /** Tells the page what is to be chosen; without a mark where nothing is any more. False where the page forbids it. */
+  #tell(targets: readonly Target[], how: Choosing, target?: Target, about?: object): boolean {
     const ids = target === undefined ? [] : this.#host.records(target);
     const all = targets.length > 1 ? targets.flatMap((one) => this.#host.records(one)) : ids;
     const chosen = { targets, ids: targets.length === 0 ? [] : [...new Set(all)] };
-    tell(this.#host, 'sluiceselect', { ...target, ...(about && { about }), ...how, ids, chosen });
+    return tell(this.#host, 'sluiceselect', { ...target, ...(about && { about }), ...how, ids, chosen });
   }
 
   /** Shows what is chosen in this chart alone. */
@@ -90,8 +90,7 @@ export class Choice {
     const code = await this.#code();
     if (code === null || this.#own?.chosen !== targets) return;
     this.#own = code.ownLink(this.#host, targets, () => {
-      void this.#show([]);
-      this.tell([], { several: false, range: false });
+      if (this.#tell([], { several: false, range: false })) void this.#show([]);
     });
     this.#host.requestUpdate();
   }

@@ -18,7 +18,7 @@ export interface SluiceEventMap {
     readonly path: string;
     readonly problems: readonly Problem[];
   }>;
-  /** The reader chose a mark: the ids of the records behind it, whether besides others or all to it, and all that is chosen now; `about` a deal to look at, what is known of it (a `DealAlert`). */
+  /** The reader chose a mark: the ids of the records behind it, whether besides others or all to it, and all that is chosen now, unless the page prevents it; `about` a deal to look at, what is known of it (a `DealAlert`). */
   sluiceselect: CustomEvent<
     MarkDetail & {
       readonly about?: object;
@@ -53,9 +53,10 @@ declare global {
   interface HTMLElementEventMap extends SluiceEventMap {}
 }
 
-/** Tells the page what happened: an event that leaves shadow roots and bubbles. */
-export function tell(element: EventTarget, type: keyof SluiceEventMap, detail: unknown): void {
-  element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+/** Tells the page what happened: an event that leaves shadow roots and bubbles. False where the page forbids what can be forbidden: choosing. */
+export function tell(element: EventTarget, type: keyof SluiceEventMap, detail: unknown): boolean {
+  const cancelable = type === 'sluiceselect';
+  return element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
 }
 
 /** Tells the page what is wrong. */

@@ -163,7 +163,9 @@ function listen(host: Element, { data, over }: Follower): void {
   const select = (event: Event): void => {
     if (event.target !== host || (data.element as { unlinked?: boolean }).unlinked) return;
     const { loaded, asked } = followers.get(host)!;
-    void choose(data, { ...asked, host, loaded }, (event as SluiceEventMap['sluiceselect']).detail);
+    const { detail } = event as SluiceEventMap['sluiceselect'];
+    // Once the page has heard of it, too, and let it be.
+    queueMicrotask(() => event.defaultPrevented || void choose(data, { ...asked, host, loaded }, detail));
   };
   const escape = (event: Event): void => {
     // The first Escape puts the tooltip away.

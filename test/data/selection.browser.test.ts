@@ -62,6 +62,19 @@ describe('what is chosen in one chart of a <sluice-data>', () => {
     expect(heard).to.deep.equal(['Offer', 'Won']);
   });
 
+  it('is not made where the page prevents it, whenever that begins to listen', async () => {
+    const { data, funnel, other } = await page();
+    const forbid = (event: Event): void => event.preventDefault();
+    document.addEventListener('sluiceselect', forbid);
+    press(funnel, 1);
+    await nextFrames(5);
+    expect(data.selection).to.equal(null);
+    expect(countOf(other)).not.to.equal(6);
+    document.removeEventListener('sluiceselect', forbid);
+    press(funnel, 1);
+    await counts(other, 6);
+  });
+
   it('is given up when it is chosen again, by Escape, and when there are other deals', async () => {
     const { data, funnel, other } = await page();
     press(funnel, 1);

@@ -209,6 +209,25 @@ describe('marks of a chart alone', () => {
     await until(() => inside(funnel, '[part=clear]') === null);
   });
 
+  it('stay as they were where the page prevents it, and the range begins where it began', async () => {
+    const funnel = await ready(await drawnFunnel({ spec: worked, locale: 'en' }));
+    const forbid = (event: Event): void => event.preventDefault();
+    const marks = marksOf(funnel);
+    click(marks[0]);
+    await until(() => selected(funnel)[0] === 'true');
+    funnel.addEventListener('sluiceselect', forbid);
+    // Another one, and the same again, which would end it.
+    for (const mark of [marks[2], marks[0]]) {
+      click(mark);
+      await nextFrames(3);
+      expect(selected(funnel).indexOf('true')).to.equal(0);
+      expect(selected(funnel).lastIndexOf('true')).to.equal(0);
+    }
+    funnel.removeEventListener('sluiceselect', forbid);
+    click(marks[2], { shiftKey: true });
+    await until(() => selected(funnel).filter((one) => one === 'true').length === 3);
+  });
+
   it('are chosen by the keyboard: Ctrl and space besides, shift and arrows to the next, Escape ends it', async () => {
     const funnel = await ready(await drawnFunnel({ spec: worked, locale: 'en' }));
     const heard = heardBy(funnel);
