@@ -7,6 +7,8 @@ export interface LoadLimits {
   readonly bytes: number;
   /** Longest silence, in ms: before the first byte and between two parts. A slow download that moves on is no fault. */
   readonly timeout: number;
+  /** How often a request is made again that a busy server refuses (502, 503, 504), or that finds no network. */
+  readonly retries: number;
   /** Largest export, in bytes, that is read on the page itself; larger ones are read in a worker. */
   readonly here: number;
 }

@@ -4,7 +4,7 @@ import type { LoadLimits } from '../limits.js';
 import { problem, ProblemError } from '../problems.js';
 
 /** Limits where the page sets none. */
-export const LOAD_LIMITS: LoadLimits = { bytes: 512 * 1024 * 1024, timeout: 30_000, here: 0 };
+export const LOAD_LIMITS: LoadLimits = { bytes: 512 * 1024 * 1024, timeout: 30_000, retries: 2, here: 0 };
 
 /** The limits that hold. */
 export function loadLimits(): LoadLimits {
@@ -67,12 +67,72 @@ async function awaited<T>({ src, limits, signal, stop }: Asking, next: () => Pro
   }
 }
 
+/** What a server that is busy, or one before it, answers: a moment later it may have what is asked for. */
+const BUSY = new Set([502, 503, 504]);
+
+/** First pause before a request is made again, in ms; each one after it is twice as long. */
+const PAUSE = 250;
+
+/** Longest pause that a server may ask for, in seconds. */
+const MOST_PAUSE = 10;
+
+/** Ends once something has begun to tell it, or rejects with the reason of the signal. */
+function until(begin: (done: () => void) => () => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = begin(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    });
+    const abort = (): void => {
+      end();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  until((done) => {
+    const timer = setTimeout(done, ms);
+    return () => clearTimeout(timer);
+  }, signal);
+
+/** Waits until the browser has a network again. */
+const online = (signal: AbortSignal): Promise<void> =>
+  until((done) => {
+    addEventListener('online', done, { once: true });
+    return () => removeEventListener('online', done);
+  }, signal);
+
+/** How long to wait before a server is asked again that was busy, in ms; null where it asks for more patience than a reader has. */
+function pauseAfter(response: Response, tried: number): number | null {
+  const asked = response.headers.get('retry-after');
+  if (asked === null) return PAUSE * 2 ** tried;
+  const seconds = Number(asked);
+  return seconds >= 0 && seconds <= MOST_PAUSE ? seconds * 1000 : null;
+}
+
+/** Makes a request, and again where that can help. */
+async function request(address: string, { limits, stop: { signal } }: Asking): Promise<Response> {
+  for (let tried = 0; ; tried++) {
+    const isLast = tried >= limits.retries;
+    try {
+      const response = await fetch(address, { signal, credentials: 'same-origin' });
+      const ms = BUSY.has(response.status) && !isLast ? pauseAfter(response, tried) : null;
+      if (ms === null) return response;
+      await response.body?.cancel();
+      await pause(ms, signal);
+    } catch (error) {
+      if (isLast || signal.aborted || globalThis.navigator?.onLine !== false) throw error;
+      await online(signal);
+    }
+  }
+}
+
 /** The answer to a request, where it is one with data in it. */
-async function answerOf(
-  address: string,
-  { src, stop }: Asking,
-): Promise<{ response: Response; type: string }> {
-  const response = await fetch(address, { signal: stop.signal, credentials: 'same-origin' });
+async function answerOf(address: string, asking: Asking): Promise<{ response: Response; type: string }> {
+  const { src } = asking;
+  const response = await request(address, asking);
   if (!response.ok)
     throw new ProblemError(problem('E-DATA-FETCH', '/data/src', { src, status: response.status }));
   const type = (response.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -108,7 +168,8 @@ function tooLarge({ src, limits }: Asking): ProblemError {
 
 /**
  * Asks for a file over http(s) or from a blob of the page; its bytes come as they are read. Rejects with a `ProblemError`, and
- * so does reading it: wrong scheme, no answer, an HTML page instead of data, too large, silent for too long. An abort rejects
+ * so does reading it: wrong scheme, no answer, an HTML page instead of data, too large, silent for too long. A server that
+ * is busy is asked again after a pause, and one that no network leads to as soon as there is one. An abort rejects
  * with the reason of the signal, and ends the request also where nobody reads; after it, nothing is asked for.
  */
 export async function openAddress(

@@ -3,6 +3,9 @@ import type { Paint, Scene } from '../scene/scene.js';
 /** Properties of the canvas that hold a colour of the theme, and tell when it changes. */
 const COLOURS = { ink: 'color', surface: 'outline-color', muted: 'text-decoration-color' } as const;
 
+/** Most pixels of a canvas: more of them some browsers leave empty. */
+const MOST_PIXELS = 16_000_000;
+
 /**
  * The texts of a drawing that has too many for a node each, painted over it in one go. They follow the theme: the canvas
  * carries its colours as properties of its own, whose transition tells when the page has changed them.
@@ -11,6 +14,15 @@ export class LabelCanvas {
   readonly #canvas = document.createElement('canvas');
   #scene: Scene | null = null;
   #painted: unknown = null;
+  /** Ends the watch over the resolution. */
+  #over: AbortController | null = null;
+  /** Tells that the canvas has gone, with its chart or alone. */
+  readonly #home = new ResizeObserver(() => {
+    if (this.#canvas.isConnected) return;
+    this.#home.disconnect();
+    this.#over?.abort();
+    this.#over = null;
+  });
 
   constructor() {
     const { style } = this.#canvas;
@@ -21,10 +33,12 @@ export class LabelCanvas {
     style.setProperty('transition', '1ms');
     style.setProperty('transition-property', watched);
     this.#canvas.setAttribute('aria-hidden', 'true');
-    this.#canvas.addEventListener('transitionend', () => {
-      this.#painted = null;
-      this.#paint();
-    });
+    this.#canvas.addEventListener('transitionend', () => this.#paintAnew());
+  }
+
+  #paintAnew(): void {
+    this.#painted = null;
+    this.#paint();
   }
 
   /** Paints the labels of a scene over its drawing; again only where something has changed. */
@@ -40,6 +54,30 @@ export class LabelCanvas {
       svg.parentElement?.style.setProperty('position', 'relative');
     }
     if (this.#painted !== scene) this.#paint();
+    if (this.#over === null) this.#watch();
+  }
+
+  /** Paints anew where the page is zoomed, or shown on a screen of another resolution. */
+  #watch(): void {
+    const view = this.#canvas.ownerDocument.defaultView;
+    if (view === null) return;
+    this.#over?.abort();
+    const { signal } = (this.#over = new AbortController());
+    this.#home.observe(this.#canvas);
+    view.matchMedia(`(resolution:${view.devicePixelRatio}dppx)`).addEventListener(
+      'change',
+      () => {
+        this.#paintAnew();
+        this.#watch();
+      },
+      { signal },
+    );
+  }
+
+  /** Sharp on the screen as long as the canvas is not too large. */
+  #scaleOf({ width, height }: Scene): number {
+    const ratio = this.#canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
+    return Math.min(ratio, Math.sqrt(MOST_PIXELS / (width * height)));
   }
 
   #paint(): void {
@@ -49,7 +87,7 @@ export class LabelCanvas {
     this.#painted = scene;
     const { width, height, lang, labels = [] } = scene;
     this.#canvas.lang = lang;
-    const scale = this.#canvas.ownerDocument.defaultView?.devicePixelRatio ?? 1;
+    const scale = this.#scaleOf(scene);
     this.#canvas.width = Math.round(width * scale);
     this.#canvas.height = Math.round(height * scale);
     this.#canvas.style.setProperty('width', `${width}px`);

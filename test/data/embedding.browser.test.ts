@@ -106,6 +106,42 @@ describe('<sluice-data> in a page that does as it likes', () => {
     });
   });
 
+  it('waits while there is no network, loads once there is one, and no longer than the chart is there', async () => {
+    const isOnLine = Object.getOwnPropertyDescriptor(Navigator.prototype, 'onLine')!;
+    Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false });
+    let asked = 0;
+    const offline = (): Promise<Response> => {
+      asked++;
+      return Promise.reject(new TypeError('Failed to fetch'));
+    };
+    try {
+      const charts = ['/one.csv', '/two.csv'].map((src) =>
+        Object.assign(document.createElement('sluice-funnel'), { src }),
+      );
+      const [stays, goes] = charts;
+      await answering(offline, async () => {
+        document.body.append(...charts);
+        await until(() => asked === 2, 'both have asked');
+        await nextFrames(3);
+        expect(charts.map(({ state }) => state)).to.deep.equal(['loading', 'loading']);
+        goes!.remove();
+        await nextFrames(3);
+      });
+      const file = async (): Promise<Response> => {
+        asked++;
+        return new Response(csvOf(2, 1, 1), { headers: { 'content-type': 'text/csv' } });
+      };
+      await answering(file, async () => {
+        Object.defineProperty(navigator, 'onLine', { ...isOnLine, get: () => true });
+        dispatchEvent(new Event('online'));
+        await counts(stays!, 4);
+        expect(asked, 'nobody asks for one that is gone').to.equal(3);
+      });
+    } finally {
+      delete (navigator as { onLine?: boolean }).onLine;
+    }
+  });
+
   it('refuses what is hostile with its place, and never throws', async () => {
     const data = dataOf('deals', {});
     const funnel = followerOf('sluice-funnel', {});

@@ -50,6 +50,45 @@ describe('loading a file', () => {
     }
   });
 
+  it('is asked for again while the server is busy, and not beyond what the page allows', async () => {
+    const busy = async (times: number, headers: object = {}) => {
+      let left = times;
+      return serving((_, response) => {
+        const isBusy = left-- > 0;
+        response.writeHead(isBusy ? 503 : 200, { 'Content-Type': 'text/csv', ...(isBusy && headers) });
+        response.end(isBusy ? 'later' : 'a,b');
+      });
+    };
+    const soon = await busy(2);
+    assert.equal(new TextDecoder().decode((await load(soon.address)).bytes), 'a,b');
+    assert.equal(soon.asked(), 3);
+    const never = await busy(9);
+    assert.equal(await codeOf(load(never.address)), 'E-DATA-FETCH');
+    assert.equal(never.asked(), 3);
+    const once = await busy(1);
+    assert.equal(await codeOf(load(once.address, { limits: { retries: 0 } })), 'E-DATA-FETCH');
+    assert.equal(once.asked(), 1);
+    const now = await busy(1, { 'Retry-After': '0' });
+    assert.equal(await codeOf(load(now.address)), 'none');
+    const tomorrow = await busy(1, { 'Retry-After': '86400' });
+    assert.equal(await codeOf(load(tomorrow.address)), 'E-DATA-FETCH');
+    assert.equal(tomorrow.asked(), 1);
+  });
+
+  it('is not asked for again where the answer is no, nor once it is no longer wanted', async () => {
+    for (const status of [400, 401, 404, 410, 429, 500]) {
+      const { address, asked } = await serving((_, response) => response.writeHead(status).end());
+      assert.equal(await codeOf(load(address)), 'E-DATA-FETCH');
+      assert.equal(asked(), 1, String(status));
+    }
+    const abort = new AbortController();
+    const { address, asked } = await serving((_, response) => {
+      response.writeHead(503, { 'Retry-After': '9' }).end(() => abort.abort(new Error('gone')));
+    });
+    assert.equal(await codeOf(load(address, { signal: abort.signal })), 'Error: gone');
+    assert.equal(asked(), 1);
+  });
+
   it('gives its bytes, its type, and how far it is', async () => {
     const { address } = await serving((_, response) => {
       response.writeHead(200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Length': '6' });
