@@ -2,7 +2,17 @@
  * `npm run build`: fills `dist`. Parts can be named: `kit` (ES modules), `types` (their declarations), `worker` (what
  * reads files beside the page), `cli` (the command line), `cdn` (one self-registering file), `demo` (the demo site); without a name all of them are built.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { node, root, tool } from './command.mjs';
@@ -20,6 +30,21 @@ function clear() {
   if (!existsSync(dist)) return;
   for (const name of readdirSync(dist))
     if (!OTHERS.has(name)) rmSync(path.join(dist, name), { recursive: true });
+}
+
+/**
+ * Writes what a page says in `integrity` of each script of a folder, so that a browser runs no other: SHA-384, by file.
+ *
+ * @param {string} folder
+ */
+function writeIntegrity(folder) {
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  const hashOf = (/** @type {string} */ name) =>
+    createHash('sha384')
+      .update(readFileSync(path.join(folder, name)))
+      .digest('base64');
+  const hashes = Object.fromEntries(scripts.map((name) => [name, `sha384-${hashOf(name)}`]));
+  writeFileSync(path.join(folder, 'integrity.json'), `${JSON.stringify(hashes, null, 2)}\n`);
 }
 
 async function declarations() {
@@ -48,9 +73,10 @@ const parts = {
     // npx runs it as a file, and links it once only.
     chmodSync(path.join(root, 'dist/cli.js'), 0o755);
   },
-  cdn: () => {
+  cdn: async () => {
     demandSources([entries.define]);
-    return vite('cdn');
+    await vite('cdn');
+    writeIntegrity(path.join(root, 'dist/cdn'));
   },
   demo: () => {
     demandSources(['demo/index.html']);

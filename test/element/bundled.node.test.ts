@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
@@ -46,5 +46,31 @@ it('the worker of the package is found by the bundler of an application, and rea
     await browser.close();
     await site.close();
     rmSync(folder, { recursive: true });
+  }
+});
+
+it('the one file runs where the page has the hash that came with it, and not where it is another file', async () => {
+  const hashes = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8')) as { [name: string]: string };
+  assert.deepEqual(Object.keys(hashes).sort(), ['sluice.js', 'sluice.worker.js']);
+  const other = hashes['sluice.worker.js']!;
+  const site = await openKitSite('dist/cdn', (request, response) => {
+    const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    response.setHeader('Content-Type', 'text/html');
+    response.end(
+      `<script type="module" src="/kit/sluice.js" integrity="${searchParams.get('hash')}"></script><sluice-funnel></sluice-funnel>`,
+    );
+  });
+  const browser = await openBrowser();
+  try {
+    const runs = async (hash: string): Promise<boolean> => {
+      const page = await browser.newPage();
+      await page.goto(`${site.origin}/own?hash=${encodeURIComponent(hash)}`, { waitUntil: 'load' });
+      return page.evaluate(() => customElements.get('sluice-funnel') !== undefined);
+    };
+    assert.equal(await runs(hashes['sluice.js']!), true);
+    assert.equal(await runs(other), false);
+  } finally {
+    await browser.close();
+    await site.close();
   }
 });
