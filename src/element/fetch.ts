@@ -123,7 +123,8 @@ async function request(address: string, { limits, stop: { signal } }: Asking): P
       await response.body?.cancel();
       await pause(ms, signal);
     } catch (error) {
-      if (isLast || signal.aborted || globalThis.navigator?.onLine !== false) throw error;
+      const isOffline = globalThis.navigator?.onLine === false;
+      if (isLast || signal.aborted || !isOffline) throw error;
       await online(signal);
     }
   }

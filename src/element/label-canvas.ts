@@ -14,16 +14,6 @@ export class LabelCanvas {
   readonly #canvas = document.createElement('canvas');
   #scene: Scene | null = null;
   #painted: unknown = null;
-  /** Ends the watch over the resolution. */
-  #over: AbortController | null = null;
-  /** Tells that the canvas has gone, with its chart or alone. */
-  readonly #home = new ResizeObserver(() => {
-    if (this.#canvas.isConnected) return;
-    this.#home.disconnect();
-    this.#over?.abort();
-    this.#over = null;
-  });
-
   constructor() {
     const { style } = this.#canvas;
     for (const [token, property] of Object.entries(COLOURS)) style.setProperty(property, `var(--_${token})`);
@@ -33,12 +23,10 @@ export class LabelCanvas {
     style.setProperty('transition', '1ms');
     style.setProperty('transition-property', watched);
     this.#canvas.setAttribute('aria-hidden', 'true');
-    this.#canvas.addEventListener('transitionend', () => this.#paintAnew());
-  }
-
-  #paintAnew(): void {
-    this.#painted = null;
-    this.#paint();
+    this.#canvas.addEventListener('transitionend', () => {
+      this.#painted = null;
+      this.#paint();
+    });
   }
 
   /** Paints the labels of a scene over its drawing; again only where something has changed. */
@@ -54,24 +42,6 @@ export class LabelCanvas {
       svg.parentElement?.style.setProperty('position', 'relative');
     }
     if (this.#painted !== scene) this.#paint();
-    if (this.#over === null) this.#watch();
-  }
-
-  /** Paints anew where the page is zoomed, or shown on a screen of another resolution. */
-  #watch(): void {
-    const view = this.#canvas.ownerDocument.defaultView;
-    if (view === null) return;
-    this.#over?.abort();
-    const { signal } = (this.#over = new AbortController());
-    this.#home.observe(this.#canvas);
-    view.matchMedia(`(resolution:${view.devicePixelRatio}dppx)`).addEventListener(
-      'change',
-      () => {
-        this.#paintAnew();
-        this.#watch();
-      },
-      { signal },
-    );
   }
 
   /** Sharp on the screen as long as the canvas is not too large. */

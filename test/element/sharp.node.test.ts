@@ -46,27 +46,30 @@ describe('what is painted', () => {
     t.after(() => page.close());
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
-    await page.setViewport({ width: 1500, height: 900, deviceScaleFactor: 1 });
     await page.goto(site.page());
-    await page.evaluate((spec) => {
-      window.addEventListener('error', ({ message }) => Object.assign(window, { failed: message }));
-      const chart = document.createElement('sluice-cohort');
-      chart.style.width = '1400px';
-      Object.assign(chart, { spec });
-      document.body.append(chart);
-    }, DENSE);
+    await page.evaluate(() =>
+      window.addEventListener('error', ({ message }) => Object.assign(window, { failed: message })),
+    );
     for (const ratio of RATIOS) {
       // As where it is zoomed, the window holds more or less of the page.
       const [width, height] = [1500, 900].map((size) => Math.round(size / ratio)) as [number, number];
       await page.setViewport({ width, height, deviceScaleFactor: ratio });
-      // The same drawing in the same place: nothing but the resolution tells that it has to be painted anew.
+      await page.evaluate(async (spec) => {
+        document.querySelector('sluice-cohort')?.remove();
+        const chart = document.createElement('sluice-cohort');
+        chart.style.width = '1400px';
+        Object.assign(chart, { spec });
+        document.body.append(chart);
+        await new Promise((resolve) => chart.addEventListener('sluiceload', resolve, { once: true }));
+        await chart.updateComplete;
+      }, DENSE);
       await page.waitForFunction(
         (wanted) => {
           const canvas = document.querySelector('sluice-cohort')?.shadowRoot?.querySelector('canvas');
           if (!canvas) return false;
-          const { width, height } = canvas.getBoundingClientRect();
-          const scale = Math.min(wanted, Math.sqrt(16_000_000 / (width * height)));
-          return Math.abs(canvas.width - width * scale) <= 1;
+          const box = canvas.getBoundingClientRect();
+          const scale = Math.min(wanted, Math.sqrt(16_000_000 / (box.width * box.height)));
+          return Math.abs(canvas.width - box.width * scale) <= 1;
         },
         { timeout: 10_000 },
         ratio,
