@@ -123,8 +123,8 @@ async function request(address: string, { limits, stop: { signal } }: Asking): P
       await response.body?.cancel();
       await pause(ms, signal);
     } catch (error) {
-      const isOffline = globalThis.navigator?.onLine === false;
-      if (isLast || signal.aborted || !isOffline) throw error;
+      const { navigator } = globalThis as { navigator?: Navigator };
+      if (isLast || signal.aborted || (navigator?.onLine ?? true)) throw error;
       await online(signal);
     }
   }
